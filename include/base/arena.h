@@ -1,0 +1,35 @@
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+/*
+ * Memory that is given back all at once. Lists read from the store, decoded replies and parsed files go
+ * into an arena that the caller passes; nothing in it is freed one by one. No memory aborts.
+ */
+
+#include <stddef.h>
+
+#include "base/err.h"
+
+struct arena_block;
+struct arena {
+	struct arena_block *blocks; /* newest first */
+	size_t used;		    /* bytes handed out, for limits and tests */
+};
+
+void arena_init(struct arena *a);
+void arena_done(struct arena *a);  /* gives everything back; may be used again after arena_init */
+void arena_reset(struct arena *a); /* forgets everything, keeps one block */
+
+void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type */
+void *arena_array(struct arena *a, size_t n, size_t size);
+/* Grows *array to hold n + 1 elements (amortised); returns a pointer to the new, zeroed last one. */
+void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t size);
+char *arena_dup(struct arena *a, const char *s);		  /* "" for NULL */
+char *arena_dup_n(struct arena *a, const char *s, size_t n);
+char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+
+#define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
+#define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))
+#define ARENA_PUSH(a, array, n, room) arena_push((a), &(array), (n), (room), sizeof(*(array)))
+
+#endif

@@ -1,0 +1,87 @@
+#ifndef BASE_ERR_H
+#define BASE_ERR_H
+
+/*
+ * The only list of ways to fail. A user's mistake or a fault outside is a status; a programmer's
+ * mistake is BUG_ON, which restores the terminal and aborts; no memory aborts.
+ *
+ * The text is the whole sentence that the user reads: what happened, that nothing was lost, what to
+ * do. It is an English message id; tui and cli translate it. "%s" stands for struct err's arg.
+ */
+
+#include "base/i18n.h"
+
+#define STATUS_LIST(X) \
+	X(ST_OK, N_("Done.")) \
+	X(ST_INVALID, N_("This cannot be used: %s. Nothing was changed.")) \
+	X(ST_NOTFOUND, N_("%s was not found. Nothing was changed.")) \
+	X(ST_EXISTS, N_("%s is there already. Nothing was changed.")) \
+	X(ST_DENIED, N_("Your role does not allow this. Ask your key person.")) \
+	X(ST_CONFLICT, N_("Someone else changed this since you opened it. Yours is kept as a draft; open it again to see both.")) \
+	X(ST_BUSY, N_("Others are saving just now and the wait was too long. Nothing is lost; try again.")) \
+	X(ST_NOQUEUE, N_("The queue file %s cannot be used, so nothing is written. Tell the administrator.")) \
+	X(ST_FULL, N_("The server's disk is full. What is saved stays saved; tell the administrator now.")) \
+	X(ST_IO, N_("The server's disk does not answer as it should. Tell the administrator now.")) \
+	X(ST_READONLY, N_("The database cannot be written: %s. Tell the administrator.")) \
+	X(ST_CORRUPT, N_("The database is damaged. Stop working and tell the administrator, who has the backup.")) \
+	X(ST_NODB, N_("There is no database at %s. The administrator makes one with: trin-admin --db FILE init")) \
+	X(ST_NOTTRIN, N_("%s is not a trin database. It was not touched.")) \
+	X(ST_OLDER, N_("The database is from an older version. The administrator runs: trin-admin migrate")) \
+	X(ST_NEWER, N_("The database is from a newer version than this program. Log out and in again; if that does not help, tell the administrator.")) \
+	X(ST_NETFS, N_("The database lies on a network file system (%s), where it would be damaged. Tell the administrator.")) \
+	X(ST_NOUSER, N_("The login %s is not a user of trin. Ask the key person of your section to create you.")) \
+	X(ST_CLOSED, N_("The user %s is closed. Ask the key person of your section.")) \
+	X(ST_NOTYET, N_("The user %s is not valid today. Ask the key person of your section.")) \
+	X(ST_ROOT, N_("root is not a user of trin. Administrators use trin-admin.")) \
+	X(ST_PROTOCOL, N_("trin and trin-store do not understand each other; they are probably from different versions. Log out and in again.")) \
+	X(ST_GONE, N_("The connection to the database is lost. What was saved is safe; log in again.")) \
+	X(ST_CONFIG, N_("The configuration has mistakes: %s. See them all with: trin-admin config check")) \
+	X(ST_TOOBIG, N_("%s is too large. Nothing was changed.")) \
+	X(ST_CANCELLED, N_("Cancelled. Nothing was changed."))
+
+#define STATUS_ENUM(id, text) id,
+enum status { STATUS_LIST(STATUS_ENUM) ST_COUNT };
+#undef STATUS_ENUM
+
+/* Owned by the caller, passed last. Only the first report of a failure fills "where". */
+struct err {
+	enum status code;
+	int sys;	   /* errno or SQLite's extended code, 0 if none */
+	const char *where; /* "file:line" */
+	char field[32];	   /* id of the form field or CSV column at fault, or "" */
+	char arg[160];	   /* what the sentence names: a file, a login, a value. Shown to the user */
+	char detail[240];  /* English, for the log; never shown */
+};
+
+#define ERR_STR_(x) #x
+#define ERR_STR(x) ERR_STR_(x)
+#define HERE __FILE__ ":" ERR_STR(__LINE__)
+
+#define CHECKED __attribute__((warn_unused_result))
+#define PRINTF(f, a) __attribute__((format(printf, f, a)))
+
+/* Each returns code, so that a failing exit is one line. "arg" reaches the user, "detail" the log. */
+#define err_set(e, code, ...) err_set_((e), (code), HERE, __VA_ARGS__)
+enum status err_set_(struct err *e, enum status code, const char *where, const char *arg, ...)
+	PRINTF(4, 5);
+enum status err_field(struct err *e, const char *field);     /* names the field of the failure; returns e->code */
+enum status err_sys(struct err *e, int sys);		     /* adds errno or an SQLite code */
+enum status err_detail(struct err *e, const char *fmt, ...) PRINTF(2, 3);
+
+/* The English sentence of a status, a message id for gettext. */
+const char *status_text(enum status code);
+/* "ST_BUSY" for logs and tests. */
+const char *status_name(enum status code);
+
+/* A programmer's mistake. bug_hook, when set, restores the terminal first. */
+#define BUG_ON(cond) \
+	do { \
+		if (__builtin_expect(!!(cond), 0)) \
+			bug_at(HERE, #cond); \
+	} while (0)
+_Noreturn void bug_at(const char *where, const char *what);
+void bug_set_hook(void (*restore)(void));
+
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
+
+#endif

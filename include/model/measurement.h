@@ -1,0 +1,86 @@
+#ifndef MODEL_MEASUREMENT_H
+#define MODEL_MEASUREMENT_H
+
+/* Rows as screens and reports see them. Texts are never NULL; days and times as in base/date.h. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/id.h"
+
+#define NOTE_MAX 500 /* characters in a note */
+
+/* One dated reading. Key within a citizen: (taken_on, seq). */
+struct measurement {
+	int32_t taken_on, seq;
+	struct course_id course;
+	struct set_version_id set_version;
+	int32_t rater; /* enum rater */
+	const char *author; /* login */
+	const char *scores, *marks;
+	bool with_citizen;
+	bool superseded; /* a correction has taken its place */
+	int64_t finished_at;
+	int32_t replaces_on, replaces_seq; /* the measurement that this one corrects, or DAY_NONE */
+	const char *reason;		   /* of the correction, or "" */
+};
+
+struct note {
+	int32_t taken_on, seq;
+	int32_t position; /* 0 the whole measurement, 1.. the indicator in the set's order */
+	const char *body;
+};
+
+struct goal {
+	const char *indicator_key;
+	int32_t level;
+	int32_t by_on;	   /* or DAY_NONE */
+	const char *words; /* the citizen's own, or "" */
+};
+
+/* One reading in a caseload row: enough for mean, sparkline and change. */
+struct reading {
+	int32_t taken_on;
+	struct set_version_id set_version;
+	const char *scores;
+};
+
+/* One course in a list. */
+struct case_row {
+	struct course_id course;
+	struct citizen_id citizen;
+	const char *ref;  /* "B-1042" */
+	const char *name; /* "" when it is protected and not revealed */
+	bool is_protected;
+	const char *cpr_masked;
+	struct group_id group;
+	const char *group_label;
+	const char *caseworker;		   /* login */
+	struct set_version_id set_version; /* the one in force: what a new measurement uses */
+	int32_t cadence_days;
+	int32_t course_from, course_to;
+	int32_t n_measurements; /* finished, not superseded */
+	struct draft_id draft;	/* the reader's own, 0 if none */
+	int64_t draft_at;
+	struct reading *readings; /* the first one and then the newest, oldest first */
+	int32_t n_readings;
+};
+
+/* An unfinished measurement. Saved on every key, never counted. */
+struct draft {
+	struct draft_id id; /* 0: not stored yet */
+	int32_t version;    /* of the row: a second window that saves an older one gets ST_CONFLICT */
+	struct course_id course;
+	struct set_version_id set_version;
+	int32_t taken_on;
+	int32_t rater;
+	const char *scores, *marks; /* SCORE_NONE where unanswered */
+	int32_t cursor;		    /* position of the focused indicator, 0-based */
+	bool with_citizen;
+	int64_t started_at, changed_at;
+	int32_t corrects_on, corrects_seq; /* when it is a correction, else DAY_NONE */
+	struct note *notes;		   /* taken_on and seq are 0 */
+	int32_t n_notes;
+};
+
+#endif

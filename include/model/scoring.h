@@ -1,0 +1,78 @@
+#ifndef MODEL_SCORING_H
+#define MODEL_SCORING_H
+
+/*
+ * A measurement being filled in: every rule of the scoring form, without a terminal. The form, plain mode
+ * and the fuzzers drive the same functions. Positions are 0-based in the set's order.
+ * Only scoring_digit() and scoring_confirm() ever give a level.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/score.h"
+#include "model/set.h"
+
+struct scoring_change {
+	uint8_t position;
+	char score, mark;
+};
+
+#define SCORING_UNDO 1024
+
+struct scoring {
+	const struct set_version *set; /* borrowed */
+	int n;
+	char scores[SET_MAX + 1], marks[SET_MAX + 1];
+	char last[SET_MAX + 1];	   /* the previous measurement's scores, SCORE_NONE where unknown */
+	int last_level[SET_MAX];   /* the newest real level of each indicator, or LEVEL_NONE */
+	int32_t last_on[SET_MAX];  /* the day of it, or DAY_NONE */
+	int goal[SET_MAX];	   /* or LEVEL_NONE */
+	int cursor;		   /* focused indicator; n means "finish" */
+	int gathered;		   /* digits typed so far on a scale beyond 9, or -1 */
+	struct scoring_change undo[SCORING_UNDO];
+	int undo_at, undo_top;
+};
+
+enum scoring_result {
+	SCORING_DONE,	      /* changed */
+	SCORING_GATHERING,    /* a digit of a long scale waits for more, or for Enter */
+	SCORING_OFF_SCALE,    /* nothing changed: the level is not on this scale */
+	SCORING_NO_LAST,      /* nothing changed: there is no last level to confirm */
+	SCORING_NOT_A_LEVEL,  /* a small step needs a level */
+	SCORING_NOTHING,      /* nothing to undo, clear or go to */
+};
+
+void scoring_init(struct scoring *s, const struct set_version *set);
+/* Loads what a draft holds; strings that do not fit the set are a BUG (the store has checked them). */
+void scoring_load(struct scoring *s, const char *scores, const char *marks, int cursor);
+
+/*
+ * One digit 0-9. On a scale whose levels are all below 10 it scores and goes to the next unanswered
+ * indicator. On a longer one digits gather until no further digit could make a level of the scale, or
+ * scoring_enter() takes what there is.
+ */
+enum scoring_result scoring_digit(struct scoring *s, int digit);
+/* Enter: takes gathered digits, else goes to the next indicator. */
+enum scoring_result scoring_enter(struct scoring *s);
+enum scoring_result scoring_not_relevant(struct scoring *s);
+enum scoring_result scoring_not_assessed(struct scoring *s);
+enum scoring_result scoring_confirm(struct scoring *s);	   /* '=': the last level, marked MARK_UNCHANGED */
+enum scoring_result scoring_small_step(struct scoring *s); /* '+': up, down, none */
+enum scoring_result scoring_clear(struct scoring *s);	   /* the gathered digits first, then the score */
+enum scoring_result scoring_undo(struct scoring *s);
+enum scoring_result scoring_redo(struct scoring *s);
+
+enum scoring_result scoring_move(struct scoring *s, int by); /* drops gathered digits */
+enum scoring_result scoring_go(struct scoring *s, int position);
+/* The next (way 1) or previous (way -1) unanswered one, wrapping; the finish line when all are answered. */
+enum scoring_result scoring_next_unanswered(struct scoring *s, int way);
+
+int scoring_answered(const struct scoring *s); /* levels and both non-scores */
+bool scoring_is_complete(const struct scoring *s);
+/* Levels for the better against the newest earlier level; 0 when either is missing (*known says). */
+int scoring_change(const struct scoring *s, int position, bool *known);
+/* What a finish stores: unanswered becomes not assessed. */
+void scoring_finish(const struct scoring *s, char scores[SET_MAX + 1], char marks[SET_MAX + 1]);
+
+#endif

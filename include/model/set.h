@@ -1,0 +1,63 @@
+#ifndef MODEL_SET_H
+#define MODEL_SET_H
+
+/* An indicator set as it was published: frozen, so a reader may keep it for ever. Texts lie in the owner's arena. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/id.h"
+
+enum direction { HIGH_IS_GOOD, LOW_IS_GOOD };
+enum rater { RATER_CASEWORKER, RATER_CITIZEN, RATER_PROVIDER, RATER_COMPANY, RATER_COUNT };
+#define RATER_BIT(r) (1 << (r))
+enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER }; /* is the last score shown: yes, once the new one is given, no */
+enum note_policy { NOTE_FREE, NOTE_ON_JUMP };				 /* on jump: a change of two levels or more asks for a note at the review */
+
+struct level {
+	int32_t value;	     /* 0..35, what is stored and typed */
+	const char *label;   /* what is shown instead of the number ("-2"), or "" */
+	const char *text;    /* the descriptor, Danish */
+	const char *text_en; /* "" when there is none */
+};
+
+struct indicator {
+	const char *key; /* stable across versions: [a-z0-9-]+ */
+	const char *label, *label_en;
+	const char *question, *question_en;
+	const char *help;  /* help questions for the conversation, or "" */
+	int32_t min, max;  /* levels */
+	int32_t direction; /* enum direction */
+	int32_t goal;	   /* the usual level to reach, or LEVEL_NONE */
+	int32_t meaning;   /* bumped when the text changes meaning: trends break there */
+	int32_t raters;	   /* RATER_BITs that answer it */
+	bool shown_to_citizen;
+	struct level *levels; /* max - min + 1 of them, in order */
+	int32_t n_levels;
+};
+
+struct set_version {
+	struct set_version_id id;
+	const char *key, *label, *label_en;
+	int32_t version;	/* 1, 2, ... */
+	int32_t cadence_days;	/* between measurements */
+	int32_t previous;	/* enum previous_policy */
+	int32_t note_policy;	/* enum note_policy */
+	struct indicator *indicators;
+	int32_t n_indicators; /* 1..40 */
+};
+
+const struct level *indicator_level(const struct indicator *in, int value); /* NULL outside the scale */
+/* The label of a level: its own, or the number. buf is only used for the number. */
+const char *level_name(const struct indicator *in, int value, char buf[8]);
+int set_find(const struct set_version *set, const char *key); /* position, or -1 */
+/* +1 a step for the better, -1 for the worse, 0 none, whatever the direction of the scale. */
+int indicator_better(const struct indicator *in, int from, int to);
+
+/* In English when en is set and there is an English text. */
+const char *indicator_label(const struct indicator *in, bool en);
+const char *indicator_question(const struct indicator *in, bool en);
+const char *level_text(const struct level *level, bool en);
+const char *set_label(const struct set_version *set, bool en);
+
+#endif

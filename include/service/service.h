@@ -1,0 +1,46 @@
+#ifndef SERVICE_SERVICE_H
+#define SERVICE_SERVICE_H
+
+/*
+ * One session's right to the data: a store, an identity and the site's settings. Each use case is one
+ * function: it reads the user's row fresh, decides by role and scope, does the thing and writes the audit
+ * row, all in one transaction.
+ */
+
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "conf/settings.h"
+#include "wire/message.h"
+#include "wire/ops.h"
+
+struct store;
+
+/* Who asks: always the real uid and the login that the system gives it. */
+struct identity {
+	uid_t uid;
+	char login[64];
+	char terminal[64], source[64]; /* for the log */
+};
+
+struct service {
+	struct store *store;		     /* borrowed */
+	const struct settings *settings; /* borrowed: the site's */
+	struct identity who;
+	bool private_database; /* opened as the user's own file */
+};
+
+/* The identity of this process: getuid(), getpwuid_r. ST_NOUSER when the system knows no such login. */
+enum status service_identify(struct identity *who, struct err *e) CHECKED;
+
+#define SERVICE_FN(id, name, roles, writes) \
+	enum status service_##name(struct service *s, const struct name##_request *request, struct arena *a, \
+		struct name##_reply *reply, struct err *e) CHECKED;
+WIRE_OPS(SERVICE_FN)
+#undef SERVICE_FN
+
+/* A door_serve_fn: decodes, checks the role table, calls, encodes. ctx is a struct service. */
+enum status service_serve(void *ctx, struct arena *a, const void *request, size_t n, const void **reply,
+	size_t *reply_n, struct err *e) CHECKED;
+
+#endif

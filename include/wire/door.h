@@ -1,0 +1,49 @@
+#ifndef WIRE_DOOR_H
+#define WIRE_DOOR_H
+
+/*
+ * The client's side of the door. The caller does not know what stands behind it: trin-store at the other
+ * end of a socketpair, or the same dispatch in this process (tests, trin-admin). Requests and replies pass
+ * through the codec in both.
+ */
+
+#include <sys/types.h>
+
+#include "base/arena.h"
+#include "wire/message.h"
+#include "wire/ops.h"
+
+struct door;
+
+/*
+ * Answers one encoded request with one encoded reply (both below, wire/codec.h). In process it is
+ * service's dispatch; the frame lies in the arena.
+ */
+typedef enum status door_serve_fn(void *ctx, struct arena *a, const void *request, size_t n,
+	const void **reply, size_t *reply_n, struct err *e);
+
+/* In process. ctx is borrowed. */
+struct door *door_new_local(door_serve_fn *serve, void *ctx);
+/* Starts the program "path" with a SOCK_SEQPACKET socketpair as its fd 0 and the arguments of argv. */
+enum status door_new_process(const char *path, char *const argv[], struct door **out, struct err *e) CHECKED;
+void door_free(struct door *d); /* closes; trin-store ends by itself */
+
+/* The socket to poll, or -1 in process. Readable while nothing was asked: trin-store is gone. */
+int door_fd(const struct door *d);
+/* Called every half second while an answer is awaited; returning false gives up waiting (ST_CANCELLED). */
+void door_on_wait(struct door *d, bool (*tick)(void *ctx, int64_t waited_ms), void *ctx);
+
+/* The reply lies in the arena. ST_GONE when trin-store has ended, ST_PROTOCOL when it talks nonsense. */
+enum status door_call(struct door *d, enum wire_op op, const void *request, struct arena *a, void *reply,
+	struct err *e) CHECKED;
+
+#define DOOR_CALL(id, name, roles, writes) \
+	CHECKED static inline enum status door_##name(struct door *d, const struct name##_request *request, \
+		struct arena *a, struct name##_reply *reply, struct err *e) \
+	{ \
+		return door_call(d, id, request, a, reply, e); \
+	}
+WIRE_OPS(DOOR_CALL)
+#undef DOOR_CALL
+
+#endif

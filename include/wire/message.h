@@ -1,0 +1,182 @@
+#ifndef WIRE_MESSAGE_H
+#define WIRE_MESSAGE_H
+
+/*
+ * The requests and replies of the door: plain structs, described once in wire/ops.h and src/wire/message.c.
+ * Texts are never NULL after decoding. One request is one transaction.
+ */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "model/id.h"
+#include "model/measurement.h"
+#include "model/set.h"
+
+#define WIRE_PROTOCOL 1
+#define WIRE_FRAME 65536	   /* bytes in one frame at most; a request is one frame */
+#define WIRE_REPLY_MAX (1024 * 1024) /* bytes in a reply, over several frames */
+#define WIRE_LIST_MAX 200	   /* rows in one page of a list */
+
+/* Settings of a user that travel with the account, not with the terminal. */
+struct user_settings {
+	int32_t lang;	  /* enum lang; -1: not chosen */
+	int32_t glyphs;	  /* 0 ascii, 1 blocks, 2 digits */
+	int32_t charset;  /* enum charset */
+	int32_t colour;	  /* 0 never, 1 on dark, 2 on light */
+	int32_t initials; /* 1: lists show initials instead of names */
+	int32_t saved;	  /* 1 once the user has saved any */
+};
+
+struct hello_request {
+	int32_t protocol;
+	const char *version; /* of trin */
+	const char *terminal, *source; /* for the log: tty and SSH client address, or "" */
+};
+struct hello_reply {
+	struct user_id user;
+	const char *login, *name, *section, *administration;
+	int32_t role; /* enum role */
+	int64_t last_login; /* 0: the first */
+	int64_t now;
+	int32_t today;
+	struct user_settings settings;
+	bool private_database; /* a demo or test file of the user's own */
+	bool demo;
+	const char *site; /* the municipality's name */
+	int32_t edit_window_days, draft_old_days;
+	int32_t search_min; /* characters */
+};
+
+struct home_request { int32_t unused; };
+struct home_reply {
+	int32_t own, measured, due, overdue, first, drafts, old_drafts;
+};
+
+struct group_summary {
+	struct group_id id;
+	const char *key, *label, *label_en, *law;
+	struct set_version_id set_version;
+	const char *set_label, *set_label_en;
+	int32_t set_version_number, n_indicators, cadence_days;
+	const char *goal, *activities, *measure; /* the theory of change in three short texts */
+	int32_t own, measured, due, overdue;
+};
+struct groups_request { int32_t unused; };
+struct groups_reply {
+	struct group_summary *groups;
+	int32_t n_groups;
+};
+
+/* The own caseload, all or one target group's, ordered by course id; the screen sorts and filters. */
+struct caseload_request {
+	struct group_id group; /* 0: all */
+	struct course_id after; /* 0: from the start; else the last one received */
+	int32_t readings;      /* how many newest readings of each, 1..60; the first comes besides */
+};
+struct caseload_reply {
+	struct case_row *rows;
+	int32_t n_rows;
+	bool more;
+};
+
+struct search_request {
+	const char *text; /* part of a name, a ref or a CPR number; at least search_min characters */
+	int32_t readings;
+};
+struct search_reply {
+	struct case_row *rows;
+	int32_t n_rows;
+	bool more; /* there are more hits than are shown */
+};
+
+/* Opens one course: a look-up, logged before the answer leaves. */
+struct citizen_request {
+	struct course_id course;
+	const char *purpose;
+};
+struct citizen_reply {
+	struct case_row row; /* its readings are empty */
+	struct measurement *measurements; /* of the course, all versions, oldest first */
+	int32_t n_measurements;
+	struct note *notes;
+	int32_t n_notes;
+	struct goal *goals;
+	int32_t n_goals;
+};
+
+struct reveal_request { struct citizen_id citizen; };
+struct reveal_reply { const char *name, *cpr; }; /* logged */
+
+/* A set version never changes: ask once and keep it. */
+struct set_request { struct set_version_id id; };
+struct set_reply { struct set_version set; };
+
+struct draft_row {
+	struct draft_id id;
+	struct course_id course;
+	const char *ref, *name, *group_label;
+	int32_t taken_on, answered, total;
+	int64_t started_at, changed_at;
+	bool is_correction;
+};
+struct drafts_request { int32_t unused; };
+struct drafts_reply {
+	struct draft_row *rows;
+	int32_t n_rows;
+};
+
+/*
+ * The draft of this user on this course, or a new one that is not stored yet (id 0) with the set in force.
+ * With corrects_on it is the draft of a correction of that measurement, filled with its scores.
+ */
+struct draft_open_request {
+	struct course_id course;
+	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
+};
+struct draft_open_reply { struct draft draft; };
+
+/* On every key. id 0 makes the row. Notes are saved by draft_note. */
+struct draft_save_request { struct draft draft; };
+struct draft_save_reply {
+	struct draft_id id;
+	int32_t version;
+	int64_t changed_at;
+};
+
+struct draft_note_request {
+	struct draft_id id;
+	int32_t version;
+	int32_t position; /* 0 the measurement, 1.. an indicator */
+	const char *body; /* "" removes it; at most NOTE_MAX characters */
+};
+struct draft_note_reply {
+	int32_t version;
+	int64_t changed_at;
+};
+
+struct draft_drop_request { struct draft_id id; };
+struct draft_drop_reply { int32_t unused; };
+
+/* Turns the draft into a measurement. A correction needs a reason. */
+struct finish_request {
+	struct draft_id id;
+	int32_t version;
+	const char *reason;
+};
+struct finish_reply {
+	int32_t taken_on, seq;
+	int64_t finished_at;
+	int32_t due_on;
+};
+
+struct goal_set_request {
+	struct course_id course;
+	struct goal goal; /* level LEVEL_NONE removes it */
+};
+struct goal_set_reply { int32_t unused; };
+
+struct settings_save_request { struct user_settings settings; };
+struct settings_save_reply { int32_t unused; };
+
+#endif

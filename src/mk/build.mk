@@ -1,0 +1,143 @@
+# How sources become libraries (one a layer) and programs.
+
+LAYERS := base model conf store report wire service tui screen cli
+VERSION := 0.1.0
+
+# The closure of each layer, lowest last: the link order of the static libraries.
+needs_base    :=
+needs_model   := base
+needs_conf    := model base
+needs_store   := model base
+needs_report  := model base
+needs_wire    := model base
+needs_service := conf store wire model base
+needs_tui     := base
+needs_screen  := wire report tui model base
+needs_cli     := service conf store wire report model base
+
+pkgs_base    := libutf8proc
+pkgs_conf    := libconfuse
+pkgs_store   := sqlite3
+pkgs_tui     := ncursesw
+
+PKGS := libutf8proc libconfuse sqlite3 ncursesw
+
+STD := -std=c17 -D_GNU_SOURCE
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
+	-Wmissing-prototypes -Wformat=2 -Wvla -Wundef -Wnull-dereference -Wwrite-strings \
+	-Wunused-result -Wimplicit-fallthrough -Wdate-time
+HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIE \
+	-fno-common -fno-strict-overflow -fno-delete-null-pointer-checks
+LDHARDEN := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed
+CFLAGS ?= -O2 -g
+ifneq ($(SAN),)
+SANFLAGS := -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
+else
+HARDEN += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
+endif
+ifeq ($(WERROR),1)
+WARN += -Werror
+endif
+
+CPPFLAGS_TRIN := -Iinclude -I$(BUILD)/gen -DTRIN_VERSION='"$(VERSION)"' \
+	-DTRIN_LOCALEDIR='"$(datadir)/locale"' -DTRIN_SYSCONFDIR='"$(sysconfdir)/trin"' \
+	-DTRIN_STATEDIR='"$(localstatedir)/lib/trin"' -DTRIN_LIBEXECDIR='"$(libexecdir)"'
+ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(SANFLAGS) $(CFLAGS) \
+	-ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS_TRIN) $(PKG_CFLAGS) $(CPPFLAGS)
+ALL_LDFLAGS = $(LDHARDEN) $(SANFLAGS) $(LDFLAGS)
+# Asked only when something is compiled: "make deps" must work before the libraries are there.
+PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
+
+Q := $(if $(filter 1,$(V)),,@)
+say = $(if $(filter 1,$(V)),,@printf '  %-8s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)')
+
+# $(call libs_of,layer): its library and those below it; $(call pkgs_of,layer): their link flags.
+libs_of = $(patsubst %,$(BUILD)/lib/lib%.a,$(1) $(needs_$(1)))
+pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null)
+
+# A changed flag rebuilds: the stamp changes only when its text does.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(BUILD)
+	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))' >$@.new; \
+	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+.PHONY: FORCE
+FORCE:
+
+$(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+# Migrations become a C array (octal escapes: the same under every awk).
+$(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk
+	@mkdir -p $(@D)
+	$(call say,SQL)
+	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
+$(BUILD)/obj/store/%.o: | $(BUILD)/gen/migrations.inc
+
+define layer_rules
+SRC_$(1) := $$(wildcard src/$(1)/*.c)
+OBJ_$(1) := $$(patsubst src/%.c,$$(BUILD)/obj/%.o,$$(SRC_$(1)))
+$$(BUILD)/lib/lib$(1).a: $$(OBJ_$(1))
+	@mkdir -p $$(@D)
+	$$(call say,AR)
+	$$(Q)rm -f $$@; $$(AR) rcs $$@ $$^
+endef
+$(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
+
+LIBS_trin := screen tui report wire conf model base
+LIBS_trin-store := service conf store wire model base
+LIBS_trin-admin := cli service conf store wire report model base
+PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
+
+define program_rules
+$$(BUILD)/$(1): $$(BUILD)/obj/$(subst -,_,$(1)).o $$(patsubst %,$$(BUILD)/lib/lib%.a,$$(LIBS_$(1)))
+	$$(call say,LD)
+	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l))))
+endef
+$(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
+
+.PHONY: all
+all: $(PROGRAMS) locale ## build the three programs
+
+# Translations: the Danish catalogue beside the programs, where a build tree looks for it.
+.PHONY: locale
+locale: $(BUILD)/locale/da/LC_MESSAGES/trin.mo
+$(BUILD)/locale/da/LC_MESSAGES/trin.mo: src/po/da.po
+	@mkdir -p $(@D)
+	$(call say,MO)
+	$(Q)msgfmt --check -o $@ $<
+
+POT_SOURCES = $(sort $(wildcard src/*.c src/*/*.c include/*/*.h))
+.PHONY: po
+po: ## refresh src/po/trin.pot and merge it into da.po
+	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -kC_:1c,2 --add-comments=TRANSLATORS --no-location \
+		--package-name=trin --copyright-holder='' -o src/po/trin.pot $(POT_SOURCES)
+	$(Q)sed -i '/^"POT-Creation-Date/d' src/po/trin.pot
+	$(Q)msgmerge -q --update --backup=none --no-fuzzy-matching --no-location src/po/da.po src/po/trin.pot
+
+.PHONY: demo
+demo: deps all ## build, make a demo municipality in build/demo and start trin on it
+	$(Q)$(BUILD)/trin --demo
+
+APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev \
+	libcmocka-dev libvterm-dev
+.PHONY: deps
+deps: ## install what the build needs with apt (only as root, only what is missing, and says so)
+	@missing=$$(dpkg-query -W -f='$${db:Status-Abbrev} $${Package}\n' $(APT) 2>/dev/null | awk '/^ii/{print $$2}' | \
+		cat - /dev/null | sort -u >$${TMPDIR:-/tmp}/trin-have.$$$$; printf '%s\n' $(APT) | sort -u | \
+		comm -23 - $${TMPDIR:-/tmp}/trin-have.$$$$ | tr '\n' ' '; rm -f $${TMPDIR:-/tmp}/trin-have.$$$$); \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ]; then \
+		echo "Installing with apt: $$missing"; \
+		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing >/dev/null; \
+	else \
+		echo "These Debian packages are missing: $$missing"; \
+		echo "Install them with:  sudo apt-get install $$missing"; exit 1; \
+	fi
+
+.PHONY: clean
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+-include $(patsubst %.o,%.d,$(foreach l,$(LAYERS),$(OBJ_$(l))) $(addprefix $(BUILD)/obj/,trin.d trin_store.d trin_admin.d))

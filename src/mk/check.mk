@@ -1,0 +1,104 @@
+# Tests, source checks, metrics. A test program is one .c file; what it links is decided by its folder.
+
+# tests/unit/<layer>_<what>.c links just its layer and those below, so a layer is testable alone.
+TESTS_unit  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
+TESTS_store := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/store/*.c))
+TESTS_ui    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ui/*.c))
+TESTS_multi := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/multi/*.c))
+TESTS_pty   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/pty/*.c))
+TESTS_bench := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/*.c))
+TEST_TOOLS  := $(patsubst tests/tools/%.c,$(BUILD)/obj/tests/tools/%.o,$(wildcard tests/tools/*.c))
+
+ALL_LIBS = $(patsubst %,$(BUILD)/lib/lib%.a,screen tui cli service conf store report wire model base)
+ALL_PKGS = $(foreach l,$(LAYERS),$(pkgs_$(l)))
+
+layer_of = $(firstword $(subst _, ,$(notdir $(1))))
+
+$(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(ALL_CFLAGS) -Itests/tools -MMD -MP -c -o $@ $<
+
+.SECONDEXPANSION:
+$(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call layer_of,$$*))
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
+
+# The other tests may use everything and what tests/tools offers.
+$(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
+	@mkdir -p $(@D)
+	$(call say,LD)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
+
+$(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
+	@mkdir -p $(@D)
+	$(Q)rm -f $@; $(AR) rcs $@ $^
+
+.PHONY: check check-all check-unit check-store check-ui check-cli check-multi check-pty
+RUN = sh tests/tools/run-tests.sh $(BUILD)
+
+check: all check-unit check-store check-ui check-cli check-multi ## build and pass the tests (under a minute from a clean clone)
+	@sh tests/tools/run-tests.sh $(BUILD) --summary
+
+check-unit: $(TESTS_unit) ## the pure layers, under a second
+	@$(RUN) unit $(TESTS_unit)
+check-store: $(TESTS_store) ## the database on real files
+	@$(RUN) store $(TESTS_store)
+check-ui: $(TESTS_ui) locale ## the screens, headless, against golden files
+	@$(RUN) ui $(TESTS_ui)
+check-cli: all ## the commands, as scripts use them
+	@$(RUN) cli $(sort $(wildcard tests/cli/*.sh))
+check-multi: all $(TESTS_multi) ## many processes on one file, a short run
+	@$(RUN) multi $(TESTS_multi)
+check-pty: all $(TESTS_pty) ## the built program in a real pseudo-terminal
+	@$(RUN) pty $(TESTS_pty)
+
+check-all: check check-pty check-source check-man check-sanitizers check-multi-long ## everything CI runs
+	@sh tests/tools/run-tests.sh $(BUILD) --summary
+
+.PHONY: check-multi-long
+check-multi-long: all $(TESTS_multi) ## the stress tests at full length
+	@TRIN_LONG=1 $(RUN) multi-long $(TESTS_multi)
+
+.PHONY: check-sanitizers
+check-sanitizers: ## the tests under ASan and UBSan
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN=address,undefined CFLAGS='-O1 -g' check-unit check-store check-ui check-cli
+
+.PHONY: check-source check-man check-po
+check-source: check-po ## layers, banned functions, headers that compile alone, names
+	@awk -f tests/tools/check-layers.awk src/mk/layers.txt $(sort $(wildcard src/*.c src/*/*.[ch] include/*/*.h))
+	@sh tests/tools/check-source.sh $(BUILD) "$(CC)" "$(STD) $(CPPFLAGS_TRIN)"
+
+check-po: ## the Danish catalogue is complete and fresh
+	@sh tests/tools/check-po.sh
+
+check-man: ## the manual pages are clean
+	@sh tests/tools/check-man.sh
+
+.PHONY: metrics tidy analyze coverage bench
+metrics: ## the budgets of the house: functions, files, headers, comments, commits
+	@sh tests/tools/metrics.sh
+
+tidy: ## clang-tidy
+	$(Q)clang-tidy --quiet $(wildcard src/*/*.c src/*.c) -- $(STD) $(CPPFLAGS_TRIN)
+
+analyze: ## gcc's own analyzer
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/analyze CFLAGS='-O1 -g -fanalyzer' all
+
+coverage: ## line coverage of the tests, as text
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check-unit check-store check-ui check-cli
+	@sh tests/tools/coverage.sh $(BUILD)/coverage
+
+bench: all $(TESTS_bench) ## the speed goals, as ratios in one run
+	@sh tests/bench/run.sh $(BUILD)
+
+.PHONY: screenshots
+screenshots: all $(BUILD)/tests/pty/screenshot ## the pictures of README, from the running program
+	$(Q)$(BUILD)/tests/pty/screenshot man/img
+
+.PHONY: fuzz
+fuzz: ## libFuzzer targets with their seeds, FUZZ_SECONDS each (clang)
+	@sh tests/fuzz/run.sh $(BUILD) $(or $(FUZZ_SECONDS),60)
+
+-include $(wildcard $(BUILD)/obj/tests/*/*.d)

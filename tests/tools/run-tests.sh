@@ -1,0 +1,41 @@
+#!/bin/sh
+# run-tests.sh BUILD KIND TEST...   runs each test program or script, keeps its output, counts.
+# run-tests.sh BUILD --summary      prints the sum of what was run since the last summary.
+# A cmocka program says "[  PASSED  ] N test(s)."; a script counts as one test.
+build=$1
+kind=$2
+shift 2
+export TRIN_BUILD=$build LC_ALL=C.UTF-8 TZ=Europe/Copenhagen
+unset LINES COLUMNS ESCDELAY NO_COLOR LANGUAGE
+log=$build/test-log
+mkdir -p "$log"
+if [ "$kind" = --summary ]; then
+	awk '{p += $1; f += $2} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$log"/*.count
+	rc=$?
+	rm -f "$log"/*.count
+	exit $rc
+fi
+passed=0 failed=0
+for t in "$@"; do
+	name=$kind-$(basename "$t")
+	case $t in
+	*.sh) sh "$t" >"$log/$name.log" 2>&1 </dev/null ;;
+	*) "$t" >"$log/$name.log" 2>&1 </dev/null ;;
+	esac
+	rc=$?
+	n=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$log/$name.log" | awk '{s += $1} END {print s + 0}')
+	bad=$(grep -c '^\[  FAILED  \] .*[^.]$' "$log/$name.log")
+	case $t in *.sh) [ $rc = 0 ] && n=1 ;; esac
+	if [ $rc != 0 ]; then
+		[ "$bad" = 0 ] && bad=1
+		echo "FAILED $t (exit $rc):"
+		tail -n 60 "$log/$name.log"
+	elif [ "$n" = 0 ]; then
+		echo "FAILED $t: it ran no test"
+		bad=1
+	fi
+	passed=$((passed + n)) failed=$((failed + bad))
+done
+echo "$passed $failed" >"$log/$kind.count"
+printf '  %-8s %d passed, %d failed\n' "$kind" $passed $failed
+[ $failed = 0 ]
