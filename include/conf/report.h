@@ -1,0 +1,34 @@
+#ifndef CONF_REPORT_H
+#define CONF_REPORT_H
+
+/* Every mistake found in configuration files, in the order of files and lines. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+enum conf_severity { CONF_ERROR, CONF_WARNING };
+
+struct conf_message {
+	enum conf_severity severity;
+	const char *file; /* as the administrator named it, relative to the directory */
+	int line;	  /* 1-based; 0: the whole file */
+	const char *text; /* in the language of the session: English id with its values put in, translated by msg() */
+};
+
+struct conf_report {
+	struct arena *arena;
+	/* Translates a format; conf itself knows no language. NULL: English. */
+	const char *(*translate)(const char *msgid);
+	struct conf_message *messages;
+	size_t n, room;
+	size_t errors, warnings;
+};
+
+void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *));
+void conf_error(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
+void conf_warning(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
+void conf_report_sort(struct conf_report *r);
+
+#endif
