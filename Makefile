@@ -22,6 +22,10 @@ WERROR ?= 0
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
+# All cores, unless the caller chose.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
 
 include src/mk/build.mk
 include src/mk/check.mk

@@ -117,24 +117,19 @@ po: ## refresh src/po/trin.pot and merge it into da.po
 	$(Q)msgmerge -q --update --backup=none --no-fuzzy-matching --no-location src/po/da.po src/po/trin.pot
 
 .PHONY: demo
-demo: deps all ## build, make a demo municipality in build/demo and start trin on it
-	$(Q)$(BUILD)/trin --demo
+# A second make, because what the first installs decides the flags of the compiler.
+demo: deps ## build, make a demo municipality in a private file and start trin on it
+	@$(MAKE) --no-print-directory all
+	@$(BUILD)/trin --demo
 
 APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev \
 	libcmocka-dev libvterm-dev
-.PHONY: deps
+APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3
+.PHONY: deps deps-all
 deps: ## install what the build needs with apt (only as root, only what is missing, and says so)
-	@missing=$$(dpkg-query -W -f='$${db:Status-Abbrev} $${Package}\n' $(APT) 2>/dev/null | awk '/^ii/{print $$2}' | \
-		cat - /dev/null | sort -u >$${TMPDIR:-/tmp}/trin-have.$$$$; printf '%s\n' $(APT) | sort -u | \
-		comm -23 - $${TMPDIR:-/tmp}/trin-have.$$$$ | tr '\n' ' '; rm -f $${TMPDIR:-/tmp}/trin-have.$$$$); \
-	[ -z "$$missing" ] && exit 0; \
-	if [ "$$(id -u)" = 0 ]; then \
-		echo "Installing with apt: $$missing"; \
-		apt-get update -q >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $$missing >/dev/null; \
-	else \
-		echo "These Debian packages are missing: $$missing"; \
-		echo "Install them with:  sudo apt-get install $$missing"; exit 1; \
-	fi
+	@sh src/mk/deps.sh $(APT)
+deps-all: ## the same for check-all and metrics
+	@sh src/mk/deps.sh $(APT_ALL)
 
 .PHONY: clean
 clean: ## remove everything that was built

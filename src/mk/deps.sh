@@ -1,0 +1,18 @@
+#!/bin/sh
+# deps.sh PACKAGE...   installs the Debian packages that are missing: as root with apt, else says the command.
+missing=
+for p in "$@"; do
+	case $(dpkg-query -W -f='${db:Status-Abbrev}' "$p" 2>/dev/null) in
+	ii*) ;;
+	*) missing="$missing $p" ;;
+	esac
+done
+[ -z "$missing" ] && exit 0
+if [ "$(id -u)" != 0 ]; then
+	echo "These Debian packages are missing:$missing"
+	echo "Install them with:  sudo apt-get install --no-install-recommends$missing"
+	exit 1
+fi
+echo "Installing with apt:$missing"
+apt-get update -q >/dev/null &&
+	DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >/dev/null
