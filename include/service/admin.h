@@ -1,0 +1,123 @@
+#ifndef SERVICE_ADMIN_H
+#define SERVICE_ADMIN_H
+
+/*
+ * What the administrator's commands do. Same rules as service/service.h: one function, one transaction, its
+ * audit row in it, with the real uid of the administrator. Lists and reports lie in the caller's arena.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "conf/definitions.h"
+#include "service/service.h"
+
+/*
+ * Opens the file as this process (its identity is filled in) and lends it to s until service_close(). The
+ * settings are borrowed. ST_NODB, ST_NOTTRIN, ST_OLDER, ST_NEWER, ST_CORRUPT ...
+ */
+enum status service_open(struct service *s, const char *path, const struct settings *settings,
+	bool private_database, struct err *e) CHECKED;
+void service_close(struct service *s);
+
+/* A new, empty file with the newest schema, mode 0600. ST_EXISTS when something is there. */
+enum status service_create_database(const char *path, struct err *e) CHECKED;
+/* Brings an older file up to date, each step in one transaction. from == to: nothing was to be done. */
+enum status service_migrate(const char *path, int32_t *from, int32_t *to, struct err *e) CHECKED;
+
+enum outcome { OUTCOME_NEW, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_REFUSED, OUTCOME_COUNT };
+
+enum publish_kind { PUBLISH_ADMINISTRATION, PUBLISH_SECTION, PUBLISH_SET, PUBLISH_GROUP };
+struct publish_line {
+	enum publish_kind kind;
+	enum outcome outcome;
+	struct def_place place;
+	const char *key, *label;
+	int32_t version; /* of a set, else 0 */
+	const char *reason; /* message id of a refusal or a change, with one %s for arg; or "" */
+	const char *arg;
+};
+struct publish_report {
+	struct publish_line *lines; /* one for each object of the definitions, in their order */
+	size_t n, count[OUTCOME_COUNT];
+};
+/*
+ * Compares the definitions with the database and, unless dry_run, publishes what is new or changed in one
+ * transaction. A set version that is published already is frozen: other content under the same number is
+ * OUTCOME_REFUSED and nothing at all is published (ST_CONFIG; the report is filled).
+ */
+enum status service_publish(struct service *s, const struct definitions *d, bool dry_run, struct arena *a,
+	struct publish_report *out, struct err *e) CHECKED;
+
+struct admin_user {
+	const char *login, *name;
+	const char *section; /* its key */
+	int32_t role;	     /* enum role */
+	int64_t uid;	     /* -1: bound at the first login */
+	int32_t from, to;    /* first and last day of validity, or DAY_NONE */
+	bool closed;
+	int64_t last_login; /* listed only; 0: never */
+	int32_t n_cases;    /* listed only: running courses */
+};
+/* ST_INVALID with the field at fault ("login", "name", "role", "section", "to"), ST_EXISTS, ST_NOTFOUND (section). */
+enum status service_user_add(struct service *s, const struct admin_user *user, struct err *e) CHECKED;
+enum status service_user_list(struct service *s, struct arena *a, struct admin_user **out, size_t *n,
+	struct err *e) CHECKED;
+
+struct admin_section {
+	const char *key, *label, *administration; /* the last: its key */
+	int32_t n_users, n_cases;
+};
+enum status service_section_list(struct service *s, struct arena *a, struct admin_section **out, size_t *n,
+	struct err *e) CHECKED;
+
+/* One row of a citizen list; the lower half is the answer. */
+struct import_row {
+	int32_t line;	   /* in the file, for messages */
+	const char *cpr;   /* ten digits, with or without hyphen */
+	const char *name;
+	const char *group; /* key or label of a target group, any case */
+	const char *caseworker; /* login */
+	int32_t from;	   /* first day of the course, DAY_NONE: today */
+	bool is_protected;
+
+	enum outcome outcome;
+	char field[16]; /* at fault: "cpr", "name", "group", "caseworker", "from" */
+	const char *reason; /* message id, with one %s for arg; or "" */
+	const char *arg;
+};
+struct import_report {
+	size_t count[OUTCOME_COUNT]; /* rows by outcome */
+	size_t citizens, courses;    /* that were made, or would be */
+};
+/*
+ * All or nothing: one refused row refuses the import (ST_INVALID; every row is judged first). Running the
+ * same rows twice changes nothing. The same person in two rows is one citizen; in two groups two courses.
+ * A new name or caseworker of a running course is a change. source is the file's name and hash, for the log.
+ */
+enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,
+	bool dry_run, struct arena *a, struct import_report *out, struct err *e) CHECKED;
+
+/* One finished measurement from elsewhere, judged by the same rules as one that was typed. */
+struct history_row {
+	const char *cpr, *group; /* the running course */
+	const char *author;	 /* login */
+	int32_t taken_on;
+	int64_t finished_at;	     /* 0: now */
+	const char *scores, *marks; /* marks may be "" */
+	const char *note;	     /* of the whole measurement, or "" */
+	bool with_citizen;
+};
+/* All or nothing, one transaction; e->field names the member, e->detail the row. Demo data and old sheets. */
+enum status service_import_history(struct service *s, const struct history_row *rows, size_t n,
+	const char *source, struct err *e) CHECKED;
+
+struct check_finding {
+	const char *text; /* message id with one %s for arg */
+	const char *arg;
+};
+/* Integrity, foreign keys and what no rule of the schema sees. n = 0: all is well. */
+enum status service_check(struct service *s, struct arena *a, struct check_finding **out, size_t *n,
+	struct err *e) CHECKED;
+
+#endif
