@@ -1,0 +1,55 @@
+#ifndef REPORT_CHART_H
+#define REPORT_CHART_H
+
+/*
+ * The step chart of one indicator over true time, as rows of text:
+ *
+ *   3 |         o---------o------------+
+ *   2 |S--------+
+ *     +^----^----^----^----^----^----^----
+ *
+ * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x not
+ * relevant (both end the line until the next level), ". ." the goal, : the indicator changed its meaning.
+ * Better is always higher. Steps, not slopes: between two measurements nothing is known.
+ */
+
+#include "model/progress.h"
+
+enum chart_role {
+	CHART_PLAIN = ' ', /* blanks, labels, frame, axis, month names */
+	CHART_START = 'S',
+	CHART_MEASURED = 'o',
+	CHART_NOW = 'N',
+	CHART_HELD = '-', /* held and step */
+	CHART_MISSED = '?',
+	CHART_GOAL = '.', /* the line and its word */
+	CHART_BREAK = ':',
+};
+
+struct chart_look {
+	int width;	  /* cells in all, CHART_WIDTH_MIN.. */
+	int height;	  /* rows in all, axis and months included, CHART_HEIGHT_MIN.. ; a short scale takes fewer */
+	int goal;	  /* level, or LEVEL_NONE */
+	int32_t from, to; /* days; from DAY_NONE: the whole months of the points, at least six */
+	const char *const *months; /* twelve short names */
+	const char *goal_word;	   /* beside the goal's row: "goal" */
+};
+
+#define CHART_WIDTH_MIN 30
+#define CHART_WIDTH_MAX 200
+#define CHART_HEIGHT_MIN 5
+
+struct chart_row {
+	const char *text;
+	const char *roles; /* enum chart_role of every byte of text, as long as text */
+};
+struct chart {
+	struct chart_row *rows;
+	size_t n;
+};
+
+/* Rows in the arena, top first: levels, axis, months. Sizes outside the limits are brought inside. */
+void chart_draw(struct arena *a, const struct chart_look *look, const struct indicator *in,
+	const struct series *s, struct chart *out);
+
+#endif
