@@ -1,0 +1,136 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)16 * 1024)
+
+struct arena_block {
+	struct arena_block *next;
+	size_t size, at;
+	alignas(max_align_t) unsigned char data[];
+};
+
+_Noreturn static void out_of_memory(void)
+{
+	bug_at(HERE, "out of memory");
+}
+
+void arena_init(struct arena *a)
+{
+	*a = (struct arena){ 0 };
+}
+
+void arena_done(struct arena *a)
+{
+	for (struct arena_block *b = a->blocks, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	arena_init(a);
+}
+
+void arena_reset(struct arena *a)
+{
+	struct arena_block *keep = a->blocks;
+
+	if (!keep)
+		return;
+	for (struct arena_block *b = keep->next, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	keep->next = NULL;
+	keep->at = 0;
+	a->used = 0;
+}
+
+static struct arena_block *add_block(struct arena *a, size_t need)
+{
+	size_t size = need > BLOCK_SIZE ? need : BLOCK_SIZE;
+	struct arena_block *b = malloc(sizeof(*b) + size);
+
+	if (!b)
+		out_of_memory();
+	b->next = a->blocks;
+	b->size = size;
+	b->at = 0;
+	a->blocks = b;
+	return b;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+
+	if (size > SIZE_MAX / 2)
+		out_of_memory();
+	size_t whole = (size + align - 1) / align * align;
+	struct arena_block *b = a->blocks;
+	if (!b || b->size - b->at < whole)
+		b = add_block(a, whole);
+	void *p = b->data + b->at;
+	b->at += whole;
+	a->used += whole;
+	return memset(p, 0, whole);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(n, size, &bytes))
+		out_of_memory();
+	return arena_alloc(a, bytes);
+}
+
+void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t size)
+{
+	unsigned char *base;
+
+	/* "array" is the address of the caller's pointer, of whatever type: only its bytes are moved. */
+	memcpy(&base, array, sizeof(base));
+	if (*n == *room) {
+		size_t more = *room ? *room * 2 : 8;
+		unsigned char *bigger = arena_array(a, more, size);
+		if (*n)
+			memcpy(bigger, base, *n * size);
+		base = bigger;
+		memcpy(array, &base, sizeof(base));
+		*room = more;
+	}
+	return memset(base + (*n)++ * size, 0, size);
+}
+
+char *arena_dup(struct arena *a, const char *s)
+{
+	return arena_dup_n(a, s ? s : "", s ? strlen(s) : 0);
+}
+
+char *arena_dup_n(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1);
+
+	if (n)
+		memcpy(copy, s, n);
+	return copy;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	int n = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	BUG_ON(n < 0);
+	char *out = arena_alloc(a, (size_t)n + 1);
+	va_start(ap, fmt);
+	vsnprintf(out, (size_t)n + 1, fmt, ap);
+	va_end(ap);
+	return out;
+}
