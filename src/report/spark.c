@@ -1,0 +1,173 @@
+#include "report/spark.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/num.h"
+#include "model/score.h"
+
+/* What stands in a cell: a place on the ramp with its exact level for the digits, or a sign as it is. */
+struct cell {
+	int ramp; /* 0..4, or -1: plain */
+	char plain;
+	char digit;
+};
+
+static const char *const ramps[][5] = {
+	[SPARK_ASCII] = {"_", ".", "-", "^", "\""},
+	[SPARK_BLOCKS] = {"▁", "▂", "▄", "▆", "█"},
+};
+
+static int width_of(const struct spark_look *look)
+{
+	BUG_ON(look->cells < 1 || look->cells > SPARK_CELLS);
+	return look->cells;
+}
+
+/* The column of point i of n, taken on a day; -1 when the line has no room for it. */
+static int column(const struct spark_look *look, size_t i, size_t n, int32_t on)
+{
+	int64_t from = look->from, days = (int64_t)look->to - look->from + 1;
+
+	if (look->from == DAY_NONE)
+		return n - i > (size_t)look->cells ? -1 : look->cells - (int)(n - i);
+	if (days < 1 || on < look->from || on > look->to)
+		return -1;
+	return (int)((on - from) * look->cells / days);
+}
+
+static void clear_line(struct cell *line, int cells)
+{
+	for (int i = 0; i < cells; i++)
+		line[i] = (struct cell){.ramp = -1, .plain = ' '};
+}
+
+static const char *glyph(const struct spark_look *look, const struct cell *c, char buf[2])
+{
+	if (c->ramp >= 0 && look->glyphs != SPARK_DIGITS)
+		return ramps[look->glyphs][c->ramp];
+	buf[0] = c->ramp >= 0 ? c->digit : c->plain;
+	buf[1] = '\0';
+	return buf;
+}
+
+static const char *write_line(char *out, size_t size, const struct spark_look *look, const struct cell *line)
+{
+	size_t at = 0;
+
+	BUG_ON(size < SPARK_ROOM(look->cells));
+	out[at++] = '[';
+	for (int i = 0; i < look->cells; i++) {
+		char buf[2];
+		const char *g = glyph(look, &line[i], buf);
+		size_t n = strlen(g);
+
+		memcpy(out + at, g, n);
+		at += n;
+	}
+	memcpy(out + at, "]", 2);
+	return out;
+}
+
+static struct cell cell_of_score(const struct indicator *in, char score)
+{
+	int level = score_level(score);
+
+	if (level != LEVEL_NONE)
+		return (struct cell){.ramp = progress_ramp(in, level), .digit = score};
+	if (score == SCORE_NOT_RELEVANT)
+		return (struct cell){.ramp = -1, .plain = 'x'};
+	return (struct cell){.ramp = -1, .plain = score == SCORE_NOT_ASSESSED ? '?' : ' '};
+}
+
+const char *spark_series(char *out, size_t size, const struct spark_look *look, const struct indicator *in,
+	const struct series *s)
+{
+	struct cell line[SPARK_CELLS];
+
+	clear_line(line, width_of(look));
+	for (size_t i = 0; i < s->n; i++) {
+		int at = column(look, i, s->n, s->points[i].on);
+
+		if (at >= 0)
+			line[at] = cell_of_score(in, s->points[i].score);
+	}
+	return write_line(out, size, look, line);
+}
+
+/* Nothing relevant at all is told apart from nothing assessed. */
+static char sign_without_level(const char *scores)
+{
+	return scores[0] && strspn(scores, "-") == strlen(scores) ? 'x' : '?';
+}
+
+/* The whole level nearest a mean, as the digit that would be typed. */
+static char digit_of_mean(int32_t tenths)
+{
+	int32_t level = (tenths + 5) / 10;
+
+	return score_of_level(level < 0 ? 0 : level > LEVEL_MAX ? LEVEL_MAX : level);
+}
+
+static struct cell cell_of_reading(const struct reading *r, progress_set_fn *find, void *ctx)
+{
+	const struct set_version *set = find(ctx, r->set_version);
+	size_t n = 0;
+	int32_t mean = set ? progress_mean(set, r->scores, &n) : 0;
+
+	if (!n)
+		return (struct cell){.ramp = -1, .plain = sign_without_level(r->scores)};
+	return (struct cell){.ramp = progress_ramp_mean(set, mean), .digit = digit_of_mean(mean)};
+}
+
+const char *spark_means(char *out, size_t size, const struct spark_look *look, const struct reading *readings,
+	size_t n, progress_set_fn *find, void *ctx)
+{
+	struct cell line[SPARK_CELLS];
+
+	clear_line(line, width_of(look));
+	for (size_t i = 0; i < n; i++) {
+		int at = column(look, i, n, readings[i].taken_on);
+
+		if (at >= 0)
+			line[at] = cell_of_reading(&readings[i], find, ctx);
+	}
+	return write_line(out, size, look, line);
+}
+
+const char *spark_case(char *out, size_t size, const struct spark_look *look, const struct case_row *row,
+	progress_set_fn *find, void *ctx)
+{
+	int skip = row->n_readings > 0 && row->n_measurements > row->n_readings;
+
+	return spark_means(out, size, look, row->readings + skip, (size_t)(row->n_readings - skip), find, ctx);
+}
+
+const char *spark_beside(char buf[SPARK_BESIDE_ROOM], const struct indicator *in, const struct series *s)
+{
+	char one[8], two[8], change[NUM_ROOM];
+
+	buf[0] = '\0';
+	if (s->levels == 1)
+		snprintf(buf, SPARK_BESIDE_ROOM, "%.20s", level_name(in, s->last, one));
+	if (s->levels > 1)
+		snprintf(buf, SPARK_BESIDE_ROOM, "%.20s%c%.20s %2s", level_name(in, s->first, one),
+			s->first == s->last ? '=' : '>', level_name(in, s->last, two),
+			num_signed(change, s->change));
+	return buf;
+}
+
+bool spark_is_not_relevant(const struct series *s)
+{
+	size_t told = 0;
+
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->points[i].score == SCORE_NONE)
+			continue;
+		if (s->points[i].score != SCORE_NOT_RELEVANT)
+			return false;
+		told++;
+	}
+	return told > 0;
+}
