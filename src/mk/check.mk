@@ -103,8 +103,8 @@ bench: all $(TESTS_bench) ## the speed goals, as ratios in one run
 	@sh tests/bench/run.sh $(BUILD)
 
 .PHONY: screenshots
-screenshots: all $(BUILD)/tests/pty/screenshot ## the pictures of README, from the running program
-	$(Q)$(BUILD)/tests/pty/screenshot man/img
+screenshots: all $(BUILD)/tests/bench/screenshot ## the pictures of README, from the running program
+	$(Q)$(BUILD)/tests/bench/screenshot $(BUILD) man/img
 
 .PHONY: fuzz
 fuzz: ## libFuzzer targets with their seeds, FUZZ_SECONDS each (clang)

@@ -1,0 +1,177 @@
+/*
+ * What the hand and the line feel: first paint, bytes per key, key to paint. Ratios are against the two
+ * floors (floor_empty, floor_echo), measured in turn with the program in the same run.
+ * terminal BUILD DATABASE: the user who runs it has a caseload of 60 there.
+ */
+
+#include <poll.h>
+#include <string.h>
+
+#include "measure.h"
+#include "pty.h"
+
+#define ROUNDS 41
+#define KEYS 100
+
+static const char *build;
+static const char *database;
+static bool met = true;
+
+static void goal(const char *what, double value, const char *unit, double limit)
+{
+	met &= measure_goal(what, value, unit, limit);
+}
+
+static void start(struct pty *p, const char *program, char *a1, char *a2, char *a3, char *a4)
+{
+	static char *env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent", "ESCDELAY=25", NULL};
+	char path[4096];
+	char *argv[] = {path, a1, a2, a3, a4, NULL};
+
+	snprintf(path, sizeof(path), "%s/%s", build, program);
+	pty_start(p, 24, 80, argv, env);
+}
+
+static void start_trin(struct pty *p)
+{
+	char db[] = "--db", view[] = "--view", mine[] = "mine", file[4096];
+
+	snprintf(file, sizeof(file), "%s", database);
+	start(p, "trin", db, file, view, mine);
+}
+
+static void start_floor(struct pty *p, const char *program)
+{
+	char size[] = "9";
+
+	start(p, program, size, NULL, NULL, NULL);
+}
+
+/* Microseconds from the start until the list, or the floor's line, stands on the screen. */
+static double first_paint(bool trin)
+{
+	double from = measure_us(), took;
+	struct pty p;
+
+	if (trin)
+		start_trin(&p);
+	else
+		start_floor(&p, "tests/bench/floor_empty");
+	if (!pty_wait(&p, trin ? "B-1" : "ready", 5000)) {
+		pty_dump(&p);
+		exit(1);
+	}
+	took = measure_us() - from;
+	pty_drain(&p, 10);
+	pty_done(&p);
+	return took;
+}
+
+static void bench_first_paint(void)
+{
+	double ours[ROUNDS], floor[ROUNDS];
+	double o, f;
+
+	for (int i = 0; i < ROUNDS; i++) {
+		floor[i] = first_paint(false);
+		ours[i] = first_paint(true);
+	}
+	o = measure_percentile(ours, ROUNDS, 50);
+	f = measure_percentile(floor, ROUNDS, 50);
+	printf("first paint: empty ncurses %.2f ms, caseload of 60 with trin-store %.2f ms\n", f / 1e3, o / 1e3);
+	goal("first paint / empty ncurses program", o / f, "x", 3);
+}
+
+/* Mean bytes that a key costs, typed one at a time. */
+static double bytes_of(struct pty *p, const char *key, int times, double *most)
+{
+	size_t sum = 0;
+
+	*most = 0;
+	for (int i = 0; i < times; i++) {
+		size_t n;
+
+		pty_type(p, key);
+		n = pty_drain(p, 30);
+		sum += n;
+		if ((double)n > *most)
+			*most = (double)n;
+	}
+	return (double)sum / times;
+}
+
+static void bench_bytes(void)
+{
+	double most, mean;
+	struct pty p;
+
+	start_trin(&p);
+	pty_wait(&p, "B-1", 5000);
+	pty_drain(&p, 100);
+	goal("idle, bytes in 300 ms", (double)pty_drain(&p, 300), "bytes", 0);
+	mean = bytes_of(&p, "j", 8, &most);
+	printf("  cursor down: mean %.1f, most %.0f bytes\n", mean, most);
+	goal("cursor move down, most", most, "bytes", 240);
+	mean = bytes_of(&p, "k", 8, &most);
+	printf("  cursor up: mean %.1f, most %.0f bytes\n", mean, most);
+	goal("cursor move up, most", most, "bytes", 240);
+	bytes_of(&p, "j", 16, &most);
+	mean = bytes_of(&p, "j", 20, &most);
+	printf("  one-line scroll: mean %.1f, most %.0f bytes\n", mean, most);
+	goal("one-line scroll, mean", mean, "bytes", 250);
+	pty_type(&p, "\f");
+	printf("  full repaint: %zu bytes\n", pty_drain(&p, 100));
+	pty_done(&p);
+}
+
+/* Microseconds from a key to the first byte of its answer. */
+static double answer_us(struct pty *p, const char *key)
+{
+	struct pollfd fd = {.fd = p->fd, .events = POLLIN};
+	double from = measure_us(), took;
+
+	pty_type(p, key);
+	poll(&fd, 1, 1000);
+	took = measure_us() - from;
+	pty_drain(p, 5);
+	return took;
+}
+
+static void bench_key(void)
+{
+	double ours[KEYS], floor[KEYS];
+	struct pty p, e;
+	double o, f;
+
+	start_trin(&p);
+	pty_wait(&p, "B-1", 5000);
+	start_floor(&e, "tests/bench/floor_echo");
+	pty_wait(&e, "ready", 5000);
+	pty_drain(&p, 100);
+	pty_drain(&e, 100);
+	for (int i = 0; i < KEYS; i++) {
+		ours[i] = answer_us(&p, i % 16 < 8 ? "j" : "k");
+		floor[i] = answer_us(&e, "j");
+	}
+	pty_done(&p);
+	pty_done(&e);
+	o = measure_percentile(ours, KEYS, 50);
+	f = measure_percentile(floor, KEYS, 50);
+	printf("key to paint: echo %.0f us, trin %.0f us\n", f, o);
+	goal("key to paint p50 / raw echo", o / f, "x", 2);
+	goal("key to paint p99", measure_percentile(ours, KEYS, 99) / 1e3, "ms", 5);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 3) {
+		fprintf(stderr, "usage: terminal BUILD DATABASE\n");
+		return 64;
+	}
+	build = argv[1];
+	database = argv[2];
+	bench_first_paint();
+	bench_bytes();
+	bench_key();
+	return !met;
+}
