@@ -1,0 +1,71 @@
+#ifndef STORE_AUDIT_H
+#define STORE_AUDIT_H
+
+/*
+ * The log: one row per act, in the transaction of the act. Rows are never changed or deleted. Who asks stands
+ * once per session; the store makes that row by itself when the identity is new to this connection.
+ */
+
+#include "base/arena.h"
+#include "model/id.h"
+#include "store/store.h"
+
+/* The numbers are stored; the table audit_action repeats the names (src/sql/). Add at the end only. */
+#define AUDIT_ACTIONS(X) \
+	X(AUDIT_LOGIN, 1, "login") \
+	X(AUDIT_REFUSED, 2, "refused") \
+	X(AUDIT_CASELOAD, 3, "caseload") \
+	X(AUDIT_SEARCH, 4, "search") \
+	X(AUDIT_OPEN, 5, "open") \
+	X(AUDIT_REVEAL, 6, "reveal") \
+	X(AUDIT_MEASURE, 7, "measure") \
+	X(AUDIT_CORRECT, 8, "correct") \
+	X(AUDIT_DROP_DRAFT, 9, "drop-draft") \
+	X(AUDIT_GOAL, 10, "goal") \
+	X(AUDIT_SETTINGS, 11, "settings") \
+	X(AUDIT_ADD_USER, 12, "add-user") \
+	X(AUDIT_CHANGE_USER, 13, "change-user") \
+	X(AUDIT_CLOSE_USER, 14, "close-user") \
+	X(AUDIT_ADD_CITIZEN, 15, "add-citizen") \
+	X(AUDIT_CHANGE_CITIZEN, 16, "change-citizen") \
+	X(AUDIT_ADD_COURSE, 17, "add-course") \
+	X(AUDIT_CHANGE_COURSE, 18, "change-course") \
+	X(AUDIT_PUBLISH, 19, "publish") \
+	X(AUDIT_IMPORT, 20, "import") \
+	X(AUDIT_EXPORT, 21, "export") \
+	X(AUDIT_INIT, 22, "init") \
+	X(AUDIT_MIGRATE, 23, "migrate") \
+	X(AUDIT_CHECK, 24, "check") \
+	X(AUDIT_BACKUP, 25, "backup") \
+	X(AUDIT_READ_LOG, 26, "read-log") \
+	X(AUDIT_ERASE, 27, "erase")
+
+#define AUDIT_ENUM(id, number, name) id = (number),
+enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };
+#undef AUDIT_ENUM
+
+struct audit_who {
+	struct user_id user; /* 0: not a user of trin */
+	int64_t uid;	     /* the real one */
+	const char *login, *terminal, *source;
+};
+struct audit_entry {
+	int64_t at;
+	enum audit_action action;
+	int64_t object;	     /* id of the course, citizen, user ... that the action names; 0 none */
+	const char *purpose; /* or NULL */
+	const char *detail;  /* or NULL; the text of a search, what was changed */
+};
+enum status store_audit_add(struct store *s, const struct audit_who *who, const struct audit_entry *entry,
+	struct err *e) CHECKED;
+
+/* One row of the log as it is read back. */
+struct audit_row {
+	int64_t seq, at, uid, object;
+	const char *login, *terminal, *source, *action, *purpose, *detail;
+};
+/* Rows after seq, oldest first, at most limit. */
+enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit, struct audit_row **out,
+	size_t *n, struct err *e) CHECKED;
+
+#endif
