@@ -1,0 +1,115 @@
+#ifndef TUI_SCREEN_H
+#define TUI_SCREEN_H
+
+/*
+ * Screens on a stack. A screen is one const table; the stack owns its state, its arena, the frame around it,
+ * messages, help, resize, redraw and leaving. Every key goes: prompt, screen's key, command, stack. After
+ * each key the top screen is painted once, then settled, and only then is the next key read.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "tui/command.h"
+#include "tui/draw.h"
+#include "tui/key.h"
+
+struct screen;
+struct stack;
+
+enum nav_kind {
+	NAV_STAY,
+	NAV_RELOAD, /* load again, then paint */
+	NAV_POP,
+	NAV_PUSH,
+	NAV_REPLACE,
+	NAV_HOME, /* back to the first screen */
+	NAV_QUIT,
+};
+/* What happens after a command or key. "arg" is borrowed until the new screen's open has returned. */
+struct nav {
+	enum nav_kind kind;
+	const struct screen_ops *ops;
+	const void *arg;
+};
+#define NAV(k) ((struct nav){ .kind = (k) })
+#define NAV_TO(screen_ops, argument) \
+	((struct nav){ .kind = NAV_PUSH, .ops = (screen_ops), .arg = (argument) })
+
+/*
+ * Only name, title and draw are required. A failing open or load leaves the screen before on top and says
+ * why. In command and key, an err with a code set is said in the message row; the nav still counts.
+ */
+struct screen_ops {
+	const char *name;  /* stable: golden files, log, config */
+	const char *title; /* N_() */
+	const char *about; /* N_(), or NULL: paragraphs below the keys in the help */
+	unsigned roles;	   /* who may open it, 0: everybody; whoever answers the data decides again */
+	bool own_title;	   /* in a small window the title row is the screen's, too */
+	size_t state_size; /* zeroed */
+	const struct command *commands;
+
+	enum status (*open)(struct screen *s, const void *arg, struct err *e);
+	/* The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has gone. */
+	enum status (*load)(struct screen *s, struct err *e);
+	void (*draw)(const struct screen *s, struct tui *t);
+	const char *(*crumb)(const struct screen *s); /* its word in the path; NULL: the title */
+	/* Before the command table sees it; true: used. */
+	bool (*key)(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
+	struct nav (*command)(struct screen *s, int cmd, struct err *e);
+	/* NULL: possible; else the reason, N_(). Asked for the footer, the help and before command. */
+	const char *(*why_not)(const struct screen *s, int cmd);
+	/* After the paint of a key: save what that key changed. */
+	enum status (*settle)(struct screen *s, struct err *e);
+	bool (*leave)(struct screen *s); /* false: stay (it may ask) */
+	void (*close)(struct screen *s);
+};
+
+struct screen {
+	const struct screen_ops *ops;
+	void *state;
+	struct arena arena; /* emptied before each load */
+	struct stack *stack;
+	void *app; /* what tui_screen_run was given */
+	struct screen *below;
+	bool opened;
+};
+
+/* What the program gives the stack. */
+struct stack_app {
+	const char *program; /* "TRIN" */
+	void *ctx;	     /* struct screen's app */
+	unsigned roles;	     /* bits of the user */
+	/* Right end of the title row, or NULL; written into buf. */
+	const char *(*corner)(void *ctx, char *buf, size_t size);
+	/* The watched descriptor became readable; false ends the program. */
+	bool (*watch)(void *ctx, struct err *e);
+	/* Commands of the program for every screen (CMD_INITIALS, CMD_PALETTE ...), ended by {0}, or NULL. */
+	const struct command *commands;
+	struct nav (*command)(void *ctx, struct screen *top, int cmd, struct err *e);
+	/* Text shown as the help's last page (a word list), N_(), or NULL. */
+	const char *about;
+};
+
+/* Opens "first" and runs until the user leaves or the terminal is gone. The status of "first"'s open. */
+enum status tui_screen_run(struct tui *t, const struct stack_app *app, const struct screen_ops *first,
+	const void *arg, struct err *e) CHECKED;
+
+/* One sentence in the message row, until the next key; also kept in the message log. */
+void tui_screen_say(struct screen *s, const char *fmt, ...) PRINTF(2, 3);
+void tui_screen_beep(struct screen *s, const char *fmt, ...) PRINTF(2, 3);
+/* The translated sentence of an error (base/err.h), logged when it is not the user's mistake. */
+void tui_screen_say_err(struct screen *s, const struct err *e);
+/* The translated sentence of an error in the arena. */
+const char *tui_screen_sentence(struct arena *a, const struct err *e);
+/* Paint once more after settle (the title says "saved"). */
+void tui_screen_repaint(struct screen *s);
+struct tui *tui_screen_tui(const struct screen *s);
+/* What draw will get from tui_draw_body now. */
+struct area tui_screen_body(const struct screen *s);
+unsigned tui_screen_roles(const struct screen *s);
+void tui_screen_set_roles(struct screen *s, unsigned roles);
+
+#endif

@@ -1,0 +1,60 @@
+#ifndef TUI_TERM_H
+#define TUI_TERM_H
+
+/*
+ * The terminal: opened, read, restored. One at a time. Ctrl-S, Ctrl-Q and Ctrl-Z are ordinary keys, the
+ * keypad stays numeric, the mouse stays with the terminal, nothing typed ahead is ever thrown away.
+ */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "tui/key.h"
+
+struct tui; /* the terminal and what is drawn on it (tui/draw.h) */
+
+enum tui_background { BACKGROUND_UNKNOWN, BACKGROUND_DARK, BACKGROUND_LIGHT };
+
+struct tui_look {
+	enum charset charset;		/* what the terminal can show */
+	bool color;			/* wanted; NO_COLOR and a terminal without colours win */
+	enum tui_background background; /* unknown: attributes only */
+	bool reverse_row;		/* the marked row of a list is reversed as well */
+};
+
+/*
+ * Opens stdin and stdout. An unknown TERM falls back to xterm, then vt100. ST_INVALID when stdin or
+ * stdout is no terminal or no entry works. charset is lowered to what the locale can carry.
+ */
+enum status tui_term_open(const struct tui_look *look, struct tui **out, struct err *e) CHECKED;
+void tui_term_close(struct tui *t); /* restores the terminal; NULL is fine */
+void tui_term_set_look(struct tui *t, const struct tui_look *look);
+const struct tui_look *tui_term_look(const struct tui *t);
+
+/* Waits for one key; paints nothing. */
+void tui_term_read(struct tui *t, struct key *k);
+/* Whether a key is there already (typed ahead). */
+bool tui_term_pending(struct tui *t);
+/* K_WATCH comes when fd is readable; -1 ends it. */
+void tui_term_watch(struct tui *t, int fd);
+/* Sends what changed since the last time. */
+void tui_term_flush(struct tui *t);
+/* Ctrl-L: everything again. */
+void tui_term_redraw(struct tui *t);
+void tui_term_beep(struct tui *t);
+
+/* No terminal: ncurses on the null device, keys from a function; it returns false for the end of input. */
+typedef bool tui_term_keys_fn(void *ctx, struct tui *t, struct key *k);
+struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look, tui_term_keys_fn *keys,
+	void *ctx);
+/* The next tui_term_read gives K_RESIZE. */
+void tui_term_resize_headless(struct tui *t, int rows, int cols);
+/*
+ * What stands on the screen: one line a row, then, when anything is not plain, "--" and the attributes, a
+ * letter a cell (b bold, r reverse, u underline, capital when several); the cursor's place last.
+ */
+const char *tui_term_snapshot(struct tui *t, struct arena *a);
+
+#endif
