@@ -49,7 +49,7 @@ struct err {
 	int sys;	   /* errno or SQLite's extended code, 0 if none */
 	const char *where; /* "file:line" */
 	char field[32];	   /* id of the form field or CSV column at fault, or "" */
-	char arg[160];	   /* what the sentence names: a file, a login, a value. Shown to the user */
+	char arg[160];	   /* what the sentence names: a file, a login, a value, or an N_() text to translate */
 	char detail[240];  /* English, for the log; never shown */
 };
 

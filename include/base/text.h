@@ -24,8 +24,9 @@ int text_width(const char *s);
 
 /*
  * What may be stored: valid UTF-8, NFC, no controls, bidi overrides, zero-width or tag characters, at
- * most 2 combining marks on a base; blanks at the ends dropped. Newlines stay only when multiline.
- * ST_INVALID names the offending character. The result lies in the arena.
+ * most 2 combining marks on a base. All blanks and tabs become ' ', those at the ends are dropped, soft
+ * hyphens too. Newlines stay ('\n') when multiline, else become ' '. ST_INVALID names the offending
+ * character ("U+202E", "0xFF"). The result lies in the arena.
  */
 enum status text_clean(struct arena *a, const char *s, bool multiline, const char **out, struct err *e) CHECKED;
 
@@ -37,17 +38,21 @@ enum status text_clean(struct arena *a, const char *s, bool multiline, const cha
 #define TEXT_ROOM(cells) ((size_t)(cells) * 12 + 1)
 int text_safe(char *out, size_t size, const char *s, int cells, bool pad);
 
-/* Word wrap into lines of at most "cells" cells; returns the number of lines, each in the arena. */
+/* Word wrap into lines of at most "cells" cells; returns the number of lines (0 for ""), each in the arena. */
 size_t text_wrap(struct arena *a, const char *s, int cells, const char ***lines);
 
-/* For search: no case, no accents, aa = å, ae = æ, oe = ø; blanks folded. Same result on every machine. */
+/* For search: no case, no accents, aa = å, ae = æ = ä, oe = ø = ö; blanks folded. Same result on every machine. */
 const char *text_fold(struct arena *a, const char *s);
 /* For order: a byte string that memcmp sorts as Danish does (Æ Ø Å last, Aa = Å, case decides last). */
 const char *text_sort_key(struct arena *a, const char *s);
-/* "Søren Ågård" -> "S.Å." */
+/* "Søren Ågård" -> "S.Å."; the first four words. */
 const char *text_initials(struct arena *a, const char *name);
 
-/* What a terminal that lacks a character gets: typographic signs to plain ones, and in TEXT_ASCII æ -> ae, ø -> oe, å -> aa. */
+/*
+ * What a terminal that lacks a character gets: typographic signs to plain ones, and in CHARSET_ASCII æ -> ae,
+ * ø -> oe, å -> aa. The result is still UTF-8, holding only what the charset has; widths may change, so
+ * call it before text_safe(). Cut at a character when out is full; returns its length.
+ */
 enum charset { CHARSET_UTF8, CHARSET_LATIN1, CHARSET_ASCII };
 size_t text_translit(char *out, size_t size, const char *s, enum charset charset);
 
