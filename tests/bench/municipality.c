@@ -163,7 +163,7 @@ int main(int argc, char **argv)
 	add_measurements(atoi(argv[2]), atoi(argv[3]), set,
 		(int)number("SELECT n_indicators FROM set_version v JOIN target_group g ON g.set_version_id = v.id "
 			    "WHERE g.key = ?1", argv[4]), own, section, group);
-	must(sqlite3_exec(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE); ANALYZE", NULL, NULL, NULL), SQLITE_OK);
+	must(sqlite3_exec(db, "COMMIT; PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
 	return 0;
 }
