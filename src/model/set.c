@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/score.h"
+
 const struct level *indicator_level(const struct indicator *in, int value)
 {
 	for (int32_t i = 0; i < in->n_levels; i++)
@@ -28,6 +30,19 @@ int set_find(const struct set_version *set, const char *key)
 		if (strcmp(set->indicators[i].key, key) == 0)
 			return i;
 	return -1;
+}
+
+bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft)
+{
+	if (!scores_are_valid(scores, marks, (size_t)set->n_indicators, draft))
+		return false;
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		const struct indicator *in = &set->indicators[i];
+		int level = score_level(scores[i]);
+		if (level != LEVEL_NONE && (level < in->min || level > in->max))
+			return false;
+	}
+	return true;
 }
 
 int indicator_better(const struct indicator *in, int from, int to)
