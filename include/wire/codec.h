@@ -7,6 +7,7 @@
  * length beyond the frame, a count above its limit or an unknown op are ST_PROTOCOL.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -36,6 +37,7 @@ struct wire_op_info {
 	bool writes;
 };
 const struct wire_op_info *wire_op(enum wire_op op); /* BUG for an unknown one */
+const struct wire_type *wire_set_version(void);	     /* struct set_version: its bytes tell two sets apart */
 
 /* The bytes of a struct, in the arena. ST_TOOBIG above max. */
 enum status wire_encode(struct arena *a, const struct wire_type *type, const void *value, size_t max,

@@ -1,0 +1,211 @@
+#include "wire/door.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdlib.h>
+#include <sys/pidfd.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "wire/codec.h"
+#include "wire/socket.h"
+
+#define TICK_MS 500
+#define END_MS 2000 /* how long door_free() waits for trin-store to end */
+
+struct door {
+	door_serve_fn *serve; /* in process */
+	void *ctx;
+	int fd; /* or -1 */
+	pid_t pid;
+	bool gone;
+	int unread; /* answers that nobody waited for */
+	bool (*tick)(void *ctx, int64_t waited_ms);
+	void *tick_ctx;
+	struct arena scratch; /* of one call */
+};
+
+static struct door *new_door(void)
+{
+	struct door *d = calloc(1, sizeof(*d));
+
+	BUG_ON(!d);
+	d->fd = -1;
+	arena_init(&d->scratch);
+	return d;
+}
+
+struct door *door_new_local(door_serve_fn *serve, void *ctx)
+{
+	struct door *d = new_door();
+
+	d->serve = serve;
+	d->ctx = ctx;
+	return d;
+}
+
+/* The terminal's signals and the caller's mask are not for the store; nor are its files. */
+static int spawn(pid_t *pid, const char *path, char *const argv[], int fd)
+{
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attr;
+	sigset_t all, none;
+	int r;
+
+	sigfillset(&all);
+	sigemptyset(&none);
+	posix_spawn_file_actions_init(&files);
+	posix_spawnattr_init(&attr);
+	r = posix_spawn_file_actions_adddup2(&files, fd, 0);
+	if (!r)
+		r = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
+	if (!r)
+		r = posix_spawn_file_actions_adddup2(&files, 1, 2);
+	posix_spawnattr_setsigdefault(&attr, &all);
+	posix_spawnattr_setsigmask(&attr, &none);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
+	if (!r)
+		r = posix_spawn(pid, path, &files, &attr, argv, environ);
+	posix_spawn_file_actions_destroy(&files);
+	posix_spawnattr_destroy(&attr);
+	return r;
+}
+
+enum status door_new_process(const char *path, char *const argv[], struct door **out, struct err *e)
+{
+	struct door *d;
+	int fds[2], r;
+	pid_t pid = 0;
+
+	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) < 0) {
+		err_set(e, ST_IO, "%s", path);
+		return err_sys(e, errno);
+	}
+	r = spawn(&pid, path, argv, fds[1]);
+	close(fds[1]);
+	if (r) {
+		close(fds[0]);
+		err_set(e, r == ENOENT || r == EACCES ? ST_NOTFOUND : ST_IO, "%s", path);
+		return err_sys(e, r);
+	}
+	d = new_door();
+	d->fd = fds[0];
+	d->pid = pid;
+	*out = d;
+	return ST_OK;
+}
+
+/* trin-store ends when the socket closes; one that hangs is left to itself. */
+static void await_end(pid_t pid)
+{
+	struct pollfd end = { .fd = pidfd_open(pid, 0), .events = POLLIN };
+
+	if (end.fd >= 0) {
+		while (poll(&end, 1, END_MS) < 0 && errno == EINTR)
+			;
+		close(end.fd);
+	}
+	waitpid(pid, NULL, WNOHANG);
+}
+
+void door_free(struct door *d)
+{
+	if (!d)
+		return;
+	if (d->fd >= 0) {
+		close(d->fd);
+		await_end(d->pid);
+	}
+	arena_done(&d->scratch);
+	free(d);
+}
+
+int door_fd(const struct door *d)
+{
+	return d->fd;
+}
+
+void door_on_wait(struct door *d, bool (*tick)(void *ctx, int64_t waited_ms), void *ctx)
+{
+	d->tick = tick;
+	d->tick_ctx = ctx;
+}
+
+/* Until the socket can be read. The tick may give up; the answer is then thrown away when it comes. */
+static enum status await_answer(struct door *d, struct err *e)
+{
+	struct pollfd answer = { .fd = d->fd, .events = POLLIN };
+	int64_t start = clock_monotonic_ms(), told = start;
+
+	for (;;) {
+		int64_t now;
+		int r = poll(&answer, 1, TICK_MS);
+
+		if (r > 0)
+			return ST_OK;
+		if (r < 0 && errno != EINTR) {
+			err_set(e, ST_IO, "%s", "");
+			return err_sys(e, errno);
+		}
+		now = clock_monotonic_ms();
+		if (now - told < TICK_MS)
+			continue;
+		told = now;
+		if (d->tick && !d->tick(d->tick_ctx, now - start))
+			return err_set(e, ST_CANCELLED, "%s", "");
+	}
+}
+
+static enum status receive_one(struct door *d, const void **reply, size_t *n, struct err *e)
+{
+	if (await_answer(d, e) != ST_OK)
+		return e->code;
+	d->unread--;
+	return socket_receive(d->fd, &d->scratch, WIRE_REPLY_MAX, reply, n, e);
+}
+
+static enum status exchange(struct door *d, const void *request, size_t n, const void **reply, size_t *reply_n,
+	struct err *e)
+{
+	enum status st = socket_send(d->fd, request, n, e);
+
+	if (st == ST_OK)
+		d->unread++;
+	/* What an earlier call gave up waiting for comes first and is thrown away. */
+	while (st == ST_OK && d->unread)
+		st = receive_one(d, reply, reply_n, e);
+	return st;
+}
+
+static enum status ask(struct door *d, const void *request, size_t n, const void **reply, size_t *reply_n,
+	struct err *e)
+{
+	enum status st;
+
+	if (d->serve)
+		return d->serve(d->ctx, &d->scratch, request, n, reply, reply_n, e);
+	if (d->gone)
+		return err_set(e, ST_GONE, "%s", "");
+	st = exchange(d, request, n, reply, reply_n, e);
+	d->gone = st != ST_OK && st != ST_CANCELLED;
+	return st;
+}
+
+enum status door_call(struct door *d, enum wire_op op, const void *request, struct arena *a, void *reply,
+	struct err *e)
+{
+	const void *out, *in = NULL;
+	size_t n, in_n = 0;
+
+	arena_reset(&d->scratch);
+	if (wire_pack_request(&d->scratch, op, request, &out, &n, e) != ST_OK)
+		return e->code;
+	if (ask(d, out, n, &in, &in_n, e) != ST_OK)
+		return e->code;
+	return wire_unpack_reply(a, op, in, in_n, reply, e);
+}

@@ -1,0 +1,113 @@
+#include "wire/socket.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/uio.h>
+
+#include "wire/message.h"
+
+#define PAYLOAD (WIRE_FRAME - 1) /* the first byte of a frame says whether more follow */
+
+static bool is_closed(int sys)
+{
+	return sys == EPIPE || sys == ECONNRESET || sys == ENOTCONN;
+}
+
+static enum status lost(struct err *e, int sys)
+{
+	err_set(e, is_closed(sys) || sys == 0 ? ST_GONE : ST_IO, "%s", "");
+	return err_sys(e, sys);
+}
+
+static enum status send_frame(int fd, unsigned char more, const char *bytes, size_t n, struct err *e)
+{
+	union {
+		const char *from;
+		void *to;
+	} payload = { .from = bytes }; /* struct iovec knows no const */
+	struct iovec iov[2] = { { &more, 1 }, { payload.to, n } };
+	struct msghdr msg = { .msg_iov = iov, .msg_iovlen = 2 };
+	ssize_t r;
+
+	do
+		r = sendmsg(fd, &msg, MSG_NOSIGNAL);
+	while (r < 0 && errno == EINTR);
+	return r < 0 ? lost(e, errno) : ST_OK;
+}
+
+enum status socket_send(int fd, const void *bytes, size_t n, struct err *e)
+{
+	const char *at = bytes;
+	enum status st;
+
+	do {
+		size_t part = n < PAYLOAD ? n : PAYLOAD;
+
+		st = send_frame(fd, n > part, at, part, e);
+		at += part;
+		n -= part;
+	} while (st == ST_OK && n);
+	return st;
+}
+
+/* One frame with its flag byte; *n = 0 is the end. */
+static enum status receive_frame(int fd, unsigned char frame[WIRE_FRAME], size_t *n, struct err *e)
+{
+	struct iovec iov = { frame, WIRE_FRAME };
+	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1 };
+	ssize_t r;
+
+	do
+		r = recvmsg(fd, &msg, MSG_CMSG_CLOEXEC);
+	while (r < 0 && errno == EINTR);
+	if (r <= 0)
+		return lost(e, r < 0 ? errno : 0);
+	if ((msg.msg_flags & MSG_TRUNC) || frame[0] > 1) {
+		err_set(e, ST_PROTOCOL, "%s", "");
+		return err_detail(e, "a frame of more than %d bytes or with a bad flag", WIRE_FRAME);
+	}
+	*n = (size_t)r;
+	return ST_OK;
+}
+
+/* Grows by doubling, so a message costs the arena at most twice its size. */
+static char *append(struct arena *a, char *all, size_t *room, size_t have, const void *bytes, size_t n)
+{
+	if (have + n > *room) {
+		char *larger;
+
+		*room = *room ? 2 * (have + n) : n;
+		larger = arena_alloc(a, *room + 1);
+		if (have)
+			memcpy(larger, all, have);
+		all = larger;
+	}
+	if (n)
+		memcpy(all + have, bytes, n);
+	return all;
+}
+
+enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e)
+{
+	unsigned char frame[WIRE_FRAME];
+	char *all = NULL;
+	size_t room = 0, have = 0, got = 0;
+
+	*bytes = "";
+	*n = 0;
+	do {
+		if (receive_frame(fd, frame, &got, e) != ST_OK)
+			return e->code;
+		if (have + got - 1 > max || (frame[0] && got == 1)) {
+			err_set(e, ST_PROTOCOL, "%s", "");
+			return err_detail(e, "a message of more than %zu bytes or with an empty frame", max);
+		}
+		all = append(a, all, &room, have, frame + 1, got - 1);
+		have += got - 1;
+	} while (frame[0]);
+	if (have)
+		*bytes = all;
+	*n = have;
+	return ST_OK;
+}
