@@ -30,5 +30,7 @@ void conf_report_init(struct conf_report *r, struct arena *a, const char *(*tran
 void conf_error(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
 void conf_warning(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
 void conf_report_sort(struct conf_report *r);
+/* ST_CONFIG naming the first error when there are more errors than before, else ST_OK. */
+enum status conf_report_status(const struct conf_report *r, size_t errors_before, struct err *e) CHECKED;
 
 #endif

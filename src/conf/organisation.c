@@ -1,0 +1,65 @@
+#include "library_priv.h"
+
+#include "base/date.h"
+
+#define LABEL_MOST 60
+
+static cfg_opt_t section_opts[] = {
+	CFG_STR("label", NULL, CFGF_NONE),
+	CFG_STR("from", NULL, CFGF_NONE),
+	CFG_END(),
+};
+
+static cfg_opt_t administration_opts[] = {
+	CFG_STR("label", NULL, CFGF_NONE),
+	CFG_SEC("section", section_opts, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	CFG_END(),
+};
+
+static cfg_opt_t opts[] = {
+	CFG_SEC("administration", administration_opts, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	CFG_END(),
+};
+
+const struct kind *organisation_kind(void)
+{
+	static const struct kind kind = { opts, NULL, 0 };
+
+	return &kind;
+}
+
+static void read_section(struct library *lib, struct parsed *p, const char *administration,
+	const struct outline *o, cfg_t *cfg)
+{
+	struct def_section *s = ARENA_PUSH(lib->a, lib->sections, &lib->n_sections, &lib->room_sections);
+
+	s->place = (struct def_place){ p->file, o->line };
+	s->key = parsed_key(p, o);
+	s->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
+	s->administration = administration;
+	s->from = parsed_day(p, o, cfg, "from");
+}
+
+static void read_administration(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
+{
+	struct def_administration *a = ARENA_PUSH(lib->a, lib->administrations, &lib->n_administrations,
+		&lib->room_administrations);
+
+	a->place = (struct def_place){ p->file, o->line };
+	a->key = parsed_key(p, o);
+	a->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
+	for (unsigned i = 0; i < cfg_size(cfg, "section"); i++)
+		read_section(lib, p, a->key, outline_section(o, "section", i), cfg_getnsec(cfg, "section", i));
+	if (cfg_size(cfg, "section") == 0)
+		conf_warning(lib->report, p->file, o->line, N_("%s has no sections"),
+			outline_where(lib->a, o));
+}
+
+void organisation_read(struct library *lib, struct parsed *p)
+{
+	for (unsigned i = 0; i < cfg_size(p->cfg, "administration"); i++)
+		read_administration(lib, p, outline_section(p->outline, "administration", i),
+			cfg_getnsec(p->cfg, "administration", i));
+	if (cfg_size(p->cfg, "administration") == 0)
+		conf_error(lib->report, p->file, 0, N_("there is no administration \"name\" { ... } in this file"));
+}

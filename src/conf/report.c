@@ -1,0 +1,88 @@
+#include "conf/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *))
+{
+	*r = (struct conf_report){ .arena = a, .translate = translate };
+}
+
+/* The attribute lets the compiler check the arguments against the untranslated format. */
+__attribute__((format_arg(2))) static const char *translated(const struct conf_report *r, const char *fmt)
+{
+	return r->translate ? r->translate(fmt) : fmt;
+}
+
+__attribute__((format(printf, 2, 0))) static char *formatted(struct arena *a, const char *fmt, va_list ap)
+{
+	va_list again;
+
+	va_copy(again, ap);
+	int n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	BUG_ON(n < 0);
+	char *out = arena_alloc(a, (size_t)n + 1);
+	vsnprintf(out, (size_t)n + 1, fmt, ap);
+	return out;
+}
+
+static void add(struct conf_report *r, enum conf_severity severity, const char *file, int line, const char *text)
+{
+	struct conf_message *m = ARENA_PUSH(r->arena, r->messages, &r->n, &r->room);
+
+	*m = (struct conf_message){ severity, arena_dup(r->arena, file), line, text };
+	*(severity == CONF_ERROR ? &r->errors : &r->warnings) += 1;
+}
+
+void conf_error(struct conf_report *r, const char *file, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add(r, CONF_ERROR, file, line, formatted(r->arena, translated(r, fmt), ap));
+	va_end(ap);
+}
+
+void conf_warning(struct conf_report *r, const char *file, int line, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add(r, CONF_WARNING, file, line, formatted(r->arena, translated(r, fmt), ap));
+	va_end(ap);
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct conf_message *a = va, *b = vb;
+	int order = strcmp(a->file, b->file);
+
+	if (order)
+		return order;
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	order = strcmp(a->text, b->text);
+	return order ? order : (int)a->severity - (int)b->severity;
+}
+
+void conf_report_sort(struct conf_report *r)
+{
+	if (r->n)
+		qsort(r->messages, r->n, sizeof(*r->messages), by_place);
+}
+
+enum status conf_report_status(const struct conf_report *r, size_t errors_before, struct err *e)
+{
+	const struct conf_message *m = r->messages;
+
+	if (r->errors == errors_before)
+		return ST_OK;
+	while (m->severity != CONF_ERROR)
+		m++;
+	if (m->line)
+		return err_set(e, ST_CONFIG, "%s:%d: %s", m->file, m->line, m->text);
+	return err_set(e, ST_CONFIG, "%s: %s", m->file, m->text);
+}

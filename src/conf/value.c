@@ -1,0 +1,96 @@
+#include "parse_priv.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/num.h"
+#include "base/text.h"
+
+#define KEY_MAX 32
+
+#define MISTAKE(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
+
+const char *parsed_text(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
+{
+	const char *value = cfg_getstr(cfg, name), *out = "";
+	struct err e;
+
+	if (!value)
+		return "";
+	if (text_clean(p->a, value, most >= TEXT_LONG, &out, &e) != ST_OK)
+		MISTAKE(p, outline_line(o, name), N_("'%s' holds the character %s, which cannot be shown"), name, e.arg);
+	else if (text_width(out) > most)
+		MISTAKE(p, outline_line(o, name), N_("'%s' is %d columns wide; at most %d are possible"), name,
+			text_width(out), most);
+	return out;
+}
+
+const char *parsed_needed(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
+{
+	size_t errors = p->report->errors;
+	const char *out = parsed_text(p, o, cfg, name, most);
+
+	if (!*out && p->report->errors == errors)
+		MISTAKE(p, outline_line(o, name), N_("%s has no '%s'"), outline_where(p->a, o), name);
+	return out;
+}
+
+const char *parsed_key(struct parsed *p, const struct outline *o)
+{
+	size_t good = strspn(o->title, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+	if (!*o->title)
+		MISTAKE(p, o->line, N_("'%s' has an empty name"), o->name);
+	else if (o->title[good])
+		MISTAKE(p, o->line, N_("the name \"%s\" may hold only a-z, 0-9 and -"), o->title);
+	else if (good > KEY_MAX)
+		MISTAKE(p, o->line, N_("the name \"%s\" is longer than %d characters"), o->title, KEY_MAX);
+	return o->title;
+}
+
+/* Exactly "digits" digits at *s, which goes past them; -1 otherwise. */
+static int take_number(const char **s, int digits)
+{
+	int n = 0;
+
+	for (int i = 0; i < digits; i++, (*s)++) {
+		if (**s < '0' || **s > '9')
+			return -1;
+		n = n * 10 + (**s - '0');
+	}
+	return n;
+}
+
+/* Not date_parse(): what a file says must not depend on the day when it is read. */
+static int32_t read_day(const char *s)
+{
+	bool iso = strlen(s) == 10 && s[4] == '-';
+	int year, month, day;
+
+	if (strlen(s) != 10 || s[iso ? 7 : 2] != '-' || s[iso ? 4 : 5] != '-')
+		return DAY_NONE;
+	if (iso) {
+		year = take_number(&s, 4), s++;
+		month = take_number(&s, 2), s++;
+		day = take_number(&s, 2);
+	} else {
+		day = take_number(&s, 2), s++;
+		month = take_number(&s, 2), s++;
+		year = take_number(&s, 4);
+	}
+	return date_valid(year, month, day) ? date_from_ymd(year, month, day) : DAY_NONE;
+}
+
+int32_t parsed_day(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
+{
+	const char *value = cfg_getstr(cfg, name);
+
+	if (!value || !*value)
+		return DAY_NONE;
+	int32_t day = read_day(value);
+	if (day == DAY_NONE || day < DAY_MIN || day > DAY_MAX) {
+		MISTAKE(p, outline_line(o, name), N_("'%s' must be a date such as 2026-01-31, not '%s'"), name, value);
+		return DAY_NONE;
+	}
+	return day;
+}
