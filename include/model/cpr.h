@@ -9,9 +9,9 @@
 #include "base/err.h"
 
 #define CPR_LEN 10
-/* Reads ten digits with or without hyphen, blanks around allowed; out gets the ten digits. ST_INVALID says what is wrong. */
+/* Reads ten digits with or without hyphen, blanks around allowed; out gets the ten digits. ST_INVALID says what is wrong (a message id). */
 enum status cpr_parse(const char *s, char out[CPR_LEN + 1], struct err *e) CHECKED;
-/* "010180-...." */
+/* Of ten digits, anything else is a BUG: "010180-...." */
 const char *cpr_mask(const char *digits, char buf[16]);
 const char *cpr_show(const char *digits, char buf[16]); /* "010180-1234" */
 

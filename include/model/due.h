@@ -18,10 +18,13 @@ enum due_state {
 	DUE_SOON,    /* within seven days */
 	DUE_TODAY,
 	DUE_OVERDUE, /* the day has passed (also a first measurement not made within the cadence) */
-	DUE_ENDED,   /* the course has ended: nothing is due */
+	DUE_ENDED,   /* the course has ended, or ends before the day: nothing is due */
 };
 
-/* The day it is due, DAY_NONE when nothing is. A first measurement is due a cadence after the course began. */
+/*
+ * The day it is due. A first measurement is due a cadence after the course began. DAY_NONE when that day is
+ * after the end of the course: nothing more is due.
+ */
 int32_t due_day(const struct due_rule *rule);
 enum due_state due_state(const struct due_rule *rule, int32_t today);
 

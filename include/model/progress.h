@@ -23,7 +23,7 @@ struct point {
 	int32_t level; /* LEVEL_NONE when score is not a level */
 	char score;    /* SCORE_*, or SCORE_NONE when the set of that day lacks the indicator */
 	char mark;
-	bool version_break; /* the meaning of the indicator changed since the point before */
+	bool version_break; /* the meaning or the scale of the indicator changed since the point before */
 };
 
 struct series {
@@ -35,7 +35,10 @@ struct series {
 	size_t levels;		      /* points with a level */
 };
 
-/* The series of indicator "key" over the measurements (oldest first), in the arena. */
+/*
+ * The series of indicator "key" over the measurements (oldest first), in the arena. first .. levels cover
+ * the points since the scale last changed: levels of two scales are not comparable.
+ */
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
 	progress_set_fn *find, void *ctx, struct series *out);
 
@@ -45,7 +48,10 @@ void progress_series(struct arena *a, const struct measurement *m, size_t n, con
  * Indicators with differing scales are first placed on 0..1 and shown on the scale of the first.
  */
 int32_t progress_mean(const struct set_version *set, const char *scores, size_t *n);
-/* The same over indicators that have a level in both, so that a change compares like with like. */
+/*
+ * The same over indicators that have a level in both with the same scale and meaning, so that a change
+ * compares like with like. Both means are shown on the scale of set_b.
+ */
 void progress_paired(const struct set_version *set_a, const char *a, const struct set_version *set_b,
 	const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n);
 
@@ -56,7 +62,10 @@ int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths);
 struct up_same_down {
 	int up, same, down, not_relevant, at_goal, n;
 };
-/* Over the series of all indicators of a set. goals[i] is a level or LEVEL_NONE. */
+/*
+ * Over the series of all indicators of a set. goals[i] is a level or LEVEL_NONE. n = up + same + down: those
+ * with two levels or more. An indicator that is not relevant now counts as nothing else.
+ */
 struct up_same_down progress_count(const struct series *series, const struct set_version *set, const int *goals);
 
 #endif

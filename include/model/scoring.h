@@ -4,7 +4,8 @@
 /*
  * A measurement being filled in: every rule of the scoring form, without a terminal. The form, plain mode
  * and the fuzzers drive the same functions. Positions are 0-based in the set's order.
- * Only scoring_digit() and scoring_confirm() ever give a level.
+ * Only digits and scoring_confirm() ever give a level; undo and redo bring back one that was given.
+ * With the cursor on the finish line, whatever needs an indicator does SCORING_NOTHING.
  */
 
 #include <stdbool.h>
@@ -35,7 +36,7 @@ struct scoring {
 };
 
 enum scoring_result {
-	SCORING_DONE,	      /* changed */
+	SCORING_DONE,	      /* done: a score, a mark, the cursor or the gathered digits changed */
 	SCORING_GATHERING,    /* a digit of a long scale waits for more, or for Enter */
 	SCORING_OFF_SCALE,    /* nothing changed: the level is not on this scale */
 	SCORING_NO_LAST,      /* nothing changed: there is no last level to confirm */
@@ -43,14 +44,16 @@ enum scoring_result {
 	SCORING_NOTHING,      /* nothing to undo, clear or go to */
 };
 
+/* Nothing answered, nothing known of earlier; goal[] starts as the indicators' usual ones. */
 void scoring_init(struct scoring *s, const struct set_version *set);
-/* Loads what a draft holds; strings that do not fit the set are a BUG (the store has checked them). */
+/* Loads what a draft holds, undo starts afresh. Strings that are not set_fits() are a BUG (the store has checked them). */
 void scoring_load(struct scoring *s, const char *scores, const char *marks, int cursor);
 
 /*
  * One digit 0-9. On a scale whose levels are all below 10 it scores and goes to the next unanswered
  * indicator. On a longer one digits gather until no further digit could make a level of the scale, or
- * scoring_enter() takes what there is.
+ * scoring_enter() takes what there is: on 0-10 a 5 scores at once, a 1 waits. A digit off the scale
+ * leaves the gathered ones.
  */
 enum scoring_result scoring_digit(struct scoring *s, int digit);
 /* Enter: takes gathered digits, else goes to the next indicator. */
@@ -58,13 +61,14 @@ enum scoring_result scoring_enter(struct scoring *s);
 enum scoring_result scoring_not_relevant(struct scoring *s);
 enum scoring_result scoring_not_assessed(struct scoring *s);
 enum scoring_result scoring_confirm(struct scoring *s);	   /* '=': the last level, marked MARK_UNCHANGED */
-enum scoring_result scoring_small_step(struct scoring *s); /* '+': up, down, none */
+enum scoring_result scoring_small_step(struct scoring *s); /* '+': up, down, none; stays where it is */
 enum scoring_result scoring_clear(struct scoring *s);	   /* the gathered digits first, then the score */
+/* Undo drops gathered digits first; both put the cursor on what they changed. */
 enum scoring_result scoring_undo(struct scoring *s);
 enum scoring_result scoring_redo(struct scoring *s);
 
 enum scoring_result scoring_move(struct scoring *s, int by); /* drops gathered digits */
-enum scoring_result scoring_go(struct scoring *s, int position);
+enum scoring_result scoring_go(struct scoring *s, int position); /* 0..n, else SCORING_NOTHING */
 /* The next (way 1) or previous (way -1) unanswered one, wrapping; the finish line when all are answered. */
 enum scoring_result scoring_next_unanswered(struct scoring *s, int way);
 

@@ -51,6 +51,8 @@ const struct level *indicator_level(const struct indicator *in, int value); /* N
 /* The label of a level: its own, or the number. buf is only used for the number. */
 const char *level_name(const struct indicator *in, int value, char buf[8]);
 int set_find(const struct set_version *set, const char *key); /* position, or -1 */
+/* Whether a pair of strings can be a measurement of this set (or a draft): form, length, levels on their scales. */
+bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft);
 /* +1 a step for the better, -1 for the worse, 0 none, whatever the direction of the scale. */
 int indicator_better(const struct indicator *in, int from, int to);
 

@@ -14,6 +14,7 @@
 #include "base/err.h"
 
 struct queue {
+	char *path;
 	int fd; /* -1: the file could not be opened */
 	int sys;
 	bool held;

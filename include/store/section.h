@@ -12,6 +12,7 @@ struct section {
 	const char *key, *label;
 	const char *administration_key, *administration_label;
 	int32_t from; /* first day of measuring, or DAY_NONE */
+	int32_t n_users, n_cases; /* open users and running courses; only in a list */
 };
 
 enum status store_section_list(struct store *s, struct arena *a, struct section **out, size_t *n,

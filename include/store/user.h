@@ -21,6 +21,7 @@ struct user {
 	int64_t closed_at;    /* 0: not closed */
 	int64_t last_login;   /* 0: never */
 	int32_t version;
+	int32_t n_cases;      /* running courses; only in a list */
 };
 
 /* ST_NOTFOUND (arg: the login) when there is none. */
@@ -44,7 +45,7 @@ enum status store_user_logged_in(struct store *s, struct user_id id, int64_t at,
 /* Meanings as in the user's settings of the door: enums as numbers, lang -1 when not chosen. */
 struct user_prefs {
 	int32_t lang, glyphs, charset, colour, initials;
-	bool saved; /* false: never chosen, the rest is 0 */
+	bool saved; /* false: never chosen, lang is -1 and the rest 0 */
 };
 enum status store_user_prefs(struct store *s, struct user_id id, struct user_prefs *out, struct err *e) CHECKED;
 enum status store_user_save_prefs(struct store *s, struct user_id id, const struct user_prefs *prefs,

@@ -73,7 +73,7 @@ $(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk
 	@mkdir -p $(@D)
 	$(call say,SQL)
 	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
-$(BUILD)/obj/store/%.o: | $(BUILD)/gen/migrations.inc
+$(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc
 
 define layer_rules
 SRC_$(1) := $$(wildcard src/$(1)/*.c)

@@ -9,6 +9,7 @@ install: all ## install below $(DESTDIR)$(PREFIX)
 	install -m 0755 $(BUILD)/trin-store $(DESTDIR)$(libexecdir)/trin-store
 	install -m 0644 $(BUILD)/locale/da/LC_MESSAGES/trin.mo $(DESTDIR)$(datadir)/locale/da/LC_MESSAGES/trin.mo
 	for p in man/*.[158]; do install -m 0644 $$p $(DESTDIR)$(mandir)/man$${p##*.}/; done
+	for p in man/da/*.[158]; do install -D -m 0644 $$p $(DESTDIR)$(mandir)/da/man$${p##*.}/$${p##*/}; done
 	for f in conf/*.conf conf/sets.d/*.conf; do \
 		t=$(DESTDIR)$(sysconfdir)/trin/$${f#conf/}; [ -e $$t ] || install -m 0644 $$f $$t; done
 
@@ -16,6 +17,7 @@ uninstall: ## remove what install put there (never the configuration or the data
 	rm -f $(DESTDIR)$(bindir)/trin $(DESTDIR)$(sbindir)/trin-admin $(DESTDIR)$(libexecdir)/trin-store \
 		$(DESTDIR)$(datadir)/locale/da/LC_MESSAGES/trin.mo
 	for p in man/*.[158]; do rm -f $(DESTDIR)$(mandir)/man$${p##*.}/$${p##*/}; done
+	for p in man/da/*.[158]; do rm -f $(DESTDIR)$(mandir)/da/man$${p##*.}/$${p##*/}; done
 	-rmdir $(DESTDIR)$(libexecdir)
 
 dist: ## a tar file of the committed tree

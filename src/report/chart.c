@@ -261,32 +261,34 @@ static const char *month_name(const struct canvas *c, int month, char buf[16])
 	return buf;
 }
 
-/* The axis has a tick at every named month; the names stand below them. */
+/* Writes a month's name below its tick, unless the one before it or the edge is too near. */
+static void write_name(const struct canvas *c, int month, int col, struct writer *w, int *used)
+{
+	char name[TEXT_ROOM(4)], gap[CHART_WIDTH_MAX + 1];
+
+	month_name(c, month, name);
+	if ((*used > 0 && col <= *used) || col + text_width(name) > c->cols)
+		return;
+	snprintf(gap, sizeof(gap), "%*s", col - *used, "");
+	add(w, gap, CHART_PLAIN);
+	add(w, name, CHART_PLAIN);
+	*used = col + text_width(name);
+}
+
+/* The axis has a tick at every month that may bear a name; the names stand below. */
 static void write_axis(struct arena *a, const struct canvas *c, struct chart_row *axis, struct chart_row *names)
 {
 	struct writer ticks = {.n = 0}, words = {.n = 0};
-	char line[CHART_WIDTH_MAX + 1], margin[32], name[TEXT_ROOM(4)];
-	int step = months_between_names(c), used = 0;
+	char line[CHART_WIDTH_MAX + 1], margin[32];
+	int step = months_between_names(c), used = 0, col;
 
 	memset(line, '-', (size_t)c->cols);
 	line[c->cols] = '\0';
 	snprintf(margin, sizeof(margin), "%*s", c->gutter, "");
 	add(&words, margin, CHART_PLAIN);
-	for (int m = first_month(c, step);; m += step) {
-		int col = col_of(c, date_from_ymd(m / 12, m % 12 + 1, 1));
-		char gap[CHART_WIDTH_MAX + 1];
-
-		if (col < 0)
-			break;
+	for (int m = first_month(c, step); (col = col_of(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
 		line[col] = '^';
-		month_name(c, m, name);
-		if (col < used || col + text_width(name) > c->cols)
-			continue;
-		snprintf(gap, sizeof(gap), "%*s", col - used, "");
-		add(&words, gap, CHART_PLAIN);
-		add(&words, name, CHART_PLAIN);
-		used = col + text_width(name) + 1;
-		add(&words, " ", CHART_PLAIN);
+		write_name(c, m, col, &words, &used);
 	}
 	margin[c->gutter - 1] = '+';
 	add(&ticks, margin, CHART_PLAIN);

@@ -1,0 +1,63 @@
+#include "cli/fault.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/i18n.h"
+
+#define FAULT_TEXT 600
+
+void cli_fault_init(struct cli_faults *f, struct arena *a)
+{
+	*f = (struct cli_faults){.arena = a};
+}
+
+static void PRINTF(5, 0)
+	push(struct cli_faults *f, int line, int column, bool is_note, const char *fmt, va_list ap)
+{
+	struct cli_fault *fault = ARENA_PUSH(f->arena, f->items, &f->n, &f->room);
+	char text[FAULT_TEXT];
+
+	vsnprintf(text, sizeof(text), fmt, ap);
+	*fault = (struct cli_fault){.line = line, .column = column, .is_note = is_note,
+		.text = arena_dup(f->arena, text)};
+	f->faults += !is_note;
+}
+
+void cli_fault_add(struct cli_faults *f, int line, int column, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	push(f, line, column, false, fmt, ap);
+	va_end(ap);
+}
+
+void cli_fault_note(struct cli_faults *f, int line, int column, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	push(f, line, column, true, fmt, ap);
+	va_end(ap);
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct cli_fault *a = va, *b = vb;
+
+	if (a->line != b->line)
+		return a->line < b->line ? -1 : 1;
+	return (a->column > b->column) - (a->column < b->column);
+}
+
+void cli_fault_print(struct cli_faults *f, const char *file, FILE *out)
+{
+	if (f->n)
+		qsort(f->items, f->n, sizeof(*f->items), by_place);
+	for (size_t i = 0; i < f->n; i++) {
+		const struct cli_fault *x = &f->items[i];
+
+		fprintf(out, "%s:%d:%d: %s%s\n", file, x->line, x->column, x->is_note ? _("note: ") : "", x->text);
+	}
+}

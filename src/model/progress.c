@@ -1,0 +1,234 @@
+#include "model/progress.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/err.h"
+#include "model/score.h"
+
+static const struct indicator *find_indicator(const struct set_version *set, const char *key, int *at)
+{
+	*at = set ? set_find(set, key) : -1;
+	return *at < 0 ? NULL : &set->indicators[*at];
+}
+
+static bool is_same_scale(const struct indicator *a, const struct indicator *b)
+{
+	return a->min == b->min && a->max == b->max && a->direction == b->direction;
+}
+
+static bool is_alike(const struct indicator *a, const struct indicator *b)
+{
+	return a->meaning == b->meaning && is_same_scale(a, b);
+}
+
+/* Low-is-good scales are turned round, so that more is always better. */
+static int turned(const struct indicator *in, int level)
+{
+	return in->direction == LOW_IS_GOOD ? in->min + in->max - level : level;
+}
+
+/* A string can be shorter than the set only when the database is damaged: then there is no score. */
+static char char_at(const char *s, int at, char none)
+{
+	return at >= 0 && (size_t)at < strlen(s) ? s[at] : none;
+}
+
+static void forget_levels(struct series *s)
+{
+	s->first = s->last = s->best = s->worst = LEVEL_NONE;
+	s->first_on = s->last_on = DAY_NONE;
+	s->change = 0;
+	s->levels = 0;
+}
+
+static void add_level(struct series *s, const struct indicator *in, const struct point *p)
+{
+	if (s->levels++ == 0) {
+		s->first = s->best = s->worst = p->level;
+		s->first_on = p->on;
+	}
+	if (indicator_better(in, s->best, p->level) > 0)
+		s->best = p->level;
+	if (indicator_better(in, s->worst, p->level) < 0)
+		s->worst = p->level;
+	s->last = p->level;
+	s->last_on = p->on;
+	s->change = indicator_better(in, s->first, s->last);
+}
+
+static struct point make_point(const struct measurement *m, int at)
+{
+	char score = char_at(m->scores, at, SCORE_NONE);
+
+	return (struct point){
+		.on = m->taken_on,
+		.level = score_level(score),
+		.score = score,
+		.mark = char_at(m->marks, at, MARK_NONE),
+	};
+}
+
+void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
+	progress_set_fn *find, void *ctx, struct series *out)
+{
+	const struct indicator *before = NULL;
+	size_t room = 0;
+
+	*out = (struct series){ 0 };
+	forget_levels(out);
+	for (size_t i = 0; i < n; i++) {
+		int at;
+		if (m[i].superseded)
+			continue;
+		const struct indicator *in = find_indicator(find(ctx, m[i].set_version), key, &at);
+		struct point *p = ARENA_PUSH(a, out->points, &out->n, &room);
+		*p = make_point(&m[i], at);
+		if (!in)
+			continue;
+		p->version_break = before && !is_alike(before, in);
+		/* Levels of two scales are not comparable: the summary starts again with the new one. */
+		if (before && !is_same_scale(before, in))
+			forget_levels(out);
+		if (p->level != LEVEL_NONE)
+			add_level(out, in, p);
+		before = in;
+	}
+}
+
+/*
+ * A sum of places 0..1 as whole parts of 1/unit. "unit" is a common multiple of the steps of all scales:
+ * at most that of 1..35, so the sum over 40 indicators times 350 stays below 2^61.
+ */
+struct sum {
+	int64_t parts, unit;
+	size_t n;
+};
+
+static int32_t steps(const struct indicator *in)
+{
+	return in->max > in->min ? in->max - in->min : 1;
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static struct sum sum_start(const struct set_version *set)
+{
+	struct sum sum = { .unit = 1 };
+
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		int32_t n = steps(&set->indicators[i]);
+		sum.unit = sum.unit / common_divisor(sum.unit, n) * n;
+	}
+	return sum;
+}
+
+static void sum_add(struct sum *sum, const struct indicator *in, int level)
+{
+	sum->parts += (turned(in, level) - in->min) * (sum->unit / steps(in));
+	sum->n++;
+}
+
+static int64_t divide_rounded(int64_t a, int64_t b)
+{
+	return (2 * a + (a < 0 ? -b : b)) / (2 * b);
+}
+
+/* The mean in tenths on the scale of an indicator. */
+static int32_t sum_mean(const struct sum *sum, const struct indicator *scale)
+{
+	if (sum->n == 0)
+		return INT32_MIN;
+	int64_t tenths = divide_rounded(10 * steps(scale) * sum->parts, sum->unit * (int64_t)sum->n);
+	return (int32_t)(10 * scale->min + tenths);
+}
+
+int32_t progress_mean(const struct set_version *set, const char *scores, size_t *n)
+{
+	struct sum sum = sum_start(set);
+
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		int level = score_level(char_at(scores, i, SCORE_NONE));
+		if (level != LEVEL_NONE)
+			sum_add(&sum, &set->indicators[i], level);
+	}
+	*n = sum.n;
+	return sum_mean(&sum, &set->indicators[0]);
+}
+
+void progress_paired(const struct set_version *set_a, const char *a, const struct set_version *set_b,
+	const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n)
+{
+	struct sum sum_a = sum_start(set_a), sum_b = sum_start(set_b);
+
+	for (int32_t i = 0; i < set_b->n_indicators; i++) {
+		const struct indicator *in_b = &set_b->indicators[i];
+		int at;
+		const struct indicator *in_a = find_indicator(set_a, in_b->key, &at);
+		int level_a = score_level(char_at(a, at, SCORE_NONE));
+		int level_b = score_level(char_at(b, i, SCORE_NONE));
+		if (!in_a || !is_alike(in_a, in_b) || level_a == LEVEL_NONE || level_b == LEVEL_NONE)
+			continue;
+		sum_add(&sum_a, in_a, level_a);
+		sum_add(&sum_b, in_b, level_b);
+	}
+	*mean_a = sum_mean(&sum_a, &set_b->indicators[0]);
+	*mean_b = sum_mean(&sum_b, &set_b->indicators[0]);
+	*n = sum_b.n;
+}
+
+static int ramp(int64_t above_min, int64_t range)
+{
+	int64_t step = divide_rounded(4 * above_min, range);
+
+	return step < 0 ? 0 : step > 4 ? 4 : (int)step;
+}
+
+int progress_ramp(const struct indicator *in, int level)
+{
+	return ramp(turned(in, level) - in->min, steps(in));
+}
+
+int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths)
+{
+	const struct indicator *scale = &set->indicators[0];
+
+	BUG_ON(mean_tenths == INT32_MIN);
+	return ramp((int64_t)mean_tenths - 10 * scale->min, (int64_t)10 * steps(scale));
+}
+
+static void count_change(struct up_same_down *count, const struct series *s)
+{
+	if (s->levels < 2)
+		return;
+	count->up += s->change > 0;
+	count->same += s->change == 0;
+	count->down += s->change < 0;
+	count->n++;
+}
+
+struct up_same_down progress_count(const struct series *series, const struct set_version *set, const int *goals)
+{
+	struct up_same_down count = { 0 };
+
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		const struct series *s = &series[i];
+		if (s->n > 0 && s->points[s->n - 1].score == SCORE_NOT_RELEVANT) {
+			count.not_relevant++;
+			continue;
+		}
+		count_change(&count, s);
+		if (goals[i] != LEVEL_NONE && s->last != LEVEL_NONE &&
+			indicator_better(&set->indicators[i], goals[i], s->last) >= 0)
+			count.at_goal++;
+	}
+	return count;
+}

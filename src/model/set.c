@@ -1,0 +1,76 @@
+#include "model/set.h"
+
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "model/score.h"
+
+const struct level *indicator_level(const struct indicator *in, int value)
+{
+	for (int32_t i = 0; i < in->n_levels; i++)
+		if (in->levels[i].value == value)
+			return &in->levels[i];
+	return NULL;
+}
+
+const char *level_name(const struct indicator *in, int value, char buf[8])
+{
+	const struct level *level = indicator_level(in, value);
+
+	if (level && level->label[0])
+		return level->label;
+	snprintf(buf, 8, "%d", value);
+	return buf;
+}
+
+int set_find(const struct set_version *set, const char *key)
+{
+	for (int32_t i = 0; i < set->n_indicators; i++)
+		if (strcmp(set->indicators[i].key, key) == 0)
+			return i;
+	return -1;
+}
+
+bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft)
+{
+	if (!scores_are_valid(scores, marks, (size_t)set->n_indicators, draft))
+		return false;
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		const struct indicator *in = &set->indicators[i];
+		int level = score_level(scores[i]);
+		if (level != LEVEL_NONE && (level < in->min || level > in->max))
+			return false;
+	}
+	return true;
+}
+
+int indicator_better(const struct indicator *in, int from, int to)
+{
+	return in->direction == LOW_IS_GOOD ? from - to : to - from;
+}
+
+static const char *choose(const char *danish, const char *english, bool en)
+{
+	return en && english[0] ? english : danish;
+}
+
+const char *indicator_label(const struct indicator *in, bool en)
+{
+	return choose(in->label, in->label_en, en);
+}
+
+const char *indicator_question(const struct indicator *in, bool en)
+{
+	return choose(in->question, in->question_en, en);
+}
+
+const char *level_text(const struct level *level, bool en)
+{
+	return choose(level->text, level->text_en, en);
+}
+
+const char *set_label(const struct set_version *set, bool en)
+{
+	return choose(set->label, set->label_en, en);
+}

@@ -1,0 +1,71 @@
+#include "store/audit.h"
+
+#include "db_priv.h"
+
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits: tells two identities of a process apart. */
+static uint64_t hash_bytes(uint64_t h, const char *s)
+{
+	do
+		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
+	while (*s++);
+	return h;
+}
+
+static uint64_t hash_who(const struct audit_who *who)
+{
+	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)who->user.v ^ (uint64_t)who->uid << 32;
+
+	return hash_bytes(hash_bytes(hash_bytes(h, who->login), who->terminal), who->source);
+}
+
+static enum status begin_session(struct store *s, const struct audit_who *who, int64_t at, struct err *e)
+{
+	uint64_t hash = hash_who(who);
+
+	if (s->session != 0 && s->session_of == hash)
+		return ST_OK;
+	enum status status = RUN(s, e, SESSION_ADD, arg_unless(who->user.v, 0), ARG(who->uid), ARG(who->login),
+		ARG(who->terminal), ARG(who->source), ARG(at));
+	if (status != ST_OK)
+		return status;
+	s->session = sqlite3_last_insert_rowid(s->db);
+	s->session_of = hash;
+	s->session_new = true;
+	return ST_OK;
+}
+
+enum status store_audit_add(struct store *s, const struct audit_who *who, const struct audit_entry *entry, struct err *e)
+{
+	enum status status = begin_session(s, who, entry->at, e);
+
+	if (status != ST_OK)
+		return status;
+	return RUN(s, e, AUDIT_ADD, ARG(entry->at), ARG(s->session), ARG((int)entry->action),
+		arg_unless(entry->object, 0), arg_words(entry->purpose), arg_words(entry->detail));
+}
+
+enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit, struct audit_row **out,
+	size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, AUDIT_LIST, ARG(after), ARG(limit));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct audit_row *row = ARENA_PUSH(a, *out, n, &room);
+		*row = (struct audit_row){
+			.seq = store_db_int(&q, 0),
+			.at = store_db_int(&q, 1),
+			.uid = store_db_int(&q, 2),
+			.object = store_db_int(&q, 3),
+			.login = store_db_text(&q, a, 4),
+			.terminal = store_db_text(&q, a, 5),
+			.source = store_db_text(&q, a, 6),
+			.action = store_db_text(&q, a, 7),
+			.purpose = store_db_text(&q, a, 8),
+			.detail = store_db_text(&q, a, 9),
+		};
+	}
+	return store_db_end(&q);
+}

@@ -1,0 +1,150 @@
+#include "store/check.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "db_priv.h"
+
+#define PROBLEMS_MAX 100
+
+struct check {
+	struct arena *arena;
+	const char **lines;
+	size_t n, room;
+};
+
+static void add(struct check *c, const char *line)
+{
+	if (c->n < PROBLEMS_MAX)
+		*(const char **)ARENA_PUSH(c->arena, c->lines, &c->n, &c->room) = line;
+}
+
+static enum status integrity(struct store *s, struct check *c, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, CHECK_INTEGRITY);
+
+	while (store_db_next(&q)) {
+		const char *line = store_db_text(&q, c->arena, 0);
+		if (strcmp(line, "ok") != 0)
+			add(c, line);
+	}
+	return store_db_end(&q);
+}
+
+static enum status keys(struct store *s, struct check *c, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, CHECK_KEYS);
+
+	while (store_db_next(&q))
+		add(c, arena_printf(c->arena, "row %lld of %s points at a row of %s that is not there",
+			       (long long)store_db_int(&q, 1), store_db_text(&q, c->arena, 0),
+			       store_db_text(&q, c->arena, 2)));
+	return store_db_end(&q);
+}
+
+static enum status lengths(struct store *s, struct check *c, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, CHECK_SCORES);
+
+	while (store_db_next(&q))
+		add(c, arena_printf(c->arena, "measurement (%lld, %lld, %lld) does not fit its indicator set",
+			       (long long)store_db_int(&q, 0), (long long)store_db_int(&q, 1),
+			       (long long)store_db_int(&q, 2)));
+	return store_db_end(&q);
+}
+
+static enum status check_all(struct store *s, void *ctx, struct err *e)
+{
+	enum status status = integrity(s, ctx, e);
+
+	if (status == ST_OK)
+		status = keys(s, ctx, e);
+	return status == ST_OK ? lengths(s, ctx, e) : status;
+}
+
+enum status store_check(struct store *s, struct arena *a, const char ***problems, size_t *n, struct err *e)
+{
+	struct check c = { .arena = a };
+	enum status status = store_read(s, check_all, &c, e);
+
+	*problems = c.lines;
+	*n = c.n;
+	if (status == ST_OK && c.n > 0)
+		status = err_set(e, ST_CORRUPT, "%zu", c.n);
+	return status;
+}
+
+/* One pass: chunks would begin anew at every commit of others. */
+static int vacuum_into(sqlite3 *db, const char *to)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &stmt, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_bind_text(stmt, 1, to, -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+static enum status verify(const char *path, struct err *e)
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt = NULL;
+	enum status status = store_open_raw(path, &db, e);
+
+	if (status != ST_OK)
+		return status;
+	int rc = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &stmt, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	const unsigned char *text = rc == SQLITE_ROW ? sqlite3_column_text(stmt, 0) : NULL;
+	if (!text)
+		status = store_db_map(rc, sqlite3_errmsg(db), e);
+	else if (strcmp((const char *)text, "ok") != 0)
+		status = err_set(e, ST_CORRUPT, "%s", path);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return status;
+}
+
+/* SQLite would make it readable to all. */
+static enum status make_empty(const char *path, struct err *e)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+	if (fd < 0) {
+		(void)err_set(e, errno == EEXIST ? ST_EXISTS : ST_IO, "%s", path);
+		return err_sys(e, errno);
+	}
+	close(fd);
+	return ST_OK;
+}
+
+enum status store_copy(const char *path, const char *to, struct err *e)
+{
+	sqlite3 *db;
+
+	enum status status = make_empty(to, e);
+	if (status != ST_OK)
+		return status;
+	status = store_open_raw(path, &db, e);
+	if (status != ST_OK) {
+		unlink(to);
+		return status;
+	}
+	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	int rc = vacuum_into(db, to);
+	if (rc != SQLITE_OK)
+		status = store_db_map(rc, sqlite3_errmsg(db), e);
+	sqlite3_close(db);
+	if (status == ST_OK)
+		status = verify(to, e);
+	if (status != ST_OK)
+		unlink(to);
+	return status;
+}

@@ -1,0 +1,205 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "db_priv.h"
+#include "store/course.h"
+
+/* CPR digits are searched from this many on: fewer would hit everybody. */
+#define CPR_DIGITS_MIN 4
+
+static void read_row(const struct query *q, struct arena *a, struct case_row *out)
+{
+	*out = (struct case_row){
+		.course.v = store_db_int(q, 0),
+		.citizen.v = store_db_int(q, 1),
+		.ref = store_db_text(q, a, 2),
+		.name = store_db_text(q, a, 3),
+		.is_protected = store_db_int(q, 4) != 0,
+		.cpr_masked = store_db_text(q, a, 5),
+		.group.v = store_db_int(q, 6),
+		.group_label = store_db_text(q, a, 7),
+		.caseworker = store_db_text(q, a, 8),
+		.set_version.v = store_db_int(q, 9),
+		.cadence_days = store_db_i32(q, 10),
+		.course_from = store_db_day(q, 11),
+		.course_to = store_db_day(q, 12),
+		.draft.v = store_db_int(q, 13),
+		.draft_at = store_db_int(q, 14),
+	};
+}
+
+static void read_reading(const struct query *q, struct arena *a, struct reading *out)
+{
+	*out = (struct reading){
+		.taken_on = store_db_day(q, 0),
+		.set_version.v = store_db_int(q, 1),
+		.scores = store_db_text(q, a, 2),
+	};
+}
+
+/* Fills slots [1..max] from the end, newest last; returns how many. */
+static enum status newest(struct store *s, struct arena *a, const struct case_row *row, struct reading *slots,
+	int32_t max, int32_t *n, struct err *e)
+{
+	struct query q = QUERY(s, e, READINGS_NEWEST, ARG(row->citizen), ARG(row->course), ARG(max));
+
+	for (*n = 0; *n < max && store_db_next(&q); ++*n)
+		read_reading(&q, a, &slots[max - *n]);
+	return store_db_end(&q);
+}
+
+static enum status first(struct store *s, struct arena *a, const struct case_row *row, struct reading *out, bool *found,
+	struct err *e)
+{
+	struct query q = QUERY(s, e, READING_FIRST, ARG(row->citizen), ARG(row->course));
+
+	*found = store_db_next(&q);
+	if (*found)
+		read_reading(&q, a, out);
+	return store_db_end(&q);
+}
+
+/* One more than asked for is read, so that the first one is known when it is among them. */
+static enum status read_readings(struct store *s, struct arena *a, struct case_row *row, int32_t max, struct err *e)
+{
+	struct reading *slots = ARENA_ARRAY(a, (size_t)max + 2, struct reading);
+	bool found = true;
+	int32_t n;
+	enum status status = newest(s, a, row, slots, max + 1, &n, e);
+
+	row->readings = &slots[max + 2 - n];
+	row->n_readings = n;
+	if (status == ST_OK && n > max) /* maybe not the oldest: it gives its place to the first */
+		status = first(s, a, row, row->readings, &found, e);
+	BUG_ON(!found);
+	row->n_measurements = n;
+	return status;
+}
+
+static enum status all_readings(struct store *s, struct arena *a, struct case_row *rows, size_t n, int32_t max,
+	struct err *e)
+{
+	enum status status = ST_OK;
+
+	for (size_t i = 0; i < n && status == ST_OK; i++)
+		status = read_readings(s, a, &rows[i], max, e);
+	return status;
+}
+
+/* The rows of a list; one row beyond the limit says that there are more. */
+static enum status read_rows(struct query q, struct arena *a, const struct course_list *list, struct case_row **rows,
+	size_t *n, bool *more)
+{
+	size_t room = 0;
+
+	*rows = NULL;
+	*n = 0;
+	*more = false;
+	while (store_db_next(&q)) {
+		if (*n == (size_t)list->limit) {
+			*more = true;
+			break;
+		}
+		read_row(&q, a, ARENA_PUSH(a, *rows, n, &room));
+	}
+	return store_db_end(&q);
+}
+
+static void check_list(const struct course_list *list)
+{
+	BUG_ON(list->limit < 1 || list->readings < 0 || list->readings > 60);
+}
+
+static int64_t whose(const struct course_list *list)
+{
+	switch (list->scope) {
+	case SCOPE_USER:
+		return list->user.v;
+	case SCOPE_SECTION:
+		return list->section.v;
+	case SCOPE_ALL:
+		break;
+	}
+	return 0;
+}
+
+enum status store_course_caseload(struct store *s, struct arena *a, const struct course_list *list,
+	struct case_row **rows, size_t *n, bool *more, struct err *e)
+{
+	check_list(list);
+	BUG_ON(list->scope == SCOPE_ALL);
+	enum statement id = list->scope == SCOPE_USER ? CASELOAD_USER : CASELOAD_SECTION;
+	struct query q = QUERY(s, e, id, ARG(list->reader), ARG(whose(list)), ARG(list->after), ARG(list->today),
+		ARG(list->group), ARG(list->limit + 1));
+	enum status status = read_rows(q, a, list, rows, n, more);
+
+	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
+}
+
+/* "010180-1" -> "0101801"; NULL when it holds anything but digits, blanks and hyphens, or too few digits. */
+static const char *cpr_digits(struct arena *a, const char *text)
+{
+	char *out = arena_dup(a, text);
+	size_t n = 0;
+
+	for (const char *p = text; *p; p++) {
+		if (*p >= '0' && *p <= '9')
+			out[n++] = *p;
+		else if (*p != '-' && *p != ' ')
+			return NULL;
+	}
+	out[n] = '\0';
+	return n >= CPR_DIGITS_MIN ? out : NULL;
+}
+
+/* "b-10" -> "B-10", "1042" -> "B-1042"; NULL when it cannot begin a ref. */
+static const char *ref_start(struct arena *a, const char *text)
+{
+	bool with_letter = (*text == 'b' || *text == 'B') && text[1] == '-';
+	const char *digits = with_letter ? text + 2 : text;
+
+	if (*digits == '\0' || digits[strspn(digits, "0123456789")] != '\0')
+		return NULL;
+	return arena_printf(a, "B-%s", digits);
+}
+
+enum status store_course_search(struct store *s, struct arena *a, const struct course_list *list, const char *text,
+	struct case_row **rows, size_t *n, bool *more, struct err *e)
+{
+	static const enum statement by_scope[] = {
+		[SCOPE_USER] = SEARCH_USER,
+		[SCOPE_SECTION] = SEARCH_SECTION,
+		[SCOPE_ALL] = SEARCH_ALL,
+	};
+
+	check_list(list);
+	BUG_ON(*text == '\0');
+	struct query q = QUERY(s, e, by_scope[list->scope], ARG(list->reader), ARG(whose(list)), ARG(text_fold(a, text)),
+		ARG(ref_start(a, text)), ARG(cpr_digits(a, text)), ARG(list->limit + 1));
+	enum status status = read_rows(q, a, list, rows, n, more);
+	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
+}
+
+static enum status count(struct store *s, struct case_row *row, struct err *e)
+{
+	struct query q = QUERY(s, e, READING_COUNT, ARG(row->citizen), ARG(row->course));
+
+	if (store_db_next(&q))
+		row->n_measurements = store_db_i32(&q, 0);
+	return store_db_end(&q);
+}
+
+enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope, struct course_id id,
+	struct case_row *out, struct err *e)
+{
+	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->reader), ARG(id), ARG((int)scope->scope), ARG(scope->user),
+		ARG(scope->section));
+	bool found = store_db_next(&q);
+
+	if (found)
+		read_row(&q, a, out);
+	enum status status = store_db_end(&q);
+	if (status == ST_OK && !found)
+		status = err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
+	return status == ST_OK ? count(s, out, e) : status;
+}

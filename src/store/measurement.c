@@ -1,0 +1,190 @@
+#include "store/measurement.h"
+
+#include <string.h>
+
+#include "db_priv.h"
+#include "model/score.h"
+
+/* Marks that are all "none" are stored as NULL: most measurements have none. */
+static const char *read_marks(const struct query *q, struct arena *a, int column, size_t n)
+{
+	const char *marks = store_db_text(q, a, column);
+
+	if (*marks)
+		return marks;
+	char *none = arena_array(a, n + 1, 1);
+	memset(none, MARK_NONE, n);
+	return none;
+}
+
+static void read_measurement(const struct query *q, struct arena *a, struct measurement *out)
+{
+	*out = (struct measurement){
+		.taken_on = store_db_day(q, 0),
+		.seq = store_db_i32(q, 1),
+		.course.v = store_db_int(q, 2),
+		.set_version.v = store_db_int(q, 3),
+		.rater = store_db_i32(q, 4),
+		.author = store_db_text(q, a, 5),
+		.scores = store_db_text(q, a, 6),
+		.with_citizen = store_db_int(q, 8) != 0,
+		.superseded = store_db_int(q, 9) != 0,
+		.finished_at = store_db_int(q, 10),
+		.replaces_on = store_db_day(q, 11),
+		.replaces_seq = store_db_i32(q, 12),
+		.reason = store_db_text(q, a, 13),
+	};
+	out->marks = read_marks(q, a, 7, strlen(out->scores));
+}
+
+enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course, struct measurement **out,
+	size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, MEASUREMENT_LIST, ARG(course));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q))
+		read_measurement(&q, a, ARENA_PUSH(a, *out, n, &room));
+	return store_db_end(&q);
+}
+
+enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course, int32_t taken_on,
+	int32_t seq, struct measurement *out, struct user_id *author, struct err *e)
+{
+	struct query q = QUERY(s, e, MEASUREMENT_ONE, ARG(course), ARG(taken_on), ARG(seq));
+	bool found = store_db_next(&q);
+
+	if (found) {
+		read_measurement(&q, a, out);
+		if (author)
+			author->v = store_db_int(&q, 14);
+	}
+	enum status status = store_db_end(&q);
+	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The measurement")) : status;
+}
+
+enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course, struct note **out,
+	size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, NOTE_LIST, ARG(course));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct note *note = ARENA_PUSH(a, *out, n, &room);
+		*note = (struct note){
+			.taken_on = store_db_day(&q, 0),
+			.seq = store_db_i32(&q, 1),
+			.position = store_db_i32(&q, 2),
+			.body = store_db_text(&q, a, 3),
+		};
+	}
+	return store_db_end(&q);
+}
+
+/* Where the new row goes, and with what of the course as it is now. */
+struct place {
+	struct citizen_id citizen;
+	struct section_id section;
+	struct group_id group;
+	int32_t seq, n_indicators;
+};
+
+static enum status find_place(struct store *s, const struct measurement *m, struct place *out, struct err *e)
+{
+	struct query q = QUERY(s, e, MEASUREMENT_PLACE, ARG(m->course), ARG(m->taken_on), ARG(m->set_version));
+	bool found = store_db_next(&q);
+
+	if (found) {
+		*out = (struct place){
+			.citizen.v = store_db_int(&q, 0),
+			.section.v = store_db_int(&q, 1),
+			.group.v = store_db_int(&q, 2),
+			.seq = store_db_i32(&q, 3),
+			.n_indicators = store_db_i32(&q, 4),
+		};
+	}
+	enum status status = store_db_end(&q);
+	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The course")) : status;
+}
+
+static enum status supersede(struct store *s, const struct measurement *m, const struct place *place, struct err *e)
+{
+	int changed;
+	enum status status = RUN_CHANGED(s, e, &changed, MEASUREMENT_SUPERSEDE, ARG(place->citizen), ARG(m->replaces_on),
+		ARG(m->replaces_seq), ARG(m->course));
+
+	if (status == ST_OK && changed == 0)
+		status = err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
+	if (status == ST_OK)
+		status = RUN(s, e, CORRECTION_ADD, ARG(place->citizen), ARG(m->taken_on), ARG(m->seq),
+			ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->reason));
+	return status;
+}
+
+static const char *marks_or_null(const char *marks)
+{
+	return marks[strspn(marks, ".")] == '\0' ? NULL : marks;
+}
+
+static enum status add_notes(struct store *s, const struct measurement *m, struct citizen_id citizen,
+	const struct note *notes, size_t n, struct err *e)
+{
+	enum status status = ST_OK;
+
+	for (size_t i = 0; i < n && status == ST_OK; i++)
+		status = RUN(s, e, NOTE_ADD, ARG(citizen), ARG(m->taken_on), ARG(m->seq), ARG(notes[i].position),
+			ARG(notes[i].body));
+	return status;
+}
+
+enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author, const struct note *notes,
+	size_t n_notes, struct err *e)
+{
+	struct place place = { 0 };
+	enum status status = find_place(s, m, &place, e);
+
+	if (status != ST_OK)
+		return status;
+	if (!scores_are_valid(m->scores, m->marks, (size_t)place.n_indicators, false))
+		return err_set(e, ST_INVALID, "%s", N_("the scores do not fit the indicator set"));
+	m->seq = place.seq;
+	status = RUN(s, e, MEASUREMENT_ADD, ARG(place.citizen), ARG(m->taken_on), ARG(m->seq), ARG(m->course),
+		ARG(m->set_version), ARG(m->rater), ARG(author), ARG(place.section), ARG(place.group), ARG(m->scores),
+		ARG(marks_or_null(m->marks)), ARG(m->with_citizen), ARG(m->finished_at));
+	if (status == ST_OK && m->replaces_on != DAY_NONE)
+		status = supersede(s, m, &place, e);
+	return status == ST_OK ? add_notes(s, m, place.citizen, notes, n_notes, e) : status;
+}
+
+enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course, struct goal **out,
+	size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, GOAL_LIST, ARG(course));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct goal *goal = ARENA_PUSH(a, *out, n, &room);
+		*goal = (struct goal){
+			.indicator_key = store_db_text(&q, a, 0),
+			.level = store_db_i32(&q, 1),
+			.by_on = store_db_day(&q, 2),
+			.words = store_db_text(&q, a, 3),
+		};
+	}
+	return store_db_end(&q);
+}
+
+enum status store_measurement_set_goal(struct store *s, struct course_id course, const struct goal *goal,
+	struct user_id by, int64_t at, struct err *e)
+{
+	if (goal->level == LEVEL_NONE)
+		return RUN(s, e, GOAL_DROP, ARG(course), ARG(goal->indicator_key));
+	return RUN(s, e, GOAL_SAVE, ARG(course), ARG(goal->indicator_key), ARG(goal->level), ARG_DAY(goal->by_on),
+		arg_words(goal->words), ARG(by), ARG(at));
+}

@@ -1,0 +1,142 @@
+#include "store/queue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+
+/* Every interruption loses the place in the queue: not more often than once a second. */
+#define TICK_SECONDS 1
+
+void store_queue_open(struct queue *q, const char *path)
+{
+	*q = (struct queue){ .path = strdup(path), .fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW) };
+	BUG_ON(!q->path);
+	if (q->fd < 0)
+		q->sys = errno;
+}
+
+void store_queue_close(struct queue *q)
+{
+	BUG_ON(q->held);
+	if (q->fd >= 0)
+		close(q->fd);
+	q->fd = -1;
+	free(q->path);
+	q->path = NULL;
+}
+
+static int ask(int fd, int command, short type, struct flock *lock)
+{
+	*lock = (struct flock){ .l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+	return fcntl(fd, command, lock);
+}
+
+bool store_queue_try(struct queue *q)
+{
+	struct flock lock;
+
+	BUG_ON(q->held);
+	q->held = q->fd >= 0 && ask(q->fd, F_SETLK, F_WRLCK, &lock) == 0;
+	return q->held;
+}
+
+static pid_t holder_of(const struct queue *q)
+{
+	struct flock lock;
+
+	if (ask(q->fd, F_GETLK, F_WRLCK, &lock) != 0 || lock.l_type == F_UNLCK)
+		return 0;
+	return lock.l_pid;
+}
+
+static void on_alarm(int signal)
+{
+	(void)signal;
+}
+
+struct alarm_state {
+	struct sigaction action;
+	struct itimerval timer;
+	sigset_t mask;
+};
+
+/* SIGALRM without SA_RESTART, so that it ends F_SETLKW once a second. */
+static void alarm_start(struct alarm_state *old, int64_t limit_ms)
+{
+	struct sigaction action = { .sa_handler = on_alarm };
+	struct itimerval timer = { { TICK_SECONDS, 0 }, { TICK_SECONDS, 0 } };
+	sigset_t set;
+
+	if (limit_ms < TICK_SECONDS * 1000)
+		timer.it_value = (struct timeval){ 0, limit_ms > 0 ? (suseconds_t)limit_ms * 1000 : 1 };
+	sigaction(SIGALRM, &action, &old->action);
+	sigemptyset(&set);
+	sigaddset(&set, SIGALRM);
+	sigprocmask(SIG_UNBLOCK, &set, &old->mask);
+	setitimer(ITIMER_REAL, &timer, &old->timer);
+}
+
+static void alarm_stop(const struct alarm_state *old)
+{
+	setitimer(ITIMER_REAL, &old->timer, NULL);
+	sigprocmask(SIG_SETMASK, &old->mask, NULL);
+	sigaction(SIGALRM, &old->action, NULL);
+}
+
+static enum status no_queue(const struct queue *q, int sys, struct err *e)
+{
+	(void)err_set(e, ST_NOQUEUE, "%s", q->path);
+	(void)err_detail(e, "%s", strerror(sys));
+	return err_sys(e, sys);
+}
+
+static enum status wait_for(struct queue *q, int64_t limit_ms,
+	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
+{
+	int64_t start = clock_monotonic_ms();
+	struct flock lock;
+
+	while (ask(q->fd, F_SETLKW, F_WRLCK, &lock) != 0) {
+		if (errno != EINTR)
+			return no_queue(q, errno, e);
+		int64_t waited = clock_monotonic_ms() - start;
+		pid_t holder = holder_of(q);
+		if (waited >= limit_ms)
+			return err_set(e, ST_BUSY, "%ld", (long)holder);
+		if (tick)
+			tick(ctx, waited, holder);
+	}
+	q->held = true;
+	return ST_OK;
+}
+
+enum status store_queue_lock(struct queue *q, int64_t limit_ms,
+	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
+{
+	struct alarm_state old;
+
+	BUG_ON(q->held);
+	if (q->fd < 0)
+		return no_queue(q, q->sys, e);
+	if (store_queue_try(q))
+		return ST_OK;
+	alarm_start(&old, limit_ms);
+	enum status status = wait_for(q, limit_ms, tick, ctx, e);
+	alarm_stop(&old);
+	return status;
+}
+
+void store_queue_unlock(struct queue *q)
+{
+	struct flock lock;
+
+	BUG_ON(!q->held);
+	q->held = false;
+	BUG_ON(ask(q->fd, F_SETLK, F_UNLCK, &lock) != 0);
+}

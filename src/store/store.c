@@ -1,0 +1,143 @@
+#include "store/store.h"
+
+#include <stdlib.h>
+
+#include "db_priv.h"
+
+/* The log is moved into the file from here on after an answer, and from four times here on at once. */
+#define CHECKPOINT_FRAMES 1000
+
+static enum status ready(struct store *s, struct err *e)
+{
+	return s->db ? ST_OK : store_open_connect(s, e);
+}
+
+static bool is_broken(enum status status)
+{
+	return status == ST_FULL || status == ST_IO || status == ST_CORRUPT || status == ST_READONLY;
+}
+
+/*
+ * Takes the transaction back. After a failed commit, or a disk that failed, what SQLite holds in memory is not
+ * trusted: the connection is dropped and the next transaction makes a new one.
+ */
+static void undo(struct store *s, enum status status, bool committing)
+{
+	struct err ignored;
+
+	if (!sqlite3_get_autocommit(s->db) && store_db_control(s, TX_ROLLBACK, &ignored) != ST_OK)
+		committing = true;
+	if (s->session_new)
+		s->session = 0;
+	if (committing || is_broken(status))
+		store_open_disconnect(s, false);
+}
+
+static void assert_no_statement(struct store *s)
+{
+	for (sqlite3_stmt *stmt = NULL; (stmt = sqlite3_next_stmt(s->db, stmt));)
+		BUG_ON(sqlite3_stmt_busy(stmt));
+}
+
+static enum status run(struct store *s, enum statement begin, enum tx tx, store_fn *fn, void *ctx, struct err *e)
+{
+	bool committing = false;
+	enum status status = store_db_control(s, begin, e);
+
+	if (status == ST_OK) {
+		s->tx = tx;
+		s->session_new = false;
+		status = fn(s, ctx, e);
+		s->tx = TX_NONE;
+		assert_no_statement(s);
+	}
+	if (status == ST_OK) {
+		status = store_db_control(s, TX_COMMIT, e);
+		committing = status != ST_OK;
+	}
+	if (status != ST_OK)
+		undo(s, status, committing);
+	return status;
+}
+
+enum status store_read(struct store *s, store_fn *fn, void *ctx, struct err *e)
+{
+	BUG_ON(s->tx != TX_NONE);
+	enum status status = ready(s, e);
+	if (status != ST_OK)
+		return status;
+	return run(s, TX_BEGIN, TX_READ, fn, ctx, e);
+}
+
+static void checkpoint(struct store *s)
+{
+	int in_log = 0, moved = 0;
+
+	BUG_ON(!s->queue.held);
+	if (!s->db || sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved) != SQLITE_OK)
+		return;
+	s->wal_frames = in_log - moved;
+}
+
+enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
+{
+	BUG_ON(s->tx != TX_NONE);
+	enum status status = ready(s, e);
+	if (status == ST_OK)
+		status = store_queue_lock(&s->queue, s->wait_ms, s->tick, s->tick_ctx, e);
+	if (status != ST_OK)
+		return status;
+	status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
+	if (s->wal_frames >= 4 * CHECKPOINT_FRAMES)
+		checkpoint(s);
+	store_queue_unlock(&s->queue);
+	return status;
+}
+
+void store_after_answer(struct store *s)
+{
+	BUG_ON(s->tx != TX_NONE);
+	if (s->wal_frames < CHECKPOINT_FRAMES || !store_queue_try(&s->queue))
+		return;
+	checkpoint(s);
+	store_queue_unlock(&s->queue);
+}
+
+void store_assert_idle(struct store *s)
+{
+	BUG_ON(s->tx != TX_NONE);
+	BUG_ON(s->queue.held);
+	if (!s->db)
+		return;
+	BUG_ON(!sqlite3_get_autocommit(s->db));
+	assert_no_statement(s);
+}
+
+void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx)
+{
+	s->wait_ms = seconds * (int64_t)1000;
+	s->tick = tick;
+	s->tick_ctx = ctx;
+}
+
+const char *store_path(const struct store *s)
+{
+	return s->path;
+}
+
+static enum status read_version(struct store *s, void *ctx, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, DATA_VERSION);
+
+	if (store_db_next(&q))
+		*(int64_t *)ctx = store_db_int(&q, 0);
+	return store_db_end(&q);
+}
+
+int64_t store_data_version(struct store *s)
+{
+	struct err ignored;
+	int64_t version = 0;
+
+	return store_read(s, read_version, &version, &ignored) == ST_OK ? version : 0;
+}

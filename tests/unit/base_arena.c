@@ -1,0 +1,77 @@
+/* Memory given back all at once. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/arena.h"
+
+static void test_memory_is_zeroed_and_aligned(void **state)
+{
+	static const size_t sizes[] = { 1, 0, 7, 8, 100, 16384, 100000, 3 };
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	for (int round = 0; round < 3; round++) {
+		for (size_t i = 0; i < COUNT(sizes); i++) {
+			unsigned char *p = arena_alloc(&a, sizes[i]);
+			assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+			for (size_t j = 0; j < sizes[i]; j++)
+				assert_int_equal(p[j], 0);
+			memset(p, 0xA5, sizes[i]);
+		}
+		assert_true(a.used >= 116503);
+		arena_reset(&a);
+		assert_int_equal(a.used, 0);
+	}
+	arena_done(&a);
+	assert_null(a.blocks);
+}
+
+static void test_push_keeps_what_was_there(void **state)
+{
+	struct arena a;
+	int *numbers = NULL;
+	size_t n = 0, room = 0;
+
+	(void)state;
+	arena_init(&a);
+	for (int i = 0; i < 1000; i++) {
+		int *last = ARENA_PUSH(&a, numbers, &n, &room);
+		assert_int_equal(*last, 0);
+		*last = i;
+	}
+	assert_int_equal(n, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(numbers[i], i);
+	arena_done(&a);
+}
+
+static void test_texts(void **state)
+{
+	struct arena a;
+
+	(void)state;
+	arena_init(&a);
+	assert_string_equal(arena_dup(&a, NULL), "");
+	assert_string_equal(arena_dup(&a, "måling"), "måling");
+	assert_string_equal(arena_dup_n(&a, "abcdef", 3), "abc");
+	assert_string_equal(arena_printf(&a, "B-%d %s", 1042, "S.Å."), "B-1042 S.Å.");
+	arena_done(&a);
+	arena_reset(&a);
+	assert_null(a.blocks);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
+		cmocka_unit_test(test_push_keeps_what_was_there),
+		cmocka_unit_test(test_texts),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,310 @@
+/* The step chart: measurements in, exact rows out. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "model/score.h"
+#include "report/chart.h"
+
+static const char *const months[] = {"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov",
+	"dec"};
+static struct level levels[LEVEL_MAX + 1];
+static struct arena arena;
+
+static struct indicator scale(int min, int max, enum direction direction)
+{
+	for (int i = min; i <= max; i++)
+		levels[i - min] = (struct level){.value = i, .label = "", .text = "", .text_en = ""};
+	return (struct indicator){.key = "sovn", .label = "Søvn", .min = min, .max = max,
+		.direction = direction, .goal = LEVEL_NONE, .meaning = 1, .levels = levels,
+		.n_levels = max - min + 1};
+}
+
+struct reading_at {
+	int month, day; /* of 2026; a month above 12 is of the years after */
+	char score;
+};
+
+static int32_t day_of(const struct reading_at *r)
+{
+	return date_from_ymd(2026 + (r->month - 1) / 12, (r->month - 1) % 12 + 1, r->day);
+}
+
+static struct series series_of(struct point *points, const struct reading_at *r)
+{
+	struct series s = {.points = points, .first = LEVEL_NONE, .last = LEVEL_NONE, .first_on = DAY_NONE,
+		.last_on = DAY_NONE};
+
+	for (; r[s.n].score; s.n++) {
+		int32_t on = day_of(&r[s.n]);
+
+		points[s.n] = (struct point){.on = on, .level = score_level(r[s.n].score), .score = r[s.n].score};
+		if (points[s.n].level == LEVEL_NONE)
+			continue;
+		if (!s.levels++)
+			s.first_on = on;
+		s.last_on = on;
+	}
+	return s;
+}
+
+static void expect_rows(const struct chart *c, const char *expected)
+{
+	char got[8192] = "";
+	size_t at = 0;
+
+	for (size_t i = 0; i < c->n; i++) {
+		assert_int_equal(strlen(c->rows[i].text), strlen(c->rows[i].roles));
+		at += (size_t)snprintf(got + at, sizeof(got) - at, "%s\n", c->rows[i].text);
+	}
+	assert_string_equal(got, expected);
+}
+
+static struct chart draw(const struct chart_look *look, const struct indicator *in, const struct series *s)
+{
+	struct chart c;
+
+	chart_draw(&arena, look, in, s, &c);
+	return c;
+}
+
+static struct chart_look look_of(int width, int height, int goal)
+{
+	return (struct chart_look){.width = width, .height = height, .goal = goal,
+		.from = date_from_ymd(2026, 1, 1), .to = date_from_ymd(2026, 12, 31),
+		.months = months, .goal_word = "target"};
+}
+
+static void test_eleven_levels(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '2'}, {2, 25, '3'}, {4, 26, '3'}, {7, 14, '6'}, {10, 26, '8'}, {0}};
+	struct indicator in = scale(0, 10, HIGH_IS_GOOD);
+	struct chart_look look = look_of(77, 20, 7);
+	struct point points[8];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	expect_rows(&c,
+		"  10 |                                                             |\n"
+		"   9 |                                                             |\n"
+		"   8 |                                                 N           |\n"
+		"   7 |. . . . . . . . . . . . . . . . . . . . . . . . .|. . . . . .| < target\n"
+		"   6 |                                o----------------+           |\n"
+		"   5 |                                |                            |\n"
+		"   4 |                                |                            |\n"
+		"   3 |         o---------o------------+                            |\n"
+		"   2 |S--------+                                                   |\n"
+		"   1 |                                                             |\n"
+		"   0 |                                                             |\n"
+		"     +^----^----^----^----^----^----^----^----^----^----^----^-----+\n"
+		"      jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
+	assert_int_equal(c.rows[8].roles[6], CHART_START);
+	assert_int_equal(c.rows[8].roles[7], CHART_HELD);
+	assert_int_equal(c.rows[7].roles[15], CHART_MEASURED);
+	assert_int_equal(c.rows[2].roles[55], CHART_NOW);
+	assert_int_equal(c.rows[3].roles[6], CHART_GOAL);
+	assert_int_equal(c.rows[3].roles[7], CHART_PLAIN);
+	assert_int_equal(c.rows[3].roles[70], CHART_GOAL);
+	assert_int_equal(c.rows[0].roles[3], CHART_PLAIN);
+}
+
+/* A missing reading is a gap, never a line through it. */
+static void test_gaps(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {2, 1, '2'}, {4, 1, '?'}, {6, 1, '3'}, {8, 1, '-'},
+		{10, 1, '2'}, {11, 1, ' '}, {12, 1, '2'}, {0}};
+	struct indicator in = scale(1, 3, HIGH_IS_GOOD);
+	struct chart_look look = look_of(67, 20, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	expect_rows(&c,
+		"  3 |                         o---------x                         |\n"
+		"  2 |     o---------?                             o---------N     |\n"
+		"  1 |S----+                                                       |\n"
+		"    +^----^----^----^----^----^----^----^----^----^----^----^-----+\n"
+		"     jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
+	assert_int_equal(c.rows[1].roles[20], CHART_MISSED);
+	assert_int_equal(c.rows[0].roles[40], CHART_MISSED);
+}
+
+static void test_low_is_good_stands_on_its_head(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '3'}, {7, 1, '1'}, {0}};
+	struct indicator in = scale(1, 3, LOW_IS_GOOD);
+	struct chart_look look = look_of(30, 5, 1);
+	struct point points[8];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	expect_rows(&c,
+		"  1 |. . . .N. . . .| < target\n"
+		"  2 |       |       |\n"
+		"  3 |S------+       |\n"
+		"    +^------^-------+\n"
+		"     jan    jul\n");
+}
+
+static void test_change_of_meaning(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {7, 1, '3'}, {10, 1, '3'}, {0}};
+	struct indicator in = scale(1, 3, HIGH_IS_GOOD);
+	struct chart_look look = look_of(67, 5, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	points[1].version_break = true;
+	struct chart c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  3 |                              o--------------N               |\n"
+		"  2 |                              :                              |\n"
+		"  1 |S-----------------------------:                              |\n"
+		"    +^----^----^----^----^----^----^----^----^----^----^----^-----+\n"
+		"     jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
+	assert_int_equal(c.rows[1].roles[35], CHART_BREAK);
+}
+
+/* Thirty-six levels on eight rows: the ends keep their rows, a row bears the level that it stands for. */
+static void test_long_scale(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '0'}, {4, 1, '5'}, {7, 1, 'F'}, {10, 1, 'Z'}, {0}};
+	struct indicator in = scale(0, 35, HIGH_IS_GOOD);
+	struct chart_look look = look_of(68, 10, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	expect_rows(&c,
+		"  35 |                                             N               |\n"
+		"  30 |                                             |               |\n"
+		"  25 |                                             |               |\n"
+		"  20 |                                             |               |\n"
+		"  15 |                              o--------------+               |\n"
+		"  10 |                              |                              |\n"
+		"   5 |               o--------------+                              |\n"
+		"   0 |S--------------+                                             |\n"
+		"     +^----^----^----^----^----^----^----^----^----^----^----^-----+\n"
+		"      jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
+}
+
+/* Without days the picture shows whole months, and the year where a new one begins. */
+static void test_own_days(void **state)
+{
+	static const struct reading_at r[] = {{10, 15, '1'}, {14, 14, '2'}, {0}};
+	struct indicator in = scale(1, 2, HIGH_IS_GOOD);
+	struct chart_look look = {.width = 42, .height = 6, .goal = LEVEL_NONE, .from = DAY_NONE, .months = months};
+	struct point points[4];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	expect_rows(&c,
+		"  2 |                          N         |\n"
+		"  1 |   S----------------------+         |\n"
+		"    +^-----^-----^-----^-----^----^-----^+\n"
+		"     okt   nov   dec   2027  feb  mar\n");
+}
+
+static void test_before_the_picture(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {5, 1, '2'}, {9, 1, '1'}, {0}};
+	struct indicator in = scale(1, 2, HIGH_IS_GOOD);
+	struct chart_look look = look_of(36, 5, LEVEL_NONE);
+	struct point points[4];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	look.from = date_from_ymd(2026, 4, 1);
+	look.to = date_from_ymd(2026, 7, 1);
+	struct chart c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  2 |          o                   |\n"
+		"  1 |----------+                   |\n"
+		"    +^---------^--------^---------^+\n"
+		"     apr       maj      jun\n");
+}
+
+static void test_nothing_measured(void **state)
+{
+	static const struct reading_at r[] = {{0}};
+	struct indicator in = scale(1, 2, HIGH_IS_GOOD);
+	struct chart_look look = look_of(1, 1, 2);
+	struct point points[1];
+	struct series s = series_of(points, r);
+	struct chart c = draw(&look, &in, &s);
+
+	(void)state;
+	assert_int_equal(c.n, 4);
+	assert_string_equal(c.rows[0].text, "  2 |. . . . . . . .| < target");
+	assert_string_equal(c.rows[1].text, "  1 |               |");
+}
+
+/* Any scale, size and period gives rows of the asked width, whatever happened. */
+static void test_every_size(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {1, 1, '3'}, {2, 7, '?'}, {3, 9, '-'}, {7, 30, '2'},
+		{40, 1, '0'}, {41, 2, '5'}, {0}};
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	for (int max = 5; max <= LEVEL_MAX; max += 6)
+		for (int width = 30; width <= 210; width += 9)
+			for (int height = 3; height < 45; height += 4) {
+				struct indicator in = scale(0, max, max % 2 ? HIGH_IS_GOOD : LOW_IS_GOOD);
+				struct chart_look look = look_of(width, height, width % 2 ? 3 : LEVEL_NONE);
+
+				if (height % 8 == 3)
+					look.from = DAY_NONE;
+				struct chart c = draw(&look, &in, &s);
+				assert_true(c.n <= (size_t)(height < CHART_HEIGHT_MIN ? CHART_HEIGHT_MIN : height));
+				for (size_t i = 0; i < c.n; i++)
+					assert_true(text_width(c.rows[i].text) <= width);
+				arena_reset(&arena);
+			}
+}
+
+static int make_arena(void **state)
+{
+	(void)state;
+	arena_init(&arena);
+	return 0;
+}
+
+static int drop_arena(void **state)
+{
+	(void)state;
+	arena_done(&arena);
+	return 0;
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_eleven_levels),
+		cmocka_unit_test(test_gaps),
+		cmocka_unit_test(test_low_is_good_stands_on_its_head),
+		cmocka_unit_test(test_change_of_meaning),
+		cmocka_unit_test(test_long_scale),
+		cmocka_unit_test(test_own_days),
+		cmocka_unit_test(test_before_the_picture),
+		cmocka_unit_test(test_nothing_measured),
+		cmocka_unit_test(test_every_size),
+	};
+
+	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+}
