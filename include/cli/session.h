@@ -1,0 +1,37 @@
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+/* One run of trin-admin: what was given, and the database once a command has opened it. */
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "cli/exit.h"
+#include "conf/settings.h"
+#include "service/service.h"
+
+struct cli_session {
+	const char *db, *config; /* never NULL */
+	bool private_database;	 /* --db was given */
+	bool config_given, lang_given;
+	bool for_people; /* standard output is a terminal */
+	struct arena arena;
+	struct settings settings;
+	struct service service;
+	bool is_open;
+};
+
+void cli_session_init(struct cli_session *s);
+void cli_session_done(struct cli_session *s);
+/* Reads trin.conf and sets the language; says every mistake and returns CLI_CONFIG. */
+enum cli_exit cli_session_settings(struct cli_session *s);
+/* Settings, then the database; says what is wrong. CLI_FINE when it is open. */
+enum cli_exit cli_session_open(struct cli_session *s);
+
+/* Mistakes in configuration files, "dir/file:line: error: text" on standard error. Only those of one file, or NULL: all. */
+void cli_session_print_report(const struct conf_report *report, const char *dir, const char *only);
+/* For conf: translates a message id. */
+const char *cli_session_translate(const char *msgid);
+
+#endif

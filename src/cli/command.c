@@ -1,0 +1,212 @@
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "base/text.h"
+#include "cli/options.h"
+#include "cli/say.h"
+#include "commands_priv.h"
+
+static const struct cli_command *const commands[] = {
+	&cli_init, &cli_config_check, &cli_config_diff, &cli_config_apply, &cli_config_show, &cli_user_add,
+	&cli_user_list, &cli_section_list, &cli_import_citizens, &cli_demo, &cli_migrate, &cli_check,
+};
+
+enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_HELP, OPT_VERSION };
+static const struct cli_option everywhere[] = {
+	[OPT_DB] = {"db", N_("FILE"), N_("the database (" TRIN_STATEDIR "/trin.db)")},
+	[OPT_CONFIG] = {"config", N_("DIR"), N_("the folder of the configuration (" TRIN_SYSCONFDIR ")")},
+	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
+	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
+	[OPT_VERSION] = {"version", NULL, N_("the version")},
+};
+
+static void print_options(const struct cli_option *options, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char left[64];
+
+		snprintf(left, sizeof(left), "--%s %s", options[i].name,
+			options[i].argument ? _(options[i].argument) : "");
+		printf("  %-18s  %s\n", left, _(options[i].help));
+	}
+}
+
+static void print_help(void)
+{
+	printf("%s\n\n%s\n", _("Usage: trin-admin [OPTION...] COMMAND ..."), _("Commands:"));
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		char left[64];
+
+		snprintf(left, sizeof(left), "%s %s", commands[i]->name,
+			commands[i]->words[0] ? _(commands[i]->words) : "");
+		printf("  %-26s  %s\n", left, _(commands[i]->summary));
+	}
+	printf("\n%s\n", _("Options:"));
+	print_options(everywhere, COUNT(everywhere));
+	printf("\n%s\n", _("The help of one command: trin-admin COMMAND --help. The manual: man trin-admin"));
+}
+
+static void print_command_help(const struct cli_command *c)
+{
+	printf(_("Usage: trin-admin %s"), c->name);
+	printf("%s%s%s\n\n%s.\n", c->words[0] ? " " : "", c->words[0] ? _(c->words) : "",
+		c->n_options ? _(" [OPTION...]") : "", _(c->summary));
+	if (c->help)
+		printf("\n%s\n", _(c->help));
+	if (c->n_options) {
+		printf("\n%s\n", _("Options:"));
+		print_options(c->options, c->n_options);
+	}
+}
+
+/* How many of the words are the command's name; 0 when they are not. */
+static int name_words(const struct cli_command *c, int argc, char **argv)
+{
+	const char *space = strchr(c->name, ' ');
+	size_t first = space ? (size_t)(space - c->name) : strlen(c->name);
+
+	if (argc < 1 || strlen(argv[0]) != first || strncmp(argv[0], c->name, first) != 0)
+		return 0;
+	if (!space)
+		return 1;
+	return argc > 1 && strcmp(argv[1], space + 1) == 0 ? 2 : 0;
+}
+
+/* Names what the words are nearest to: the commands of the same first word, or one spelled alike. */
+static enum cli_exit unknown_command(int argc, char **argv)
+{
+	char given[128], list[256] = "";
+	size_t first = strlen(argv[0]);
+
+	snprintf(given, sizeof(given), "%s%s%s", argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (text_distance(given, commands[i]->name, 2) <= 2 || text_distance(argv[0], commands[i]->name, 2) <= 2)
+			return cli_say_usage(_("there is no command %s; did you mean %s?"), given, commands[i]->name);
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		size_t n = strlen(list);
+
+		if (strncmp(commands[i]->name, argv[0], first) == 0 && commands[i]->name[first] == ' ')
+			snprintf(list + n, sizeof(list) - n, "%s%s", n ? ", " : "", commands[i]->name);
+	}
+	if (list[0])
+		return cli_say_usage(_("%s is not a whole command; there are: %s"), given, list);
+	return cli_say_usage(_("there is no command %s"), argv[0]);
+}
+
+static enum cli_exit check_words(const struct cli_command *c, const struct cli_given *given)
+{
+	if (given->n_words < c->min_words)
+		return cli_say_usage(_("%s needs more: %s"), c->name, _(c->words));
+	if (given->n_words > c->max_words)
+		return cli_say_usage(_("%s does not take \"%s\""), c->name, given->words[c->max_words]);
+	return CLI_FINE;
+}
+
+static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
+{
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		int used = name_words(commands[i], argc, argv);
+		struct cli_given given = {.n_words = 0};
+
+		if (!used)
+			continue;
+		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options, argc - used,
+			argv + used, &given, NULL);
+		if (code == CLI_FINE)
+			code = check_words(commands[i], &given);
+		return code == CLI_FINE ? commands[i]->run(s, &given) : code;
+	}
+	return unknown_command(argc, argv);
+}
+
+static enum cli_exit show_help(int argc, char **argv)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (name_words(commands[i], argc, argv)) {
+			print_command_help(commands[i]);
+			return CLI_FINE;
+		}
+	if (argc > 0 && argv[0][0] != '-')
+		return unknown_command(argc, argv);
+	print_help();
+	return CLI_FINE;
+}
+
+static enum cli_exit take_everywhere(struct cli_session *s, const struct cli_given *given)
+{
+	const char *lang = given->values[OPT_LANG];
+
+	if (lang && strcmp(lang, "da") != 0 && strcmp(lang, "en") != 0)
+		return cli_say_usage(_("--lang takes da or en, not \"%s\""), lang);
+	s->lang_given = lang != NULL;
+	s->private_database = given->values[OPT_DB] != NULL;
+	if (s->private_database)
+		clock_allow_fixed();
+	if (given->values[OPT_DB])
+		s->db = given->values[OPT_DB];
+	s->config_given = given->values[OPT_CONFIG] != NULL;
+	if (s->config_given)
+		s->config = given->values[OPT_CONFIG];
+	return CLI_FINE;
+}
+
+/* The language is needed for what may be said of the command line itself. */
+static enum lang find_lang(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++)
+		if (strcmp(argv[i], "--lang=en") == 0 ||
+			(strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
+			return LANG_EN;
+	return LANG_DA;
+}
+
+static enum cli_exit read_and_run(struct cli_session *s, int argc, char **argv, struct cli_rest *rest)
+{
+	struct cli_given given = {.n_words = 0};
+	enum cli_exit code = cli_options_read(everywhere, COUNT(everywhere), argc, argv, &given, rest);
+
+	if (code == CLI_FINE)
+		code = take_everywhere(s, &given);
+	if (code != CLI_FINE)
+		return code;
+	if (given.values[OPT_VERSION]) {
+		printf("trin-admin %s\n", TRIN_VERSION);
+		return CLI_FINE;
+	}
+	if (given.values[OPT_HELP])
+		return show_help(rest->argc, rest->argv);
+	if (rest->argc == 0)
+		return cli_say_usage("%s", _("which command?"));
+	if (rest->argv[0][0] == '-')
+		return cli_say_usage(_("unknown option %s"), rest->argv[0]);
+	return run_command(s, rest->argc, rest->argv);
+}
+
+/* What was printed must have arrived: a full disk behind ">" is a failure. */
+static enum cli_exit flush_output(enum cli_exit code)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return code;
+	fprintf(stderr, "trin-admin: %s\n", _("the output could not be written"));
+	return code == CLI_FINE ? CLI_IO : code;
+}
+
+int cli_command_main(int argc, char **argv)
+{
+	struct cli_session s;
+	struct cli_rest rest = {.argc = 0};
+
+	log_start("trin-admin");
+	i18n_start(find_lang(argc, argv));
+	cli_session_init(&s);
+	rest.argv = ARENA_ARRAY(&s.arena, (size_t)argc + 1, char *);
+	enum cli_exit code = read_and_run(&s, argc > 0 ? argc - 1 : 0, argv + 1, &rest);
+	cli_session_done(&s);
+	return (int)flush_output(code);
+}

@@ -1,0 +1,11 @@
+#ifndef CLI_COMMANDS_PRIV_H
+#define CLI_COMMANDS_PRIV_H
+
+/* The commands, in the order of help. Each is in the file of its name. */
+
+#include "cli/command.h"
+
+extern const struct cli_command cli_init, cli_config_check, cli_config_diff, cli_config_apply, cli_config_show,
+	cli_user_add, cli_user_list, cli_section_list, cli_import_citizens, cli_demo, cli_migrate, cli_check;
+
+#endif

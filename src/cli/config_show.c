@@ -1,0 +1,75 @@
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "cli/table.h"
+#include "commands_priv.h"
+
+enum kind { KIND_TEXT, KIND_INT, KIND_BOOL, KIND_CHOICE };
+
+/* The settings' own table, with the place of each in the struct. */
+static const struct {
+	enum kind kind;
+	const char *name;
+	size_t offset;
+	const char *unit, *help;
+} settings[] = {
+#define SETTING(kind, name, def, min, max, unit, help) {KIND_##kind, #name, offsetof(struct settings, name), unit, help},
+	SETTINGS(SETTING)
+#undef SETTING
+};
+
+/* The n-th of "a|b|c". */
+static const char *choice(struct arena *a, const char *choices, int32_t n)
+{
+	while (n-- > 0 && strchr(choices, '|'))
+		choices = strchr(choices, '|') + 1;
+	return arena_dup_n(a, choices, strcspn(choices, "|"));
+}
+
+static const char *value_of(struct arena *a, const struct settings *s, size_t i)
+{
+	const void *at = (const char *)s + settings[i].offset;
+	const char *text = NULL;
+	int32_t n = 0;
+
+	if (settings[i].kind == KIND_TEXT) {
+		memcpy(&text, at, sizeof(text));
+		return text;
+	}
+	memcpy(&n, at, sizeof(n));
+	if (settings[i].kind == KIND_BOOL)
+		return n ? "yes" : "no";
+	return settings[i].kind == KIND_INT ? arena_printf(a, "%d", (int)n) : choice(a, settings[i].unit, n);
+}
+
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+{
+	static const char *const columns[] = {N_("Setting"), N_("Value"), N_("Default"), N_("Meaning")};
+	struct settings defaults;
+	struct cli_table table;
+	enum cli_exit code = cli_session_settings(s);
+
+	(void)given;
+	if (code != CLI_FINE)
+		return code;
+	settings_defaults(&defaults);
+	cli_table_init(&table, &s->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < COUNT(settings); i++) {
+		const char *cells[] = {settings[i].name, value_of(&s->arena, &s->settings, i),
+			value_of(&s->arena, &defaults, i), _(settings[i].help)};
+
+		cli_table_add(&table, cells);
+	}
+	cli_table_print(&table, s->for_people, stdout);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_config_show = {
+	.name = "config show",
+	.words = "",
+	.summary = N_("the settings of the site, as trin.conf gives them"),
+	.help = N_("Reads trin.conf in the folder of --config; what it does not say has its default. Needs no database."),
+	.run = run,
+};

@@ -1,0 +1,36 @@
+#include "cli/exit.h"
+
+static const enum cli_exit exits[ST_COUNT] = {
+	[ST_OK] = CLI_FINE,
+	[ST_INVALID] = CLI_DATA,
+	[ST_NOTFOUND] = CLI_NOINPUT,
+	[ST_EXISTS] = CLI_CANNOT_CREATE,
+	[ST_DENIED] = CLI_DENIED,
+	[ST_CONFLICT] = CLI_BUSY,
+	[ST_BUSY] = CLI_BUSY,
+	[ST_NOQUEUE] = CLI_IO,
+	[ST_FULL] = CLI_IO,
+	[ST_IO] = CLI_IO,
+	[ST_READONLY] = CLI_DENIED,
+	[ST_CORRUPT] = CLI_IO,
+	[ST_NODB] = CLI_NOINPUT,
+	[ST_NOTTRIN] = CLI_DATA,
+	[ST_OLDER] = CLI_CONFIG,
+	[ST_NEWER] = CLI_CONFIG,
+	[ST_NETFS] = CLI_CONFIG,
+	[ST_NOUSER] = CLI_DENIED,
+	[ST_CLOSED] = CLI_DENIED,
+	[ST_NOTYET] = CLI_DENIED,
+	[ST_ROOT] = CLI_DENIED,
+	[ST_PROTOCOL] = CLI_BUG,
+	[ST_GONE] = CLI_IO,
+	[ST_CONFIG] = CLI_CONFIG,
+	[ST_TOOBIG] = CLI_DATA,
+	[ST_CANCELLED] = CLI_DIFFERENT,
+};
+
+enum cli_exit cli_exit_of(enum status code)
+{
+	BUG_ON(code >= ST_COUNT);
+	return exits[code];
+}

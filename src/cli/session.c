@@ -1,0 +1,74 @@
+#include "cli/session.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/say.h"
+#include "service/admin.h"
+
+void cli_session_init(struct cli_session *s)
+{
+	*s = (struct cli_session){.db = TRIN_STATEDIR "/trin.db", .config = TRIN_SYSCONFDIR};
+	s->for_people = isatty(STDOUT_FILENO) == 1;
+	arena_init(&s->arena);
+	settings_defaults(&s->settings);
+}
+
+void cli_session_done(struct cli_session *s)
+{
+	if (s->is_open)
+		service_close(&s->service);
+	s->is_open = false;
+	arena_done(&s->arena);
+}
+
+const char *cli_session_translate(const char *msgid)
+{
+	return *msgid ? _(msgid) : "";
+}
+
+void cli_session_print_report(const struct conf_report *report, const char *dir, const char *only)
+{
+	for (size_t i = 0; i < report->n; i++) {
+		const struct conf_message *m = &report->messages[i];
+		const char *severity = m->severity == CONF_ERROR ? _("error") : _("warning");
+
+		if (only && strcmp(only, m->file) != 0)
+			continue;
+		if (m->line)
+			fprintf(stderr, "%s/%s:%d: %s: %s\n", dir, m->file, m->line, severity, m->text);
+		else
+			fprintf(stderr, "%s/%s: %s: %s\n", dir, m->file, severity, m->text);
+	}
+}
+
+enum cli_exit cli_session_settings(struct cli_session *s)
+{
+	const char *path = arena_printf(&s->arena, "%s/trin.conf", s->config);
+	struct conf_report report;
+	struct err e;
+
+	conf_report_init(&report, &s->arena, cli_session_translate);
+	enum status st = settings_load(path, &s->arena, &report, &s->settings, &e);
+	if (!s->lang_given)
+		i18n_set_lang(s->settings.language == 1 ? LANG_EN : LANG_DA);
+	if (st == ST_OK)
+		return CLI_FINE;
+	conf_report_sort(&report);
+	cli_session_print_report(&report, s->config, NULL);
+	return cli_say_failed(&e);
+}
+
+enum cli_exit cli_session_open(struct cli_session *s)
+{
+	struct err e;
+	enum cli_exit code = cli_session_settings(s);
+
+	if (code != CLI_FINE)
+		return code;
+	if (service_open(&s->service, s->db, &s->settings, s->private_database, &e) != ST_OK)
+		return cli_say_failed(&e);
+	s->is_open = true;
+	return CLI_FINE;
+}

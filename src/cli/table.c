@@ -1,0 +1,74 @@
+#include "cli/table.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#define CELL_MAX 60 /* terminal cells; a longer text is cut, for people only */
+
+void cli_table_init(struct cli_table *t, struct arena *a, const char *const *headings, size_t columns)
+{
+	BUG_ON(columns > TABLE_COLUMNS_MAX);
+	*t = (struct cli_table){.arena = a, .headings = headings, .columns = columns};
+}
+
+void cli_table_add(struct cli_table *t, const char *const *cells)
+{
+	struct cli_table_row *row = ARENA_PUSH(t->arena, t->rows, &t->n, &t->room);
+
+	for (size_t i = 0; i < t->columns; i++)
+		row->cells[i] = cells[i];
+}
+
+static int wider(int width, const char *text)
+{
+	int n = text_width(text);
+
+	n = n > CELL_MAX ? CELL_MAX : n;
+	return n > width ? n : width;
+}
+
+static int column_width(const struct cli_table *t, size_t column)
+{
+	int width = wider(0, _(t->headings[column]));
+
+	for (size_t i = 0; i < t->n; i++)
+		width = wider(width, t->rows[i].cells[column]);
+	return width;
+}
+
+/* The last column is not padded: no blanks at the end of a line. */
+static void print_aligned(const struct cli_table *t, const int *widths, const char *const *cells, FILE *out)
+{
+	for (size_t i = 0; i < t->columns; i++) {
+		char text[TEXT_ROOM(CELL_MAX)];
+		bool last = i + 1 == t->columns;
+
+		text_safe(text, sizeof(text), cells[i], widths[i], !last);
+		fprintf(out, "%s%s", text, last ? "\n" : "  ");
+	}
+}
+
+static void print_for_people(const struct cli_table *t, FILE *out)
+{
+	int widths[TABLE_COLUMNS_MAX];
+	const char *headings[TABLE_COLUMNS_MAX];
+
+	for (size_t i = 0; i < t->columns; i++) {
+		widths[i] = column_width(t, i);
+		headings[i] = _(t->headings[i]);
+	}
+	print_aligned(t, widths, headings, out);
+	for (size_t i = 0; i < t->n; i++)
+		print_aligned(t, widths, t->rows[i].cells, out);
+}
+
+void cli_table_print(const struct cli_table *t, bool for_people, FILE *out)
+{
+	if (for_people) {
+		print_for_people(t, out);
+		return;
+	}
+	for (size_t i = 0; i < t->n; i++)
+		for (size_t j = 0; j < t->columns; j++)
+			fprintf(out, "%s%c", t->rows[i].cells[j], j + 1 < t->columns ? '\t' : '\n');
+}
