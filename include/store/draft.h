@@ -35,7 +35,7 @@ struct draft_item {
 	int32_t taken_on;
 	const char *scores;
 	int64_t started_at, changed_at;
-	bool is_correction;
+	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 };
 enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct draft_item **out,
 	size_t *n, struct err *e) CHECKED;

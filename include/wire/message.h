@@ -118,7 +118,7 @@ struct draft_row {
 	const char *ref, *name, *group_label;
 	int32_t taken_on, answered, total;
 	int64_t started_at, changed_at;
-	bool is_correction;
+	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 };
 struct drafts_request { int32_t unused; };
 struct drafts_reply {

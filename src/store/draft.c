@@ -156,7 +156,8 @@ enum status store_draft_list(struct store *s, struct arena *a, struct user_id au
 			.scores = store_db_text(&q, a, 6),
 			.started_at = store_db_int(&q, 7),
 			.changed_at = store_db_int(&q, 8),
-			.is_correction = store_db_int(&q, 9) != 0,
+			.corrects_on = store_db_day(&q, 9),
+			.corrects_seq = store_db_i32(&q, 10),
 		};
 	}
 	return store_db_end(&q);

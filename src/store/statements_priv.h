@@ -217,7 +217,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(DRAFT_NOTES, KIND_READ, "SELECT position, body FROM draft_note WHERE draft_id = ?1 ORDER BY position") \
 	X(DRAFT_LIST, KIND_READ, \
 		"SELECT d.id, d.course_id, z.ref, CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
-		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on IS NOT NULL" \
+		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on, d.corrects_seq" \
 		" FROM draft d JOIN course c ON c.id = d.course_id JOIN citizen z ON z.id = c.citizen_id" \
 		" JOIN target_group g ON g.id = c.target_group_id WHERE d.author_id = ?1 ORDER BY d.changed_at DESC, d.id DESC") \
 	X(DRAFT_ADD, KIND_WRITE, \

@@ -124,7 +124,7 @@ TYPE(set_reply, STRUCT(set_reply, set, set_version));
 TYPE(draft_row, ID(draft_row, id), ID(draft_row, course), TEXT(draft_row, ref, KEY),
 	TEXT(draft_row, name, LABEL), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
 	I32(draft_row, answered), I32(draft_row, total), I64(draft_row, started_at), I64(draft_row, changed_at),
-	BOOL(draft_row, is_correction));
+	I32(draft_row, corrects_on), I32(draft_row, corrects_seq));
 TYPE(drafts_request, I32(drafts_request, unused));
 TYPE(drafts_reply, LIST(drafts_reply, rows, draft_row, WIRE_LIST_MAX));
 
