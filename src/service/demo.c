@@ -1,0 +1,327 @@
+#include "service/demo.h"
+
+#include <limits.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "demo_priv.h"
+#include "model/score.h"
+#include "service/admin.h"
+
+#define PARENTS 4 /* a test program lies this deep below the tree */
+#define HISTORY_DAYS 400
+#define DRAFTS 3
+
+/* Who works there besides the user who makes the demo, and how many citizens each has. */
+static const struct {
+	const char *login, *name;
+	enum role role;
+	int section; /* which of the definitions', from 0 */
+	int cases;
+} staff[] = {
+	{"mlj", "Mette Lund Jørgensen", ROLE_CASEWORKER, 0, 52},
+	{"abe", "Anne Bech Eriksen", ROLE_CASEWORKER, 1, 55},
+	{"pkr", "Peter Krogh", ROLE_CASEWORKER, 1, 50},
+	{"tno", "Tove Nøhr", ROLE_CASEWORKER, 2, 48},
+	{"hbs", "Henrik Bøgh Sørensen", ROLE_KEY_PERSON, 0, 0},
+	{"sla", "Sanne Lund Andersen", ROLE_TEAM_LEADER, 0, 0},
+	{"jkr", "Jonas Krag", ROLE_READER, 1, 0},
+};
+#define OWN_CASES 45
+
+/* One demo in the making. */
+struct demo {
+	struct arena arena;
+	struct definitions defs;
+	struct settings settings;
+	struct service service;
+	int32_t today;
+	const struct def_group *groups[64]; /* those in use today */
+	int n_groups;
+	struct import_row *rows;
+	size_t n, room;
+	struct demo_history history;
+};
+
+static bool has_definitions(const char *dir)
+{
+	char path[PATH_MAX + 32];
+
+	snprintf(path, sizeof(path), "%s/organisation.conf", dir);
+	return access(path, R_OK) == 0;
+}
+
+/* The folder "conf" beside the running program or in a folder above it, as in a build tree; else the installed one. */
+static const char *find_config(struct arena *a)
+{
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+	exe[n > 0 ? n : 0] = '\0';
+	for (int up = 0; up < PARENTS; up++) {
+		char *slash = strrchr(exe, '/');
+
+		if (!slash)
+			break;
+		*slash = '\0';
+		const char *dir = arena_printf(a, "%s/conf", exe);
+		if (has_definitions(dir))
+			return dir;
+	}
+	return TRIN_SYSCONFDIR;
+}
+
+static enum status load_definitions(struct demo *d, const char *config, struct err *e)
+{
+	struct conf_report report;
+
+	conf_report_init(&report, &d->arena, NULL);
+	enum status st = definitions_load(config ? config : find_config(&d->arena), &d->arena, &report, &d->defs, e);
+	if (st != ST_OK)
+		return st;
+	for (size_t i = 0; i < d->defs.n_groups && d->n_groups < (int)COUNT(d->groups); i++) {
+		const struct def_group *g = &d->defs.groups[i];
+
+		if ((g->from == DAY_NONE || g->from <= d->today) && (g->to == DAY_NONE || g->to >= d->today))
+			d->groups[d->n_groups++] = g;
+	}
+	if (!d->n_groups || !d->defs.n_sections)
+		return err_set(e, ST_CONFIG, "%s", N_("a demo needs a section and a target group in use"));
+	return ST_OK;
+}
+
+static const struct set_version *set_of(const struct demo *d, const struct def_group *group)
+{
+	for (size_t i = 0; i < d->defs.n_sets; i++)
+		if (strcmp(d->defs.sets[i].set.key, group->set) == 0)
+			return &d->defs.sets[i].set;
+	return NULL;
+}
+
+static enum status add_user(struct demo *d, const struct admin_user *user, struct err *e)
+{
+	return service_user_add(&d->service, user, e);
+}
+
+static const char *section_key(const struct demo *d, int i)
+{
+	return d->defs.sections[(size_t)i % d->defs.n_sections].key;
+}
+
+/* The user who makes the demo, with the name that the system knows. */
+static enum status add_self(struct demo *d, struct err *e)
+{
+	char room[4096];
+	struct passwd pw, *found = NULL;
+	struct admin_user self = {.login = d->service.who.login, .name = d->service.who.login,
+		.section = section_key(d, 0), .role = ROLE_CASEWORKER, .uid = d->service.who.uid,
+		.from = DAY_NONE, .to = DAY_NONE};
+
+	if (getpwuid_r(d->service.who.uid, &pw, room, sizeof(room), &found) == 0 && found && found->pw_gecos &&
+		found->pw_gecos[strspn(found->pw_gecos, ", ")])
+		self.name = arena_dup_n(&d->arena, found->pw_gecos, strcspn(found->pw_gecos, ","));
+	return add_user(d, &self, e);
+}
+
+static bool is_self(const struct demo *d, const char *login)
+{
+	return strcmp(login, d->service.who.login) == 0;
+}
+
+static enum status add_staff(struct demo *d, struct err *e)
+{
+	enum status st = add_self(d, e);
+
+	for (size_t i = 0; st == ST_OK && i < COUNT(staff); i++) {
+		struct admin_user user = {.login = staff[i].login, .name = staff[i].name,
+			.section = section_key(d, staff[i].section), .role = (int32_t)staff[i].role, .uid = -1,
+			.from = DAY_NONE, .to = DAY_NONE};
+
+		if (!is_self(d, user.login))
+			st = add_user(d, &user, e);
+	}
+	return st;
+}
+
+/* Young people are in the groups that say so. */
+static bool is_for_young(const struct def_group *group)
+{
+	return strstr(group->key, "unge") != NULL;
+}
+
+static int32_t start_of(const struct demo *d, const struct def_group *group, int number)
+{
+	int32_t from = d->today - 3 - service_demo_dice(HISTORY_DAYS, DEMO_FROM, number, 0);
+
+	return group->from != DAY_NONE && from < group->from ? group->from : from;
+}
+
+/* A citizen of a caseworker. The first ones of everybody take the groups by turns, so that each has some of all. */
+static void add_citizen(struct demo *d, const char *caseworker, int turn)
+{
+	int number = (int)d->n;
+	int pick = turn < d->n_groups ? turn : service_demo_dice(d->n_groups, DEMO_GROUP, number, 0);
+	const struct def_group *group = d->groups[pick];
+	struct import_row *row = ARENA_PUSH(&d->arena, d->rows, &d->n, &d->room);
+	struct demo_person person;
+
+	service_demo_person(number, is_for_young(group), &person);
+	*row = (struct import_row){.line = number + 2, .cpr = arena_dup(&d->arena, person.cpr),
+		.name = arena_dup(&d->arena, person.name), .group = group->key, .caseworker = caseworker,
+		.from = start_of(d, group, number), .is_protected = service_demo_dice(100, DEMO_REST, number, -1) < 2,
+		.reason = "", .arg = ""};
+	struct demo_course course = {.number = number, .cpr = row->cpr, .group = group->key,
+		.caseworker = caseworker, .set = set_of(d, group), .from = row->from, .today = d->today};
+	service_demo_measure(&d->history, &course);
+}
+
+static enum status add_citizens(struct demo *d, struct err *e)
+{
+	struct import_report report;
+
+	for (int i = 0; i < OWN_CASES; i++)
+		add_citizen(d, d->service.who.login, i);
+	for (size_t k = 0; k < COUNT(staff); k++)
+		for (int i = 0; i < staff[k].cases; i++)
+			add_citizen(d, staff[k].login, i);
+	enum status st = service_import_citizens(&d->service, d->rows, d->n, "demo", false, &d->arena, &report, e);
+	if (st != ST_OK)
+		return st;
+	return service_import_history(&d->service, d->history.rows, d->history.n, "demo", e);
+}
+
+/* Two goals, one in the citizen's own words, for two of three courses. */
+static enum status set_goals(struct demo *d, const struct case_row *row, const struct set_version *set,
+	struct err *e)
+{
+	static const char *const words[] = {"Jeg vil sove om natten", "Et job tæt på, hvor jeg bor",
+		"At komme ud hver dag", "Styr på min økonomi", "Jeg vil kunne klare en hel dag"};
+	enum status st = ST_OK;
+
+	for (int k = 0; k < 2 && st == ST_OK; k++) {
+		int chance = service_demo_dice(1000, DEMO_REST, row->course.v, k);
+		const struct indicator *in = &set->indicators[chance % set->n_indicators];
+		int level = in->direction == LOW_IS_GOOD ? in->min + (in->max - in->min) / 4
+							 : in->max - (in->max - in->min) / 4;
+		struct goal_set_request request = {.course = row->course,
+			.goal = {.indicator_key = in->key, .level = level, .by_on = d->today + 60 + chance % 90,
+				.words = k ? "" : words[chance % (int)COUNT(words)]}};
+		struct goal_set_reply reply;
+
+		st = service_goal_set(&d->service, &request, &d->arena, &reply, e);
+	}
+	return st;
+}
+
+/* A measurement that was begun: the first half of the indicators, as last time. */
+static enum status leave_draft(struct demo *d, const struct case_row *row, const struct set_version *set,
+	struct err *e)
+{
+	struct draft_open_request open = {.course = row->course, .corrects_on = DAY_NONE};
+	struct draft_open_reply opened;
+	struct draft_save_reply saved;
+	const struct reading *last = &row->readings[row->n_readings - 1];
+	enum status st = service_draft_open(&d->service, &open, &d->arena, &opened, e);
+
+	if (st != ST_OK)
+		return st;
+	struct draft_save_request save = {.draft = opened.draft};
+	char *scores = arena_dup(&d->arena, opened.draft.scores);
+	for (int32_t i = 0; i < set->n_indicators / 2; i++)
+		scores[i] = last->scores[i];
+	save.draft.scores = scores;
+	save.draft.cursor = set->n_indicators / 2;
+	return service_draft_save(&d->service, &save, &d->arena, &saved, e);
+}
+
+static const struct set_version *set_of_row(const struct demo *d, const struct case_row *row)
+{
+	for (int i = 0; i < d->n_groups; i++)
+		if (strcmp(d->groups[i]->label, row->group_label) == 0)
+			return set_of(d, d->groups[i]);
+	return NULL;
+}
+
+/* What the own caseload has beyond measurements. */
+static enum status add_goals_and_drafts(struct demo *d, struct err *e)
+{
+	struct caseload_request request = {.readings = 1};
+	struct caseload_reply reply;
+	enum status st = service_caseload(&d->service, &request, &d->arena, &reply, e);
+	int drafts = 0;
+
+	for (int32_t i = 0; st == ST_OK && i < reply.n_rows; i++) {
+		const struct case_row *row = &reply.rows[i];
+		const struct set_version *set = set_of_row(d, row);
+
+		if (!set || !row->n_readings)
+			continue;
+		if (i % 3 != 2)
+			st = set_goals(d, row, set, e);
+		if (st == ST_OK && i % 7 == 4 && drafts++ < DRAFTS)
+			st = leave_draft(d, row, set, e);
+	}
+	return st;
+}
+
+static enum status publish(struct demo *d, struct err *e)
+{
+	struct publish_report report;
+
+	return service_publish(&d->service, &d->defs, false, &d->arena, &report, e);
+}
+
+static enum status fill(struct demo *d, struct err *e)
+{
+	static enum status (*const steps[])(struct demo *, struct err *) = {publish, add_staff, add_citizens,
+		add_goals_and_drafts};
+	enum status st = ST_OK;
+
+	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)
+		st = steps[i](d, e);
+	return st;
+}
+
+/* A demo that failed half-way leaves nothing behind. */
+static void remove_files(struct arena *a, const char *path)
+{
+	static const char *const suffixes[] = {"", "-wal", "-shm", "-queue", "-presence"};
+
+	for (size_t i = 0; i < COUNT(suffixes); i++)
+		unlink(arena_printf(a, "%s%s", path, suffixes[i]));
+}
+
+static enum status make(struct demo *d, const char *path, const char *config, struct err *e)
+{
+	enum status st = load_definitions(d, config, e);
+
+	if (st == ST_OK)
+		st = service_create_database(path, e);
+	if (st != ST_OK)
+		return st;
+	st = service_open(&d->service, path, &d->settings, true, e);
+	if (st == ST_OK) {
+		st = fill(d, e);
+		service_close(&d->service);
+	}
+	if (st != ST_OK)
+		remove_files(&d->arena, path);
+	return st;
+}
+
+enum status service_demo_make(const char *path, const char *config, struct err *e)
+{
+	struct demo d = {.today = clock_today()};
+
+	arena_init(&d.arena);
+	d.history.arena = &d.arena;
+	settings_defaults(&d.settings);
+	d.settings.site = "Demo";
+	enum status st = make(&d, path, config, e);
+	arena_done(&d.arena);
+	return st;
+}
