@@ -80,6 +80,12 @@ const char *outline_where(struct arena *a, const struct outline *o)
 	return *o->title ? arena_printf(a, "%s \"%s\"", o->name, o->title) : o->name;
 }
 
+/* As outline_where(), with a setting between quotation marks. */
+static const char *named(struct arena *a, const struct outline *o)
+{
+	return *o->title ? outline_where(a, o) : arena_printf(a, "'%s'", o->name);
+}
+
 /* What stands where it does not belong, up to the end of its line or a brace that closes something. */
 static void skip_line(struct walk *w)
 {
@@ -101,6 +107,14 @@ static void skip_block(struct walk *w)
 		MISTAKE(w, open, N_("the '{' here is never closed"));
 }
 
+static void skip_stray(struct walk *w)
+{
+	if (w->t->kind == TOKEN_OPEN)
+		skip_block(w);
+	else
+		skip_line(w);
+}
+
 /* The rest of a setting or section whose name is unknown. */
 static void skip_statement(struct walk *w)
 {
@@ -111,6 +125,21 @@ static void skip_statement(struct walk *w)
 		advance(w);
 	if (w->t->kind == TOKEN_OPEN)
 		skip_block(w);
+}
+
+/* The only kind of section at this level that knows the name, or NULL. */
+static const char *home_of(const struct level *l, const char *name)
+{
+	const char *home = NULL;
+
+	for (const cfg_opt_t *opt = l->opts; opt->name; opt++) {
+		if (!is_section(opt) || !find_opt(opt->subopts, name))
+			continue;
+		if (home)
+			return NULL;
+		home = opt->name;
+	}
+	return home;
 }
 
 static void unknown_name(struct walk *w, const struct level *l, const struct token *name)
@@ -124,8 +153,10 @@ static void unknown_name(struct walk *w, const struct level *l, const struct tok
 	guess_start(&g, name->text);
 	for (const cfg_opt_t *opt = l->opts; opt->name; opt++)
 		guess_offer(&g, opt->name);
-	const char *where = outline_where(arena_of(w), l->o);
-	if (g.best && *where)
+	const char *where = outline_where(arena_of(w), l->o), *home = home_of(l, name->text);
+	if (home)
+		MISTAKE(w, name->line, N_("'%s' stands alone; it belongs in %s \"name\" { ... }"), name->text, home);
+	else if (g.best && *where)
 		MISTAKE(w, name->line, N_("unknown setting '%s' in %s; did you mean '%s'?"), name->text, where, g.best);
 	else if (g.best)
 		MISTAKE(w, name->line, N_("unknown setting '%s'; did you mean '%s'?"), name->text, g.best);
@@ -141,7 +172,7 @@ static void check_twice(struct walk *w, const struct outline *o, const struct ou
 		if (strcmp(other->name, item->name) != 0 || strcmp(other->title, item->title) != 0)
 			continue;
 		MISTAKE(w, item->line, N_("%s is there twice; the first is in line %d"),
-			outline_where(arena_of(w), item), other->line);
+			named(arena_of(w), item), other->line);
 		return;
 	}
 }
@@ -251,7 +282,7 @@ static void read_setting(struct walk *w, struct outline *item)
 		}
 		advance(w);
 		read_list(w, item, t->line);
-	} else if (!is_value(t) || t->line != item->line || is_statement(t)) {
+	} else if (!is_value(t) || t->line != item->line || t[1].kind == TOKEN_EQUALS) {
 		MISTAKE(w, item->line, N_("'%s' has no value"), item->name);
 		if (t->line == item->line)
 			skip_line(w);
@@ -313,8 +344,10 @@ static void read_section(struct walk *w, struct level *l, struct outline *item, 
 	int open = w->t->line;
 	if (!take(w, TOKEN_OPEN)) {
 		MISTAKE(w, item->line, N_("there is no '{' after %s"), outline_where(arena_of(w), item));
-		skip_line(w);
-		return;
+		if (!w->t->first) {
+			skip_line(w);
+			return;
+		}
 	}
 	struct level inner = { .outer = l, .o = item, .opts = item->opt->subopts };
 	read_items(w, &inner);
@@ -354,7 +387,7 @@ static void read_items(struct walk *w, struct level *l)
 			read_statement(w, l);
 		} else {
 			MISTAKE(w, w->t->line, N_("unexpected '%s'; here stands the name of a setting"), w->t->text);
-			skip_line(w);
+			skip_stray(w);
 		}
 	}
 }

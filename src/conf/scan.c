@@ -11,6 +11,7 @@ struct cursor {
 	int line;
 	char *line_start;
 	bool token_on_line; /* the line has a token already */
+	int odd_line;	    /* the last line where an odd character was reported: once a line is enough */
 };
 
 static bool starts(const struct cursor *c, const char *what)
@@ -178,19 +179,36 @@ static void scan_word(struct cursor *c)
 		emit(c, TOKEN_WORD, from, n);
 }
 
-static void scan_odd(struct cursor *c)
+/* ${...} outside a text stands for one word. */
+static void scan_variable(struct cursor *c)
+{
+	const char *from = c->p;
+
+	MISTAKE(c, c->line, N_("${...} is not replaced by anything here; write the value itself"));
+	while (c->p < c->end && *c->p != '\n' && *c->p != '}')
+		c->p++;
+	c->p += c->p < c->end && *c->p == '}';
+	emit(c, TOKEN_WORD, from, (size_t)(c->p - from));
+}
+
+static void report_odd(struct cursor *c)
 {
 	if (starts(c, "\u00A0"))
 		MISTAKE(c, c->line, N_("a no-break space, which looks like a blank; write an ordinary blank"));
-	else if (starts(c, "${"))
-		MISTAKE(c, c->line, N_("${...} is not replaced by anything here; write the value itself"));
 	else if (starts(c, "+="))
 		MISTAKE(c, c->line, N_("'+=' is not used in these files; write '='"));
 	else if (is_control(*c->p))
 		MISTAKE(c, c->line, N_("the control character 0x%02X is not allowed"), (unsigned char)*c->p);
 	else
 		MISTAKE(c, c->line, N_("'%c' is not allowed here; a text stands between two \""), *c->p);
-	c->p += starts(c, "${") ? 1 : char_length(c);
+}
+
+static void scan_odd(struct cursor *c)
+{
+	if (c->odd_line != c->line)
+		report_odd(c);
+	c->odd_line = c->line;
+	c->p += char_length(c);
 }
 
 static bool skip_blank(struct cursor *c)
@@ -247,6 +265,8 @@ static void scan_next(struct cursor *c)
 		scan_quoted(c);
 	else if (at_typographic_quote(c))
 		scan_typographic(c);
+	else if (starts(c, "${"))
+		scan_variable(c);
 	else if (in_word(c))
 		scan_word(c);
 	else
@@ -275,6 +295,11 @@ static bool is_plain_text(const struct scan *s)
 	if (nul) {
 		conf_error(s->report, s->file, line_at(s->text, (size_t)(nul - s->text)),
 			N_("a zero byte: this is not a text file"));
+		return false;
+	}
+	if (memchr(s->text, '\r', s->n) && !memchr(s->text, '\n', s->n)) {
+		conf_error(s->report, s->file, 1,
+			N_("the lines end in carriage returns only, as on an old Macintosh; save the file with Unix line ends"));
 		return false;
 	}
 	ptrdiff_t bad = text_invalid_at(s->text, s->n);

@@ -117,7 +117,7 @@ static int32_t needed_number(struct parsed *p, const struct outline *o, cfg_t *c
 	return n;
 }
 
-/* The texts of the section "name" by level. */
+/* The texts of the section "name" by level; an empty one is none. */
 static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
 	struct level_texts *out)
 {
@@ -126,12 +126,16 @@ static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, c
 
 	for (size_t i = 0; levels && i < levels->n; i++) {
 		const struct outline *at = levels->items + i;
-		const char *text = parsed_needed(p, levels, sec, at->name, most);
+		const char *text = parsed_text(p, levels, sec, at->name, TEXT_LONG - 1);
+		int width = text_width(text);
 		/* The names of the level table are its positions. */
-		out->of[at->opt - level_opts] = text;
-		if (text_width(text) > DESCRIPTOR_FITS)
+		out->of[at->opt - level_opts] = *text ? text : NULL;
+		if (width > most)
+			MISTAKE(p, at->line, N_("the text of level %s is %d columns wide; at most %d are possible"),
+				at->name, width, most);
+		else if (width > DESCRIPTOR_FITS)
 			DOUBT(p, at->line, N_("the text of level %s is %d columns wide; only %d fit on a screen of 80 columns"),
-				at->name, text_width(text), DESCRIPTOR_FITS);
+				at->name, width, DESCRIPTOR_FITS);
 	}
 }
 
