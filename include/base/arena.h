@@ -2,8 +2,9 @@
 #define BASE_ARENA_H
 
 /*
- * Memory that is given back all at once. Lists read from the store, decoded replies and parsed files go
- * into an arena that the caller passes; nothing in it is freed one by one. No memory aborts.
+ * Memory that is given back all at once. Lists read from the store, decoded replies and parsed
+ * files go into an arena that the caller passes; nothing in it is freed one by one. No memory
+ * aborts.
  */
 
 #include <stddef.h>
@@ -22,7 +23,9 @@ void arena_reset(struct arena *a); /* forgets everything, keeps one block */
 
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type */
 void *arena_array(struct arena *a, size_t n, size_t size);
-/* Grows *array to hold n + 1 elements (amortised); returns a pointer to the new, zeroed last one. */
+/*
+ * Grows *array to hold n + 1 elements (amortised); returns a pointer to the new, zeroed last one.
+ */
 void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t size);
 char *arena_dup(struct arena *a, const char *s);		  /* "" for NULL */
 char *arena_dup_n(struct arena *a, const char *s, size_t n);

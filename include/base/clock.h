@@ -2,8 +2,8 @@
 #define BASE_CLOCK_H
 
 /*
- * The only clock. Tests fix it with clock_fix(); the programs also obey TRIN_NOW (UTC seconds) when, and
- * only when, they run on a private database (demo, tests): clock_allow_fixed().
+ * The only clock. Tests fix it with clock_fix(); the programs also obey TRIN_NOW (UTC seconds)
+ * when, and only when, they run on a private database (demo, tests): clock_allow_fixed().
  */
 
 #include <stdbool.h>

@@ -49,7 +49,7 @@ struct err {
 	int sys;	   /* errno or SQLite's extended code, 0 if none */
 	const char *where; /* "file:line" */
 	char field[32];	   /* id of the form field or CSV column at fault, or "" */
-	char arg[160];	   /* what the sentence names: a file, a login, a value, or an N_() text to translate */
+	char arg[160];	   /* what the sentence names: a file, a login, or an N_() text to translate */
 	char detail[240];  /* English, for the log; never shown */
 };
 
@@ -60,11 +60,11 @@ struct err {
 #define CHECKED __attribute__((warn_unused_result))
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
-/* Each returns code, so that a failing exit is one line. "arg" reaches the user, "detail" the log. */
+/* Each returns code: a failing exit is one line. "arg" reaches the user, "detail" the log. */
 #define err_set(e, code, ...) err_set_((e), (code), HERE, __VA_ARGS__)
 enum status err_set_(struct err *e, enum status code, const char *where, const char *arg, ...)
 	PRINTF(4, 5);
-enum status err_field(struct err *e, const char *field);     /* names the field of the failure; returns e->code */
+enum status err_field(struct err *e, const char *field);     /* names the field at fault */
 enum status err_sys(struct err *e, int sys);		     /* adds errno or an SQLite code */
 enum status err_detail(struct err *e, const char *fmt, ...) PRINTF(2, 3);
 

@@ -2,8 +2,8 @@
 #define BASE_I18N_H
 
 /*
- * Message ids are English. N_() marks a text in a table; _() translates and stands only in tui, screen
- * and cli; P_() chooses by number; C_() tells two meanings of one short word apart.
+ * Message ids are English. N_() marks a text in a table; _() translates and stands only in tui,
+ * screen and cli; P_() chooses by number; C_() tells two meanings of one short word apart.
  */
 
 #include <libintl.h>
@@ -16,9 +16,9 @@
 enum lang { LANG_DA, LANG_EN };
 
 /*
- * Locale of the session, then LC_NUMERIC back to C, and the catalogue of "lang". Call before any file is
- * read. Falls back to C.UTF-8 when the session's locale is missing or is plain ASCII. The catalogue is
- * sought beside the program (a build tree), then in TRIN_LOCALEDIR.
+ * Locale of the session, then LC_NUMERIC back to C, and the catalogue of "lang". Call before any
+ * file is read. Falls back to C.UTF-8 when the session's locale is missing or is plain ASCII. The
+ * catalogue is sought beside the program (a build tree), then in TRIN_LOCALEDIR.
  */
 void i18n_start(enum lang lang);
 void i18n_set_lang(enum lang lang);

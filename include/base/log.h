@@ -2,8 +2,8 @@
 #define BASE_LOG_H
 
 /*
- * To syslog, one line a message, every byte outside printable ASCII escaped, no names or CPR numbers:
- * ids only. Never to the terminal. Whoever handles a failure logs it, once.
+ * To syslog, one line a message, every byte outside printable ASCII escaped, no names or CPR
+ * numbers: ids only. Never to the terminal. Whoever handles a failure logs it, once.
  */
 
 #include "base/err.h"

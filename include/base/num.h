@@ -1,7 +1,10 @@
 #ifndef BASE_NUM_H
 #define BASE_NUM_H
 
-/* The only way to show or read a number. "mark" is the decimal mark, ',' in Danish and '.' in English. */
+/*
+ * The only way to show or read a number. "mark" is the decimal mark, ',' in Danish and '.' in
+ * English.
+ */
 
 #include <stddef.h>
 #include <stdint.h>

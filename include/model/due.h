@@ -22,8 +22,8 @@ enum due_state {
 };
 
 /*
- * The day it is due. A first measurement is due a cadence after the course began. DAY_NONE when that day is
- * after the end of the course: nothing more is due.
+ * The day it is due. A first measurement is due a cadence after the course began. DAY_NONE when
+ * that day is after the end of the course: nothing more is due.
  */
 int32_t due_day(const struct due_rule *rule);
 enum due_state due_state(const struct due_rule *rule, int32_t today);

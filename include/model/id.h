@@ -1,7 +1,10 @@
 #ifndef MODEL_ID_H
 #define MODEL_ID_H
 
-/* Row ids as one-field structs: mixing them up does not compile. v is > 0 for a real row, 0 for none. */
+/*
+ * Row ids as one-field structs: mixing them up does not compile. v is > 0 for a real row, 0 for
+ * none.
+ */
 
 #include <stdint.h>
 

@@ -69,7 +69,7 @@ struct case_row {
 /* An unfinished measurement. Saved on every key, never counted. */
 struct draft {
 	struct draft_id id; /* 0: not stored yet */
-	int32_t version;    /* of the row: a second window that saves an older one gets ST_CONFLICT */
+	int32_t version;    /* of the row: who saves an older one gets ST_CONFLICT */
 	struct course_id course;
 	struct set_version_id set_version;
 	int32_t taken_on;

@@ -2,8 +2,9 @@
 #define MODEL_PROGRESS_H
 
 /*
- * Arithmetic of progression over one citizen's measurements. Ordinal scores are never interpolated; non-
- * scores never enter a mean. Superseded measurements are passed over. All sums are integers.
+ * Arithmetic of progression over one citizen's measurements. Ordinal scores are never
+ * interpolated; non-scores never enter a mean. Superseded measurements are passed over. All sums
+ * are integers.
  */
 
 #include <stdbool.h>
@@ -23,7 +24,7 @@ struct point {
 	int32_t level; /* LEVEL_NONE when score is not a level */
 	char score;    /* SCORE_*, or SCORE_NONE when the set of that day lacks the indicator */
 	char mark;
-	bool version_break; /* the meaning or the scale of the indicator changed since the point before */
+	bool version_break; /* its meaning or its scale changed since the point before */
 };
 
 struct series {
@@ -31,31 +32,35 @@ struct series {
 	size_t n;
 	int first, last, best, worst; /* levels, or LEVEL_NONE */
 	int32_t first_on, last_on;    /* days of first and last level, or DAY_NONE */
-	int change;		      /* levels for the better, last against first; 0 if fewer than two */
+	int change;		      /* for the better, last against first; 0 if fewer than two */
 	size_t levels;		      /* points with a level */
 };
 
 /*
- * The series of indicator "key" over the measurements (oldest first), in the arena. first .. levels cover
- * the points since the scale last changed: levels of two scales are not comparable.
+ * The series of indicator "key" over the measurements (oldest first), in the arena. first ..
+ * levels cover the points since the scale last changed: levels of two scales are not comparable.
  */
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
 	progress_set_fn *find, void *ctx, struct series *out);
 
 /*
- * Mean of the levels of one score string in tenths of a level, on the set's own scale, rounded half away
- * from zero; n is how many levels. A low-is-good indicator counts as min + max - level. INT32_MIN if n = 0.
- * Indicators with differing scales are first placed on 0..1 and shown on the scale of the first.
+ * Mean of the levels of one score string in tenths of a level, on the set's own scale, rounded
+ * half away from zero; n is how many levels. A low-is-good indicator counts as min + max - level.
+ * INT32_MIN if n = 0. Indicators with differing scales are first placed on 0..1 and shown on the
+ * scale of the first.
  */
 int32_t progress_mean(const struct set_version *set, const char *scores, size_t *n);
 /*
- * The same over indicators that have a level in both with the same scale and meaning, so that a change
- * compares like with like. Both means are shown on the scale of set_b.
+ * The same over indicators that have a level in both with the same scale and meaning, so that a
+ * change compares like with like. Both means are shown on the scale of set_b.
  */
-void progress_paired(const struct set_version *set_a, const char *a, const struct set_version *set_b,
-	const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n);
+void progress_paired(const struct set_version *set_a, const char *a,
+	const struct set_version *set_b, const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n);
 
-/* Where a value lies on a five-step ramp: round((v - min) / (max - min) * 4), 0..4, turned round when low is good. */
+/*
+ * Where a value lies on a five-step ramp: round((v - min) / (max - min) * 4), 0..4, turned round
+ * when low is good.
+ */
 int progress_ramp(const struct indicator *in, int level);
 int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths);
 
@@ -63,9 +68,11 @@ struct up_same_down {
 	int up, same, down, not_relevant, at_goal, n;
 };
 /*
- * Over the series of all indicators of a set. goals[i] is a level or LEVEL_NONE. n = up + same + down: those
- * with two levels or more. An indicator that is not relevant now counts as nothing else.
+ * Over the series of all indicators of a set. goals[i] is a level or LEVEL_NONE. n = up + same +
+ * down: those with two levels or more. An indicator that is not relevant now counts as nothing
+ * else.
  */
-struct up_same_down progress_count(const struct series *series, const struct set_version *set, const int *goals);
+struct up_same_down progress_count(const struct series *series, const struct set_version *set,
+	const int *goals);
 
 #endif

@@ -3,9 +3,18 @@
 
 /* What a user may be. The bits stand in tables; service decides with them, screens only hide. */
 
-enum role { ROLE_READER, ROLE_PROVIDER, ROLE_CASEWORKER, ROLE_TEAM_LEADER, ROLE_KEY_PERSON, ROLE_ADMINISTRATOR, ROLE_COUNT };
+enum role {
+	ROLE_READER,
+	ROLE_PROVIDER,
+	ROLE_CASEWORKER,
+	ROLE_TEAM_LEADER,
+	ROLE_KEY_PERSON,
+	ROLE_ADMINISTRATOR,
+	ROLE_COUNT,
+};
 #define ROLE_BIT(r) (1u << (r))
-#define ROLES_SCORING (ROLE_BIT(ROLE_CASEWORKER) | ROLE_BIT(ROLE_TEAM_LEADER) | ROLE_BIT(ROLE_KEY_PERSON))
+#define ROLES_SCORING \
+	(ROLE_BIT(ROLE_CASEWORKER) | ROLE_BIT(ROLE_TEAM_LEADER) | ROLE_BIT(ROLE_KEY_PERSON))
 #define ROLES_ALL (ROLE_BIT(ROLE_COUNT) - 1)
 
 const char *role_key(enum role role);  /* "key-person": in files and commands */

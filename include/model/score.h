@@ -2,8 +2,8 @@
 #define MODEL_SCORE_H
 
 /*
- * One character per indicator, in the set version's order: a level '0'-'9' 'A'-'Z' (0..35), or one of two
- * non-scores. A draft may also hold SCORE_NONE. "marks" runs beside it.
+ * One character per indicator, in the set version's order: a level '0'-'9' 'A'-'Z' (0..35), or
+ * one of two non-scores. A draft may also hold SCORE_NONE. "marks" runs beside it.
  */
 
 #include <stdbool.h>
@@ -21,7 +21,7 @@ enum {
 enum {
 	MARK_NONE = '.',
 	MARK_UNCHANGED = '=', /* a real score given by confirming the last one */
-	MARK_UP = '+',	      /* small step up inside the level: shown to the citizen, kept out of statistics */
+	MARK_UP = '+',	      /* small step up inside the level: shown, kept out of statistics */
 	MARK_DOWN = '-',
 };
 

@@ -1,7 +1,10 @@
 #ifndef MODEL_SET_H
 #define MODEL_SET_H
 
-/* An indicator set as it was published: frozen, so a reader may keep it for ever. Texts lie in the owner's arena. */
+/*
+ * An indicator set as it was published: frozen, so a reader may keep it for ever. Texts lie in
+ * the owner's arena.
+ */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -11,8 +14,10 @@
 enum direction { HIGH_IS_GOOD, LOW_IS_GOOD };
 enum rater { RATER_CASEWORKER, RATER_CITIZEN, RATER_PROVIDER, RATER_COMPANY, RATER_COUNT };
 #define RATER_BIT(r) (1 << (r))
-enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER }; /* is the last score shown: yes, once the new one is given, no */
-enum note_policy { NOTE_FREE, NOTE_ON_JUMP };				 /* on jump: a change of two levels or more asks for a note at the review */
+/* is the last score shown: yes, once the new one is given, no */
+/* Is the last score shown: yes, once the new one is given, no. */
+enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER };
+enum note_policy { NOTE_FREE, NOTE_ON_JUMP };
 
 struct level {
 	int32_t value;	     /* 0..35, what is stored and typed */
@@ -47,11 +52,15 @@ struct set_version {
 	int32_t n_indicators; /* 1..40 */
 };
 
-const struct level *indicator_level(const struct indicator *in, int value); /* NULL outside the scale */
+/* NULL outside the scale */
+const struct level *indicator_level(const struct indicator *in, int value);
 /* The label of a level: its own, or the number. buf is only used for the number. */
 const char *level_name(const struct indicator *in, int value, char buf[8]);
 int set_find(const struct set_version *set, const char *key); /* position, or -1 */
-/* Whether a pair of strings can be a measurement of this set (or a draft): form, length, levels on their scales. */
+/*
+ * Whether a pair of strings can be a measurement of this set (or a draft): form, length, levels
+ * on their scales.
+ */
 bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft);
 /* +1 a step for the better, -1 for the worse, 0 none, whatever the direction of the scale. */
 int indicator_better(const struct indicator *in, int from, int to);

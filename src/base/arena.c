@@ -92,7 +92,7 @@ void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t s
 {
 	unsigned char *base;
 
-	/* "array" is the address of the caller's pointer, of whatever type: only its bytes are moved. */
+	/* "array" is the address of the caller's pointer, of any type: only its bytes are moved. */
 	memcpy(&base, array, sizeof(base));
 	if (*n == *room) {
 		size_t more = *room ? *room * 2 : 8;

@@ -22,7 +22,7 @@ static const struct range invisible[] = {
 	{ 0xE01F0, 0xE0FFF },
 };
 
-/* These only choose a glyph; they come along from telephones and are dropped, like the soft hyphen. */
+/* These only choose a glyph; they come from telephones and are dropped, as is the soft hyphen. */
 static const struct range dropped[] = {
 	{ SOFT_HYPHEN, SOFT_HYPHEN }, { 0x180B, 0x180F }, { 0xFE00, 0xFE0F }, { 0xE0100, 0xE01EF },
 };
@@ -35,7 +35,7 @@ static bool in_ranges(const struct range *r, size_t n, int32_t cp)
 	return false;
 }
 
-/* Controls, bidi overrides and all that is not seen: it could hide or reorder what stands on a screen. */
+/* Controls, bidi overrides and all that is not seen: it could hide or reorder what is shown. */
 static bool is_forbidden(int32_t cp)
 {
 	utf8proc_category_t category = utf8proc_category(cp);
@@ -146,7 +146,7 @@ int text_width(const char *s)
 	return cells;
 }
 
-/* A line under way: the text so far, and where it must be cut if more comes than there is room for. */
+/* A line under way: the text so far, and where to cut it if more comes than there is room for. */
 struct drawing {
 	char *out;
 	size_t size, at;
@@ -261,7 +261,7 @@ static void compose(struct arena *a, struct cleaning *c)
 	free(composed);
 }
 
-/* A mark needs a base in its own line, or it would land on whatever stands before it on the screen. */
+/* A mark needs a base in its own line, or it would land on what stands before it on the screen. */
 static enum status check_marks(const struct cleaning *c, struct err *e)
 {
 	int32_t cp = 0;
@@ -294,7 +294,8 @@ static const char *trim(struct cleaning *c)
 	return start;
 }
 
-enum status text_clean(struct arena *a, const char *s, bool multiline, const char **out, struct err *e)
+enum status text_clean(struct arena *a, const char *s, bool multiline, const char **out,
+	struct err *e)
 {
 	struct cleaning c = { .out = arena_alloc(a, strlen(s) + 1), .multiline = multiline };
 
@@ -322,7 +323,7 @@ static void add_line(struct wrapping *w, const char *s, size_t n)
 	*line = arena_dup_n(w->a, s, n);
 }
 
-/* Bytes of s that make the next line: up to the last blank that fits, or as much of a long word as does. */
+/* Bytes of s that make the next line: up to the last blank that fits, or as much of a long word. */
 static size_t line_length(const char *s, size_t n, int cells)
 {
 	size_t at = 0, last_blank = 0;

@@ -57,13 +57,14 @@ static bool has_char(enum charset charset, int32_t cp)
 	return false;
 }
 
-/* The letter below the accents, as UTF-8 in buf; "" for a mark that stands alone, "?" for what is left. */
+/* The letter below the accents, as UTF-8 in buf; "" for a mark that stands alone, else "?". */
 static const char *strip(char buf[5], int32_t cp, enum charset charset)
 {
+	const utf8proc_option_t how =
+		UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK;
 	int32_t apart[8];
 	int boundary = 0;
-	utf8proc_ssize_t n = utf8proc_decompose_char(cp, apart, COUNT(apart),
-		UTF8PROC_STABLE | UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_STRIPMARK, &boundary);
+	utf8proc_ssize_t n = utf8proc_decompose_char(cp, apart, COUNT(apart), how, &boundary);
 
 	if (n == 0)
 		return "";
@@ -111,7 +112,8 @@ static const uint16_t cp1252_high[32] = {
 	0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,	0x017E, 0x0178,
 };
 
-enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const char **out, struct err *e)
+enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const char **out,
+	struct err *e)
 {
 	char *utf8 = arena_array(a, n + 1, 3);
 	size_t used = 0;
@@ -147,7 +149,7 @@ static int smaller(int x, int y)
 	return x < y ? x : y;
 }
 
-/* One row of the table of distances: "row" comes in as the row above, "above" is the one before that. */
+/* One row of the table of distances: "row" comes in as the one above, "above" as the one before. */
 static void next_row(int row[WORD_MAX + 1], int above[WORD_MAX + 1], const int32_t *a, int i,
 	const int32_t *b, int n)
 {

@@ -117,15 +117,16 @@ const char *text_fold(struct arena *a, const char *s)
 }
 
 /*
- * A sort key is three strings with END between: letters, accents, case. Weights of letters leave room
- * below for blanks, signs and digits; Danish letters follow z. Source: Retskrivningsordbogen, "Om
+ * A sort key is three strings with END between: letters, accents, case. Below the letters come
+ * blanks, signs and digits; the Danish letters follow z. Source: Retskrivningsordbogen, "Om
  * alfabetisering", and CLDR's Danish rules for foreign letters.
  */
+#define SIGN_FOLD (OTHER_SIGN - SIGN)
 enum {
 	END = 1,
 	PLAIN = 2, /* no accent */
 	BLANK = 3,
-	SIGN = 4,  /* ASCII signs: SIGN + their code */
+	SIGN = 4,  /* ASCII signs: SIGN + their code, those after z folded below the others */
 	OTHER_SIGN = 0x70,
 	DIGIT = 0x71,
 	LETTER = 0x80, /* a..z: LETTER + 2 * 0..25 */
@@ -209,15 +210,16 @@ static void put_plain(struct key *k, int32_t lower, int tertiary)
 	else if (is_blank(base) || base == '-')
 		u = (struct unit){ 0, BLANK, base == '-', tertiary };
 	else if (base < 0x7F)
-		u.primary = SIGN + base % 0x6C;
+		u.primary = SIGN + base % SIGN_FOLD;
 	else
-		u = (struct unit){ base, is_letter(base) ? OTHER_LETTER : OTHER_SIGN, accent, tertiary };
+		u = (struct unit){ base, is_letter(base) ? OTHER_LETTER : OTHER_SIGN, accent,
+			tertiary };
 	put_unit(k, u);
 }
 
 static bool is_double_a(const int32_t *cps, size_t n, size_t i)
 {
-	return i + 1 < n && (cps[i] == 'a' || cps[i] == 'A') && (cps[i + 1] == 'a' || cps[i + 1] == 'A');
+	return i + 1 < n && utf8proc_tolower(cps[i]) == 'a' && utf8proc_tolower(cps[i + 1]) == 'a';
 }
 
 static const char *join(struct arena *a, const struct key *k)

@@ -6,7 +6,8 @@
 #include "base/err.h"
 #include "model/score.h"
 
-static const struct indicator *find_indicator(const struct set_version *set, const char *key, int *at)
+static const struct indicator *find_indicator(const struct set_version *set, const char *key,
+	int *at)
 {
 	*at = set ? set_find(set, key) : -1;
 	return *at < 0 ? NULL : &set->indicators[*at];
@@ -28,7 +29,7 @@ static int turned(const struct indicator *in, int level)
 	return in->direction == LOW_IS_GOOD ? in->min + in->max - level : level;
 }
 
-/* A string can be shorter than the set only when the database is damaged: then there is no score. */
+/* A string is shorter than the set only when the database is damaged: then there is no score. */
 static char char_at(const char *s, int at, char none)
 {
 	return at >= 0 && (size_t)at < strlen(s) ? s[at] : none;
@@ -87,7 +88,7 @@ void progress_series(struct arena *a, const struct measurement *m, size_t n, con
 		if (!in)
 			continue;
 		p->version_break = before && !is_alike(before, in);
-		/* Levels of two scales are not comparable: the summary starts again with the new one. */
+		/* Levels of two scales do not compare: the summary starts anew. */
 		if (before && !is_same_scale(before, in))
 			forget_levels(out);
 		if (p->level != LEVEL_NONE)
@@ -97,8 +98,8 @@ void progress_series(struct arena *a, const struct measurement *m, size_t n, con
 }
 
 /*
- * A sum of places 0..1 as whole parts of 1/unit. "unit" is a common multiple of the steps of all scales:
- * at most that of 1..35, so the sum over 40 indicators times 350 stays below 2^61.
+ * A sum of places 0..1 as whole parts of 1/unit. "unit" is a common multiple of the steps of all
+ * scales: at most that of 1..35, so the sum over 40 indicators times 350 stays below 2^61.
  */
 struct sum {
 	int64_t parts, unit;
@@ -147,7 +148,8 @@ static int32_t sum_mean(const struct sum *sum, const struct indicator *scale)
 {
 	if (sum->n == 0)
 		return INT32_MIN;
-	int64_t tenths = divide_rounded(10 * steps(scale) * sum->parts, sum->unit * (int64_t)sum->n);
+	int64_t all = sum->unit * (int64_t)sum->n;
+	int64_t tenths = divide_rounded(10 * steps(scale) * sum->parts, all);
 	return (int32_t)(10 * scale->min + tenths);
 }
 
@@ -164,8 +166,8 @@ int32_t progress_mean(const struct set_version *set, const char *scores, size_t 
 	return sum_mean(&sum, &set->indicators[0]);
 }
 
-void progress_paired(const struct set_version *set_a, const char *a, const struct set_version *set_b,
-	const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n)
+void progress_paired(const struct set_version *set_a, const char *a,
+	const struct set_version *set_b, const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n)
 {
 	struct sum sum_a = sum_start(set_a), sum_b = sum_start(set_b);
 
@@ -175,7 +177,7 @@ void progress_paired(const struct set_version *set_a, const char *a, const struc
 		const struct indicator *in_a = find_indicator(set_a, in_b->key, &at);
 		int level_a = score_level(char_at(a, at, SCORE_NONE));
 		int level_b = score_level(char_at(b, i, SCORE_NONE));
-		if (!in_a || !is_alike(in_a, in_b) || level_a == LEVEL_NONE || level_b == LEVEL_NONE)
+		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !is_alike(in_a, in_b))
 			continue;
 		sum_add(&sum_a, in_a, level_a);
 		sum_add(&sum_b, in_b, level_b);
@@ -215,7 +217,8 @@ static void count_change(struct up_same_down *count, const struct series *s)
 	count->n++;
 }
 
-struct up_same_down progress_count(const struct series *series, const struct set_version *set, const int *goals)
+struct up_same_down progress_count(const struct series *series, const struct set_version *set,
+	const int *goals)
 {
 	struct up_same_down count = { 0 };
 
