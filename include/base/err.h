@@ -37,6 +37,8 @@
 	X(ST_GONE, N_("The connection to the database is lost. What was saved is safe; log in again.")) \
 	X(ST_CONFIG, N_("The configuration has mistakes: %s. See them all with: trin-admin config check")) \
 	X(ST_TOOBIG, N_("%s is too large. Nothing was changed.")) \
+	X(ST_MOVED, N_("The database was replaced or removed while you were working, so nothing more is written. Log in again; if that does not help, tell the administrator.")) \
+	X(ST_SHORT, N_("The server has run short of %s. What was saved is safe; log in again in a while, and tell the administrator.")) \
 	X(ST_CANCELLED, N_("Cancelled. Nothing was changed."))
 
 #define STATUS_ENUM(id, text) id,

@@ -26,6 +26,8 @@ static const enum cli_exit exits[ST_COUNT] = {
 	[ST_GONE] = CLI_IO,
 	[ST_CONFIG] = CLI_CONFIG,
 	[ST_TOOBIG] = CLI_DATA,
+	[ST_MOVED] = CLI_IO,
+	[ST_SHORT] = CLI_BUSY,
 	[ST_CANCELLED] = CLI_DIFFERENT,
 };
 

@@ -17,7 +17,7 @@
 
 static const enum status naming[] = {
 	ST_INVALID, ST_NOTFOUND, ST_EXISTS, ST_NOQUEUE, ST_READONLY, ST_NODB,	ST_NOTTRIN, ST_NETFS,
-	ST_NOUSER,  ST_CLOSED,	 ST_NOTYET, ST_CONFIG,	ST_TOOBIG,
+	ST_NOUSER,  ST_CLOSED,	 ST_NOTYET, ST_CONFIG,	ST_TOOBIG,	ST_SHORT,
 };
 
 static bool is_naming(enum status code)
