@@ -40,6 +40,8 @@ enum tui_size tui_draw_size(const struct tui *t);
 /* What a screen may fill: between title, context, rule (SMALL: the title alone) and the message row. */
 struct area tui_draw_body(const struct tui *t);
 
+/* The cells a text will take here. */
+int tui_draw_width(const struct tui *t, const char *text);
 /* From (row, col) to the right edge; returns the column after it. */
 int tui_draw_text(struct tui *t, int row, int col, unsigned attr, const char *text);
 int tui_draw_printf(struct tui *t, int row, int col, unsigned attr, const char *fmt, ...) PRINTF(5, 6);

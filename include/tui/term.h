@@ -49,8 +49,10 @@ void tui_term_beep(struct tui *t);
 typedef bool tui_term_keys_fn(void *ctx, struct tui *t, struct key *k);
 struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look, tui_term_keys_fn *keys,
 	void *ctx);
-/* The next tui_term_read gives K_RESIZE. */
+/* Another size; the keys function gives K_RESIZE afterwards. */
 void tui_term_resize_headless(struct tui *t, int rows, int cols);
+/* After the end of input: there is more. */
+void tui_term_reopen_headless(struct tui *t);
 /*
  * What stands on the screen: one line a row, then, when anything is not plain, "--" and the attributes, a
  * letter a cell (b bold, r reverse, u underline, capital when several); the cursor's place last.

@@ -1,0 +1,85 @@
+/* What stands on the screen, read back for tests and golden files. */
+
+#include <string.h>
+#include <wchar.h>
+
+#include "tui_priv.h"
+
+static char letter(attr_t a, short pair)
+{
+	char one = pair == PAIR_DATA ? 'd' : pair == PAIR_ATTENTION ? 'a' : ' ';
+	int n = one != ' ';
+	if (a & A_BOLD && one != 'a') {
+		one = 'b';
+		n++;
+	}
+	if (a & A_UNDERLINE) {
+		one = 'u';
+		n++;
+	}
+	if (a & A_REVERSE) {
+		one = 'r';
+		n++;
+	}
+	return n > 1 ? (char)(one - 'a' + 'A') : one;
+}
+
+/* The text of a cell into out, its attributes' letter returned; 0 for the second cell of a wide one. */
+static char cell(int row, int col, char *out)
+{
+	cchar_t c;
+	wchar_t text[CCHARW_MAX + 1];
+	attr_t attrs = 0;
+	short pair = 0;
+	size_t n = 0;
+	if (mvwin_wch(stdscr, row, col, &c) != OK || getcchar(&c, text, &attrs, &pair, NULL) != OK)
+		return 0;
+	for (int i = 0; i < CCHARW_MAX && text[i]; i++)
+		n += text_encode(text[i], out + n);
+	out[n] = '\0';
+	if (n == 0)
+		return 0;
+	return letter(attrs, pair);
+}
+
+static void trim(char *line)
+{
+	for (size_t n = strlen(line); n > 0 && line[n - 1] == ' '; n--)
+		line[n - 1] = '\0';
+}
+
+struct lines {
+	char text[TEXT_ROOM(TUI_COLS_MAX) + 16];
+	char attrs[TUI_COLS_MAX + 1];
+};
+
+static void read_row(struct lines *l, int row, int cols)
+{
+	size_t at = 0, n = 0;
+	for (int col = 0; col < cols && col < TUI_COLS_MAX; col++) {
+		char a = cell(row, col, l->text + at);
+		at += a ? strlen(l->text + at) : 0;
+		l->attrs[n++] = a ? a : '.';
+	}
+	l->text[at] = '\0';
+	l->attrs[n] = '\0';
+	trim(l->text);
+	trim(l->attrs);
+}
+
+const char *tui_term_snapshot(struct tui *t, struct arena *a)
+{
+	static struct lines l;
+	const char *text = "", *attrs = "";
+	bool plain = true;
+	int rows, cols;
+	getmaxyx(stdscr, rows, cols);
+	for (int row = 0; row < rows; row++) {
+		read_row(&l, row, cols);
+		text = arena_printf(a, "%s%s\n", text, l.text);
+		attrs = arena_printf(a, "%s%s\n", attrs, l.attrs);
+		plain &= strspn(l.attrs, ".") == strlen(l.attrs);
+	}
+	return arena_printf(a, "%s%s%s-- cursor %d %d\n", text, plain ? "" : "--\n", plain ? "" : attrs, t->row,
+		t->col);
+}

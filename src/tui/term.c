@@ -1,0 +1,413 @@
+#include "tui/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "tui_priv.h"
+
+#include <term.h>
+
+#define ESC_MS 60
+#define ESC_MS_MAX 2000
+#define TERM_MAX 64
+
+/* Set by signals, read at every wait for a key. */
+static volatile sig_atomic_t got_resize;
+static volatile sig_atomic_t got_end;
+/* For the last words of a bug; there is one terminal at most. */
+static struct tui *current;
+
+static void on_resize(int sig)
+{
+	(void)sig;
+	got_resize = 1;
+}
+
+static void on_end(int sig)
+{
+	(void)sig;
+	got_end = 1;
+}
+
+static void handle(int sig, void (*fn)(int))
+{
+	struct sigaction act = { .sa_handler = fn };
+	sigemptyset(&act.sa_mask);
+	sigaction(sig, &act, NULL);
+}
+
+/* Those that end or resize come only while waiting for a key (ppoll), never in the middle of a paint. */
+static void signals_of_the_wait(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGWINCH);
+	sigaddset(set, SIGHUP);
+	sigaddset(set, SIGTERM);
+}
+
+static void start_signals(void)
+{
+	sigset_t set;
+	got_resize = 0;
+	got_end = 0;
+	signals_of_the_wait(&set);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	handle(SIGWINCH, on_resize);
+	handle(SIGHUP, on_end);
+	handle(SIGTERM, on_end);
+	handle(SIGPIPE, SIG_IGN);
+}
+
+static void stop_signals(void)
+{
+	sigset_t set;
+	signals_of_the_wait(&set);
+	handle(SIGWINCH, SIG_DFL);
+	handle(SIGHUP, SIG_DFL);
+	handle(SIGTERM, SIG_DFL);
+	sigprocmask(SIG_UNBLOCK, &set, NULL);
+}
+
+static void say(const char *sequence)
+{
+	ssize_t n = write(STDOUT_FILENO, sequence, strlen(sequence));
+	(void)n; /* a terminal that is gone is noticed when it is read */
+}
+
+static void restore(struct tui *t)
+{
+	if (!t->null)
+		say("\033[?2004l");
+	endwin();
+	if (!t->null)
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &t->saved);
+}
+
+static void restore_for_bug(void)
+{
+	if (current)
+		restore(current);
+}
+
+static bool is_term_name(const char *name)
+{
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-";
+	return name && *name && strlen(name) <= TERM_MAX && strspn(name, allowed) == strlen(name) &&
+		name[0] != '.';
+}
+
+/* Before ncurses looks at the terminal: Ctrl-S, Ctrl-Q, Ctrl-Z and Ctrl-C are keys; nothing typed is lost. */
+static void free_the_keys(struct tui *t)
+{
+	struct termios mode;
+	tcgetattr(STDIN_FILENO, &t->saved);
+	mode = t->saved;
+	mode.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+	mode.c_lflag &= ~(tcflag_t)ISIG;
+	mode.c_cc[VSUSP] = _POSIX_VDISABLE;
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &mode);
+}
+
+static SCREEN *open_screen(void)
+{
+	const char *tries[] = { getenv("TERM"), "xterm", "vt100" };
+	for (size_t i = 0; i < COUNT(tries); i++) {
+		SCREEN *s = is_term_name(tries[i]) ? newterm(tries[i], stdout, stdin) : NULL;
+		if (s)
+			return s;
+	}
+	return NULL;
+}
+
+static int esc_ms(void)
+{
+	const char *env = getenv("ESCDELAY");
+	char *end;
+	if (!env || !*env)
+		return ESC_MS;
+	long ms = strtol(env, &end, 10);
+	if (*end || ms < 1)
+		return ESC_MS;
+	return ms < ESC_MS_MAX ? (int)ms : ESC_MS_MAX;
+}
+
+static void learn_keys(struct key_decoder *d)
+{
+	static const struct {
+		const char *capability;
+		int32_t code;
+	} caps[] = {
+		{ "kcuu1", K_UP }, { "kcud1", K_DOWN }, { "kcub1", K_LEFT }, { "kcuf1", K_RIGHT },
+		{ "khome", K_HOME }, { "kend", K_END }, { "kfnd", K_HOME }, { "kslt", K_END },
+		{ "kpp", K_PGUP }, { "knp", K_PGDN }, { "kich1", K_INS }, { "kdch1", K_DEL },
+		{ "kcbt", K_BACKTAB }, { "kbs", K_BACKSPACE }, { "kent", K_ENTER }, { "kf1", K_F1 },
+		{ "kf2", K_F2 }, { "kf3", K_F3 }, { "kf4", K_F4 }, { "kf5", K_F5 }, { "kf6", K_F6 },
+		{ "kf7", K_F7 }, { "kf8", K_F8 }, { "kf9", K_F9 }, { "kf10", K_F10 }, { "kf11", K_F11 },
+		{ "kf12", K_F12 },
+	};
+	for (size_t i = 0; i < COUNT(caps); i++) {
+		const char *seq = tigetstr(caps[i].capability);
+		if (seq && seq != (const char *)-1)
+			tui_key_add(d, seq, caps[i].code);
+	}
+}
+
+static enum charset charset_of_locale(void)
+{
+	const char *codeset = nl_langinfo(CODESET);
+	if (!strcasecmp(codeset, "UTF-8"))
+		return CHARSET_UTF8;
+	return !strncasecmp(codeset, "ISO-8859-1", 10) ? CHARSET_LATIN1 : CHARSET_ASCII;
+}
+
+static void start_colors(struct tui *t)
+{
+	const char *no = getenv("NO_COLOR");
+	t->has_color = t->look.color && !(no && *no) && t->look.background != BACKGROUND_UNKNOWN &&
+		has_colors();
+	if (!t->has_color)
+		return;
+	start_color();
+	use_default_colors();
+	bool rich = COLORS >= 256, dark = t->look.background == BACKGROUND_DARK;
+	/* On a light ground only the dark blue of the 256 is readable, and yellow never. */
+	init_pair(PAIR_DATA, (short)(dark ? rich ? 75 : COLOR_CYAN : rich ? 25 : -1), -1);
+	init_pair(PAIR_ATTENTION, (short)(dark ? rich ? 227 : COLOR_YELLOW : -1), -1);
+}
+
+static void start_modes(void)
+{
+	raw();
+	noecho();
+	nonl();
+	typeahead(-1); /* a paint is never broken off for keys that wait */
+	intrflush(stdscr, FALSE);
+	leaveok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	idlok(stdscr, TRUE);
+	curs_set(1);
+}
+
+static struct tui *make(const struct tui_look *look)
+{
+	struct tui *t = calloc(1, sizeof(*t));
+	BUG_ON(!t || current);
+	t->watch = -1;
+	t->locale_charset = charset_of_locale();
+	tui_key_init(&t->decoder, esc_ms());
+	tui_term_set_look(t, look);
+	return t;
+}
+
+static void begin(struct tui *t)
+{
+	start_modes();
+	start_colors(t);
+	current = t;
+	bug_set_hook(restore_for_bug);
+}
+
+enum status tui_term_open(const struct tui_look *look, struct tui **out, struct err *e)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ST_INVALID, "%s", N_("input or output is not a terminal"));
+	struct tui *t = make(look);
+	free_the_keys(t);
+	t->screen = open_screen();
+	if (!t->screen) {
+		tcsetattr(STDIN_FILENO, TCSADRAIN, &t->saved);
+		free(t);
+		return err_set(e, ST_INVALID, "TERM=%s", getenv("TERM") ? getenv("TERM") : "");
+	}
+	start_signals();
+	begin(t);
+	learn_keys(&t->decoder);
+	say("\033[?2004h");
+	*out = t;
+	return ST_OK;
+}
+
+struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look, tui_term_keys_fn *keys,
+	void *ctx)
+{
+	struct tui *t = make(look);
+	t->null = fopen("/dev/null", "r+");
+	BUG_ON(!t->null);
+	t->screen = newterm("xterm", t->null, t->null);
+	BUG_ON(!t->screen);
+	t->keys = keys;
+	t->keys_ctx = ctx;
+	resize_term(rows, cols);
+	begin(t);
+	return t;
+}
+
+void tui_term_close(struct tui *t)
+{
+	if (!t)
+		return;
+	restore(t);
+	delscreen(t->screen);
+	bug_set_hook(NULL);
+	if (t->null)
+		fclose(t->null);
+	else
+		stop_signals();
+	current = NULL;
+	free(t);
+}
+
+void tui_term_set_look(struct tui *t, const struct tui_look *look)
+{
+	t->look = *look;
+	if (t->look.charset < t->locale_charset)
+		t->look.charset = t->locale_charset;
+	if (t->screen)
+		start_colors(t);
+}
+
+const struct tui_look *tui_term_look(const struct tui *t)
+{
+	return &t->look;
+}
+
+void tui_term_watch(struct tui *t, int fd)
+{
+	t->watch = fd;
+}
+
+/* Reads what is there; false when the terminal is gone. */
+static bool fill(struct tui *t)
+{
+	unsigned char bytes[KEY_BUFFER];
+	size_t room = KEY_BUFFER - t->decoder.n;
+	ssize_t n = read(STDIN_FILENO, bytes, room);
+	if (n < 0)
+		return errno == EINTR || errno == EAGAIN;
+	tui_key_feed(&t->decoder, bytes, (size_t)n);
+	return n > 0;
+}
+
+/* Waits for bytes, the watched descriptor, a signal or "ms". False: the time is up. */
+static bool wait_for_input(struct tui *t, int ms, bool *watched)
+{
+	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = t->watch, .events = POLLIN } };
+	struct timespec ts = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
+	sigset_t open, mask;
+	signals_of_the_wait(&mask);
+	sigprocmask(SIG_BLOCK, NULL, &open);
+	for (int sig = 1; sig < NSIG; sig++)
+		if (sigismember(&mask, sig) == 1)
+			sigdelset(&open, sig);
+	int n = ppoll(fds, t->watch >= 0 ? 2 : 1, ms < 0 ? NULL : &ts, &open);
+	if (n > 0 && fds[0].revents)
+		t->lost |= !fill(t);
+	*watched = n > 0 && !fds[0].revents && fds[1].revents;
+	return n != 0;
+}
+
+static bool take_signal(struct tui *t, struct key *k)
+{
+	if (got_end || t->lost) {
+		t->lost = true;
+		k->code = K_END_INPUT;
+		return true;
+	}
+	if (!got_resize)
+		return false;
+	got_resize = 0;
+	struct winsize size;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
+		resizeterm(size.ws_row, size.ws_col);
+	k->code = K_RESIZE;
+	return true;
+}
+
+static void read_headless(struct tui *t, struct key *k)
+{
+	if (t->lost || !t->keys(t->keys_ctx, t, k)) {
+		t->lost = true;
+		k->code = K_END_INPUT;
+	}
+}
+
+void tui_term_read(struct tui *t, struct key *k)
+{
+	bool late = false, watched = false;
+	*k = (struct key){ .code = K_NONE };
+	if (t->null) {
+		read_headless(t, k);
+		return;
+	}
+	while (!take_signal(t, k) && !tui_key_next(&t->decoder, late, k)) {
+		late = !wait_for_input(t, tui_key_wait_ms(&t->decoder), &watched);
+		if (watched) {
+			k->code = K_WATCH;
+			return;
+		}
+	}
+}
+
+bool tui_term_pending(struct tui *t)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+	return !t->null && (t->decoder.n > 0 || poll(&in, 1, 0) > 0);
+}
+
+void tui_term_flush(struct tui *t)
+{
+	int rows, cols;
+	getmaxyx(stdscr, rows, cols);
+	int row = t->row < rows ? t->row : rows - 1;
+	int col = t->col < cols ? t->col : cols - 1;
+	wmove(stdscr, row < 0 ? 0 : row, col < 0 ? 0 : col);
+	wrefresh(stdscr);
+}
+
+void tui_term_redraw(struct tui *t)
+{
+	(void)t;
+	clearok(curscr, TRUE);
+}
+
+void tui_term_beep(struct tui *t)
+{
+	if (!t->null)
+		beep();
+}
+
+void tui_term_resize_headless(struct tui *t, int rows, int cols)
+{
+	BUG_ON(!t->null);
+	resize_term(rows, cols);
+}
+
+void tui_term_reopen_headless(struct tui *t)
+{
+	BUG_ON(!t->null);
+	t->lost = false;
+}
+
+attr_t tui_term_attr(const struct tui *t, unsigned attr, short *pair)
+{
+	attr_t a = A_NORMAL;
+	bool reversed = attr & DRAW_REVERSE;
+	*pair = 0;
+	if (attr & DRAW_BOLD || attr & DRAW_ATTENTION)
+		a |= A_BOLD;
+	if (reversed)
+		a |= A_REVERSE;
+	if (attr & DRAW_UNDERLINE)
+		a |= A_UNDERLINE;
+	/* A coloured row in reverse cannot be read. */
+	if (t->has_color && !reversed)
+		*pair = attr & DRAW_ATTENTION ? PAIR_ATTENTION : attr & DRAW_DATA ? PAIR_DATA : 0;
+	return a;
+}

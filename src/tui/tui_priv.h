@@ -1,0 +1,41 @@
+#ifndef TUI_PRIV_H
+#define TUI_PRIV_H
+
+/* The terminal from inside, for term.c and draw.c. */
+
+#include <curses.h>
+#include <stdio.h>
+#include <termios.h>
+
+#include "tui/draw.h"
+#include "tui/term.h"
+
+#define PAIR_DATA 1
+#define PAIR_ATTENTION 2
+#define TUI_COLS_MAX 512
+
+struct tui {
+	SCREEN *screen;
+	FILE *null; /* headless: the null device */
+	struct termios saved;
+	struct key_decoder decoder;
+	bool lost; /* reading or the end of the session */
+	int watch;
+	tui_term_keys_fn *keys; /* headless */
+	void *keys_ctx;
+	bool resized; /* headless */
+	struct tui_look look;
+	enum charset locale_charset;
+	bool has_color;
+	int row, col; /* of the hardware cursor */
+	/* The frame, set by the stack before a screen draws. */
+	int body_top;
+	const char *program;
+	int corner_cols; /* cells at the right of the title row that are taken */
+	int crumb_cols;	 /* cells at the left of the context row that are taken */
+};
+
+/* Which curses attributes stand for ours, and their pair. */
+attr_t tui_term_attr(const struct tui *t, unsigned attr, short *pair);
+
+#endif
