@@ -80,11 +80,12 @@ struct command {
 /* With nothing NULL. NULL when there is no such id. */
 const struct command *tui_command_get(int id);
 struct command tui_command_fill(const struct command *c);
-/* The command of a screen's list (NULL is fine) that this key means, else a global one, else CMD_NONE. */
+/* The first command of the list (NULL is fine) that has this key and is for these roles; else CMD_NONE. */
 int tui_command_of_key(const struct command *list, unsigned roles, int32_t key);
 int tui_command_by_name(const struct command *list, const char *name);
 /* The first key as people read it, "Enter"; all of them, "x F10". */
-const char *tui_command_key(const struct command *c, char buf[], size_t size, bool all);
+#define COMMAND_KEYS_ROOM 80
+const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all);
 /* Commands the stack answers on every screen, ended by {0}. */
 const struct command *tui_command_globals(void);
 

@@ -72,7 +72,8 @@ struct tui_form {
 	bool dirty;	/* something was changed since init */
 	int32_t today;	/* for dates such as "-3" */
 	struct tui_edit edit; /* of the field in focus, when it is a text or a date */
-	struct err err; /* shown at err.field until that field changes */
+	struct err err;	      /* shown at err.field until that field changes */
+	const char *why;      /* the last key was refused, translated */
 };
 
 enum form_result {

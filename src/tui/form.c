@@ -1,0 +1,424 @@
+#include "tui/form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/text.h"
+#include "tui/screen.h"
+
+/* The record */
+
+static char *text_of(const struct tui_form *f, const struct field *x)
+{
+	return (char *)f->record + x->offset;
+}
+
+static int32_t number_of(const struct tui_form *f, const struct field *x)
+{
+	int32_t n;
+	memcpy(&n, text_of(f, x), sizeof(n));
+	return n;
+}
+
+static void set_number(struct tui_form *f, const struct field *x, int32_t n)
+{
+	f->dirty |= number_of(f, x) != n;
+	memcpy(text_of(f, x), &n, sizeof(n));
+}
+
+static bool flag_of(const struct tui_form *f, const struct field *x)
+{
+	bool b;
+	memcpy(&b, text_of(f, x), sizeof(b));
+	return b;
+}
+
+static const struct field *field(const struct tui_form *f)
+{
+	return &f->form->fields[f->at];
+}
+
+static bool is_typed(const struct field *x)
+{
+	return (x->kind == FIELD_TEXT || x->kind == FIELD_DATE) && !(x->flags & FIELD_FIXED);
+}
+
+/* What a typed field shows while it is not in focus. */
+static const char *shown(const struct tui_form *f, const struct field *x, char buf[DATE_ROOM])
+{
+	if (x->kind != FIELD_DATE)
+		return text_of(f, x);
+	int32_t day = number_of(f, x);
+	return day == DAY_NONE ? "" : date_long(buf, day);
+}
+
+static bool is_at_fault(const struct tui_form *f, const struct field *x)
+{
+	return f->err.code != ST_OK && !strcmp(f->err.field, x->id);
+}
+
+/* Checking */
+
+static enum status required(const struct field *x, struct err *e)
+{
+	err_set(e, ST_INVALID, _("%s must be filled in"), _(x->label));
+	return err_field(e, x->id);
+}
+
+static enum status keep_text(struct tui_form *f, const struct field *x, struct arena *a, struct err *e)
+{
+	const char *clean;
+	if (text_clean(a, f->edit.text, false, &clean, e) != ST_OK)
+		return err_field(e, x->id);
+	if (!*clean && x->flags & FIELD_REQUIRED)
+		return required(x, e);
+	if (strlen(clean) >= x->size) {
+		err_set(e, ST_TOOBIG, "%s", _(x->label));
+		return err_field(e, x->id);
+	}
+	f->dirty |= strcmp(text_of(f, x), clean) != 0;
+	snprintf(text_of(f, x), x->size, "%s", clean);
+	return ST_OK;
+}
+
+static enum status keep_date(struct tui_form *f, const struct field *x, struct err *e)
+{
+	int32_t day = DAY_NONE;
+	if (f->edit.text[strspn(f->edit.text, " ")]) {
+		if (date_parse(f->edit.text, f->today, &day, e) != ST_OK)
+			return err_field(e, x->id);
+	} else if (x->flags & FIELD_REQUIRED) {
+		return required(x, e);
+	}
+	set_number(f, x, day);
+	return ST_OK;
+}
+
+/* The field in focus into the record. */
+static enum status keep(struct tui_form *f, struct err *e)
+{
+	struct arena a;
+	const struct field *x = field(f);
+	if (!is_typed(x))
+		return ST_OK;
+	if (x->kind == FIELD_DATE)
+		return keep_date(f, x, e);
+	arena_init(&a);
+	enum status s = keep_text(f, x, &a, e);
+	arena_done(&a);
+	return s;
+}
+
+static bool is_missing(const struct tui_form *f, const struct field *x)
+{
+	char buf[DATE_ROOM];
+	return x->flags & FIELD_REQUIRED && (x->kind == FIELD_TEXT || x->kind == FIELD_DATE) &&
+		!*shown(f, x, buf);
+}
+
+static enum status check_all(const struct tui_form *f, struct err *e)
+{
+	for (size_t i = 0; i < f->form->n; i++)
+		if (is_missing(f, &f->form->fields[i]))
+			return required(&f->form->fields[i], e);
+	return f->form->check ? f->form->check(f->record, e) : ST_OK;
+}
+
+/* Focus */
+
+static void begin_field(struct tui_form *f)
+{
+	char buf[DATE_ROOM];
+	const struct field *x = field(f);
+	tui_edit_done(&f->edit);
+	tui_edit_init(&f->edit, x->limit, is_typed(x) ? shown(f, x, buf) : NULL);
+}
+
+static enum form_result leave_to(struct tui_form *f, size_t at)
+{
+	struct err e = { 0 };
+	if (keep(f, &e) != ST_OK) {
+		f->err = e;
+		return FORM_REFUSED;
+	}
+	f->at = at;
+	begin_field(f);
+	return FORM_USED;
+}
+
+static enum form_result step(struct tui_form *f, int by)
+{
+	size_t n = f->form->n, at = f->at;
+	for (size_t i = 0; i < n; i++) {
+		at = (at + (by > 0 ? 1 : n - 1)) % n;
+		if (!(f->form->fields[at].flags & FIELD_FIXED))
+			break;
+	}
+	return leave_to(f, at);
+}
+
+void tui_form_init(struct tui_form *f, const struct form *form, void *record, int32_t today)
+{
+	*f = (struct tui_form){ .form = form, .record = record, .today = today };
+	while (f->at + 1 < form->n && field(f)->flags & FIELD_FIXED)
+		f->at++;
+	begin_field(f);
+}
+
+void tui_form_done(struct tui_form *f)
+{
+	tui_edit_done(&f->edit);
+}
+
+void tui_form_fail(struct tui_form *f, const struct err *e)
+{
+	f->err = *e;
+	for (size_t i = 0; i < f->form->n; i++)
+		if (!strcmp(f->form->fields[i].id, e->field)) {
+			f->at = i;
+			begin_field(f);
+			return;
+		}
+}
+
+enum status tui_form_commit(struct tui_form *f, struct err *e)
+{
+	if (keep(f, e) != ST_OK) {
+		f->err = *e;
+		return e->code;
+	}
+	if (check_all(f, e) != ST_OK) {
+		tui_form_fail(f, e);
+		return e->code;
+	}
+	f->err = (struct err){ 0 };
+	return ST_OK;
+}
+
+static enum form_result save(struct tui_form *f)
+{
+	struct err e = { 0 };
+	return tui_form_commit(f, &e) == ST_OK ? FORM_SAVE : FORM_REFUSED;
+}
+
+/* Keys */
+
+static bool is_last(const struct tui_form *f)
+{
+	for (size_t i = f->at + 1; i < f->form->n; i++)
+		if (!(f->form->fields[i].flags & FIELD_FIXED))
+			return false;
+	return true;
+}
+
+static enum form_result choose(struct tui_form *f, int32_t code)
+{
+	const struct field *x = field(f);
+	int32_t n = (int32_t)x->n_choices, now = number_of(f, x);
+	if (code >= '1' && code <= '9') {
+		if (code - '1' >= n) {
+			f->why = _("There are not so many to choose from.");
+			return FORM_REFUSED;
+		}
+		set_number(f, x, code - '1');
+		return FORM_USED;
+	}
+	if (code == K_RIGHT || code == ' ')
+		set_number(f, x, (now + 1) % n);
+	else if (code == K_LEFT)
+		set_number(f, x, (now + n - 1) % n);
+	else
+		return FORM_UNUSED;
+	return FORM_USED;
+}
+
+static enum form_result toggle(struct tui_form *f, int32_t code)
+{
+	const struct field *x = field(f);
+	if (code != ' ' && code != K_LEFT && code != K_RIGHT)
+		return FORM_UNUSED;
+	bool now = !flag_of(f, x);
+	memcpy(text_of(f, x), &now, sizeof(now));
+	f->dirty = true;
+	return FORM_USED;
+}
+
+static enum form_result type(struct tui_form *f, const struct key *k)
+{
+	char buf[DATE_ROOM];
+	const struct field *x = field(f);
+	switch (tui_edit_key(&f->edit, k)) {
+	case EDIT_UNUSED:
+		return FORM_UNUSED;
+	case EDIT_REFUSED:
+		f->why = tui_edit_why(&f->edit, k);
+		return FORM_REFUSED;
+	case EDIT_USED:
+		break;
+	}
+	f->dirty |= strcmp(f->edit.text, shown(f, x, buf)) != 0;
+	return FORM_USED;
+}
+
+static enum form_result field_key(struct tui_form *f, const struct key *k)
+{
+	const struct field *x = field(f);
+	if (is_at_fault(f, x) || !*f->err.field)
+		f->err = (struct err){ 0 };
+	if (x->flags & FIELD_FIXED)
+		return FORM_UNUSED;
+	switch (x->kind) {
+	case FIELD_TEXT:
+	case FIELD_DATE:
+		return type(f, k);
+	case FIELD_CHOICE:
+		return choose(f, k->code);
+	case FIELD_FLAG:
+		return toggle(f, k->code);
+	}
+	return FORM_UNUSED;
+}
+
+enum form_result tui_form_key(struct tui_form *f, const struct key *k)
+{
+	f->why = NULL;
+	switch (k->code) {
+	case K_ESC:
+	case K_F3:
+	case K_F12:
+		return FORM_CANCEL;
+	case K_F10:
+	case K_CTRL('S'):
+		return save(f);
+	case K_ENTER:
+		return is_last(f) ? save(f) : step(f, 1);
+	case K_TAB:
+	case K_DOWN:
+		return step(f, 1);
+	case K_BACKTAB:
+	case K_UP:
+		return step(f, -1);
+	}
+	return field_key(f, k);
+}
+
+const char *tui_form_why(const struct tui_form *f, struct arena *a)
+{
+	const struct field *x = field(f);
+	if (f->why)
+		return f->why;
+	if (f->err.code != ST_OK)
+		return tui_screen_sentence(a, &f->err);
+	return x->help ? _(x->help) : "";
+}
+
+/* Drawing */
+
+#define MARK_COLS 3
+#define LABEL_MAX 26
+
+static int label_cols(const struct tui_form *f, struct tui *t, struct area a)
+{
+	int widest = 0, most = a.cols / 3 < LABEL_MAX ? a.cols / 3 : LABEL_MAX;
+	for (size_t i = 0; i < f->form->n; i++) {
+		int w = tui_draw_width(t, _(f->form->fields[i].label)) + 2;
+		widest = w > widest ? w : widest;
+	}
+	return widest < most ? widest : most;
+}
+
+static int choices_width(const struct field *x, struct tui *t)
+{
+	int width = 0;
+	for (size_t i = 0; i < x->n_choices; i++)
+		width += tui_draw_width(t, _(x->choices[i])) + 6;
+	return width;
+}
+
+/* Choices stand side by side when they fit, else below each other. */
+static int rows_of(const struct field *x, struct tui *t, int width)
+{
+	return x->kind == FIELD_CHOICE && choices_width(x, t) > width ? (int)x->n_choices : 1;
+}
+
+static void draw_choices(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+{
+	int row = v.row, col = v.col;
+	bool below = v.rows > 1;
+	for (size_t i = 0; i < x->n_choices; i++) {
+		bool chosen = (int32_t)i == number_of(f, x);
+		if (chosen && focus)
+			tui_draw_cursor(t, row, col + 1);
+		col = tui_draw_text(t, row, col, DRAW_PLAIN, chosen ? "(*) " : "( ) ");
+		col = tui_draw_text(t, row, col, chosen ? DRAW_BOLD : DRAW_PLAIN, _(x->choices[i])) + 2;
+		if (below) {
+			row++;
+			col = v.col;
+		}
+	}
+}
+
+static void draw_typed(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+{
+	char buf[DATE_ROOM];
+	int width = v.cols - 3;
+	if (width > (int)x->limit + 1)
+		width = (int)x->limit + 1;
+	if (x->flags & FIELD_FIXED) {
+		tui_draw_field(t, v.row, v.col, v.cols, ALIGN_LEFT, DRAW_PLAIN, shown(f, x, buf));
+		return;
+	}
+	tui_draw_text(t, v.row, v.col, DRAW_PLAIN, "[");
+	tui_draw_text(t, v.row, v.col + 1 + width, DRAW_PLAIN, "]");
+	if (focus)
+		tui_edit_draw(&f->edit, t, v.row, v.col + 1, width, true);
+	else
+		tui_draw_field(t, v.row, v.col + 1, width, ALIGN_LEFT, DRAW_PLAIN, shown(f, x, buf));
+}
+
+static void draw_value(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+{
+	switch (x->kind) {
+	case FIELD_TEXT:
+	case FIELD_DATE:
+		draw_typed(f, x, t, v, focus);
+		break;
+	case FIELD_CHOICE:
+		draw_choices(f, x, t, v, focus);
+		break;
+	case FIELD_FLAG:
+		tui_draw_text(t, v.row, v.col, DRAW_PLAIN, flag_of(f, x) ? "[x]" : "[ ]");
+		if (focus)
+			tui_draw_cursor(t, v.row, v.col + 1);
+		break;
+	}
+}
+
+/* The rows above the one in focus, so that it is in view with those after it. */
+static int rows_before(const struct tui_form *f, struct tui *t, size_t at, int width)
+{
+	int rows = 0;
+	for (size_t i = 0; i < at; i++)
+		rows += rows_of(&f->form->fields[i], t, width);
+	return rows;
+}
+
+void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a)
+{
+	int label = label_cols(f, t, a), width = a.cols - MARK_COLS - label;
+	int focus_end = rows_before(f, t, f->at + 1, width);
+	int row = a.row - (focus_end > a.rows ? focus_end - a.rows : 0);
+	for (size_t i = 0; i < f->form->n; i++) {
+		const struct field *x = &f->form->fields[i];
+		struct area v = { row, a.col + MARK_COLS + label, rows_of(x, t, width), width };
+		row += v.rows;
+		if (v.row < a.row || row > a.row + a.rows)
+			continue;
+		tui_draw_text(t, v.row, a.col, DRAW_PLAIN, i == f->at ? ">" : " ");
+		tui_draw_text(t, v.row, a.col + 1, DRAW_ATTENTION, is_at_fault(f, x) ? "!" : " ");
+		tui_draw_field(t, v.row, a.col + MARK_COLS, label - 1, ALIGN_LEFT, DRAW_PLAIN, _(x->label));
+		draw_value(f, x, t, v, i == f->at);
+	}
+}

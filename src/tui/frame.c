@@ -1,0 +1,164 @@
+/* What stands around a screen: title, path, rule, message, footer; and the paint itself. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "stack_priv.h"
+#include "tui_priv.h"
+
+#define FOOTER_MAX 8
+#define CORNER_MAX 128
+#define FOOTER_ROOM 256
+#define MESSAGE_ROWS 6
+
+static int body_top(const struct screen *s, enum tui_size size)
+{
+	if (size == SIZE_FULL)
+		return 3;
+	return s->ops->own_title ? 0 : 1;
+}
+
+static void draw_corner(struct stack *st)
+{
+	char buf[CORNER_MAX];
+	struct tui *t = st->tui;
+	int cols = tui_draw_window(t).cols;
+	const char *text = st->app->corner ? st->app->corner(st->app->ctx, buf, sizeof(buf)) : NULL;
+	t->corner_cols = 0;
+	if (!text || !*text || tui_draw_size(t) != SIZE_FULL)
+		return;
+	int width = tui_draw_width(t, text);
+	t->corner_cols = width + 2;
+	tui_draw_text(t, 0, cols - width - 1, DRAW_PLAIN, text);
+}
+
+static const char *crumb(const struct screen *s)
+{
+	const char *own = s->ops->crumb ? s->ops->crumb(s) : NULL;
+	return own ? own : _(s->ops->title);
+}
+
+/* "Home > My citizens > B-1042", the first screen first. */
+static int draw_path(struct tui *t, const struct screen *s, int col)
+{
+	if (s->below) {
+		col = draw_path(t, s->below, col);
+		col = tui_draw_text(t, 1, col, DRAW_PLAIN, " > ");
+	}
+	return tui_draw_text(t, 1, col, DRAW_PLAIN, crumb(s));
+}
+
+static void draw_head(struct stack *st, enum tui_size size)
+{
+	struct tui *t = st->tui;
+	struct screen *s = st->top;
+	t->program = st->app->program;
+	t->body_top = body_top(s, size);
+	t->crumb_cols = 0;
+	if (t->body_top == 0)
+		return;
+	draw_corner(st);
+	tui_draw_title(t, _(s->ops->title), NULL);
+	if (size != SIZE_FULL)
+		return;
+	t->crumb_cols = draw_path(t, s, 1);
+	tui_draw_rule(t, 2, NULL);
+}
+
+/* One footer item at "col"; false when it would pass "end". */
+static bool draw_hint(struct tui *t, const struct command *c, int row, int *col, int end)
+{
+	char key[COMMAND_KEYS_ROOM], item[FOOTER_ROOM];
+	snprintf(item, sizeof(item), "%s %s", tui_command_key(c, key, false),
+		_(tui_command_fill(c).word));
+	int width = tui_draw_width(t, item);
+	if (*col + width > end)
+		return false;
+	tui_draw_text(t, row, *col, DRAW_PLAIN, item);
+	*col += width + 2;
+	return true;
+}
+
+/* The footer ends with the way out and the help, whatever else has room. */
+static void draw_footer(struct stack *st)
+{
+	struct tui *t = st->tui;
+	struct area w = tui_draw_window(t);
+	char out[FOOTER_ROOM];
+	int row = w.rows - 1, col = 1, n = 0;
+	if (st->overlay) {
+		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
+		return;
+	}
+	snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q",
+		st->top->below ? _("back") : _("quit"));
+	int end = w.cols - 2 - tui_draw_width(t, out);
+	for (const struct command *c = st->top->ops->commands; c && c->id && n < FOOTER_MAX; c++)
+		if (c->foot && tui_screen_sees(st, c) && draw_hint(t, c, row, &col, end))
+			n++;
+	tui_draw_text(t, row, col, DRAW_PLAIN, out);
+}
+
+/* A sentence longer than the message row takes rows of the screen above it, until the next key. */
+static void draw_message(struct stack *st)
+{
+	struct arena a;
+	const char **lines;
+	struct area w = tui_draw_window(st->tui);
+	if (!*st->message)
+		return;
+	arena_init(&a);
+	int n = (int)text_wrap(&a, st->message, w.cols - 2, &lines);
+	int first = n > MESSAGE_ROWS ? n - MESSAGE_ROWS : 0;
+	for (int i = first; i < n; i++) {
+		int row = w.rows - 1 - n + i;
+		tui_draw_field(st->tui, row, 0, w.cols, ALIGN_LEFT, DRAW_PLAIN, "");
+		tui_draw_field(st->tui, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_BOLD, lines[i]);
+	}
+	arena_done(&a);
+}
+
+static void draw_overlays(struct overlay *o, struct tui *t)
+{
+	if (!o)
+		return;
+	draw_overlays(o->below, t);
+	o->draw(o->ctx, t);
+}
+
+static void draw_too_small(struct tui *t)
+{
+	struct area w = tui_draw_window(t);
+	char text[FOOTER_ROOM];
+	snprintf(text, sizeof(text), _("Window too small (%dx%d), need %dx%d"), w.cols, w.rows, TUI_SMALL_COLS,
+		TUI_SMALL_ROWS);
+	tui_draw_wrapped(t, w, DRAW_PLAIN, text);
+	tui_draw_cursor(t, 0, 0);
+}
+
+void tui_frame_paint(struct stack *st)
+{
+	struct tui *t = st->tui;
+	enum tui_size size = tui_draw_size(t);
+	st->repaint = false;
+	werase(stdscr);
+	if (size == SIZE_TOO_SMALL) {
+		draw_too_small(t);
+	} else {
+		draw_head(st, size);
+		tui_draw_cursor(t, t->body_top, 0);
+		st->top->ops->draw(st->top, t);
+		draw_message(st);
+		draw_footer(st);
+		draw_overlays(st->overlay, t);
+	}
+	tui_term_flush(t);
+}
+
+struct area tui_screen_body(const struct screen *s)
+{
+	struct tui *t = s->stack->tui;
+	t->body_top = body_top(s, tui_draw_size(t));
+	return tui_draw_body(t);
+}

@@ -1,0 +1,164 @@
+#include "tui/list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+static int64_t id_of(const struct tui_list_rows *rows, const void *ctx, size_t i)
+{
+	return rows->id ? rows->id(ctx, i) : (int64_t)i;
+}
+
+size_t tui_list_top(const struct tui_list *l, int page)
+{
+	size_t rows = page > 0 ? (size_t)page : 1;
+	size_t top = l->top;
+	if (l->n <= rows)
+		return 0;
+	if (top > l->n - rows)
+		top = l->n - rows;
+	if (l->at < top)
+		return l->at;
+	return l->at >= top + rows ? l->at - rows + 1 : top;
+}
+
+void tui_list_move(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t at, int page)
+{
+	if (l->n == 0)
+		return;
+	l->top = tui_list_top(l, page);
+	l->at = at < l->n ? at : l->n - 1;
+	l->id = id_of(rows, ctx, l->at);
+	l->top = tui_list_top(l, page);
+}
+
+void tui_list_set(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t n)
+{
+	bool first = l->n == 0;
+	l->n = n;
+	if (n == 0)
+		return;
+	for (size_t i = 0; !first && i < n; i++)
+		if (id_of(rows, ctx, i) == l->id) {
+			l->at = i;
+			return;
+		}
+	if (l->at >= n)
+		l->at = n - 1;
+	l->id = id_of(rows, ctx, l->at);
+}
+
+static bool holds(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t i)
+{
+	const char *text = rows->folded(ctx, i);
+	return text && strstr(text, l->search);
+}
+
+bool tui_list_find(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, const char *text,
+	size_t from, bool backward, int page)
+{
+	struct arena a;
+	if (!rows->folded)
+		return false;
+	arena_init(&a);
+	snprintf(l->search, sizeof(l->search), "%s", text_fold(&a, text));
+	arena_done(&a);
+	for (size_t i = 0; *l->search && i < l->n; i++) {
+		size_t at = (from + (backward ? l->n - i : i)) % l->n;
+		if (holds(l, rows, ctx, at)) {
+			tui_list_move(l, rows, ctx, at, page);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void next_hit(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, bool backward,
+	int page)
+{
+	char search[LIST_SEARCH_ROOM];
+	if (l->n == 0)
+		return;
+	snprintf(search, sizeof(search), "%s", l->search);
+	tui_list_find(l, rows, ctx, search, (l->at + (backward ? l->n - 1 : 1)) % l->n, backward, page);
+}
+
+static bool search_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, int32_t code,
+	int page)
+{
+	if (!*l->search || (code != 'n' && code != 'N' && code != K_ESC))
+		return false;
+	if (code == K_ESC)
+		l->search[0] = '\0';
+	else
+		next_hit(l, rows, ctx, code == 'N', page);
+	return true;
+}
+
+/* Where a moving key leads from l->at; false when it is none. */
+static bool target(const struct tui_list *l, int32_t code, size_t step, size_t *at)
+{
+	size_t last = l->n ? l->n - 1 : 0;
+	switch (code) {
+	case K_UP:
+	case 'k':
+		*at = l->at ? l->at - 1 : 0;
+		return true;
+	case K_DOWN:
+	case 'j':
+		*at = l->at < last ? l->at + 1 : last;
+		return true;
+	case K_PGUP:
+	case K_CTRL('B'):
+		*at = l->at > step ? l->at - step : 0;
+		return true;
+	case K_PGDN:
+	case K_CTRL('F'):
+		*at = l->at + step < last ? l->at + step : last;
+		return true;
+	case K_HOME:
+	case 'g':
+		*at = 0;
+		return true;
+	case K_END:
+	case 'G':
+		*at = last;
+		return true;
+	}
+	return false;
+}
+
+bool tui_list_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, const struct key *k,
+	int page)
+{
+	size_t at, step = page > 1 ? (size_t)page - 1 : 1;
+	if (search_key(l, rows, ctx, k->code, page))
+		return true;
+	if (!target(l, k->code, step, &at))
+		return false;
+	tui_list_move(l, rows, ctx, at, page);
+	return true;
+}
+
+void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, struct tui *t,
+	struct area a)
+{
+	size_t top = tui_list_top(l, a.rows);
+	bool reverse = tui_term_look(t)->reverse_row;
+	tui_draw_cursor(t, a.row, a.col);
+	for (int row = 0; row < a.rows && top + (size_t)row < l->n; row++) {
+		size_t i = top + (size_t)row;
+		bool marked = i == l->at;
+		struct area part = { a.row + row, a.col + 1, 1, a.cols - 1 };
+		unsigned attr = marked && reverse ? DRAW_REVERSE : DRAW_PLAIN;
+		if (attr)
+			tui_draw_field(t, part.row, a.col, a.cols, ALIGN_LEFT, attr, "");
+		rows->draw(ctx, i, t, part, attr);
+		if (marked) {
+			tui_draw_text(t, part.row, a.col, attr, ">");
+			tui_draw_cursor(t, part.row, a.col);
+		}
+	}
+}

@@ -1,0 +1,429 @@
+#include "tui/screen.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/i18n.h"
+#include "base/log.h"
+#include "stack_priv.h"
+#include "tui/prompt.h"
+
+/* Messages */
+
+static void say(struct stack *st, const char *text)
+{
+	size_t at = st->logged++ % MESSAGE_LOG;
+	snprintf(st->message, sizeof(st->message), "%s", text);
+	snprintf(st->log[at].text, sizeof(st->log[at].text), "%s", text);
+	st->log[at].when = clock_now();
+}
+
+void tui_screen_say(struct screen *s, const char *fmt, ...)
+{
+	char text[MESSAGE_ROOM];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	say(s->stack, text);
+}
+
+void tui_screen_beep(struct screen *s, const char *fmt, ...)
+{
+	char text[MESSAGE_ROOM];
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	say(s->stack, text);
+	tui_term_beep(s->stack->tui);
+}
+
+const char *tui_screen_sentence(struct arena *a, const struct err *e)
+{
+	const char *text = _(status_text(e->code));
+	const char *mark = strstr(text, "%s");
+	if (!mark)
+		return arena_dup(a, text);
+	return arena_printf(a, "%.*s%s%s", (int)(mark - text), text, *e->arg ? _(e->arg) : "?", mark + 2);
+}
+
+static bool is_users_mistake(enum status code)
+{
+	return code == ST_INVALID || code == ST_NOTFOUND || code == ST_EXISTS || code == ST_DENIED ||
+		code == ST_CONFLICT || code == ST_TOOBIG || code == ST_CANCELLED;
+}
+
+static void say_err(struct stack *st, const struct err *e)
+{
+	struct arena a;
+	arena_init(&a);
+	if (!is_users_mistake(e->code))
+		log_err(e, st->top ? st->top->ops->name : "start");
+	say(st, tui_screen_sentence(&a, e));
+	tui_term_beep(st->tui);
+	arena_done(&a);
+}
+
+void tui_screen_say_err(struct screen *s, const struct err *e)
+{
+	say_err(s->stack, e);
+}
+
+void tui_screen_repaint(struct screen *s)
+{
+	s->stack->repaint = true;
+}
+
+struct tui *tui_screen_tui(const struct screen *s)
+{
+	return s->stack->tui;
+}
+
+unsigned tui_screen_roles(const struct screen *s)
+{
+	return s->stack->roles;
+}
+
+void tui_screen_set_roles(struct screen *s, unsigned roles)
+{
+	s->stack->roles = roles;
+}
+
+/* Reading */
+
+static bool ask_watch(struct stack *st)
+{
+	if (st->app->watch && st->app->watch(st->app->ctx, st->fail))
+		return true;
+	st->ended = true;
+	return false;
+}
+
+/* Keys that are nobody's but the stack's. */
+static bool is_own_key(struct stack *st, const struct key *k)
+{
+	switch (k->code) {
+	case K_CTRL('L'):
+		tui_term_redraw(st->tui);
+		tui_frame_paint(st);
+		return true;
+	case K_RESIZE:
+		tui_frame_paint(st);
+		return true;
+	case K_UNKNOWN:
+		tui_term_beep(st->tui);
+		return true;
+	}
+	/* Who cannot see what a key does must not do it. */
+	return tui_draw_size(st->tui) == SIZE_TOO_SMALL && k->code != K_CTRL('C');
+}
+
+bool tui_screen_next_key(struct stack *st, struct key *k)
+{
+	do {
+		if (st->ended)
+			return false;
+		tui_term_read(st->tui, k);
+		if (k->code == K_END_INPUT)
+			st->ended = true;
+		if (st->ended || (k->code == K_WATCH && !ask_watch(st)))
+			return false;
+	} while (k->code == K_WATCH || is_own_key(st, k));
+	st->message[0] = '\0';
+	return true;
+}
+
+void tui_screen_open_overlay(struct stack *st, struct overlay *o)
+{
+	o->below = st->overlay;
+	st->overlay = o;
+}
+
+void tui_screen_close_overlay(struct stack *st)
+{
+	st->overlay = st->overlay->below;
+}
+
+/* The stack of screens */
+
+static void free_screen(struct screen *s)
+{
+	if (s->opened && s->ops->close)
+		s->ops->close(s);
+	arena_done(&s->arena);
+	free(s->state);
+	free(s);
+}
+
+static struct screen *new_screen(struct stack *st, const struct screen_ops *ops)
+{
+	struct screen *s = calloc(1, sizeof(*s));
+	BUG_ON(!s);
+	s->ops = ops;
+	s->state = calloc(1, ops->state_size ? ops->state_size : 1);
+	BUG_ON(!s->state);
+	s->stack = st;
+	s->app = st->app->ctx;
+	arena_init(&s->arena);
+	return s;
+}
+
+static enum status start(struct screen *s, const void *arg, struct err *e)
+{
+	if (s->ops->roles && !(s->ops->roles & s->stack->roles))
+		return err_set(e, ST_DENIED, "%s", "");
+	if (s->ops->open && s->ops->open(s, arg, e) != ST_OK)
+		return e->code;
+	s->opened = true;
+	return s->ops->load ? s->ops->load(s, e) : ST_OK;
+}
+
+static enum status push(struct stack *st, const struct screen_ops *ops, const void *arg, struct err *e)
+{
+	struct screen *s = new_screen(st, ops);
+	if (start(s, arg, e) != ST_OK) {
+		free_screen(s);
+		return e->code;
+	}
+	s->below = st->top;
+	st->top = s;
+	return ST_OK;
+}
+
+/* Loads again; when that fails, the screen goes on showing what it had. */
+static void reload(struct screen *s)
+{
+	struct err e = { 0 };
+	struct arena old = s->arena;
+	if (!s->ops->load)
+		return;
+	size_t size = s->ops->state_size ? s->ops->state_size : 1;
+	void *state = malloc(size);
+	BUG_ON(!state);
+	memcpy(state, s->state, size);
+	arena_init(&s->arena);
+	if (s->ops->load(s, &e) == ST_OK) {
+		arena_done(&old);
+	} else {
+		arena_done(&s->arena);
+		s->arena = old;
+		memcpy(s->state, state, size);
+		say_err(s->stack, &e);
+	}
+	free(state);
+}
+
+static bool may_leave(struct screen *s)
+{
+	return !s->ops->leave || s->ops->leave(s);
+}
+
+static void drop(struct stack *st)
+{
+	struct screen *s = st->top;
+	st->top = s->below;
+	free_screen(s);
+}
+
+static void pop(struct stack *st)
+{
+	if (!may_leave(st->top))
+		return;
+	drop(st);
+	if (st->top)
+		reload(st->top);
+}
+
+static void go_home(struct stack *st)
+{
+	while (st->top->below && may_leave(st->top))
+		drop(st);
+	reload(st->top);
+}
+
+static void quit(struct stack *st)
+{
+	while (st->top && may_leave(st->top))
+		drop(st);
+}
+
+static void replace(struct stack *st, const struct nav *nav)
+{
+	struct err e = { 0 };
+	struct screen *old = st->top;
+	if (!may_leave(old))
+		return;
+	if (push(st, nav->ops, nav->arg, &e) != ST_OK) {
+		say_err(st, &e);
+		return;
+	}
+	st->top->below = old->below;
+	free_screen(old);
+}
+
+static void go(struct stack *st, const struct nav *nav)
+{
+	struct err e = { 0 };
+	switch (nav->kind) {
+	case NAV_STAY:
+		return;
+	case NAV_RELOAD:
+		reload(st->top);
+		return;
+	case NAV_POP:
+		pop(st);
+		return;
+	case NAV_PUSH:
+		if (push(st, nav->ops, nav->arg, &e) != ST_OK)
+			say_err(st, &e);
+		return;
+	case NAV_REPLACE:
+		replace(st, nav);
+		return;
+	case NAV_HOME:
+		go_home(st);
+		return;
+	case NAV_QUIT:
+		quit(st);
+		return;
+	}
+}
+
+/* Commands */
+
+bool tui_screen_sees(const struct stack *st, const struct command *c)
+{
+	return c->roles == 0 || c->roles & st->roles;
+}
+
+static const struct command *in_list(const struct command *list, int cmd)
+{
+	for (const struct command *c = list; c && c->id; c++)
+		if (c->id == cmd)
+			return c;
+	return NULL;
+}
+
+const struct command *tui_screen_find_command(const struct screen *s, int cmd)
+{
+	const struct command *c = in_list(s->ops->commands, cmd);
+	if (!c)
+		c = in_list(s->stack->app->commands, cmd);
+	return c ? c : in_list(tui_command_globals(), cmd);
+}
+
+const char *tui_screen_why_not(const struct screen *s, int cmd)
+{
+	return s->ops->why_not ? s->ops->why_not(s, cmd) : NULL;
+}
+
+static struct nav run_global(struct stack *st, int cmd)
+{
+	switch (cmd) {
+	case CMD_HELP:
+		tui_help_show(st->top);
+		break;
+	case CMD_LOG:
+		tui_help_messages(st->top);
+		break;
+	case CMD_BACK:
+		return NAV(NAV_POP);
+	case CMD_QUIT:
+		return NAV(NAV_QUIT);
+	}
+	return NAV(NAV_STAY);
+}
+
+static struct nav run_command(struct stack *st, int cmd, struct err *e)
+{
+	struct screen *s = st->top;
+	const char *reason = tui_screen_why_not(s, cmd);
+	if (reason) {
+		tui_screen_beep(s, "%s", _(reason));
+		return NAV(NAV_STAY);
+	}
+	if (in_list(s->ops->commands, cmd) && s->ops->command)
+		return s->ops->command(s, cmd, e);
+	if (in_list(st->app->commands, cmd) && st->app->command)
+		return st->app->command(st->app->ctx, s, cmd, e);
+	if (cmd == CMD_PALETTE) {
+		int chosen = tui_help_palette(s);
+		return chosen == CMD_NONE || chosen == CMD_PALETTE ? NAV(NAV_STAY) : run_command(st, chosen, e);
+	}
+	return run_global(st, cmd);
+}
+
+static int command_of(const struct stack *st, int32_t key)
+{
+	const struct command *lists[] = { st->top->ops->commands, st->app->commands, tui_command_globals() };
+	int cmd = CMD_NONE;
+	for (size_t i = 0; i < COUNT(lists) && cmd == CMD_NONE; i++)
+		cmd = tui_command_of_key(lists[i], st->roles, key);
+	return cmd;
+}
+
+static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
+{
+	struct screen *s = st->top;
+	struct nav nav = NAV(NAV_STAY);
+	if (s->ops->key && s->ops->key(s, k, &nav, e))
+		return nav;
+	if (k->code == K_PASTE) {
+		tui_screen_beep(s, "%s", _("Pasted text is taken in text fields only; nothing was changed."));
+		return nav;
+	}
+	int cmd = command_of(st, k->code);
+	if (cmd != CMD_NONE)
+		return run_command(st, cmd, e);
+	tui_screen_beep(s, "%s", _("This key does nothing here. ? shows the keys."));
+	return nav;
+}
+
+static void settle(struct stack *st)
+{
+	struct err e = { 0 };
+	if (st->top->ops->settle && st->top->ops->settle(st->top, &e) != ST_OK) {
+		say_err(st, &e);
+		st->repaint = true;
+	}
+}
+
+static void one_key(struct stack *st)
+{
+	struct key k;
+	struct err e = { 0 };
+	tui_frame_paint(st);
+	settle(st);
+	if (st->repaint)
+		tui_frame_paint(st);
+	if (!tui_screen_next_key(st, &k))
+		return;
+	struct nav nav = dispatch(st, &k, &e);
+	if (e.code != ST_OK)
+		say_err(st, &e);
+	/* What the key changed is saved before its screen is left, or the terminal was lost in a prompt. */
+	if (nav.kind != NAV_STAY || st->ended)
+		settle(st);
+	if (!st->ended)
+		go(st, &nav);
+}
+
+enum status tui_screen_run(struct tui *t, const struct stack_app *app, const struct screen_ops *first,
+	const void *arg, struct err *e)
+{
+	struct stack *st = calloc(1, sizeof(*st));
+	BUG_ON(!st);
+	*st = (struct stack){ .tui = t, .app = app, .roles = app->roles, .fail = e };
+	e->code = ST_OK;
+	if (push(st, first, arg, e) == ST_OK)
+		while (st->top && !st->ended)
+			one_key(st);
+	while (st->top)
+		drop(st);
+	free(st);
+	return e->code;
+}

@@ -1,0 +1,61 @@
+#ifndef TUI_STACK_PRIV_H
+#define TUI_STACK_PRIV_H
+
+/* The stack from inside: screen.c runs it, frame.c paints it, help.c and prompt*.c ask over it. */
+
+#include "tui/screen.h"
+
+#define MESSAGE_ROOM 512
+#define MESSAGE_LOG 50
+
+/* A prompt that is open: painted over the screen. */
+struct overlay {
+	void (*draw)(void *ctx, struct tui *t);
+	void *ctx;
+	const char *hints; /* the footer while it is open, translated */
+	struct overlay *below;
+};
+
+struct stack {
+	struct tui *tui;
+	const struct stack_app *app;
+	unsigned roles;
+	struct screen *top;
+	struct overlay *overlay;
+	char message[MESSAGE_ROOM]; /* "" for none */
+	struct {
+		char text[MESSAGE_ROOM];
+		int64_t when;
+	} log[MESSAGE_LOG];
+	size_t logged; /* how many ever; the last MESSAGE_LOG are kept */
+	bool repaint;
+	bool ended; /* the terminal or the watched descriptor is gone, or the user left */
+	struct err *fail; /* why, when "watch" ended it */
+};
+
+/* Paints everything and sends what changed. */
+void tui_frame_paint(struct stack *st);
+
+/*
+ * The next key for a screen or prompt; resize, redraw and lost terminals are dealt with here. False: the
+ * session has ended. The message of the key before goes away.
+ */
+bool tui_screen_next_key(struct stack *st, struct key *k);
+
+/* For prompts: paints and waits; false when the user cancels or the session has ended. */
+bool tui_prompt_next_key(struct stack *st, struct key *k);
+void tui_screen_open_overlay(struct stack *st, struct overlay *o);
+void tui_screen_close_overlay(struct stack *st);
+
+/* NULL when possible, else the reason, not translated. */
+const char *tui_screen_why_not(const struct screen *s, int cmd);
+/* NULL when the command is in neither the screen's, the program's nor the global list. */
+const struct command *tui_screen_find_command(const struct screen *s, int cmd);
+bool tui_screen_sees(const struct stack *st, const struct command *c);
+
+void tui_help_show(struct screen *s);
+void tui_help_messages(struct screen *s);
+/* ":": the chosen command, or CMD_NONE. */
+int tui_help_palette(struct screen *s);
+
+#endif
