@@ -19,8 +19,8 @@ static const struct cli_command *const commands[] = {
 
 enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_HELP, OPT_VERSION };
 static const struct cli_option everywhere[] = {
-	[OPT_DB] = {"db", N_("FILE"), N_("the database (" TRIN_STATEDIR "/trin.db)")},
-	[OPT_CONFIG] = {"config", N_("DIR"), N_("the folder of the configuration (" TRIN_SYSCONFDIR ")")},
+	[OPT_DB] = {"db", N_("FILE"), N_("the database; without it the installed one")},
+	[OPT_CONFIG] = {"config", N_("DIR"), N_("the folder of the configuration; without it the installed one")},
 	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
 	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
 	[OPT_VERSION] = {"version", NULL, N_("the version")},

@@ -115,8 +115,8 @@ const struct cli_command cli_import_citizens = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("take citizens and their courses from a spreadsheet's CSV file"),
-	.help = N_("Columns are found by their headings, in any order: CPR, Navn (or Fornavn and Efternavn), Målgruppe\n"
-		   "(key or name), Sagsbehandler (login), and if you like Startdato and Beskyttet; or the same in English.\n"
+	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, Name (or First name and Last\n"
+		   "name), Target group (key or name), Caseworker (login), and if you like Start date and Protected.\n"
 		   "Semicolon, comma or tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. The import is\n"
 		   "done whole or not at all, and doing it again changes nothing. Exit status 65 when there is a fault."),
 	.options = import_options,
