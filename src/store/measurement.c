@@ -17,6 +17,28 @@ static const char *read_marks(const struct query *q, struct arena *a, int column
 	return none;
 }
 
+/* A citizen's measurements have few authors: each login is looked up once. */
+struct author {
+	int64_t id;
+	const char *login;
+};
+struct authors {
+	struct author *list;
+	size_t n, room;
+};
+
+static const char *login_of(struct store *s, struct arena *a, struct authors *authors, int64_t id, struct err *e)
+{
+	for (size_t i = 0; i < authors->n; i++) {
+		if (authors->list[i].id == id)
+			return authors->list[i].login;
+	}
+	struct query q = QUERY(s, e, USER_LOGIN, ARG(id));
+	struct author *author = ARENA_PUSH(a, authors->list, &authors->n, &authors->room);
+	*author = (struct author){ id, store_db_next(&q) ? store_db_text(&q, a, 0) : "" };
+	return store_db_end(&q) == ST_OK ? author->login : NULL;
+}
+
 static void read_measurement(const struct query *q, struct arena *a, struct measurement *out)
 {
 	*out = (struct measurement){
@@ -25,44 +47,93 @@ static void read_measurement(const struct query *q, struct arena *a, struct meas
 		.course.v = store_db_int(q, 2),
 		.set_version.v = store_db_int(q, 3),
 		.rater = store_db_i32(q, 4),
-		.author = store_db_text(q, a, 5),
 		.scores = store_db_text(q, a, 6),
 		.with_citizen = store_db_int(q, 8) != 0,
 		.superseded = store_db_int(q, 9) != 0,
 		.finished_at = store_db_int(q, 10),
-		.replaces_on = store_db_day(q, 11),
-		.replaces_seq = store_db_i32(q, 12),
-		.reason = store_db_text(q, a, 13),
+		.replaces_on = DAY_NONE,
+		.reason = "",
 	};
 	out->marks = read_marks(q, a, 7, strlen(out->scores));
+}
+
+static void read_correction(const struct query *q, struct arena *a, struct measurement *out)
+{
+	out->replaces_on = store_db_day(q, 2);
+	out->replaces_seq = store_db_i32(q, 3);
+	out->reason = store_db_text(q, a, 4);
+}
+
+/* Both are in the order of (taken_on, seq); corrections of the citizen's other courses are passed over. */
+static enum status add_corrections(struct store *s, struct arena *a, struct course_id course, struct measurement *list,
+	size_t n, struct err *e)
+{
+	size_t i = 0;
+	struct query q = QUERY(s, e, CORRECTION_LIST, ARG(course));
+
+	while (store_db_next(&q)) {
+		int32_t on = store_db_day(&q, 0), seq = store_db_i32(&q, 1);
+		while (i < n && (list[i].taken_on < on || (list[i].taken_on == on && list[i].seq < seq)))
+			i++;
+		if (i < n && list[i].taken_on == on && list[i].seq == seq)
+			read_correction(&q, a, &list[i]);
+	}
+	return store_db_end(&q);
 }
 
 enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course, struct measurement **out,
 	size_t *n, struct err *e)
 {
 	size_t room = 0;
+	struct authors authors = { 0 };
+	const char *login = "";
 	struct query q = QUERY(s, e, MEASUREMENT_LIST, ARG(course));
 
 	*out = NULL;
 	*n = 0;
-	while (store_db_next(&q))
-		read_measurement(&q, a, ARENA_PUSH(a, *out, n, &room));
+	while (login && store_db_next(&q)) {
+		struct measurement *m = ARENA_PUSH(a, *out, n, &room);
+		read_measurement(&q, a, m);
+		login = login_of(s, a, &authors, store_db_int(&q, 5), e);
+		m->author = login;
+	}
+	enum status status = store_db_end(&q);
+	if (!login)
+		return e->code;
+	return status == ST_OK ? add_corrections(s, a, course, *out, *n, e) : status;
+}
+
+static enum status add_correction(struct store *s, struct arena *a, struct course_id course, struct measurement *m,
+	struct err *e)
+{
+	struct query q = QUERY(s, e, CORRECTION_ONE, ARG(course), ARG(m->taken_on), ARG(m->seq));
+
+	if (store_db_next(&q))
+		read_correction(&q, a, m);
 	return store_db_end(&q);
 }
 
 enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course, int32_t taken_on,
 	int32_t seq, struct measurement *out, struct user_id *author, struct err *e)
 {
+	struct authors authors = { 0 };
+	struct user_id by = { 0 };
 	struct query q = QUERY(s, e, MEASUREMENT_ONE, ARG(course), ARG(taken_on), ARG(seq));
 	bool found = store_db_next(&q);
 
 	if (found) {
 		read_measurement(&q, a, out);
-		if (author)
-			author->v = store_db_int(&q, 14);
+		by.v = store_db_int(&q, 5);
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The measurement")) : status;
+	if (status == ST_OK && !found)
+		status = err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
+	if (status != ST_OK)
+		return status;
+	if (author)
+		*author = by;
+	out->author = login_of(s, a, &authors, by.v, e);
+	return out->author ? add_correction(s, a, course, out, e) : e->code;
 }
 
 enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course, struct note **out,

@@ -20,6 +20,12 @@ int store_schema_newest(void)
 	return migrations[COUNT(migrations) - 1].version;
 }
 
+const struct migration *store_migrate_list(size_t *n)
+{
+	*n = COUNT(migrations);
+	return migrations;
+}
+
 enum status store_migrate_version(sqlite3 *db, int *version, struct err *e)
 {
 	sqlite3_stmt *stmt = NULL;

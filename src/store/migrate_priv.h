@@ -16,6 +16,7 @@ struct migrate_plan {
 	size_t n;
 };
 
+const struct migration *store_migrate_list(size_t *n);
 CHECKED enum status store_migrate_version(sqlite3 *db, int *version, struct err *e);
 CHECKED enum status store_migrate_apply(sqlite3 *db, const struct migration *all, size_t n, struct err *e);
 CHECKED enum status store_migrate_newest(sqlite3 *db, struct err *e);

@@ -10,7 +10,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define USER_COLUMNS \
 	"SELECT u.id, u.login, u.name, ifnull(u.uid, -1), u.role, u.section_id, s.key, s.label, a.label, u.valid_from," \
-	" u.valid_until, u.closed_at, u.last_login, u.version" \
+	" u.valid_until, u.closed_at, u.last_login, u.version"
 
 #define USER_FROM \
 	" FROM user u LEFT JOIN section s ON s.id = u.section_id LEFT JOIN administration a ON a.id = s.administration_id"
@@ -47,10 +47,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" OR z.ref = ?4 OR z.cpr = ?5) ORDER BY z.name_sort, c.id LIMIT ?6"
 
 #define MEASUREMENT_COLUMNS \
-	"SELECT m.taken_on, m.seq, m.course_id, m.set_version_id, m.rater, u.login, m.scores, m.marks, m.with_citizen," \
-	" m.superseded, m.finished_at, k.replaces_on, k.replaces_seq, k.reason, m.author_id" \
-	" FROM measurement m JOIN user u ON u.id = m.author_id LEFT JOIN correction k ON k.citizen_id = m.citizen_id" \
-	" AND k.taken_on = m.taken_on AND k.seq = m.seq"
+	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks, with_citizen, superseded," \
+	" finished_at FROM measurement WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id = ?1"
+#define CORRECTION_COLUMNS \
+	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
+	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
 
 #define DRAFT_COLUMNS \
 	"SELECT id, version, course_id, set_version_id, taken_on, rater, scores, marks, cursor, with_citizen, started_at," \
@@ -175,12 +176,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id = ?1 AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
-	X(MEASUREMENT_LIST, KIND_READ, \
-		MEASUREMENT_COLUMNS " WHERE m.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND m.course_id = ?1" \
-		" ORDER BY m.taken_on, m.seq") \
-	X(MEASUREMENT_ONE, KIND_READ, \
-		MEASUREMENT_COLUMNS " WHERE m.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND m.taken_on = ?2" \
-		" AND m.seq = ?3 AND m.course_id = ?1") \
+	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " ORDER BY taken_on, seq") \
+	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
+	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " ORDER BY taken_on, seq") \
+	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
+	X(USER_LOGIN, KIND_READ, "SELECT login FROM user WHERE id = ?1") \
 	X(NOTE_LIST, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n CROSS JOIN measurement m ON m.citizen_id = n.citizen_id" \
 		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.course_id = ?1" \

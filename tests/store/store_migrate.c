@@ -1,0 +1,155 @@
+/* Old files become what a fresh one is, step by step, with a copy beside; a step that fails changes nothing. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "../../src/store/migrate_priv.h"
+#include "store/migrate.h"
+#include "store_fixture.h"
+
+static const char schema_sql[] = "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema"
+				 " WHERE sql IS NOT NULL ORDER BY type, name)";
+
+static const char *schema_of(struct arena *a, const char *path)
+{
+	sqlite3 *db;
+	sqlite3_stmt *stmt;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db, schema_sql, -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	const char *text = arena_dup(a, (const char *)sqlite3_column_text(stmt, 0));
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return text;
+}
+
+/* A file as it was after the first n migrations. */
+static void make_old(const char *path, size_t n)
+{
+	struct err e;
+	sqlite3 *db;
+	size_t all;
+	const struct migration *list = store_migrate_list(&all);
+
+	unlink(path);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "PRAGMA application_id = 1953655150; PRAGMA journal_mode = WAL", NULL, NULL, NULL),
+		SQLITE_OK);
+	if (n > 0)
+		fixture_ok(store_migrate_apply(db, list, n, &e), &e);
+	sqlite3_close(db);
+}
+
+static void test_every_old_schema_becomes_the_fresh_one(void **state)
+{
+	struct fixture f;
+	struct err e;
+	char copy[200];
+	int from;
+	size_t all;
+
+	(void)state;
+	fixture_create(&f);
+	fixture_close(&f);
+	const char *fresh = schema_of(&f.arena, f.path);
+	store_migrate_list(&all);
+	for (size_t n = 0; n < all; n++) {
+		make_old(f.path, n);
+		fixture_ok(store_migrate(f.path, copy, sizeof(copy), &from, &e), &e);
+		assert_int_equal(from, (int)n);
+		assert_string_equal(schema_of(&f.arena, f.path), fresh);
+		unlink(copy);
+		fixture_reopen(&f);
+		fixture_close(&f);
+	}
+	fixture_done(&f);
+}
+
+static void test_nothing_to_do(void **state)
+{
+	struct fixture f;
+	struct err e;
+	char copy[200];
+	int from;
+
+	(void)state;
+	fixture_create(&f);
+	fixture_ok(store_migrate(f.path, copy, sizeof(copy), &from, &e), &e);
+	assert_string_equal(copy, "");
+	assert_int_equal(from, store_schema_newest());
+	fixture_close(&f);
+	fixture_sql(&f, "PRAGMA user_version = 999");
+	assert_int_equal(store_migrate(f.path, copy, sizeof(copy), &from, &e), ST_NEWER);
+	fixture_done(&f);
+}
+
+static const struct migration later[] = {
+	{ 2, "colour", "ALTER TABLE section ADD COLUMN colour TEXT; UPDATE section SET colour = 'blue'; PRAGMA user_version = 2" },
+	{ 3, "broken", "UPDATE section SET label = 'half'; UPDATE section SET label = ''; PRAGMA user_version = 3" },
+};
+
+static void test_a_step_is_whole_and_has_a_copy(void **state)
+{
+	struct migrate_plan plan = { later, 1 };
+	struct fixture f, old;
+	struct err e;
+	struct stat st;
+	char copy[200];
+	int from;
+
+	(void)state;
+	fixture_populate(&f);
+	fixture_close(&f);
+	fixture_ok(store_migrate_with(f.path, &plan, copy, sizeof(copy), &from, &e), &e);
+	assert_int_equal(from, 1);
+	assert_int_equal(fixture_sql(&f, "PRAGMA user_version"), 2);
+	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM section WHERE colour = 'blue'"), 1);
+	assert_int_equal(stat(copy, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	old = f;
+	snprintf(old.path, sizeof(old.path), "%.95s", copy);
+	assert_int_equal(fixture_sql(&old, "PRAGMA user_version"), 1);
+	assert_int_equal(fixture_sql(&old, "SELECT count(*) FROM course"), 1);
+	unlink(copy);
+	plan.n = 2;
+	assert_int_equal(store_migrate_with(f.path, &plan, copy, sizeof(copy), &from, &e), ST_INVALID);
+	assert_int_equal(fixture_sql(&f, "PRAGMA user_version"), 2);
+	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM section WHERE label = 'half'"), 0);
+	assert_int_equal(stat(copy, &st), 0);
+	fixture_done(&f);
+}
+
+static void test_a_foreign_file_is_left_alone(void **state)
+{
+	struct fixture f;
+	struct err e;
+	char copy[200];
+	int from;
+
+	(void)state;
+	fixture_dir(&f);
+	assert_int_equal(store_migrate(f.path, copy, sizeof(copy), &from, &e), ST_NODB);
+	fixture_sql(&f, "CREATE TABLE t (a)");
+	assert_int_equal(store_migrate(f.path, copy, sizeof(copy), &from, &e), ST_NOTTRIN);
+	fixture_done(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_old_schema_becomes_the_fresh_one),
+		cmocka_unit_test(test_nothing_to_do),
+		cmocka_unit_test(test_a_step_is_whole_and_has_a_copy),
+		cmocka_unit_test(test_a_foreign_file_is_left_alone),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
