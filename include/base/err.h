@@ -32,6 +32,7 @@
 	X(ST_NOUSER, N_("The login %s is not a user of trin. Ask the key person of your section to create you.")) \
 	X(ST_CLOSED, N_("The user %s is closed. Ask the key person of your section.")) \
 	X(ST_NOTYET, N_("The user %s is not valid today. Ask the key person of your section.")) \
+	X(ST_MISMATCH, N_("The login %s does not belong to the same person as when it came into trin. Tell the administrator.")) \
 	X(ST_ROOT, N_("root is not a user of trin. Administrators use trin-admin.")) \
 	X(ST_PROTOCOL, N_("trin and trin-store do not understand each other; they are probably from different versions. Log out and in again.")) \
 	X(ST_GONE, N_("The connection to the database is lost. What was saved is safe; log in again.")) \
