@@ -38,7 +38,8 @@
 	X(AUDIT_CHECK, 24, "check") \
 	X(AUDIT_BACKUP, 25, "backup") \
 	X(AUDIT_READ_LOG, 26, "read-log") \
-	X(AUDIT_ERASE, 27, "erase")
+	X(AUDIT_ERASE, 27, "erase") \
+	X(AUDIT_DRAFT, 28, "draft")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

@@ -63,6 +63,13 @@ enum status store_course_search(struct store *s, struct arena *a, const struct c
 enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope, struct course_id id,
 	struct case_row *out, struct err *e) CHECKED;
 
+/* Whether a course of the citizen lies in the scope (not SCOPE_ALL), running or ended. */
+enum status store_course_has_citizen(struct store *s, const struct course_list *scope, struct citizen_id citizen,
+	bool *out, struct err *e) CHECKED;
+/* The day of the newest measurement of the row's course, DAY_NONE when there is none. */
+enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row, int32_t *out,
+	struct err *e) CHECKED;
+
 /* What decides the dates of a user's running courses, for counts on the home and group screens. */
 struct course_due {
 	struct course_id course;

@@ -27,7 +27,7 @@ enum status store_draft_note(struct store *s, struct user_id author, struct draf
 	const char *body, int64_t at, int32_t *version, struct err *e) CHECKED;
 enum status store_draft_drop(struct store *s, struct user_id author, struct draft_id id, struct err *e) CHECKED;
 
-/* The author's drafts, newest first. scores and their length tell how far each is. */
+/* The author's drafts on the own caseload and on the section's (0: none), newest first. scores and their length tell how far each is. */
 struct draft_item {
 	struct draft_id id;
 	struct course_id course;
@@ -37,7 +37,7 @@ struct draft_item {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 };
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct draft_item **out,
-	size_t *n, struct err *e) CHECKED;
+enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct section_id section,
+	struct draft_item **out, size_t *n, struct err *e) CHECKED;
 
 #endif

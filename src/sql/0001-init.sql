@@ -281,7 +281,8 @@ INSERT INTO audit_action (id, name, object) VALUES
 	(24, 'check', ''),
 	(25, 'backup', ''),
 	(26, 'read-log', ''),
-	(27, 'erase', 'citizen');
+	(27, 'erase', 'citizen'),
+	(28, 'draft', 'course');
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the log is never changed'); END;

@@ -203,3 +203,22 @@ enum status store_course_row(struct store *s, struct arena *a, const struct cour
 		status = err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
 	return status == ST_OK ? count(s, out, e) : status;
 }
+
+enum status store_course_has_citizen(struct store *s, const struct course_list *scope, struct citizen_id citizen,
+	bool *out, struct err *e)
+{
+	struct query q = QUERY(s, e, COURSE_OF_CITIZEN, ARG(citizen), ARG((int)scope->scope), ARG(whose(scope)));
+
+	*out = store_db_next(&q);
+	return store_db_end(&q);
+}
+
+enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row, int32_t *out, struct err *e)
+{
+	struct reading slots[2];
+	int32_t n;
+	enum status status = newest(s, a, row, slots, 1, &n, e);
+
+	*out = n ? slots[1].taken_on : DAY_NONE;
+	return status;
+}

@@ -136,11 +136,11 @@ enum status store_draft_drop(struct store *s, struct user_id author, struct draf
 	return status == ST_OK && changed == 0 ? store_db_stale(false, N_("The draft"), e) : status;
 }
 
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct draft_item **out, size_t *n,
-	struct err *e)
+enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct section_id section,
+	struct draft_item **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, DRAFT_LIST, ARG(author));
+	struct query q = QUERY(s, e, DRAFT_LIST, ARG(author), ARG(section));
 
 	*out = NULL;
 	*n = 0;

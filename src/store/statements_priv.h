@@ -161,6 +161,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(CASE_ROW, KIND_READ, \
 		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND (?3 = 2 OR ?3 = 0 AND c.user_id = ?4" \
 		" OR ?3 = 1 AND c.section_id = ?5)") \
+	X(COURSE_OF_CITIZEN, KIND_READ, \
+		"SELECT 1 FROM course WHERE citizen_id = ?1 AND (?2 = 0 AND user_id = ?3 OR ?2 = 1 AND section_id = ?3) LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 AND course_id = ?2" \
 		" AND superseded = 0 ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
@@ -219,7 +221,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT d.id, d.course_id, z.ref, CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
 		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on, d.corrects_seq" \
 		" FROM draft d JOIN course c ON c.id = d.course_id JOIN citizen z ON z.id = c.citizen_id" \
-		" JOIN target_group g ON g.id = c.target_group_id WHERE d.author_id = ?1 ORDER BY d.changed_at DESC, d.id DESC") \
+		" JOIN target_group g ON g.id = c.target_group_id WHERE d.author_id = ?1" \
+		" AND (c.user_id = ?1 OR c.section_id = ?2) ORDER BY d.changed_at DESC, d.id DESC") \
 	X(DRAFT_ADD, KIND_WRITE, \
 		"INSERT INTO draft (author_id, course_id, set_version_id, taken_on, rater, scores, marks, cursor, with_citizen," \
 		" started_at, changed_at, corrects_on, corrects_seq)" \
