@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "conf/settings.h"
+#include "model/score.h"
 #include "wire/message.h"
 #include "wire/ops.h"
 
@@ -23,11 +24,21 @@ struct identity {
 	char terminal[64], source[64]; /* for the log */
 };
 
+/* The scales of one set version. */
+struct service_shape {
+	struct set_version_id id;
+	int32_t n;
+	signed char min[SET_MAX], max[SET_MAX];
+};
+
 struct service {
 	struct store *store;		     /* borrowed */
 	const struct settings *settings; /* borrowed: the site's */
 	struct identity who;
 	bool private_database; /* opened as the user's own file */
+	bool demo;
+	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
+	size_t next_shape;
 };
 
 /* The identity of this process: getuid(), getpwuid_r. ST_NOUSER when the system knows no such login. */

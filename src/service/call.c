@@ -1,0 +1,240 @@
+#include "call_priv.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/log.h"
+#include "model/score.h"
+#include "store/set.h"
+#include "wire/codec.h"
+
+struct audit_who service_call_who(const struct service *s, struct user_id user)
+{
+	return (struct audit_who){
+		.user = user,
+		.uid = s->who.uid,
+		.login = s->who.login,
+		.terminal = s->who.terminal,
+		.source = s->who.source,
+	};
+}
+
+enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
+	const char *detail, struct err *e)
+{
+	struct audit_who who = service_call_who(c->service, c->user.id);
+	struct audit_entry entry = { c->now, action, object, purpose, detail };
+
+	return store_audit_add(c->store, &who, &entry, e);
+}
+
+/* A login that is unknown may be a new one of a uid that is known, and a known login may belong to somebody new. */
+static enum status unknown_login(struct call *c, struct err *e)
+{
+	const struct identity *who = &c->service->who;
+	enum status status = store_user_by_uid(c->store, c->arena, who->uid, &c->user, e);
+
+	c->user.id.v = 0;
+	if (status == ST_OK)
+		return err_set(e, ST_MISMATCH, "%s", who->login);
+	return status == ST_NOTFOUND ? err_set(e, ST_NOUSER, "%s", who->login) : status;
+}
+
+static enum status bind_uid(struct call *c, enum wire_op op, struct err *e)
+{
+	const struct identity *who = &c->service->who;
+	enum status status;
+
+	if (c->user.uid == who->uid)
+		return ST_OK;
+	if (c->user.uid != UID_NONE || op != OP_HELLO)
+		return err_set(e, ST_MISMATCH, "%s", who->login);
+	status = store_user_bind(c->store, c->user.id, who->uid, e);
+	return status == ST_EXISTS ? err_set(e, ST_MISMATCH, "%s", who->login) : status;
+}
+
+static enum status is_valid(const struct call *c, struct err *e)
+{
+	const struct user *user = &c->user;
+
+	if (user->closed_at)
+		return err_set(e, ST_CLOSED, "%s", user->login);
+	if (user->valid_from != DAY_NONE && c->today < user->valid_from)
+		return err_set(e, ST_NOTYET, "%s", user->login);
+	if (user->valid_until != DAY_NONE && c->today > user->valid_until)
+		return err_set(e, ST_NOTYET, "%s", user->login);
+	return ST_OK;
+}
+
+/* The user's row is read in every request: who was moved or closed has lost the right at once. */
+static enum status find_user(struct call *c, enum wire_op op, struct err *e)
+{
+	const struct service *s = c->service;
+	enum status status;
+
+	if (s->who.uid == 0 && !s->private_database)
+		return err_set(e, ST_ROOT, "%s", s->who.login);
+	status = store_user_by_login(c->store, c->arena, s->who.login, &c->user, e);
+	if (status == ST_NOTFOUND)
+		return unknown_login(c, e);
+	if (status == ST_OK)
+		status = bind_uid(c, op, e);
+	if (status == ST_OK)
+		status = is_valid(c, e);
+	return status;
+}
+
+struct run {
+	struct call *call;
+	enum wire_op op;
+	service_use_case *fn;
+};
+
+static enum status decide_and_run(struct store *store, void *ctx, struct err *e)
+{
+	struct run *run = ctx;
+	struct call *c = run->call;
+
+	c->store = store;
+	if (find_user(c, run->op, e) != ST_OK)
+		return e->code;
+	if (!(wire_op(run->op)->roles & ROLE_BIT(c->user.role))) {
+		err_set(e, ST_DENIED, "%s", "");
+		return err_detail(e, "op %s", wire_op(run->op)->name);
+	}
+	return run->fn(c, e);
+}
+
+static bool is_refusal(enum status status)
+{
+	return status == ST_DENIED || status == ST_NOUSER || status == ST_CLOSED || status == ST_NOTYET ||
+		status == ST_ROOT || status == ST_MISMATCH;
+}
+
+struct refusal {
+	struct call *call;
+	const char *detail;
+};
+
+static enum status log_refusal(struct store *store, void *ctx, struct err *e)
+{
+	struct refusal *refusal = ctx;
+
+	refusal->call->store = store;
+	return service_call_audit(refusal->call, AUDIT_REFUSED, 0, NULL, refusal->detail, e);
+}
+
+/* The refused transaction is undone, so its row needs one of its own. The refusal stands, logged or not. */
+static void note_refusal(struct call *c, enum wire_op op, enum status why)
+{
+	struct refusal refusal = { c, arena_printf(c->arena, "%s: %s", wire_op(op)->name, status_name(why)) };
+	struct err e;
+
+	if (store_write(c->service->store, log_refusal, &refusal, &e) != ST_OK)
+		log_err(&e, "refusal not in the log");
+}
+
+enum status service_call(struct service *s, enum wire_op op, service_use_case *fn, const void *request,
+	struct arena *a, void *reply, struct err *e)
+{
+	struct call c = { .service = s, .arena = a, .now = clock_now(), .request = request, .reply = reply };
+	struct run run = { &c, op, fn };
+	enum status status;
+
+	c.today = clock_day_of(c.now);
+	if (wire_op(op)->writes)
+		status = store_write(s->store, decide_and_run, &run, e);
+	else
+		status = store_read(s->store, decide_and_run, &run, e);
+	if (is_refusal(status))
+		note_refusal(&c, op, status);
+	return status;
+}
+
+bool service_call_sees_section(const struct call *c)
+{
+	unsigned wide = ROLE_BIT(ROLE_TEAM_LEADER) | ROLE_BIT(ROLE_KEY_PERSON);
+
+	return (ROLE_BIT(c->user.role) & wide) && c->user.section.v;
+}
+
+struct section_id service_call_section(const struct call *c)
+{
+	return service_call_sees_section(c) ? c->user.section : (struct section_id){ 0 };
+}
+
+struct course_list service_call_scope(const struct call *c, bool wide)
+{
+	return (struct course_list){
+		.scope = wide && service_call_sees_section(c) ? SCOPE_SECTION : SCOPE_USER,
+		.user = c->user.id,
+		.section = c->user.section,
+		.reader = c->user.id,
+		.today = c->today,
+		.limit = WIRE_LIST_MAX,
+	};
+}
+
+enum status service_call_course(struct call *c, struct course_id id, struct course *out, struct err *e)
+{
+	enum status status = store_course_load(c->store, c->arena, id, out, e);
+
+	if (status == ST_OK && out->user.v != c->user.id.v &&
+		!(service_call_sees_section(c) && out->section.v == c->user.section.v))
+		status = ST_NOTFOUND;
+	return status == ST_NOTFOUND ? err_set(e, ST_NOTFOUND, "%s", N_("The citizen")) : status;
+}
+
+static void remember(struct service *s, const struct set_version *set)
+{
+	struct service_shape *shape = &s->shapes[s->next_shape++ % COUNT(s->shapes)];
+
+	shape->id = set->id;
+	shape->n = set->n_indicators;
+	for (int32_t i = 0; i < set->n_indicators; i++) {
+		shape->min[i] = (signed char)set->indicators[i].min;
+		shape->max[i] = (signed char)set->indicators[i].max;
+	}
+}
+
+static const struct service_shape *remembered(const struct service *s, struct set_version_id id)
+{
+	for (size_t i = 0; i < COUNT(s->shapes); i++)
+		if (s->shapes[i].id.v == id.v)
+			return &s->shapes[i];
+	return NULL;
+}
+
+enum status service_call_shape(struct service *s, struct arena *a, struct set_version_id id,
+	const struct service_shape **out, struct err *e)
+{
+	struct set_version set;
+
+	if (id.v <= 0)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The indicator set"));
+	*out = remembered(s, id);
+	if (*out)
+		return ST_OK;
+	if (store_set_load(s->store, a, id, &set, e) != ST_OK)
+		return e->code;
+	remember(s, &set);
+	*out = remembered(s, id);
+	return ST_OK;
+}
+
+enum status service_call_scores(const struct service_shape *shape, const char *scores, const char *marks, bool draft,
+	struct err *e)
+{
+	bool fits = scores_are_valid(scores, marks, (size_t)shape->n, draft);
+
+	for (int32_t i = 0; fits && i < shape->n; i++) {
+		int level = score_level(scores[i]);
+
+		fits = level == LEVEL_NONE || (level >= shape->min[i] && level <= shape->max[i]);
+	}
+	if (fits)
+		return ST_OK;
+	err_set(e, ST_INVALID, "%s", N_("a score that is not on its scale"));
+	return err_field(e, "scores");
+}

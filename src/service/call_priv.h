@@ -1,0 +1,59 @@
+#ifndef SERVICE_CALL_PRIV_H
+#define SERVICE_CALL_PRIV_H
+
+/* One request under way: who asks, when, and where the answer goes. All of it lies inside one transaction. */
+
+#include "service/service.h"
+#include "store/audit.h"
+#include "store/course.h"
+#include "store/user.h"
+
+struct call {
+	struct service *service;
+	struct store *store;
+	struct arena *arena;
+	struct user user; /* read in this transaction */
+	int64_t now;
+	int32_t today;
+	const void *request;
+	void *reply;
+};
+
+typedef enum status service_use_case(struct call *c, struct err *e);
+
+/*
+ * Runs a use case in its transaction, after the user's row was read and the role was found in the table of
+ * ops. A refusal is logged in a transaction of its own.
+ */
+enum status service_call(struct service *s, enum wire_op op, service_use_case *fn, const void *request,
+	struct arena *a, void *reply, struct err *e) CHECKED;
+
+struct audit_who service_call_who(const struct service *s, struct user_id user);
+enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
+	const char *detail, struct err *e) CHECKED;
+
+/* The own caseload; and with "wide" the own section for those who may see it. */
+struct course_list service_call_scope(const struct call *c, bool wide);
+bool service_call_sees_section(const struct call *c);
+struct section_id service_call_section(const struct call *c); /* the section the user sees, or 0 */
+/* The course, when it lies in the own caseload or the own section; else ST_NOTFOUND, as if it were not there. */
+enum status service_call_course(struct call *c, struct course_id id, struct course *out, struct err *e) CHECKED;
+
+/* The scales of a set version, kept for the session: a published set is frozen. */
+enum status service_call_shape(struct service *s, struct arena *a, struct set_version_id id,
+	const struct service_shape **out, struct err *e) CHECKED;
+/* ST_INVALID with the field "scores" unless the strings are a measurement (or a draft) of that set. */
+enum status service_call_scores(const struct service_shape *shape, const char *scores, const char *marks, bool draft,
+	struct err *e) CHECKED;
+
+/* Foreign text as it may be stored; ST_INVALID or ST_TOOBIG with the field's name. */
+enum status service_call_text(struct arena *a, const char *s, size_t max, const char *field, const char **out,
+	struct err *e) CHECKED;
+enum status service_call_lines(struct arena *a, const char *s, const char *field, const char **out,
+	struct err *e) CHECKED; /* the same with line breaks, up to NOTE_MAX characters */
+size_t service_call_length(const char *s); /* in characters */
+
+/* ST_INVALID with the field "taken_on" for a day to come or outside the course. */
+enum status service_finish_day(int32_t day, const struct course *course, int32_t today, struct err *e) CHECKED;
+
+#endif

@@ -1,0 +1,86 @@
+/* One citizen: the progression, and what is hidden in lists. */
+
+#include "call_priv.h"
+#include "model/cpr.h"
+#include "store/citizen.h"
+#include "store/measurement.h"
+
+static enum status needs_purpose(struct err *e)
+{
+	err_set(e, ST_INVALID, "%s", N_("a citizen outside your own caseload is opened with a purpose only"));
+	return err_field(e, "purpose");
+}
+
+/* The own ones open freely; those of the section only with a purpose. */
+static enum status find_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
+	struct err *e)
+{
+	struct course_list own = service_call_scope(c, false), wide = service_call_scope(c, true);
+	enum status status = store_course_row(c->store, c->arena, &own, id, out, e);
+
+	if (status != ST_NOTFOUND || wide.scope == own.scope)
+		return status;
+	status = store_course_row(c->store, c->arena, &wide, id, out, e);
+	return status == ST_OK && !*purpose ? needs_purpose(e) : status;
+}
+
+static enum status load_history(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
+{
+	size_t n_measurements, n_notes, n_goals;
+
+	if (store_measurement_list(c->store, c->arena, id, &reply->measurements, &n_measurements, e) != ST_OK ||
+		store_measurement_notes(c->store, c->arena, id, &reply->notes, &n_notes, e) != ST_OK ||
+		store_measurement_goals(c->store, c->arena, id, &reply->goals, &n_goals, e) != ST_OK)
+		return e->code;
+	reply->n_measurements = (int32_t)n_measurements;
+	reply->n_notes = (int32_t)n_notes;
+	reply->n_goals = (int32_t)n_goals;
+	return ST_OK;
+}
+
+static enum status citizen(struct call *c, struct err *e)
+{
+	const struct citizen_request *request = c->request;
+	struct citizen_reply *reply = c->reply;
+	const char *purpose;
+
+	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", &purpose, e) != ST_OK ||
+		find_row(c, request->course, purpose, &reply->row, e) != ST_OK ||
+		load_history(c, request->course, reply, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, AUDIT_OPEN, request->course.v, purpose, NULL, e);
+}
+
+enum status service_citizen(struct service *s, const struct citizen_request *request, struct arena *a,
+	struct citizen_reply *reply, struct err *e)
+{
+	return service_call(s, OP_CITIZEN, citizen, request, a, reply, e);
+}
+
+static enum status reveal(struct call *c, struct err *e)
+{
+	const struct reveal_request *request = c->request;
+	struct reveal_reply *reply = c->reply;
+	struct course_list own = service_call_scope(c, false), wide = service_call_scope(c, true);
+	struct citizen citizen;
+	char cpr[16];
+	bool seen = false;
+
+	if (store_course_has_citizen(c->store, &own, request->citizen, &seen, e) != ST_OK)
+		return e->code;
+	if (!seen && store_course_has_citizen(c->store, &wide, request->citizen, &seen, e) != ST_OK)
+		return e->code;
+	if (!seen)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
+	if (store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK)
+		return e->code;
+	reply->name = citizen.name;
+	reply->cpr = arena_dup(c->arena, cpr_show(citizen.cpr, cpr));
+	return service_call_audit(c, AUDIT_REVEAL, request->citizen.v, NULL, NULL, e);
+}
+
+enum status service_reveal(struct service *s, const struct reveal_request *request, struct arena *a,
+	struct reveal_reply *reply, struct err *e)
+{
+	return service_call(s, OP_REVEAL, reveal, request, a, reply, e);
+}

@@ -1,0 +1,17 @@
+#ifndef SERVICE_DRAFT_PRIV_H
+#define SERVICE_DRAFT_PRIV_H
+
+#include "call_priv.h"
+
+/* The course as a list shows it, for its set in force and its dates. The scope was decided before. */
+enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e) CHECKED;
+/* The user's own draft, on a course that the user may still see. */
+enum status service_draft_own(struct call *c, struct draft_id id, struct draft *out, struct err *e) CHECKED;
+/*
+ * Loads what a correction corrects. Within the edit window only its author may, afterwards the author or the
+ * team leader: else ST_DENIED. ST_CONFLICT when it was corrected already.
+ */
+enum status service_draft_correctable(struct call *c, struct course_id course, int32_t on, int32_t seq,
+	struct measurement *out, struct err *e) CHECKED;
+
+#endif

@@ -1,0 +1,40 @@
+/* Whose draft, and who may correct what. */
+
+#include "base/clock.h"
+#include "draft_priv.h"
+#include "store/draft.h"
+#include "store/measurement.h"
+
+enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e)
+{
+	struct course_list all = service_call_scope(c, false);
+
+	all.scope = SCOPE_ALL;
+	return store_course_row(c->store, c->arena, &all, course, out, e);
+}
+
+enum status service_draft_own(struct call *c, struct draft_id id, struct draft *out, struct err *e)
+{
+	struct course course;
+
+	if (store_draft_load(c->store, c->arena, c->user.id, id, out, e) != ST_OK)
+		return e->code;
+	return service_call_course(c, out->course, &course, e);
+}
+
+enum status service_draft_correctable(struct call *c, struct course_id course, int32_t on, int32_t seq,
+	struct measurement *out, struct err *e)
+{
+	struct user_id author;
+	bool open, own;
+
+	if (store_measurement_load(c->store, c->arena, course, on, seq, out, &author, e) != ST_OK)
+		return e->code;
+	if (out->superseded)
+		return err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
+	own = author.v == c->user.id.v;
+	open = c->today - clock_day_of(out->finished_at) <= c->service->settings->edit_window_days;
+	if (own || (!open && c->user.role == ROLE_TEAM_LEADER))
+		return ST_OK;
+	return err_set(e, ST_DENIED, "%s", "");
+}

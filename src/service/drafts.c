@@ -1,0 +1,55 @@
+#include <string.h>
+
+#include "call_priv.h"
+#include "model/score.h"
+#include "store/draft.h"
+
+static int32_t answered(const char *scores)
+{
+	int32_t n = 0;
+
+	for (; *scores; scores++)
+		n += *scores != SCORE_NONE;
+	return n;
+}
+
+static void describe(const struct draft_item *item, struct draft_row *out)
+{
+	*out = (struct draft_row){
+		.id = item->id,
+		.course = item->course,
+		.ref = item->ref,
+		.name = item->name,
+		.group_label = item->group_label,
+		.taken_on = item->taken_on,
+		.answered = answered(item->scores),
+		.total = (int32_t)strlen(item->scores),
+		.started_at = item->started_at,
+		.changed_at = item->changed_at,
+		.corrects_on = item->corrects_on,
+		.corrects_seq = item->corrects_seq,
+	};
+}
+
+static enum status drafts(struct call *c, struct err *e)
+{
+	struct drafts_reply *reply = c->reply;
+	struct draft_item *items;
+	size_t n;
+
+	if (store_draft_list(c->store, c->arena, c->user.id, service_call_section(c), &items, &n, e) != ST_OK)
+		return e->code;
+	if (n > WIRE_LIST_MAX)
+		n = WIRE_LIST_MAX; /* the newest */
+	reply->rows = ARENA_ARRAY(c->arena, n, struct draft_row);
+	reply->n_rows = (int32_t)n;
+	for (size_t i = 0; i < n; i++)
+		describe(&items[i], &reply->rows[i]);
+	return ST_OK;
+}
+
+enum status service_drafts(struct service *s, const struct drafts_request *request, struct arena *a,
+	struct drafts_reply *reply, struct err *e)
+{
+	return service_call(s, OP_DRAFTS, drafts, request, a, reply, e);
+}

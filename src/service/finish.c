@@ -1,0 +1,121 @@
+/* A draft becomes a measurement; a finished one is never changed. */
+
+#include <string.h>
+
+#include "base/date.h"
+#include "call_priv.h"
+#include "draft_priv.h"
+#include "model/score.h"
+#include "store/draft.h"
+#include "store/measurement.h"
+
+static enum status invalid(struct err *e, const char *field, const char *what)
+{
+	err_set(e, ST_INVALID, "%s", what);
+	return err_field(e, field);
+}
+
+enum status service_finish_day(int32_t day, const struct course *course, int32_t today, struct err *e)
+{
+	if (day > today)
+		return invalid(e, "taken_on", N_("a day that is still to come"));
+	if (day < course->from_on)
+		return invalid(e, "taken_on", N_("a day before the course began"));
+	if (course->to_on != DAY_NONE && day > course->to_on)
+		return invalid(e, "taken_on", N_("a day after the course ended"));
+	return ST_OK;
+}
+
+/* Unanswered becomes not assessed; a measurement with nothing answered is none. */
+static enum status complete(struct call *c, struct draft *draft, struct err *e)
+{
+	const struct service_shape *shape;
+	char *scores = arena_dup(c->arena, draft->scores);
+
+	if (strspn(scores, (char[]){ SCORE_NONE, 0 }) == strlen(scores))
+		return invalid(e, "scores", N_("a measurement without any answer"));
+	for (char *s = scores; *s; s++)
+		if (*s == SCORE_NONE)
+			*s = SCORE_NOT_ASSESSED;
+	draft->scores = scores;
+	if (service_call_shape(c->service, c->arena, draft->set_version, &shape, e) != ST_OK)
+		return e->code;
+	return service_call_scores(shape, draft->scores, draft->marks, false, e);
+}
+
+static enum status judge_correction(struct call *c, const struct draft *draft, const char *reason,
+	struct measurement *m, struct err *e)
+{
+	struct measurement corrected;
+
+	if (service_draft_correctable(c, draft->course, draft->corrects_on, draft->corrects_seq, &corrected, e) != ST_OK)
+		return e->code;
+	if (service_call_lines(c->arena, reason, "reason", &m->reason, e) != ST_OK)
+		return e->code;
+	return *m->reason ? ST_OK : invalid(e, "reason", N_("a correction without a reason"));
+}
+
+static enum status load(struct call *c, const struct finish_request *request, struct draft *draft, struct err *e)
+{
+	struct course course;
+
+	if (store_draft_load(c->store, c->arena, c->user.id, request->id, draft, e) != ST_OK ||
+		service_call_course(c, draft->course, &course, e) != ST_OK)
+		return e->code;
+	if (draft->version != request->version)
+		return err_set(e, ST_CONFLICT, "%s", N_("The draft"));
+	if (service_finish_day(draft->taken_on, &course, c->today, e) != ST_OK)
+		return e->code;
+	return complete(c, draft, e);
+}
+
+static enum status answer(struct call *c, const struct measurement *m, struct err *e)
+{
+	struct finish_reply *reply = c->reply;
+	struct due_rule rule;
+	struct case_row row;
+
+	if (service_draft_row(c, m->course, &row, e) != ST_OK)
+		return e->code;
+	rule = (struct due_rule){ row.cadence_days, row.course_from, row.course_to, DAY_NONE };
+	if (store_course_last(c->store, c->arena, &row, &rule.last, e) != ST_OK)
+		return e->code;
+	*reply = (struct finish_reply){ m->taken_on, m->seq, m->finished_at, due_day(&rule) };
+	return ST_OK;
+}
+
+static enum status finish(struct call *c, struct err *e)
+{
+	const struct finish_request *request = c->request;
+	struct measurement m = { .replaces_on = DAY_NONE, .reason = "" };
+	char day[DATE_ROOM];
+	struct draft draft;
+	bool correction;
+
+	if (load(c, request, &draft, e) != ST_OK)
+		return e->code;
+	correction = draft.corrects_on != DAY_NONE;
+	if (correction && judge_correction(c, &draft, request->reason, &m, e) != ST_OK)
+		return e->code;
+	m.taken_on = draft.taken_on;
+	m.course = draft.course;
+	m.set_version = draft.set_version;
+	m.rater = draft.rater;
+	m.scores = draft.scores;
+	m.marks = draft.marks;
+	m.with_citizen = draft.with_citizen;
+	m.finished_at = c->now;
+	m.replaces_on = draft.corrects_on;
+	m.replaces_seq = draft.corrects_seq;
+	if (store_measurement_add(c->store, &m, c->user.id, draft.notes, (size_t)draft.n_notes, e) != ST_OK ||
+		store_draft_drop(c->store, c->user.id, draft.id, e) != ST_OK || answer(c, &m, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, correction ? AUDIT_CORRECT : AUDIT_MEASURE, m.course.v, NULL,
+		arena_printf(c->arena, "%s/%d", date_iso(day, m.taken_on), (int)m.seq), e);
+}
+
+enum status service_finish(struct service *s, const struct finish_request *request, struct arena *a,
+	struct finish_reply *reply, struct err *e)
+{
+	return service_call(s, OP_FINISH, finish, request, a, reply, e);
+}

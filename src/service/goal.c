@@ -1,0 +1,56 @@
+#include "base/date.h"
+#include "call_priv.h"
+#include "model/score.h"
+#include "store/measurement.h"
+#include "store/set.h"
+
+static enum status invalid(struct err *e, const char *field, const char *what)
+{
+	err_set(e, ST_INVALID, "%s", what);
+	return err_field(e, field);
+}
+
+/* Against the set that the course's next measurement uses. */
+static enum status judge(struct call *c, const struct goal *goal, struct course_id course, struct err *e)
+{
+	struct course_list scope = service_call_scope(c, false);
+	struct set_version set;
+	struct case_row row;
+	int at;
+
+	scope.scope = SCOPE_ALL; /* service_call_course() has decided */
+	if (store_course_row(c->store, c->arena, &scope, course, &row, e) != ST_OK ||
+		store_set_load(c->store, c->arena, row.set_version, &set, e) != ST_OK)
+		return e->code;
+	at = set_find(&set, goal->indicator_key);
+	if (at < 0)
+		return goal->level == LEVEL_NONE ? ST_OK : invalid(e, "indicator", goal->indicator_key);
+	if (goal->level != LEVEL_NONE && !indicator_level(&set.indicators[at], goal->level))
+		return invalid(e, "level", N_("a level that is not on its scale"));
+	if (goal->by_on != DAY_NONE && (goal->by_on < row.course_from || goal->by_on > DAY_MAX))
+		return invalid(e, "by", N_("a day before the course began"));
+	return ST_OK;
+}
+
+static enum status goal_set(struct call *c, struct err *e)
+{
+	const struct goal_set_request *request = c->request;
+	struct goal goal = request->goal;
+	struct course course;
+	const char *detail;
+
+	if (service_call_course(c, request->course, &course, e) != ST_OK ||
+		judge(c, &goal, request->course, e) != ST_OK ||
+		service_call_lines(c->arena, goal.words, "words", &goal.words, e) != ST_OK ||
+		store_measurement_set_goal(c->store, request->course, &goal, c->user.id, c->now, e) != ST_OK)
+		return e->code;
+	detail = goal.level == LEVEL_NONE ? arena_printf(c->arena, "%s removed", goal.indicator_key) :
+					    arena_printf(c->arena, "%s %d", goal.indicator_key, (int)goal.level);
+	return service_call_audit(c, AUDIT_GOAL, request->course.v, NULL, detail, e);
+}
+
+enum status service_goal_set(struct service *s, const struct goal_set_request *request, struct arena *a,
+	struct goal_set_reply *reply, struct err *e)
+{
+	return service_call(s, OP_GOAL_SET, goal_set, request, a, reply, e);
+}

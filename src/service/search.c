@@ -1,0 +1,32 @@
+#include "call_priv.h"
+
+static enum status search(struct call *c, struct err *e)
+{
+	const struct search_request *request = c->request;
+	const struct settings *settings = c->service->settings;
+	struct search_reply *reply = c->reply;
+	struct course_list list = service_call_scope(c, true);
+	const char *text;
+	size_t n;
+
+	if (request->readings < 0 || request->readings > 60)
+		return err_set(e, ST_INVALID, "%d", (int)request->readings);
+	if (service_call_text(c->arena, request->text, 100, "text", &text, e) != ST_OK)
+		return e->code;
+	if (service_call_length(text) < (size_t)settings->search_min) {
+		err_set(e, ST_INVALID, "%s", N_("too few characters to search for"));
+		return err_field(e, "text");
+	}
+	list.readings = request->readings;
+	list.limit = settings->search_max;
+	if (store_course_search(c->store, c->arena, &list, text, &reply->rows, &n, &reply->more, e) != ST_OK)
+		return e->code;
+	reply->n_rows = (int32_t)n;
+	return service_call_audit(c, AUDIT_SEARCH, 0, NULL, text, e);
+}
+
+enum status service_search(struct service *s, const struct search_request *request, struct arena *a,
+	struct search_reply *reply, struct err *e)
+{
+	return service_call(s, OP_SEARCH, search, request, a, reply, e);
+}

@@ -1,0 +1,16 @@
+#include "call_priv.h"
+#include "store/set.h"
+
+static enum status set(struct call *c, struct err *e)
+{
+	const struct set_request *request = c->request;
+	struct set_reply *reply = c->reply;
+
+	return store_set_load(c->store, c->arena, request->id, &reply->set, e);
+}
+
+enum status service_set(struct service *s, const struct set_request *request, struct arena *a,
+	struct set_reply *reply, struct err *e)
+{
+	return service_call(s, OP_SET, set, request, a, reply, e);
+}
