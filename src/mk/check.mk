@@ -17,7 +17,7 @@ layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)
-	$(Q)$(CC) $(ALL_CFLAGS) -Itests/tools -MMD -MP -c -o $@ $<
+	$(Q)$(CC) $(ALL_CFLAGS) -iquote tests/tools -MMD -MP -c -o $@ $<
 
 .SECONDEXPANSION:
 $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call layer_of,$$*))

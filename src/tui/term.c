@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/num.h"
 #include "tui_priv.h"
 
 #include <term.h>
@@ -129,11 +130,9 @@ static SCREEN *open_screen(void)
 static int esc_ms(void)
 {
 	const char *env = getenv("ESCDELAY");
-	char *end;
-	if (!env || !*env)
-		return ESC_MS;
-	long ms = strtol(env, &end, 10);
-	if (*end || ms < 1)
+	struct err e = { 0 };
+	int64_t ms;
+	if (!env || num_parse(env, 1, INT32_MAX, &ms, &e) != ST_OK)
 		return ESC_MS;
 	return ms < ESC_MS_MAX ? (int)ms : ESC_MS_MAX;
 }
