@@ -39,6 +39,9 @@ static enum file_found load_file(struct load *l, const char *name, const struct 
 
 	enum file_found found = file_read(l->a, report, arena_printf(l->a, "%s/%s", l->dir, name), name, &bytes, &n);
 	if (found != FILE_READ) {
+		/* Its name was in the directory. */
+		if (shared && found == FILE_MISSING)
+			conf_error(report, name, 0, N_("this file is a link to nothing"));
 		l->lib.unread |= shared;
 		return found;
 	}
