@@ -409,9 +409,9 @@ struct outline *outline_of(const struct scan *scan, cfg_opt_t *opts)
 
 const struct outline *outline_section(const struct outline *o, const char *name, size_t nth)
 {
-	for (const struct outline *item = o->items; item < o->items + o->n; item++)
-		if (strcmp(item->name, name) == 0 && nth-- == 0)
-			return item;
+	for (size_t i = 0; i < o->n; i++)
+		if (strcmp(o->items[i].name, name) == 0 && nth-- == 0)
+			return o->items + i;
 	return NULL;
 }
 

@@ -9,7 +9,8 @@
 
 void resolve_define(struct library *lib, const char *file, const struct outline *o)
 {
-	for (const struct outline *item = o->items; item < o->items + o->n; item++) {
+	for (size_t i = 0; i < o->n; i++) {
+		const struct outline *item = o->items + i;
 		if (!(item->opt->flags & CFGF_TITLE))
 			continue;
 		struct defined *d = ARENA_PUSH(lib->a, lib->defined, &lib->n_defined, &lib->room_defined);
@@ -25,8 +26,8 @@ static const char *where(const struct library *lib, const struct origin *at)
 
 static bool is_defined(const struct library *lib, const char *kind, const char *key)
 {
-	for (const struct defined *d = lib->defined; d < lib->defined + lib->n_defined; d++)
-		if (strcmp(d->key, key) == 0 && strcmp(d->kind, kind) == 0)
+	for (size_t i = 0; i < lib->n_defined; i++)
+		if (strcmp(lib->defined[i].key, key) == 0 && strcmp(lib->defined[i].kind, kind) == 0)
 			return true;
 	return false;
 }
@@ -43,9 +44,9 @@ static void check_reference(const struct library *lib, const struct origin *at, 
 	if (!*key || lib->unread || is_defined(lib, kind, key))
 		return;
 	guess_start(&g, key);
-	for (const struct defined *d = lib->defined; d < lib->defined + lib->n_defined; d++)
-		if (strcmp(d->kind, kind) == 0)
-			guess_offer(&g, d->key);
+	for (size_t i = 0; i < lib->n_defined; i++)
+		if (strcmp(lib->defined[i].kind, kind) == 0)
+			guess_offer(&g, lib->defined[i].key);
 	if (g.best)
 		MISTAKE(lib, at, line, N_("%s names %s \"%s\", which does not exist; did you mean \"%s\"?"),
 			where(lib, at), kind, key, g.best);
