@@ -2,8 +2,8 @@
 #define CLI_CITIZENS_H
 
 /*
- * A citizen list as case systems and spreadsheets write it: the columns are found by their headings, Danish or
- * English, and the cells become the rows that the service judges.
+ * A citizen list as case systems and spreadsheets write it: the columns are found by their
+ * headings, Danish or English, and the cells become the rows that the service judges.
  */
 
 #include "cli/csv.h"
@@ -24,15 +24,15 @@ enum citizen_field {
 struct cli_citizens {
 	struct import_row *rows; /* those without a fault, in the arena */
 	size_t n;
-	size_t refused;		 /* rows with one */
-	int column[FIELD_COUNT]; /* 0-based, or -1 */
-	const struct csv *csv;	 /* borrowed */
+	size_t refused;		       /* rows with one */
+	int column[FIELD_COUNT];       /* 0-based, or -1 */
+	const struct csv *csv;	       /* borrowed */
 	const struct csv_row **source; /* of rows[i] */
 };
 
 /* today is for dates without a year. What is wrong goes into faults. */
-void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today, struct cli_faults *faults,
-	struct cli_citizens *out);
+void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today,
+	struct cli_faults *faults, struct cli_citizens *out);
 /* The cell that rows[i].field names, or the row's first. */
 const struct csv_cell *cli_citizens_cell(const struct cli_citizens *c, size_t i, const char *field);
 

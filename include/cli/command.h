@@ -2,9 +2,9 @@
 #define CLI_COMMAND_H
 
 /*
- * A command of trin-admin is one struct: its name, what it takes and the function that does it. The command line
- * is checked against it, and help comes from it. To add one: a file in src/cli with such a struct, and a line in
- * the table of src/cli/command.c.
+ * A command of trin-admin is one struct: its name, what it takes and the function that does it. The
+ * command line is checked against it, and help comes from it. To add one: a file in src/cli with
+ * such a struct, and a line in the table of src/cli/command.c.
  */
 
 #include "cli/exit.h"
@@ -23,12 +23,13 @@ struct cli_option {
 struct cli_given {
 	const char *words[CLI_WORDS_MAX]; /* NULL beyond n_words */
 	size_t n_words;
-	const char *values[CLI_OPTIONS_MAX]; /* of the command's options in their order; NULL not given, "" a flag */
+	const char *values[CLI_OPTIONS_MAX]; /* of the command's options in their order; NULL not
+						given, "" a flag */
 };
 
 struct cli_command {
-	const char *name;    /* one or two words */
-	const char *words;   /* what it takes besides options: "LOGIN", "[DIR]" or "" */
+	const char *name;  /* one or two words */
+	const char *words; /* what it takes besides options: "LOGIN", "[DIR]" or "" */
 	size_t min_words, max_words;
 	const char *summary; /* one line of help */
 	const char *help;    /* paragraphs, or NULL */

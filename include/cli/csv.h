@@ -2,8 +2,9 @@
 #define CLI_CSV_H
 
 /*
- * A table from a spreadsheet or a case system: semicolon, comma or tab between cells, UTF-8 with or without BOM
- * or Windows-1252, quotes with line breaks and doubled quotes inside. Everything lies in the arena of the read.
+ * A table from a spreadsheet or a case system: semicolon, comma or tab between cells, UTF-8 with or
+ * without BOM or Windows-1252, quotes with line breaks and doubled quotes inside. Everything lies
+ * in the arena of the read.
  */
 
 #include "base/arena.h"
@@ -31,12 +32,13 @@ struct csv {
 };
 
 /*
- * What is wrong inside the file goes into faults, and the rows that could be read are there. Only a file that
- * cannot be read at all fails: ST_NOTFOUND, ST_DENIED, ST_IO, ST_TOOBIG.
+ * What is wrong inside the file goes into faults, and the rows that could be read are there. Only a
+ * file that cannot be read at all fails: ST_NOTFOUND, ST_DENIED, ST_IO, ST_TOOBIG.
  */
-enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults, struct csv *out,
-	struct err *e) CHECKED;
+enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults,
+	struct csv *out, struct err *e) CHECKED;
 /* The same from memory, for tests and fuzzing. */
-void cli_csv_parse(struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out);
+void cli_csv_parse(
+	struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out);
 
 #endif

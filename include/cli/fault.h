@@ -2,8 +2,9 @@
 #define CLI_FAULT_H
 
 /*
- * What is wrong in a file that somebody brings, each with its true line and column. A fault refuses the file; a
- * note tells what was understood. Texts are in the language of the session and lie in the arena.
+ * What is wrong in a file that somebody brings, each with its true line and column. A fault refuses
+ * the file; a note tells what was understood. Texts are in the language of the session and lie in
+ * the arena.
  */
 
 #include <stdbool.h>

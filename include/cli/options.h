@@ -1,13 +1,17 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
-/* Reads a command line against a table: --name VALUE, --name=VALUE, flags, words; "--" ends the options. */
+/*
+ * Reads a command line against a table: --name VALUE, --name=VALUE, flags, words; "--" ends the
+ * options.
+ */
 
 #include "cli/command.h"
 
 /*
- * Options of the table go into values. Anything else is a word; an option that is not in the table is said and
- * refused, or with rest given is put there with the words, "--" included, for a second reading.
+ * Options of the table go into values. Anything else is a word; an option that is not in the table
+ * is said and refused, or with rest given is put there with the words, "--" included, for a second
+ * reading.
  */
 struct cli_rest {
 	char **argv; /* room for argc entries */

@@ -6,7 +6,10 @@
 #include "base/arena.h"
 #include "cli/exit.h"
 
-/* The translation of a message id with arg (itself translated, when it is a message id) in the place of its %s. */
+/*
+ * The translation of a message id with arg (itself translated, when it is a message id) in the
+ * place of its %s.
+ */
 const char *cli_say_sentence(struct arena *a, const char *msgid, const char *arg);
 /* Says what failed; returns the exit status. */
 enum cli_exit cli_say_failed(const struct err *e);

@@ -29,7 +29,10 @@ enum cli_exit cli_session_settings(struct cli_session *s);
 /* Settings, then the database; says what is wrong. CLI_FINE when it is open. */
 enum cli_exit cli_session_open(struct cli_session *s);
 
-/* Mistakes in configuration files, "dir/file:line: error: text" on standard error. Only those of one file, or NULL: all. */
+/*
+ * Mistakes in configuration files, "dir/file:line: error: text" on standard error. Only those of
+ * one file, or NULL: all.
+ */
 void cli_session_print_report(const struct conf_report *report, const char *dir, const char *only);
 /* For conf: translates a message id. */
 const char *cli_session_translate(const char *msgid);

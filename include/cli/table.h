@@ -2,8 +2,9 @@
 #define CLI_TABLE_H
 
 /*
- * A list for people or for programs. For people: headings and aligned columns. For programs, whenever standard
- * output is no terminal: no headings, a tab between cells. Numbers, dates and keys are the same in both.
+ * A list for people or for programs. For people: headings and aligned columns. For programs,
+ * whenever standard output is no terminal: no headings, a tab between cells. Numbers, dates and
+ * keys are the same in both.
  */
 
 #include <stdbool.h>
@@ -19,10 +20,11 @@ struct cli_table {
 	size_t columns, n, room;
 	struct cli_table_row {
 		const char *cells[TABLE_COLUMNS_MAX];
-	} *rows;
+	} * rows;
 };
 
-void cli_table_init(struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
+void cli_table_init(
+	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
 /* As many cells as headings; borrowed. */
 void cli_table_add(struct cli_table *t, const char *const *cells);
 void cli_table_print(const struct cli_table *t, bool for_people, FILE *out);

@@ -8,9 +8,10 @@
  *   2 |S--------+
  *     +^----^----^----^----^----^----^----
  *
- * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x not
- * relevant (both end the line until the next level), ". ." the goal, : the indicator changed its meaning.
- * Better is always higher. Steps, not slopes: between two measurements nothing is known.
+ * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x
+ * not relevant (both end the line until the next level), ". ." the goal, : the indicator changed
+ * its meaning. Better is always higher. Steps, not slopes: between two measurements nothing is
+ * known.
  */
 
 #include "model/progress.h"
@@ -27,9 +28,10 @@ enum chart_role {
 };
 
 struct chart_look {
-	int width;	  /* cells in all, CHART_WIDTH_MIN.. */
-	int height;	  /* rows in all, axis and months included, CHART_HEIGHT_MIN.. ; a short scale takes fewer */
-	int goal;	  /* level, or LEVEL_NONE */
+	int width;  /* cells in all, CHART_WIDTH_MIN.. */
+	int height; /* rows in all, axis and months included, CHART_HEIGHT_MIN.. ; a short scale
+		       takes fewer */
+	int goal;   /* level, or LEVEL_NONE */
 	int32_t from, to; /* days; from DAY_NONE: the whole months of the points, at least six */
 	const char *const *months; /* twelve short names */
 	const char *goal_word;	   /* beside the goal's row: "goal" */
@@ -48,7 +50,8 @@ struct chart {
 	size_t n;
 };
 
-/* Rows in the arena, top first: levels, axis, months. Sizes outside the limits are brought inside. */
+/* Rows in the arena, top first: levels, axis, months. Sizes outside the limits are brought inside.
+ */
 void chart_draw(struct arena *a, const struct chart_look *look, const struct indicator *in,
 	const struct series *s, struct chart *out);
 

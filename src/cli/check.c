@@ -18,7 +18,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	if (service_check(&s->service, &s->arena, &findings, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	for (size_t i = 0; i < n; i++)
-		fprintf(stderr, "%s: %s\n", s->db, cli_say_sentence(&s->arena, findings[i].text, findings[i].arg));
+		fprintf(stderr, "%s: %s\n", s->db,
+			cli_say_sentence(&s->arena, findings[i].text, findings[i].arg));
 	if (n)
 		return CLI_DIFFERENT;
 	printf(_("%s: no faults found."), s->db);
@@ -30,7 +31,8 @@ const struct cli_command cli_check = {
 	.name = "check",
 	.words = "",
 	.summary = N_("look for faults in the database"),
-	.help = N_("Checks the file itself, that every reference leads somewhere, and rules that no table can hold.\n"
-		   "Changes nothing. Exit status 1 when something was found."),
+	.help = N_("Checks the file itself, that every reference leads somewhere, and rules "
+		   "that no table can hold. Changes nothing. Exit status 1 when something was "
+		   "found."),
 	.run = run,
 };

@@ -9,7 +9,10 @@
 #include "base/text.h"
 #include "model/cpr.h"
 
-/* The headings that are understood, whatever their case, blanks and signs. The first of a field names it in messages. */
+/*
+ * The headings that are understood, whatever their case, blanks and signs. The first of a field
+ * names it in messages.
+ */
 static const struct {
 	enum citizen_field field;
 	const char *text;
@@ -119,18 +122,20 @@ static void take_heading(struct reader *r, const struct csv_cell *cell, int colu
 	if (!cell->text[0])
 		return;
 	if (exact < 0 && like >= 0) {
-		cli_fault_add(r->faults, cell->line, cell->column, _("unknown heading \"%s\"; did you mean \"%s\"?"),
-			cell->text, headings[like].text);
+		cli_fault_add(r->faults, cell->line, cell->column,
+			_("unknown heading \"%s\"; did you mean \"%s\"?"), cell->text,
+			headings[like].text);
 		return;
 	}
 	if (exact < 0) {
-		cli_fault_note(r->faults, cell->line, cell->column, _("the column \"%s\" is not used"), cell->text);
+		cli_fault_note(r->faults, cell->line, cell->column,
+			_("the column \"%s\" is not used"), cell->text);
 		return;
 	}
 	int *at = &r->out->column[headings[exact].field];
 	if (*at >= 0)
-		cli_fault_add(r->faults, cell->line, cell->column, _("the column \"%s\" is there already, as column %d"),
-			cell->text, *at + 1);
+		cli_fault_add(r->faults, cell->line, cell->column,
+			_("the column \"%s\" is there already, as column %d"), cell->text, *at + 1);
 	else
 		*at = column;
 }
@@ -159,7 +164,8 @@ static bool read_headings(struct reader *r)
 	return r->faults->faults == before;
 }
 
-static const struct csv_cell *cell_of(const struct reader *r, const struct csv_row *row, enum citizen_field field)
+static const struct csv_cell *cell_of(
+	const struct reader *r, const struct csv_row *row, enum citizen_field field)
 {
 	int at = r->out->column[field];
 
@@ -167,7 +173,8 @@ static const struct csv_cell *cell_of(const struct reader *r, const struct csv_r
 }
 
 /* The text of a cell that must have one, cleaned; "" after a fault. */
-static const char *needed_text(struct reader *r, const struct csv_cell *cell, enum citizen_field field)
+static const char *needed_text(
+	struct reader *r, const struct csv_cell *cell, enum citizen_field field)
 {
 	const char *out = "";
 	struct err e;
@@ -175,17 +182,22 @@ static const char *needed_text(struct reader *r, const struct csv_cell *cell, en
 	if (!cell)
 		return "";
 	if (text_clean(r->arena, cell->text, false, &out, &e) != ST_OK) {
-		cli_fault_add(r->faults, cell->line, cell->column, _("the text holds a character that cannot be used: %s"),
-			e.arg);
+		cli_fault_add(r->faults, cell->line, cell->column,
+			_("the text holds a character that cannot be used: %s"), e.arg);
 		return "";
 	}
 	if (!out[0])
-		cli_fault_add(r->faults, cell->line, cell->column, _("the cell under \"%s\" is empty"), heading_of(field));
+		cli_fault_add(r->faults, cell->line, cell->column,
+			_("the cell under \"%s\" is empty"), heading_of(field));
 	return out;
 }
 
-/* A spreadsheet that took the number for a number has lost its leading zero: nine digits get it back. */
-static const char *with_leading_zero(struct reader *r, const struct csv_cell *cell, const char *text)
+/*
+ * A spreadsheet that took the number for a number has lost its leading zero: nine digits get it
+ * back.
+ */
+static const char *with_leading_zero(
+	struct reader *r, const struct csv_cell *cell, const char *text)
 {
 	if (strlen(text) != 9 || strspn(text, "0123456789") != 9)
 		return text;
@@ -239,8 +251,8 @@ static int32_t read_from(struct reader *r, const struct csv_row *row)
 	if (n >= 8 && strchr(date, ':'))
 		date = arena_dup_n(r->arena, date, n);
 	if (date_parse(date, r->today, &day, &e) != ST_OK)
-		cli_fault_add(r->faults, cell->line, cell->column, _("\"%s\" is not a date; write it like 21-11-2026"),
-			cell->text);
+		cli_fault_add(r->faults, cell->line, cell->column,
+			_("\"%s\" is not a date; write it like 21-11-2026"), cell->text);
 	return day;
 }
 
@@ -257,7 +269,8 @@ static bool read_protected(struct reader *r, const struct csv_row *row)
 	for (size_t i = 0; i < COUNT(no); i++)
 		if (strcmp(text, no[i]) == 0)
 			return false;
-	cli_fault_add(r->faults, cell->line, cell->column, _("\"%s\" is neither yes nor no"), cell->text);
+	cli_fault_add(
+		r->faults, cell->line, cell->column, _("\"%s\" is neither yes nor no"), cell->text);
 	return false;
 }
 
@@ -281,8 +294,8 @@ static void read_row(struct reader *r, const struct csv_row *row)
 	out->source[out->n++] = row;
 }
 
-void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today, struct cli_faults *faults,
-	struct cli_citizens *out)
+void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today,
+	struct cli_faults *faults, struct cli_citizens *out)
 {
 	struct reader r = {.arena = a, .faults = faults, .out = out, .today = today};
 

@@ -12,15 +12,28 @@
 #include "cli/say.h"
 #include "commands_priv.h"
 
+#define HELP_CELLS 78
+
 static const struct cli_command *const commands[] = {
-	&cli_init, &cli_config_check, &cli_config_diff, &cli_config_apply, &cli_config_show, &cli_user_add,
-	&cli_user_list, &cli_section_list, &cli_import_citizens, &cli_demo, &cli_migrate, &cli_check,
+	&cli_init,
+	&cli_config_check,
+	&cli_config_diff,
+	&cli_config_apply,
+	&cli_config_show,
+	&cli_user_add,
+	&cli_user_list,
+	&cli_section_list,
+	&cli_import_citizens,
+	&cli_demo,
+	&cli_migrate,
+	&cli_check,
 };
 
 enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_HELP, OPT_VERSION };
 static const struct cli_option everywhere[] = {
 	[OPT_DB] = {"db", N_("FILE"), N_("the database; without it the installed one")},
-	[OPT_CONFIG] = {"config", N_("DIR"), N_("the folder of the configuration; without it the installed one")},
+	[OPT_CONFIG] = {"config", N_("DIR"),
+		N_("the folder of the configuration; without it the installed one")},
 	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
 	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
 	[OPT_VERSION] = {"version", NULL, N_("the version")},
@@ -49,7 +62,23 @@ static void print_help(void)
 	}
 	printf("\n%s\n", _("Options:"));
 	print_options(everywhere, COUNT(everywhere));
-	printf("\n%s\n", _("The help of one command: trin-admin COMMAND --help. The manual: man trin-admin"));
+	printf("\n%s\n",
+		_("The help of one command: trin-admin COMMAND --help. The manual: man trin-admin"));
+}
+
+static void print_paragraph(const char *msgid)
+{
+	struct arena a;
+	const char **lines;
+
+	if (!msgid)
+		return;
+	putchar('\n');
+	arena_init(&a);
+	size_t n = text_wrap(&a, _(msgid), HELP_CELLS, &lines);
+	for (size_t i = 0; i < n; i++)
+		puts(lines[i]);
+	arena_done(&a);
 }
 
 static void print_command_help(const struct cli_command *c)
@@ -57,8 +86,7 @@ static void print_command_help(const struct cli_command *c)
 	printf(_("Usage: trin-admin %s"), c->name);
 	printf("%s%s%s\n\n%s.\n", c->words[0] ? " " : "", c->words[0] ? _(c->words) : "",
 		c->n_options ? _(" [OPTION...]") : "", _(c->summary));
-	if (c->help)
-		printf("\n%s\n", _(c->help));
+	print_paragraph(c->help);
 	if (c->n_options) {
 		printf("\n%s\n", _("Options:"));
 		print_options(c->options, c->n_options);
@@ -78,21 +106,27 @@ static int name_words(const struct cli_command *c, int argc, char **argv)
 	return argc > 1 && strcmp(argv[1], space + 1) == 0 ? 2 : 0;
 }
 
-/* Names what the words are nearest to: the commands of the same first word, or one spelled alike. */
+/* Names what the words are nearest to: the commands of the same first word, or one spelled alike.
+ */
 static enum cli_exit unknown_command(int argc, char **argv)
 {
 	char given[128], list[256] = "";
 	size_t first = strlen(argv[0]);
 
-	snprintf(given, sizeof(given), "%s%s%s", argv[0], argc > 1 ? " " : "", argc > 1 ? argv[1] : "");
+	snprintf(given, sizeof(given), "%s%s%s", argv[0], argc > 1 ? " " : "",
+		argc > 1 ? argv[1] : "");
 	for (size_t i = 0; i < COUNT(commands); i++)
-		if (text_distance(given, commands[i]->name, 2) <= 2 || text_distance(argv[0], commands[i]->name, 2) <= 2)
-			return cli_say_usage(_("there is no command %s; did you mean %s?"), given, commands[i]->name);
+		if (text_distance(given, commands[i]->name, 2) <= 2 ||
+			text_distance(argv[0], commands[i]->name, 2) <= 2)
+			return cli_say_usage(_("there is no command %s; did you mean %s?"), given,
+				commands[i]->name);
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		size_t n = strlen(list);
 
-		if (strncmp(commands[i]->name, argv[0], first) == 0 && commands[i]->name[first] == ' ')
-			snprintf(list + n, sizeof(list) - n, "%s%s", n ? ", " : "", commands[i]->name);
+		if (strncmp(commands[i]->name, argv[0], first) == 0 &&
+			commands[i]->name[first] == ' ')
+			snprintf(list + n, sizeof(list) - n, "%s%s", n ? ", " : "",
+				commands[i]->name);
 	}
 	if (list[0])
 		return cli_say_usage(_("%s is not a whole command; there are: %s"), given, list);
@@ -104,7 +138,8 @@ static enum cli_exit check_words(const struct cli_command *c, const struct cli_g
 	if (given->n_words < c->min_words)
 		return cli_say_usage(_("%s needs more: %s"), c->name, _(c->words));
 	if (given->n_words > c->max_words)
-		return cli_say_usage(_("%s does not take \"%s\""), c->name, given->words[c->max_words]);
+		return cli_say_usage(
+			_("%s does not take \"%s\""), c->name, given->words[c->max_words]);
 	return CLI_FINE;
 }
 
@@ -116,8 +151,8 @@ static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
 
 		if (!used)
 			continue;
-		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options, argc - used,
-			argv + used, &given, NULL);
+		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options,
+			argc - used, argv + used, &given, NULL);
 		if (code == CLI_FINE)
 			code = check_words(commands[i], &given);
 		return code == CLI_FINE ? commands[i]->run(s, &given) : code;
@@ -161,15 +196,18 @@ static enum lang find_lang(int argc, char **argv)
 {
 	for (int i = 1; i < argc; i++)
 		if (strcmp(argv[i], "--lang=en") == 0 ||
-			(strcmp(argv[i], "--lang") == 0 && i + 1 < argc && strcmp(argv[i + 1], "en") == 0))
+			(strcmp(argv[i], "--lang") == 0 && i + 1 < argc &&
+				strcmp(argv[i + 1], "en") == 0))
 			return LANG_EN;
 	return LANG_DA;
 }
 
-static enum cli_exit read_and_run(struct cli_session *s, int argc, char **argv, struct cli_rest *rest)
+static enum cli_exit read_and_run(
+	struct cli_session *s, int argc, char **argv, struct cli_rest *rest)
 {
 	struct cli_given given = {.n_words = 0};
-	enum cli_exit code = cli_options_read(everywhere, COUNT(everywhere), argc, argv, &given, rest);
+	enum cli_exit code =
+		cli_options_read(everywhere, COUNT(everywhere), argc, argv, &given, rest);
 
 	if (code == CLI_FINE)
 		code = take_everywhere(s, &given);

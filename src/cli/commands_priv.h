@@ -5,7 +5,8 @@
 
 #include "cli/command.h"
 
-extern const struct cli_command cli_init, cli_config_check, cli_config_diff, cli_config_apply, cli_config_show,
-	cli_user_add, cli_user_list, cli_section_list, cli_import_citizens, cli_demo, cli_migrate, cli_check;
+extern const struct cli_command cli_init, cli_config_check, cli_config_diff, cli_config_apply,
+	cli_config_show, cli_user_add, cli_user_list, cli_section_list, cli_import_citizens,
+	cli_demo, cli_migrate, cli_check;
 
 #endif

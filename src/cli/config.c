@@ -9,7 +9,10 @@
 #include "conf/definitions.h"
 #include "service/admin.h"
 
-/* A file that was named, split into the folder and the name that messages have; only is NULL for a folder. */
+/*
+ * A file that was named, split into the folder and the name that messages have; only is NULL for a
+ * folder.
+ */
 struct target {
 	const char *dir, *only;
 };
@@ -17,7 +20,7 @@ struct target {
 static bool is_file_of_trin(const char *name)
 {
 	return strcmp(name, "trin.conf") == 0 || strcmp(name, "organisation.conf") == 0 ||
-		strcmp(name, "rollout.conf") == 0 || strncmp(name, "sets.d/", 7) == 0;
+	       strcmp(name, "rollout.conf") == 0 || strncmp(name, "sets.d/", 7) == 0;
 }
 
 static bool ends_in_conf(const char *word)
@@ -37,7 +40,9 @@ static struct target target_of(struct arena *a, const char *word)
 		slash = sets == word ? NULL : sets - 1;
 	if (!slash)
 		return (struct target){.dir = ".", .only = word};
-	return (struct target){.dir = arena_dup_n(a, word, slash == word ? 1 : (size_t)(slash - word)), .only = slash + 1};
+	return (struct target){
+		.dir = arena_dup_n(a, word, slash == word ? 1 : (size_t)(slash - word)),
+		.only = slash + 1};
 }
 
 static size_t errors_of(const struct conf_report *report, const char *only)
@@ -60,8 +65,8 @@ static enum cli_exit load(struct cli_session *s, const struct target *t, struct 
 
 	conf_report_init(&settings_report, &s->arena, cli_session_translate);
 	conf_report_init(&report, &s->arena, cli_session_translate);
-	enum status settings = settings_load(arena_printf(&s->arena, "%s/trin.conf", t->dir), &s->arena, &settings_report,
-		&s->settings, &e);
+	enum status settings = settings_load(arena_printf(&s->arena, "%s/trin.conf", t->dir),
+		&s->arena, &settings_report, &s->settings, &e);
 	if (settings != ST_OK && settings != ST_CONFIG)
 		code = cli_say_failed(&e);
 	enum status definitions = definitions_load(t->dir, &s->arena, &report, d, &e);
@@ -84,8 +89,10 @@ static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
 	if (given->words[0])
 		t = target_of(&s->arena, given->words[0]);
 	if (t.only && !is_file_of_trin(t.only))
-		return cli_say_usage(_("%s is not a file that trin reads; there are trin.conf, organisation.conf, "
-				       "rollout.conf and sets.d/NAME.conf"), given->words[0]);
+		return cli_say_usage(
+			_("%s is not a file that trin reads; there are trin.conf, organisation.conf, "
+			  "rollout.conf and sets.d/NAME.conf"),
+			given->words[0]);
 	if (t.only && access(given->words[0], R_OK) != 0) {
 		struct err e;
 
@@ -98,8 +105,8 @@ static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
 	if (t.only)
 		printf(_("%s: no mistakes."), given->words[0]);
 	else
-		printf(_("%s: no mistakes; %zu sections, %zu indicator sets, %zu target groups."), t.dir, d.n_sections,
-			d.n_sets, d.n_groups);
+		printf(_("%s: no mistakes; %zu sections, %zu indicator sets, %zu target groups."),
+			t.dir, d.n_sections, d.n_sets, d.n_groups);
 	putchar('\n');
 	return CLI_FINE;
 }
@@ -109,8 +116,9 @@ const struct cli_command cli_config_check = {
 	.words = N_("[DIR|FILE]"),
 	.max_words = 1,
 	.summary = N_("find every mistake in the configuration"),
-	.help = N_("Writes file:line: error: ... for each, and warnings. Needs no database. With a FILE only its own\n"
-		   "mistakes are told, but the whole folder is read. Exit status 78 when there is an error."),
+	.help = N_("Writes file:line: error: ... for each, and warnings. Needs no database. "
+		   "With a FILE only its own mistakes are told, but the whole folder is read. "
+		   "Exit status 78 when there is an error."),
 	.run = check,
 };
 
@@ -148,17 +156,20 @@ static const char *outcome_word(enum outcome outcome)
 /* What would change, or has; refusals with their place on standard error. */
 static void print_lines(struct cli_session *s, const struct publish_report *report)
 {
-	static const char *const columns[] = {N_("State"), N_("Kind"), N_("Key"), N_("Version"), N_("Name")};
+	static const char *const columns[] = {
+		N_("State"), N_("Kind"), N_("Key"), N_("Version"), N_("Name")};
 	struct cli_table table;
 
 	cli_table_init(&table, &s->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < report->n; i++) {
 		const struct publish_line *l = &report->lines[i];
 		const char *cells[] = {outcome_word(l->outcome), kind_word(l->kind), l->key,
-			l->version ? arena_printf(&s->arena, "%d", (int)l->version) : "-", l->label};
+			l->version ? arena_printf(&s->arena, "%d", (int)l->version) : "-",
+			l->label};
 
 		if (l->outcome == OUTCOME_REFUSED)
-			fprintf(stderr, "%s/%s:%d: %s: %s\n", s->config, l->place.file, l->place.line, _("error"),
+			fprintf(stderr, "%s/%s:%d: %s: %s\n", s->config, l->place.file,
+				l->place.line, _("error"),
 				cli_say_sentence(&s->arena, l->reason, l->arg));
 		else if (l->outcome != OUTCOME_SAME)
 			cli_table_add(&table, cells);
@@ -173,7 +184,8 @@ static size_t differences(const struct publish_report *report)
 }
 
 /* Loads, opens and compares. CLI_CONFIG when the files have mistakes or something is refused. */
-static enum cli_exit compare(struct cli_session *s, struct definitions *d, struct publish_report *report)
+static enum cli_exit compare(
+	struct cli_session *s, struct definitions *d, struct publish_report *report)
 {
 	struct target all = {.dir = s->config};
 	struct err e;
@@ -209,8 +221,8 @@ const struct cli_command cli_config_diff = {
 	.name = "config diff",
 	.words = "",
 	.summary = N_("what config apply would change"),
-	.help = N_("Exit status 0 when nothing differs, 1 when something does, 78 when something is wrong or a\n"
-		   "published set was changed without a new version."),
+	.help = N_("Exit status 0 when nothing differs, 1 when something does, 78 when "
+		   "something is wrong or a published set was changed without a new version."),
 	.run = diff,
 };
 
@@ -251,7 +263,8 @@ static enum cli_exit apply(struct cli_session *s, const struct cli_given *given)
 		return code;
 	if (service_publish(&s->service, &d, false, &s->arena, &report, &e) != ST_OK)
 		return cli_say_failed(&e);
-	fprintf(stderr, _("Published: %zu new, %zu changed."), report.count[OUTCOME_NEW], report.count[OUTCOME_CHANGED]);
+	fprintf(stderr, _("Published: %zu new, %zu changed."), report.count[OUTCOME_NEW],
+		report.count[OUTCOME_CHANGED]);
 	fputc('\n', stderr);
 	return CLI_FINE;
 }
@@ -260,8 +273,9 @@ const struct cli_command cli_config_apply = {
 	.name = "config apply",
 	.words = "",
 	.summary = N_("publish the configuration into the database"),
-	.help = N_("Shows what will change and asks; in scripts add --yes. Everything is published or nothing. An\n"
-		   "indicator set that has been published is frozen: to change it, raise its version."),
+	.help = N_("Shows what will change and asks; in scripts add --yes. Everything is "
+		   "published or nothing. An indicator set that has been published is frozen: "
+		   "to change it, raise its version."),
 	.options = apply_options,
 	.n_options = COUNT(apply_options),
 	.run = apply,

@@ -15,7 +15,8 @@ static const struct {
 	size_t offset;
 	const char *unit, *help;
 } settings[] = {
-#define SETTING(kind, name, def, min, max, unit, help) {KIND_##kind, #name, offsetof(struct settings, name), unit, help},
+#define SETTING(kind, name, def, min, max, unit, help)                                             \
+	{KIND_##kind, #name, offsetof(struct settings, name), unit, help},
 	SETTINGS(SETTING)
 #undef SETTING
 };
@@ -41,12 +42,14 @@ static const char *value_of(struct arena *a, const struct settings *s, size_t i)
 	memcpy(&n, at, sizeof(n));
 	if (settings[i].kind == KIND_BOOL)
 		return n ? "yes" : "no";
-	return settings[i].kind == KIND_INT ? arena_printf(a, "%d", (int)n) : choice(a, settings[i].unit, n);
+	return settings[i].kind == KIND_INT ? arena_printf(a, "%d", (int)n)
+					    : choice(a, settings[i].unit, n);
 }
 
 static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 {
-	static const char *const columns[] = {N_("Setting"), N_("Value"), N_("Default"), N_("Meaning")};
+	static const char *const columns[] = {
+		N_("Setting"), N_("Value"), N_("Default"), N_("Meaning")};
 	struct settings defaults;
 	struct cli_table table;
 	enum cli_exit code = cli_session_settings(s);
@@ -70,6 +73,7 @@ const struct cli_command cli_config_show = {
 	.name = "config show",
 	.words = "",
 	.summary = N_("the settings of the site, as trin.conf gives them"),
-	.help = N_("Reads trin.conf in the folder of --config; what it does not say has its default. Needs no database."),
+	.help = N_("Reads trin.conf in the folder of --config; what it does not say has its "
+		   "default. Needs no database."),
 	.run = run,
 };

@@ -19,10 +19,13 @@ static const struct {
 } signatures[] = {
 	{"PK\003\004", 4,
 		N_("this is an Excel workbook (.xlsx), not CSV; open it and save it as \"CSV UTF-8\"")},
-	{"\xD0\xCF\x11\xE0", 4, N_("this is an old Excel workbook (.xls), not CSV; open it and save it as \"CSV UTF-8\"")},
+	{"\xD0\xCF\x11\xE0", 4,
+		N_("this is an old Excel workbook (.xls), not CSV; open it and save it as \"CSV UTF-8\"")},
 	{"%PDF", 4, N_("this is a PDF, not CSV")},
-	{"\xFF\xFE", 2, N_("this is UTF-16 (Excel calls it Unicode text); save it as \"CSV UTF-8\"")},
-	{"\xFE\xFF", 2, N_("this is UTF-16 (Excel calls it Unicode text); save it as \"CSV UTF-8\"")},
+	{"\xFF\xFE", 2,
+		N_("this is UTF-16 (Excel calls it Unicode text); save it as \"CSV UTF-8\"")},
+	{"\xFE\xFF", 2,
+		N_("this is UTF-16 (Excel calls it Unicode text); save it as \"CSV UTF-8\"")},
 };
 
 /* The reader's place. Lines and columns are those of the file, whatever quotes span. */
@@ -89,8 +92,8 @@ static bool has_some_utf8(const char *bytes, size_t n)
 }
 
 /* The bytes as UTF-8, or NULL after a fault. */
-static const char *to_utf8(struct arena *a, const char *bytes, size_t n, bool bom, struct cli_faults *faults,
-	struct csv *out)
+static const char *to_utf8(struct arena *a, const char *bytes, size_t n, bool bom,
+	struct cli_faults *faults, struct csv *out)
 {
 	ptrdiff_t bad = text_invalid_at(bytes, n);
 	const char *text = NULL;
@@ -103,7 +106,8 @@ static const char *to_utf8(struct arena *a, const char *bytes, size_t n, bool bo
 	if (out->is_cp1252 && text_from_cp1252(a, bytes, n, &text, &e) == ST_OK)
 		return text;
 	place_of(bytes, (size_t)bad, &line, &column);
-	cli_fault_add(faults, line, column, _("byte 0x%02X is neither UTF-8 nor Windows-1252; save the file as \"CSV UTF-8\""),
+	cli_fault_add(faults, line, column,
+		_("byte 0x%02X is neither UTF-8 nor Windows-1252; save the file as \"CSV UTF-8\""),
 		(unsigned)(unsigned char)bytes[bad]);
 	return NULL;
 }
@@ -159,7 +163,8 @@ static void skip_blanks(struct reader *r)
 static const char *too_long(struct reader *r, const struct csv_cell *cell)
 {
 	cli_fault_add(r->faults, cell->line, cell->column,
-		_("the cell that begins here is longer than %d bytes; is a closing quote missing?"), CSV_CELL_MAX);
+		_("the cell that begins here is longer than %d bytes; is a closing quote missing?"),
+		CSV_CELL_MAX);
 	r->stop = true;
 	return "";
 }
@@ -184,7 +189,8 @@ static const char *read_quoted(struct reader *r, const struct csv_cell *cell)
 			from++;
 		} while (from < r->end && ((unsigned char)*from & 0xC0) == 0x80);
 	}
-	cli_fault_add(r->faults, cell->line, cell->column, "%s", _("the quote that opens here is never closed"));
+	cli_fault_add(r->faults, cell->line, cell->column, "%s",
+		_("the quote that opens here is never closed"));
 	r->stop = true;
 	return "";
 }
@@ -240,7 +246,8 @@ static void read_row(struct reader *r, struct csv_row *row)
 		if (r->stop || at_line_end(r))
 			break;
 		if (row->n == CSV_COLUMNS_MAX) {
-			cli_fault_add(r->faults, r->line, r->column, _("there are more than %d columns"), CSV_COLUMNS_MAX);
+			cli_fault_add(r->faults, r->line, r->column,
+				_("there are more than %d columns"), CSV_COLUMNS_MAX);
 			r->stop = true;
 			break;
 		}
@@ -263,7 +270,8 @@ static void check_width(struct reader *r, const struct csv_row *row)
 		return;
 	}
 	if (row->n < want)
-		cli_fault_add(r->faults, row->line, 1, _("the row has %zu cells, but there are %zu headings"), row->n, want);
+		cli_fault_add(r->faults, row->line, 1,
+			_("the row has %zu cells, but there are %zu headings"), row->n, want);
 }
 
 static void read_rows(struct reader *r)
@@ -274,7 +282,8 @@ static void read_rows(struct reader *r)
 		read_row(r, &row);
 		if (r->stop || is_empty_row(&row))
 			continue;
-		*(struct csv_row *)ARENA_PUSH(r->arena, r->out->rows, &r->out->n, &r->out->room) = row;
+		*(struct csv_row *)ARENA_PUSH(r->arena, r->out->rows, &r->out->n, &r->out->room) =
+			row;
 		if (r->out->n > 1)
 			check_width(r, &row);
 	}
@@ -294,7 +303,8 @@ static void take_separator_line(struct reader *r)
 		advance(r);
 }
 
-void cli_csv_parse(struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out)
+void cli_csv_parse(
+	struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out)
 {
 	bool bom = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
 	struct reader r = {.arena = a, .faults = faults, .out = out, .line = 1, .column = 1};
@@ -324,8 +334,10 @@ static enum status open_failed(const char *path, struct err *e)
 	return err_sys(e, sys);
 }
 
-/* All bytes of an open file of a known size; a file that grows meanwhile is read up to that size. */
-static enum status read_all(int fd, char *bytes, size_t size, size_t *n, const char *path, struct err *e)
+/* All bytes of an open file of a known size; a file that grows meanwhile is read up to that size.
+ */
+static enum status read_all(
+	int fd, char *bytes, size_t size, size_t *n, const char *path, struct err *e)
 {
 	*n = 0;
 	while (*n < size) {
@@ -342,8 +354,8 @@ static enum status read_all(int fd, char *bytes, size_t size, size_t *n, const c
 	return ST_OK;
 }
 
-enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults, struct csv *out,
-	struct err *e)
+enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults,
+	struct csv *out, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 	struct stat st;

@@ -12,7 +12,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 
 	if (service_demo_make(path, s->config_given ? s->config : NULL, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Made %s: everybody in it is invented. Look at it with: trin --db %s"), path, path);
+	printf(_("Made %s: everybody in it is invented. Look at it with: trin --db %s"), path,
+		path);
 	putchar('\n');
 	return CLI_FINE;
 }
@@ -23,7 +24,7 @@ const struct cli_command cli_demo = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("make a municipality of invented citizens to try things on"),
-	.help = N_("Makes a new file with users, citizens, measurements, goals and drafts. You are one of its\n"
-		   "caseworkers. No CPR number in it can belong to anyone."),
+	.help = N_("Makes a new file with users, citizens, measurements, goals and drafts. You "
+		   "are one of its caseworkers. No CPR number in it can belong to anyone."),
 	.run = run,
 };

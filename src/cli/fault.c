@@ -19,7 +19,9 @@ static void PRINTF(5, 0)
 	char text[FAULT_TEXT];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
-	*fault = (struct cli_fault){.line = line, .column = column, .is_note = is_note,
+	*fault = (struct cli_fault){.line = line,
+		.column = column,
+		.is_note = is_note,
 		.text = arena_dup(f->arena, text)};
 	f->faults += !is_note;
 }
@@ -58,6 +60,7 @@ void cli_fault_print(struct cli_faults *f, const char *file, FILE *out)
 	for (size_t i = 0; i < f->n; i++) {
 		const struct cli_fault *x = &f->items[i];
 
-		fprintf(out, "%s:%d:%d: %s%s\n", file, x->line, x->column, x->is_note ? _("note: ") : "", x->text);
+		fprintf(out, "%s:%d:%d: %s%s\n", file, x->line, x->column,
+			x->is_note ? _("note: ") : "", x->text);
 	}
 }

@@ -49,7 +49,8 @@ static void print_summary(struct cli_session *s, const struct import *x)
 		{"new", number(&s->arena, x->report.count[OUTCOME_NEW])},
 		{"changed", number(&s->arena, x->report.count[OUTCOME_CHANGED])},
 		{"same", number(&s->arena, x->report.count[OUTCOME_SAME])},
-		{"refused", number(&s->arena, x->report.count[OUTCOME_REFUSED] + x->citizens.refused)},
+		{"refused",
+			number(&s->arena, x->report.count[OUTCOME_REFUSED] + x->citizens.refused)},
 	};
 	struct cli_table table;
 
@@ -70,8 +71,8 @@ static const char *source_of(struct cli_session *s, const struct import *x)
 /* Rows are judged by the service even when others have faults, so that one run tells everything. */
 static enum status judge(struct cli_session *s, struct import *x, bool dry_run, struct err *e)
 {
-	enum status st = service_import_citizens(&s->service, x->citizens.rows, x->citizens.n, source_of(s, x), dry_run,
-		&s->arena, &x->report, e);
+	enum status st = service_import_citizens(&s->service, x->citizens.rows, x->citizens.n,
+		source_of(s, x), dry_run, &s->arena, &x->report, e);
 
 	add_refusals(s, x);
 	return st == ST_INVALID && x->report.count[OUTCOME_REFUSED] ? ST_OK : st;
@@ -84,8 +85,10 @@ static enum cli_exit say_outcome(struct cli_session *s, struct import *x)
 	fflush(stdout);
 	if (x->faults.faults) {
 		fprintf(stderr, "trin-admin: ");
-		fprintf(stderr, P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.",
-			x->faults.faults), x->faults.faults);
+		fprintf(stderr,
+			P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.",
+				x->faults.faults),
+			x->faults.faults);
 		fputc('\n', stderr);
 		return CLI_DATA;
 	}
@@ -94,7 +97,8 @@ static enum cli_exit say_outcome(struct cli_session *s, struct import *x)
 
 static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 {
-	struct import x = {.path = given->words[0], .dry_run = given->values[IMPORT_DRY_RUN] != NULL};
+	struct import x = {
+		.path = given->words[0], .dry_run = given->values[IMPORT_DRY_RUN] != NULL};
 	struct err e;
 	enum cli_exit code = cli_session_open(s);
 
@@ -115,10 +119,12 @@ const struct cli_command cli_import_citizens = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("take citizens and their courses from a spreadsheet's CSV file"),
-	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, Name (or First name and Last\n"
-		   "name), Target group (key or name), Caseworker (login), and if you like Start date and Protected.\n"
-		   "Semicolon, comma or tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. The import is\n"
-		   "done whole or not at all, and doing it again changes nothing. Exit status 65 when there is a fault."),
+	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, "
+		   "Name (or First name and Last name), Target group (key or name), Caseworker "
+		   "(login), and if you like Start date and Protected. Semicolon, comma or "
+		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. The "
+		   "import is done whole or not at all, and doing it again changes nothing. "
+		   "Exit status 65 when there is a fault."),
 	.options = import_options,
 	.n_options = COUNT(import_options),
 	.run = run,

@@ -12,7 +12,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	(void)given;
 	if (service_create_database(s->db, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Made %s. Next: trin-admin config apply, then user add and import citizens."), s->db);
+	printf(_("Made %s. Next: trin-admin config apply, then user add and import citizens."),
+		s->db);
 	putchar('\n');
 	return CLI_FINE;
 }
@@ -21,7 +22,7 @@ const struct cli_command cli_init = {
 	.name = "init",
 	.words = "",
 	.summary = N_("make a new, empty database"),
-	.help = N_("The file of --db must not exist; its folder must. Only its owner can read it.\n"
-		   "Exit status 73 when something is there already."),
+	.help = N_("The file of --db must not exist; its folder must. Only its owner can read "
+		   "it. Exit status 73 when something is there already."),
 	.run = run,
 };

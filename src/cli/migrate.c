@@ -25,6 +25,7 @@ const struct cli_command cli_migrate = {
 	.name = "migrate",
 	.words = "",
 	.summary = N_("bring the database up to this version"),
-	.help = N_("Take a backup first. Each step is done whole or not at all; doing it again does nothing."),
+	.help = N_("Take a backup first. Each step is done whole or not at all; doing it again "
+		   "does nothing."),
 	.run = run,
 };

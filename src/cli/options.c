@@ -36,7 +36,8 @@ static enum cli_exit unknown_option(const struct line *r, const char *arg)
 	snprintf(name, sizeof(name), "%.*s", (int)strcspn(arg, "="), arg);
 	for (size_t i = 0; i < r->n; i++)
 		if (text_distance(name + strspn(name, "-"), r->options[i].name, 2) <= 2)
-			return cli_say_usage(_("unknown option %s; did you mean --%s?"), name, r->options[i].name);
+			return cli_say_usage(_("unknown option %s; did you mean --%s?"), name,
+				r->options[i].name);
 	return cli_say_usage(_("unknown option %s"), name);
 }
 
@@ -82,7 +83,12 @@ static enum cli_exit take_dashed(struct line *r, char *arg)
 enum cli_exit cli_options_read(const struct cli_option *options, size_t n, int argc, char **argv,
 	struct cli_given *given, struct cli_rest *rest)
 {
-	struct line r = {.options = options, .n = n, .argc = argc, .argv = argv, .given = given, .rest = rest};
+	struct line r = {.options = options,
+		.n = n,
+		.argc = argc,
+		.argv = argv,
+		.given = given,
+		.rest = rest};
 	enum cli_exit code = CLI_FINE;
 	bool ended = false;
 

@@ -6,7 +6,8 @@
 #include "commands_priv.h"
 #include "service/admin.h"
 
-static const char *const headings[] = {N_("Section"), N_("Name"), N_("Administration"), N_("Users"), N_("Courses")};
+static const char *const headings[] = {
+	N_("Section"), N_("Name"), N_("Administration"), N_("Users"), N_("Courses")};
 
 static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 {
@@ -23,7 +24,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
 	for (size_t i = 0; i < n; i++) {
-		const char *cells[] = {sections[i].key, sections[i].label, sections[i].administration,
+		const char *cells[] = {sections[i].key, sections[i].label,
+			sections[i].administration,
 			arena_printf(&s->arena, "%d", (int)sections[i].n_users),
 			arena_printf(&s->arena, "%d", (int)sections[i].n_cases)};
 

@@ -37,7 +37,8 @@ void cli_session_print_report(const struct conf_report *report, const char *dir,
 		if (only && strcmp(only, m->file) != 0)
 			continue;
 		if (m->line)
-			fprintf(stderr, "%s/%s:%d: %s: %s\n", dir, m->file, m->line, severity, m->text);
+			fprintf(stderr, "%s/%s:%d: %s: %s\n", dir, m->file, m->line, severity,
+				m->text);
 		else
 			fprintf(stderr, "%s/%s: %s: %s\n", dir, m->file, severity, m->text);
 	}

@@ -5,7 +5,8 @@
 
 #define CELL_MAX 60 /* terminal cells; a longer text is cut, for people only */
 
-void cli_table_init(struct cli_table *t, struct arena *a, const char *const *headings, size_t columns)
+void cli_table_init(
+	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns)
 {
 	BUG_ON(columns > TABLE_COLUMNS_MAX);
 	*t = (struct cli_table){.arena = a, .headings = headings, .columns = columns};
@@ -37,7 +38,8 @@ static int column_width(const struct cli_table *t, size_t column)
 }
 
 /* The last column is not padded: no blanks at the end of a line. */
-static void print_aligned(const struct cli_table *t, const int *widths, const char *const *cells, FILE *out)
+static void print_aligned(
+	const struct cli_table *t, const int *widths, const char *const *cells, FILE *out)
 {
 	for (size_t i = 0; i < t->columns; i++) {
 		char text[TEXT_ROOM(CELL_MAX)];

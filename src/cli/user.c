@@ -18,11 +18,13 @@
 
 enum { ADD_NAME, ADD_ROLE, ADD_SECTION, ADD_UID, ADD_FROM, ADD_TO };
 static const struct cli_option add_options[] = {
-	[ADD_NAME] = {"name", N_("NAME"), N_("the person's name (else as the system knows the login)")},
+	[ADD_NAME] = {"name", N_("NAME"),
+		N_("the person's name (else as the system knows the login)")},
 	[ADD_ROLE] = {"role", N_("ROLE"),
 		N_("caseworker, team-leader, key-person, provider, reader or administrator")},
 	[ADD_SECTION] = {"section", N_("SECTION"), N_("key of the section, see section list")},
-	[ADD_UID] = {"uid", "N", N_("the login's number, when this machine does not know the login")},
+	[ADD_UID] = {"uid", "N",
+		N_("the login's number, when this machine does not know the login")},
 	[ADD_FROM] = {"from", N_("DATE"), N_("first day of validity (today)")},
 	[ADD_TO] = {"to", N_("DATE"), N_("last day of validity (none)")},
 };
@@ -47,8 +49,9 @@ static enum cli_exit take_uid(struct admin_user *user, const char *text)
 	if (!text)
 		return CLI_FINE;
 	if (user->uid >= 0)
-		return cli_say_usage(_("the system knows the login %s as number %lld; leave --uid out"), user->login,
-			(long long)user->uid);
+		return cli_say_usage(
+			_("the system knows the login %s as number %lld; leave --uid out"),
+			user->login, (long long)user->uid);
 	if (num_parse(text, 1, UID_MAX, &user->uid, &e) != ST_OK)
 		return cli_say_usage(_("--uid takes the number of a login, not \"%s\""), text);
 	return CLI_FINE;
@@ -59,7 +62,8 @@ static enum cli_exit take_date(const char *option, const char *text, int32_t *da
 	struct err e;
 
 	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
-		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
+		return cli_say_usage(
+			_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
 	return CLI_FINE;
 }
 
@@ -67,18 +71,24 @@ static enum cli_exit take_role(struct admin_user *user, const char *text)
 {
 	user->role = text ? role_from_key(text) : -1;
 	if (text && user->role < 0)
-		return cli_say_usage(_("there is no role \"%s\"; there are: %s"), text, _(add_options[ADD_ROLE].help));
+		return cli_say_usage(_("there is no role \"%s\"; there are: %s"), text,
+			_(add_options[ADD_ROLE].help));
 	if (!text)
 		return cli_say_usage("%s", _("--role is missing"));
 	return CLI_FINE;
 }
 
-static enum cli_exit fill_user(struct cli_session *s, const struct cli_given *given, struct admin_user *user)
+static enum cli_exit fill_user(
+	struct cli_session *s, const struct cli_given *given, struct admin_user *user)
 {
 	enum cli_exit code;
 
-	*user = (struct admin_user){.login = given->words[0], .name = given->values[ADD_NAME],
-		.section = given->values[ADD_SECTION], .uid = -1, .from = DAY_NONE, .to = DAY_NONE};
+	*user = (struct admin_user){.login = given->words[0],
+		.name = given->values[ADD_NAME],
+		.section = given->values[ADD_SECTION],
+		.uid = -1,
+		.from = DAY_NONE,
+		.to = DAY_NONE};
 	ask_system(s, user);
 	if (!user->section)
 		return cli_say_usage("%s", _("--section is missing"));
@@ -106,7 +116,9 @@ static enum cli_exit add(struct cli_session *s, const struct cli_given *given)
 	if (service_user_add(&s->service, &user, &e) != ST_OK)
 		return cli_say_failed(&e);
 	printf(_("Added %s (%s) to %s."), user.login, user.name, user.section);
-	printf("\n%s", user.uid < 0 ? _("The login is bound to its number the first time it is used.\n") : "");
+	printf("\n%s", user.uid < 0
+			       ? _("The login is bound to its number the first time it is used.\n")
+			       : "");
 	return CLI_FINE;
 }
 
@@ -116,15 +128,16 @@ const struct cli_command cli_user_add = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("let a login use trin"),
-	.help = N_("The user is the Unix login; trin has no passwords. When this machine knows the login, its number\n"
-		   "is taken from there; else give --uid, or it is taken the first time the login is used."),
+	.help = N_("The user is the Unix login; trin has no passwords. When this machine knows "
+		   "the login, its number is taken from there; else give --uid, or it is taken "
+		   "the first time the login is used."),
 	.options = add_options,
 	.n_options = COUNT(add_options),
 	.run = add,
 };
 
-static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"), N_("Number"), N_("From"),
-	N_("To"), N_("State"), N_("Courses"), N_("Last login")};
+static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"),
+	N_("Number"), N_("From"), N_("To"), N_("State"), N_("Courses"), N_("Last login")};
 
 static const char *day_cell(struct arena *a, int32_t day)
 {
@@ -144,9 +157,11 @@ static const char *state_of(const struct admin_user *u, int32_t today)
 
 static void add_row(struct cli_session *s, struct cli_table *table, const struct admin_user *u)
 {
-	const char *cells[] = {u->login, u->name, role_key((enum role)u->role), u->section[0] ? u->section : "-",
-		u->uid < 0 ? "-" : arena_printf(&s->arena, "%lld", (long long)u->uid), day_cell(&s->arena, u->from),
-		day_cell(&s->arena, u->to), state_of(u, clock_today()), arena_printf(&s->arena, "%d", (int)u->n_cases),
+	const char *cells[] = {u->login, u->name, role_key((enum role)u->role),
+		u->section[0] ? u->section : "-",
+		u->uid < 0 ? "-" : arena_printf(&s->arena, "%lld", (long long)u->uid),
+		day_cell(&s->arena, u->from), day_cell(&s->arena, u->to),
+		state_of(u, clock_today()), arena_printf(&s->arena, "%d", (int)u->n_cases),
 		u->last_login ? day_cell(&s->arena, clock_day_of(u->last_login)) : "-"};
 
 	cli_table_add(table, cells);
@@ -176,6 +191,7 @@ const struct cli_command cli_user_list = {
 	.name = "user list",
 	.words = "",
 	.summary = N_("the users, with their role, section, validity and running courses"),
-	.help = N_("Dates are written yyyy-mm-dd. The state is active, later (not valid yet), expired or closed."),
+	.help = N_("Dates are written yyyy-mm-dd. The state is active, later (not valid yet), "
+		   "expired or closed."),
 	.run = list,
 };

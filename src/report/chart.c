@@ -10,7 +10,10 @@
 #define LABEL_MAX 6	  /* cells of a level's label */
 #define SPAN_MIN_MONTHS 6 /* so that one measurement does not fill the picture */
 
-/* A chart being drawn: the plot is cells of rows, each with its role, and turns into text at the end. */
+/*
+ * A chart being drawn: the plot is cells of rows, each with its role, and turns into text at the
+ * end.
+ */
 struct canvas {
 	const struct chart_look *look;
 	const struct indicator *in;
@@ -56,7 +59,8 @@ static int row_of(const struct canvas *c, int level)
 static int level_of(const struct canvas *c, int row)
 {
 	int span = c->in->max - c->in->min;
-	int up = c->rows < 2 ? 0 : ((c->rows - 1 - row) * span * 2 + c->rows - 1) / ((c->rows - 1) * 2);
+	int up = c->rows < 2 ? 0
+			     : ((c->rows - 1 - row) * span * 2 + c->rows - 1) / ((c->rows - 1) * 2);
 
 	return c->in->direction == LOW_IS_GOOD ? c->in->max - up : c->in->min + up;
 }
@@ -276,7 +280,8 @@ static void write_name(const struct canvas *c, int month, int col, struct writer
 }
 
 /* The axis has a tick at every month that may bear a name; the names stand below. */
-static void write_axis(struct arena *a, const struct canvas *c, struct chart_row *axis, struct chart_row *names)
+static void write_axis(
+	struct arena *a, const struct canvas *c, struct chart_row *axis, struct chart_row *names)
 {
 	struct writer ticks = {.n = 0}, words = {.n = 0};
 	char line[CHART_WIDTH_MAX + 1], margin[32];
@@ -286,7 +291,8 @@ static void write_axis(struct arena *a, const struct canvas *c, struct chart_row
 	line[c->cols] = '\0';
 	snprintf(margin, sizeof(margin), "%*s", c->gutter, "");
 	add(&words, margin, CHART_PLAIN);
-	for (int m = first_month(c, step); (col = col_of(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
+	for (int m = first_month(c, step);
+		(col = col_of(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
 		line[col] = '^';
 		write_name(c, m, col, &words, &used);
 	}
@@ -332,7 +338,9 @@ static void choose_size(struct arena *a, struct canvas *c)
 {
 	const struct chart_look *look = c->look;
 	int levels = c->in->max - c->in->min + 1;
-	int right = look->goal != LEVEL_NONE && look->goal_word ? 3 + clamp(text_width(look->goal_word), 0, 16) : 0;
+	int right = look->goal != LEVEL_NONE && look->goal_word
+			    ? 3 + clamp(text_width(look->goal_word), 0, 16)
+			    : 0;
 	int height = look->height < CHART_HEIGHT_MIN ? CHART_HEIGHT_MIN : look->height;
 	int width = clamp(look->width, CHART_WIDTH_MIN, CHART_WIDTH_MAX);
 

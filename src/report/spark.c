@@ -7,7 +7,10 @@
 #include "base/num.h"
 #include "model/score.h"
 
-/* What stands in a cell: a place on the ramp with its exact level for the digits, or a sign as it is. */
+/*
+ * What stands in a cell: a place on the ramp with its exact level for the digits, or a sign as it
+ * is.
+ */
 struct cell {
 	int ramp; /* 0..4, or -1: plain */
 	char plain;
@@ -52,7 +55,8 @@ static const char *glyph(const struct spark_look *look, const struct cell *c, ch
 	return buf;
 }
 
-static const char *write_line(char *out, size_t size, const struct spark_look *look, const struct cell *line)
+static const char *write_line(
+	char *out, size_t size, const struct spark_look *look, const struct cell *line)
 {
 	size_t at = 0;
 
@@ -81,8 +85,8 @@ static struct cell cell_of_score(const struct indicator *in, char score)
 	return (struct cell){.ramp = -1, .plain = score == SCORE_NOT_ASSESSED ? '?' : ' '};
 }
 
-const char *spark_series(char *out, size_t size, const struct spark_look *look, const struct indicator *in,
-	const struct series *s)
+const char *spark_series(char *out, size_t size, const struct spark_look *look,
+	const struct indicator *in, const struct series *s)
 {
 	struct cell line[SPARK_CELLS];
 
@@ -121,8 +125,8 @@ static struct cell cell_of_reading(const struct reading *r, progress_set_fn *fin
 	return (struct cell){.ramp = progress_ramp_mean(set, mean), .digit = digit_of_mean(mean)};
 }
 
-const char *spark_means(char *out, size_t size, const struct spark_look *look, const struct reading *readings,
-	size_t n, progress_set_fn *find, void *ctx)
+const char *spark_means(char *out, size_t size, const struct spark_look *look,
+	const struct reading *readings, size_t n, progress_set_fn *find, void *ctx)
 {
 	struct cell line[SPARK_CELLS];
 
@@ -136,15 +140,17 @@ const char *spark_means(char *out, size_t size, const struct spark_look *look, c
 	return write_line(out, size, look, line);
 }
 
-const char *spark_case(char *out, size_t size, const struct spark_look *look, const struct case_row *row,
-	progress_set_fn *find, void *ctx)
+const char *spark_case(char *out, size_t size, const struct spark_look *look,
+	const struct case_row *row, progress_set_fn *find, void *ctx)
 {
 	int skip = row->n_readings > 0 && row->n_measurements > row->n_readings;
 
-	return spark_means(out, size, look, row->readings + skip, (size_t)(row->n_readings - skip), find, ctx);
+	return spark_means(
+		out, size, look, row->readings + skip, (size_t)(row->n_readings - skip), find, ctx);
 }
 
-const char *spark_beside(char buf[SPARK_BESIDE_ROOM], const struct indicator *in, const struct series *s)
+const char *spark_beside(
+	char buf[SPARK_BESIDE_ROOM], const struct indicator *in, const struct series *s)
 {
 	char one[8], two[8], change[NUM_ROOM];
 

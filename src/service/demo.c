@@ -55,7 +55,10 @@ static bool has_definitions(const char *dir)
 	return access(path, R_OK) == 0;
 }
 
-/* The folder "conf" beside the running program or in a folder above it, as in a build tree; else the installed one. */
+/*
+ * The folder "conf" beside the running program or in a folder above it, as in a build tree; else
+ * the installed one.
+ */
 static const char *find_config(struct arena *a)
 {
 	char exe[PATH_MAX];
@@ -80,17 +83,20 @@ static enum status load_definitions(struct demo *d, const char *config, struct e
 	struct conf_report report;
 
 	conf_report_init(&report, &d->arena, NULL);
-	enum status st = definitions_load(config ? config : find_config(&d->arena), &d->arena, &report, &d->defs, e);
+	enum status st = definitions_load(
+		config ? config : find_config(&d->arena), &d->arena, &report, &d->defs, e);
 	if (st != ST_OK)
 		return st;
 	for (size_t i = 0; i < d->defs.n_groups && d->n_groups < (int)COUNT(d->groups); i++) {
 		const struct def_group *g = &d->defs.groups[i];
 
-		if ((g->from == DAY_NONE || g->from <= d->today) && (g->to == DAY_NONE || g->to >= d->today))
+		if ((g->from == DAY_NONE || g->from <= d->today) &&
+			(g->to == DAY_NONE || g->to >= d->today))
 			d->groups[d->n_groups++] = g;
 	}
 	if (!d->n_groups || !d->defs.n_sections)
-		return err_set(e, ST_CONFIG, "%s", N_("a demo needs a section and a target group in use"));
+		return err_set(
+			e, ST_CONFIG, "%s", N_("a demo needs a section and a target group in use"));
 	return ST_OK;
 }
 
@@ -117,12 +123,16 @@ static enum status add_self(struct demo *d, struct err *e)
 {
 	char room[4096];
 	struct passwd pw, *found = NULL;
-	struct admin_user self = {.login = d->service.who.login, .name = d->service.who.login,
-		.section = section_key(d, 0), .role = ROLE_CASEWORKER, .uid = d->service.who.uid,
-		.from = DAY_NONE, .to = DAY_NONE};
+	struct admin_user self = {.login = d->service.who.login,
+		.name = d->service.who.login,
+		.section = section_key(d, 0),
+		.role = ROLE_CASEWORKER,
+		.uid = d->service.who.uid,
+		.from = DAY_NONE,
+		.to = DAY_NONE};
 
-	if (getpwuid_r(d->service.who.uid, &pw, room, sizeof(room), &found) == 0 && found && found->pw_gecos &&
-		found->pw_gecos[strspn(found->pw_gecos, ", ")])
+	if (getpwuid_r(d->service.who.uid, &pw, room, sizeof(room), &found) == 0 && found &&
+		found->pw_gecos && found->pw_gecos[strspn(found->pw_gecos, ", ")])
 		self.name = arena_dup_n(&d->arena, found->pw_gecos, strcspn(found->pw_gecos, ","));
 	return add_user(d, &self, e);
 }
@@ -137,9 +147,13 @@ static enum status add_staff(struct demo *d, struct err *e)
 	enum status st = add_self(d, e);
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(staff); i++) {
-		struct admin_user user = {.login = staff[i].login, .name = staff[i].name,
-			.section = section_key(d, staff[i].section), .role = (int32_t)staff[i].role, .uid = -1,
-			.from = DAY_NONE, .to = DAY_NONE};
+		struct admin_user user = {.login = staff[i].login,
+			.name = staff[i].name,
+			.section = section_key(d, staff[i].section),
+			.role = (int32_t)staff[i].role,
+			.uid = -1,
+			.from = DAY_NONE,
+			.to = DAY_NONE};
 
 		if (!is_self(d, user.login))
 			st = add_user(d, &user, e);
@@ -160,22 +174,36 @@ static int32_t start_of(const struct demo *d, const struct def_group *group, int
 	return group->from != DAY_NONE && from < group->from ? group->from : from;
 }
 
-/* A citizen of a caseworker. The first ones of everybody take the groups by turns, so that each has some of all. */
+/*
+ * A citizen of a caseworker. The first ones of everybody take the groups by turns, so that each has
+ * some of all.
+ */
 static void add_citizen(struct demo *d, const char *caseworker, int turn)
 {
 	int number = (int)d->n;
-	int pick = turn < d->n_groups ? turn : service_demo_dice(d->n_groups, DEMO_GROUP, number, 0);
+	int pick =
+		turn < d->n_groups ? turn : service_demo_dice(d->n_groups, DEMO_GROUP, number, 0);
 	const struct def_group *group = d->groups[pick];
 	struct import_row *row = ARENA_PUSH(&d->arena, d->rows, &d->n, &d->room);
 	struct demo_person person;
 
 	service_demo_person(number, is_for_young(group), &person);
-	*row = (struct import_row){.line = number + 2, .cpr = arena_dup(&d->arena, person.cpr),
-		.name = arena_dup(&d->arena, person.name), .group = group->key, .caseworker = caseworker,
-		.from = start_of(d, group, number), .is_protected = service_demo_dice(100, DEMO_REST, number, -1) < 2,
-		.reason = "", .arg = ""};
-	struct demo_course course = {.number = number, .cpr = row->cpr, .group = group->key,
-		.caseworker = caseworker, .set = set_of(d, group), .from = row->from, .today = d->today};
+	*row = (struct import_row){.line = number + 2,
+		.cpr = arena_dup(&d->arena, person.cpr),
+		.name = arena_dup(&d->arena, person.name),
+		.group = group->key,
+		.caseworker = caseworker,
+		.from = start_of(d, group, number),
+		.is_protected = service_demo_dice(100, DEMO_REST, number, -1) < 2,
+		.reason = "",
+		.arg = ""};
+	struct demo_course course = {.number = number,
+		.cpr = row->cpr,
+		.group = group->key,
+		.caseworker = caseworker,
+		.set = set_of(d, group),
+		.from = row->from,
+		.today = d->today};
 	service_demo_measure(&d->history, &course);
 }
 
@@ -188,15 +216,16 @@ static enum status add_citizens(struct demo *d, struct err *e)
 	for (size_t k = 0; k < COUNT(staff); k++)
 		for (int i = 0; i < staff[k].cases; i++)
 			add_citizen(d, staff[k].login, i);
-	enum status st = service_import_citizens(&d->service, d->rows, d->n, "demo", false, &d->arena, &report, e);
+	enum status st = service_import_citizens(
+		&d->service, d->rows, d->n, "demo", false, &d->arena, &report, e);
 	if (st != ST_OK)
 		return st;
 	return service_import_history(&d->service, d->history.rows, d->history.n, "demo", e);
 }
 
 /* Two goals, one in the citizen's own words, for two of three courses. */
-static enum status set_goals(struct demo *d, const struct case_row *row, const struct set_version *set,
-	struct err *e)
+static enum status set_goals(
+	struct demo *d, const struct case_row *row, const struct set_version *set, struct err *e)
 {
 	static const char *const words[] = {"Jeg vil sove om natten", "Et job tæt på, hvor jeg bor",
 		"At komme ud hver dag", "Styr på min økonomi", "Jeg vil kunne klare en hel dag"};
@@ -208,7 +237,9 @@ static enum status set_goals(struct demo *d, const struct case_row *row, const s
 		int level = in->direction == LOW_IS_GOOD ? in->min + (in->max - in->min) / 4
 							 : in->max - (in->max - in->min) / 4;
 		struct goal_set_request request = {.course = row->course,
-			.goal = {.indicator_key = in->key, .level = level, .by_on = d->today + 60 + chance % 90,
+			.goal = {.indicator_key = in->key,
+				.level = level,
+				.by_on = d->today + 60 + chance % 90,
 				.words = k ? "" : words[chance % (int)COUNT(words)]}};
 		struct goal_set_reply reply;
 
@@ -218,8 +249,8 @@ static enum status set_goals(struct demo *d, const struct case_row *row, const s
 }
 
 /* A measurement that was begun: the first half of the indicators, as last time. */
-static enum status leave_draft(struct demo *d, const struct case_row *row, const struct set_version *set,
-	struct err *e)
+static enum status leave_draft(
+	struct demo *d, const struct case_row *row, const struct set_version *set, struct err *e)
 {
 	struct draft_open_request open = {.course = row->course, .corrects_on = DAY_NONE};
 	struct draft_open_reply opened;
@@ -277,8 +308,8 @@ static enum status publish(struct demo *d, struct err *e)
 
 static enum status fill(struct demo *d, struct err *e)
 {
-	static enum status (*const steps[])(struct demo *, struct err *) = {publish, add_staff, add_citizens,
-		add_goals_and_drafts};
+	static enum status (*const steps[])(struct demo *, struct err *) = {
+		publish, add_staff, add_citizens, add_goals_and_drafts};
 	enum status st = ST_OK;
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)

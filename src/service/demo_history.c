@@ -78,9 +78,15 @@ static void measure(struct demo_history *h, struct walk *w, int32_t on)
 		scores[i] = score_at(w, i, on - c->from);
 		marks[i] = mark_at(w, i, scores[i]);
 	}
-	*row = (struct history_row){.cpr = c->cpr, .group = c->group, .author = c->caseworker, .taken_on = on,
-		.finished_at = (int64_t)on * DAY_SECONDS + (8 + dice(w, 6, DEMO_RHYTHM, 2000 + w->k)) * 3600,
-		.scores = arena_dup(h->arena, scores), .marks = arena_dup(h->arena, marks), .note = "",
+	*row = (struct history_row){.cpr = c->cpr,
+		.group = c->group,
+		.author = c->caseworker,
+		.taken_on = on,
+		.finished_at = (int64_t)on * DAY_SECONDS +
+			       (8 + dice(w, 6, DEMO_RHYTHM, 2000 + w->k)) * 3600,
+		.scores = arena_dup(h->arena, scores),
+		.marks = arena_dup(h->arena, marks),
+		.note = "",
 		.with_citizen = dice(w, 100, DEMO_RHYTHM, 3000 + w->k) < 80};
 	if (dice(w, 100, DEMO_RHYTHM, 4000 + w->k) < 12)
 		row->note = notes[dice(w, (int)COUNT(notes), DEMO_RHYTHM, 5000 + w->k)];
@@ -96,7 +102,8 @@ static int32_t measured_until(const struct demo_course *c)
 	if (chance < 5)
 		return c->from - 1;
 	if (chance < 20)
-		return c->today - c->set->cadence_days - service_demo_dice(40, DEMO_RHYTHM, c->number, 1);
+		return c->today - c->set->cadence_days -
+		       service_demo_dice(40, DEMO_RHYTHM, c->number, 1);
 	return c->today - 1;
 }
 

@@ -7,20 +7,22 @@
 #include "model/cpr.h"
 
 /* Given names, women and men by turns; common ones of several generations. */
-static const char *const given[] = {"Anne", "Peter", "Mette", "Jens", "Fatima", "Søren", "Kirsten", "Thomas", "Hanne",
-	"Ahmed", "Ida", "Mikkel", "Camilla", "Lars", "Aisha", "Åge", "Louise", "Rasmus", "Karen", "Yusuf", "Tina",
-	"Kasper", "Zahra", "Jørgen", "Line", "Bjarne", "Maja", "Emil", "Olena", "Henrik", "Sofie", "Mohamed", "Åse",
-	"Victor", "Signe", "Torben", "Freja", "Dennis", "Natalia", "Øjvind", "Julie", "Ali", "Birgit", "Simon"};
-static const char *const family[] = {"Jensen", "Nielsen", "Hansen", "Pedersen", "Andersen", "Christensen", "Larsen",
-	"Sørensen", "Rasmussen", "Jørgensen", "Ågård", "Madsen", "Kristensen", "Olsen", "Thomsen", "Østergaard",
-	"Poulsen", "Johansen", "Møller", "Mortensen", "Yılmaz", "Knudsen", "Aabo", "Hassan", "Kjær", "Nguyen", "Skov",
-	"Iversen", "Bæk", "Kovalenko", "Holm", "Ali", "Lund", "Petrovic", "Friis", "Nørgaard", "Dahl"};
+static const char *const given[] = {"Anne", "Peter", "Mette", "Jens", "Fatima", "Søren", "Kirsten",
+	"Thomas", "Hanne", "Ahmed", "Ida", "Mikkel", "Camilla", "Lars", "Aisha", "Åge", "Louise",
+	"Rasmus", "Karen", "Yusuf", "Tina", "Kasper", "Zahra", "Jørgen", "Line", "Bjarne", "Maja",
+	"Emil", "Olena", "Henrik", "Sofie", "Mohamed", "Åse", "Victor", "Signe", "Torben", "Freja",
+	"Dennis", "Natalia", "Øjvind", "Julie", "Ali", "Birgit", "Simon"};
+static const char *const family[] = {"Jensen", "Nielsen", "Hansen", "Pedersen", "Andersen",
+	"Christensen", "Larsen", "Sørensen", "Rasmussen", "Jørgensen", "Ågård", "Madsen",
+	"Kristensen", "Olsen", "Thomsen", "Østergaard", "Poulsen", "Johansen", "Møller",
+	"Mortensen", "Yılmaz", "Knudsen", "Aabo", "Hassan", "Kjær", "Nguyen", "Skov", "Iversen",
+	"Bæk", "Kovalenko", "Holm", "Ali", "Lund", "Petrovic", "Friis", "Nørgaard", "Dahl"};
 
 int service_demo_dice(int n, enum demo_chance what, int64_t who, int64_t which)
 {
 	/* splitmix64 (Steele, Lea, Flood 2014) over the three. */
 	uint64_t z = (uint64_t)what * 0x9E3779B97F4A7C15u + (uint64_t)who * 0xD1342543DE82EF95u +
-		(uint64_t)which * 0x2545F4914F6CDD1Du + 0x632BE59BD9B4E019u;
+		     (uint64_t)which * 0x2545F4914F6CDD1Du + 0x632BE59BD9B4E019u;
 
 	z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
 	z = (z ^ z >> 27) * 0x94D049BB133111EBu;
@@ -39,8 +41,9 @@ static bool passes_modulus_11(const char *digits)
 }
 
 /*
- * Since October 2007 numbers that fail modulus 11 are given out, but only for days of birth that ran out of others,
- * and those are first days of a month. With any other day such a number is nobody's. Even serials are women's.
+ * Since October 2007 numbers that fail modulus 11 are given out, but only for days of birth that
+ * ran out of others, and those are first days of a month. With any other day such a number is
+ * nobody's. Even serials are women's.
  */
 static void invent_cpr(int number, bool is_young, bool is_man, char out[CPR_LEN + 1])
 {

@@ -1,7 +1,10 @@
 #ifndef SERVICE_DEMO_PRIV_H
 #define SERVICE_DEMO_PRIV_H
 
-/* The parts of the demo municipality. Chance is a hash of what it is for, so the same demo comes out every time. */
+/*
+ * The parts of the demo municipality. Chance is a hash of what it is for, so the same demo comes
+ * out every time.
+ */
 
 #include <stdint.h>
 
@@ -10,7 +13,17 @@
 #include "service/admin.h"
 
 /* 0..n-1, always the same for the same what, who and which. */
-enum demo_chance { DEMO_NAME, DEMO_BIRTH, DEMO_GROUP, DEMO_FROM, DEMO_RHYTHM, DEMO_START, DEMO_TREND, DEMO_NOISE, DEMO_REST };
+enum demo_chance {
+	DEMO_NAME,
+	DEMO_BIRTH,
+	DEMO_GROUP,
+	DEMO_FROM,
+	DEMO_RHYTHM,
+	DEMO_START,
+	DEMO_TREND,
+	DEMO_NOISE,
+	DEMO_REST
+};
 int service_demo_dice(int n, enum demo_chance what, int64_t who, int64_t which);
 
 /* An invented person: a name, and a CPR number that was never given to anyone. */
