@@ -425,7 +425,7 @@ TEST(test_drafts)
 	assert_int_equal(store_draft_save(s, &read, fx.anna, FIXTURE_NOW, e), ST_CONFLICT);
 	assert_int_equal(store_draft_save(s, &read, fx.bo, FIXTURE_NOW, e), ST_NOTFOUND);
 	assert_int_equal(store_draft_drop(s, fx.bo, draft.id, e), ST_NOTFOUND);
-	OK(store_draft_list(s, &fx.arena, fx.anna, &list, &n, e));
+	OK(store_draft_list(s, &fx.arena, fx.anna, (struct section_id){ 0 }, &list, &n, e));
 	assert_int_equal(n, 1);
 	assert_string_equal(list[0].ref, "B-1001");
 	OK(store_draft_drop(s, fx.anna, draft.id, e));
