@@ -20,6 +20,8 @@ static struct shim_counts counts;
 static enum shim_fault fault;
 static int fault_after;
 static bool failed;
+static void (*window)(void *ctx);
+static void *window_ctx;
 
 static bool fails(enum shim_fault kind)
 {
@@ -128,8 +130,29 @@ static int shim_shm_unmap(sqlite3_file *file, int delete)
 	return real_of(file)->pMethods->xShmUnmap(real_of(file), delete);
 }
 
+/* No memory map: every page is read. */
+static int shim_fetch(sqlite3_file *file, sqlite3_int64 at, int n, void **out)
+{
+	(void)file;
+	(void)at;
+	(void)n;
+	*out = NULL;
+	return SQLITE_OK;
+}
+
+static int shim_unfetch(sqlite3_file *file, sqlite3_int64 at, void *page)
+{
+	(void)at;
+	(void)page;
+	if (window && (((struct shim_file *)file)->flags & SQLITE_OPEN_MAIN_DB))
+		window(window_ctx);
+	return SQLITE_OK;
+}
+
 static const sqlite3_io_methods methods = {
-	.iVersion = 2,
+	.iVersion = 3,
+	.xFetch = shim_fetch,
+	.xUnfetch = shim_unfetch,
 	.xClose = shim_close,
 	.xRead = shim_read,
 	.xWrite = shim_write,
@@ -179,6 +202,12 @@ void shim_remove(void)
 {
 	sqlite3_vfs_unregister(&shim_vfs);
 	sqlite3_vfs_register(real_vfs, 1);
+}
+
+void shim_in_window(void (*fn)(void *ctx), void *ctx)
+{
+	window = fn;
+	window_ctx = ctx;
 }
 
 void shim_reset(void)

@@ -25,4 +25,10 @@ const struct shim_counts *shim_counts(void);
 void shim_fail(enum shim_fault fault, int after);
 bool shim_failed(void);
 
+/*
+ * fn runs in a checkpoint between its look at the log's header and its work: where a commit of somebody else
+ * does the harm of the WAL-reset fault. NULL: nothing.
+ */
+void shim_in_window(void (*fn)(void *ctx), void *ctx);
+
 #endif

@@ -1,0 +1,211 @@
+/*
+ * Many processes save to one file. What was acknowledged is there, whatever was killed; nothing is half there;
+ * nobody is told "busy", and nobody gets much more than the others. TRIN_LONG=1 runs longer and with more.
+ */
+
+#include <poll.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "store/audit.h"
+#include "store/check.h"
+#include "store/measurement.h"
+#include "store_fixture.h"
+
+#define PROCESSES_MAX 64
+
+static struct fixture fx;
+
+/* The ledger: what each process was told is saved. */
+struct ledger {
+	atomic_bool stop;
+	atomic_long saved[PROCESSES_MAX], failed;
+};
+
+static struct ledger *ledger;
+static struct course_id courses[PROCESSES_MAX];
+
+static enum status save(struct store *s, void *ctx, struct err *e)
+{
+	const struct course_id *course = ctx;
+	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = "" };
+	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = course->v };
+	struct note note = { .position = 0, .body = "Note" };
+	struct measurement m = { .taken_on = FIXTURE_TODAY, .course = *course, .set_version = fx.set, .scores = "1234",
+		.marks = "....", .finished_at = FIXTURE_NOW, .replaces_on = DAY_NONE, .reason = "" };
+	enum status status = store_measurement_add(s, &m, fx.anna, &note, 1, e);
+
+	return status == ST_OK ? store_audit_add(s, &who, &entry, e) : status;
+}
+
+static void session(int me)
+{
+	struct store *s;
+	struct err e;
+
+	if (store_open(fx.path, &s, &e) != ST_OK) {
+		ledger->failed++;
+		_exit(1);
+	}
+	while (!ledger->stop) {
+		if (store_write(s, save, &courses[me], &e) == ST_OK)
+			ledger->saved[me]++;
+		else
+			ledger->failed++;
+		store_after_answer(s);
+		store_assert_idle(s);
+	}
+	store_close(s);
+	_exit(0);
+}
+
+static pid_t start(int me)
+{
+	pid_t pid = fork();
+
+	if (pid == 0)
+		session(me);
+	assert_true(pid > 0);
+	return pid;
+}
+
+static void prepare(int n)
+{
+	ledger = mmap(NULL, sizeof(*ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(ledger != MAP_FAILED);
+	fixture_populate(&fx);
+	for (int i = 0; i < n; i++)
+		courses[i] = fixture_citizen(&fx, i + 100, "Navn", fx.anna);
+	fixture_close(&fx);
+}
+
+static int64_t rows_of(struct course_id course)
+{
+	char sql[100];
+
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM measurement WHERE course_id = %lld", (long long)course.v);
+	return fixture_sql(&fx, sql);
+}
+
+static void check_file(void)
+{
+	struct err e;
+	const char **problems;
+	size_t n;
+
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"), fixture_sql(&fx, "SELECT count(*) FROM audit"));
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"), fixture_sql(&fx, "SELECT count(*) FROM note"));
+	fixture_reopen(&fx);
+	fixture_ok(store_check(fx.store, &fx.arena, &problems, &n, &e), &e);
+}
+
+static void finish(void)
+{
+	munmap(ledger, sizeof(*ledger));
+	fixture_done(&fx);
+}
+
+/* Jain's index: 1 when all have the same, 1/n when one has everything. */
+static double fairness(int n)
+{
+	double sum = 0, squares = 0;
+
+	for (int i = 0; i < n; i++) {
+		double x = (double)ledger->saved[i];
+		sum += x;
+		squares += x * x;
+	}
+	return sum * sum / (n * squares);
+}
+
+static void wait_ms(int64_t ms)
+{
+	for (int64_t end = clock_monotonic_ms() + ms; clock_monotonic_ms() < end;)
+		poll(NULL, 0, (int)(end - clock_monotonic_ms()));
+}
+
+static bool is_long(void)
+{
+	return getenv("TRIN_LONG") != NULL;
+}
+
+static void test_everybody_gets_a_turn(void **state)
+{
+	int n = is_long() ? PROCESSES_MAX : 8;
+	pid_t pids[PROCESSES_MAX];
+	long all = 0;
+
+	(void)state;
+	prepare(n);
+	for (int i = 0; i < n; i++)
+		pids[i] = start(i);
+	wait_ms(is_long() ? 20000 : 1000);
+	ledger->stop = true;
+	for (int i = 0; i < n; i++)
+		waitpid(pids[i], NULL, 0);
+	for (int i = 0; i < n; i++) {
+		assert_true(ledger->saved[i] > 0);
+		assert_int_equal(rows_of(courses[i]), ledger->saved[i]);
+		all += ledger->saved[i];
+	}
+	print_message("%d processes, %ld saves, fairness %.3f\n", n, all, fairness(n));
+	assert_int_equal(ledger->failed, 0);
+	assert_true(fairness(n) > 0.7);
+	check_file();
+	finish();
+}
+
+static void test_killed_sessions_leave_nothing_half_done(void **state)
+{
+	int n = is_long() ? 24 : 6;
+	int64_t end;
+	int killed[PROCESSES_MAX] = { 0 }, kills = 0;
+	pid_t pids[PROCESSES_MAX];
+
+	(void)state;
+	prepare(n);
+	for (int i = 0; i < n; i++)
+		pids[i] = start(i);
+	srand(4711);
+	for (end = clock_monotonic_ms() + (is_long() ? 30000 : 1200); clock_monotonic_ms() < end; kills++) {
+		int victim = rand() % n;
+		wait_ms(rand() % 20);
+		kill(pids[victim], SIGKILL);
+		waitpid(pids[victim], NULL, 0);
+		killed[victim]++;
+		pids[victim] = start(victim);
+	}
+	ledger->stop = true;
+	for (int i = 0; i < n; i++)
+		waitpid(pids[i], NULL, 0);
+	print_message("%d processes, %d kills\n", n, kills);
+	for (int i = 0; i < n; i++) {
+		int64_t rows = rows_of(courses[i]);
+		assert_true(rows >= ledger->saved[i]);
+		assert_true(rows <= ledger->saved[i] + killed[i]);
+	}
+	assert_int_equal(ledger->failed, 0);
+	check_file();
+	finish();
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_everybody_gets_a_turn),
+		cmocka_unit_test(test_killed_sessions_leave_nothing_half_done),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
