@@ -48,7 +48,7 @@ static enum file_found load_file(struct load *l, const char *name, const struct 
 	parse_text(&p, l->a, report, name, kind, bytes, n);
 	if (p.outline)
 		resolve_define(&l->lib, name, p.outline);
-	else
+	if (!p.outline || p.outline->partial)
 		l->lib.unread |= shared;
 	if (p.cfg)
 		take(&l->lib, &p);

@@ -17,7 +17,9 @@ struct level {
 struct walk {
 	const struct scan *scan;
 	struct conf_report *report;
-	const struct token *t; /* the next one */
+	struct conf_report mute; /* takes the messages when they could be wrong */
+	size_t most;		 /* errors in the report when it is enough */
+	const struct token *t;	 /* the next one */
 };
 
 #define MISTAKE(w, at_line, ...) conf_error((w)->report, (w)->scan->file, (at_line), __VA_ARGS__)
@@ -177,6 +179,23 @@ static void check_twice(struct walk *w, const struct outline *o, const struct ou
 	}
 }
 
+/*
+ * Whether to stop: then the walk is at the end of the file and nothing more is reported. "n" is the number of
+ * entries in the section; libconfuse's time grows with its square.
+ */
+static bool has_enough(struct walk *w, size_t n)
+{
+	if (w->report->errors >= w->most)
+		MISTAKE(w, w->t->line, N_("the rest of the file was not looked at: it has too many mistakes"));
+	else if (n >= SECTION_MOST)
+		MISTAKE(w, w->t->line, N_("the rest of the file was not looked at: it has too many entries"));
+	else
+		return false;
+	w->report = &w->mute;
+	w->t = w->scan->tokens + w->scan->n_tokens - 1;
+	return true;
+}
+
 static struct outline *add_item(struct walk *w, struct outline *o, const cfg_opt_t *opt, const struct token *name)
 {
 	struct outline *item = ARENA_PUSH(arena_of(w), o->items, &o->n, &o->room);
@@ -227,6 +246,8 @@ static void read_list(struct walk *w, struct outline *item, int open)
 		if (w->t->first && is_statement(w->t))
 			break;
 		read_element(w, item, &comma);
+		if (has_enough(w, 0))
+			return;
 	}
 	if (!take(w, TOKEN_CLOSE))
 		MISTAKE(w, open, N_("the list '%s' is never closed with }"), item->name);
@@ -378,6 +399,8 @@ static void read_statement(struct walk *w, struct level *l)
 static void read_items(struct walk *w, struct level *l)
 {
 	while (w->t->kind != TOKEN_END && !belongs_outside(w, l)) {
+		if (has_enough(w, l->o->n))
+			return;
 		if (w->t->kind == TOKEN_CLOSE && l->outer)
 			return;
 		if (w->t->kind == TOKEN_CLOSE) {
@@ -397,13 +420,14 @@ struct outline *outline_of(const struct scan *scan, cfg_opt_t *opts)
 	struct walk w = { .scan = scan, .report = scan->report, .t = scan->tokens };
 	struct outline *root = ARENA_NEW(arena_of(&w), struct outline);
 	struct level top = { .o = root, .opts = opts };
-	struct conf_report mute;
 
-	conf_report_init(&mute, arena_of(&w), NULL);
+	conf_report_init(&w.mute, arena_of(&w), NULL);
 	if (scan->doubtful)
-		w.report = &mute;
+		w.report = &w.mute;
+	w.most = w.report->errors + MISTAKES_MOST;
 	*root = (struct outline){ .name = "", .title = "", .text = "", .line = 0 };
 	read_items(&w, &top);
+	root->partial = w.report == &w.mute;
 	return root;
 }
 

@@ -19,6 +19,7 @@ struct outline {
 	const char *text; /* a setting's first value as written, or "" */
 	int *lines;	  /* a setting's values */
 	size_t n_lines, room_lines;
+	bool partial;	       /* of the file itself: something may be missing below it */
 	struct outline *items; /* what is in a section, in the order of the file */
 	size_t n, room;
 };

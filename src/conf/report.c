@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
+
+/* Columns of a message; a value quoted from a file may be as long as the file. */
+#define MESSAGE_MOST 400
+
 void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *))
 {
 	*r = (struct conf_report){ .arena = a, .translate = translate };
@@ -29,11 +34,20 @@ __attribute__((format(printf, 2, 0))) static char *formatted(struct arena *a, co
 	return out;
 }
 
+/* What is quoted from a file or a directory must not reach a terminal as it is. */
+static const char *safe(struct arena *a, const char *text)
+{
+	char buf[TEXT_ROOM(MESSAGE_MOST)];
+
+	text_safe(buf, sizeof(buf), text, MESSAGE_MOST, false);
+	return arena_dup(a, buf);
+}
+
 static void add(struct conf_report *r, enum conf_severity severity, const char *file, int line, const char *text)
 {
 	struct conf_message *m = ARENA_PUSH(r->arena, r->messages, &r->n, &r->room);
 
-	*m = (struct conf_message){ severity, arena_dup(r->arena, file), line, text };
+	*m = (struct conf_message){ severity, safe(r->arena, file), line, safe(r->arena, text) };
 	*(severity == CONF_ERROR ? &r->errors : &r->warnings) += 1;
 }
 

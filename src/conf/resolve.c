@@ -192,8 +192,9 @@ static void resolve_set(const struct library *lib, struct raw_set *raw)
 {
 	struct set_version *set = &raw->set;
 
-	set->indicators = ARENA_ARRAY(lib->a, raw->n_keys, struct indicator);
-	for (size_t i = 0; i < raw->n_keys; i++) {
+	set->indicators = ARENA_ARRAY(lib->a, SET_MAX, struct indicator);
+	/* More has been refused already. */
+	for (size_t i = 0; i < raw->n_keys && i < SET_MAX; i++) {
 		struct raw_indicator *in = find_indicator(lib, raw->keys[i]);
 		check_reference(lib, &raw->at, outline_value_line(raw->at.o, "indicators", i), "indicator",
 			raw->keys[i]);

@@ -329,8 +329,13 @@ bool scan_text(struct scan *s, struct arena *a, struct conf_report *report, cons
 		return false;
 	blank_mark(s);
 	struct cursor c = { .scan = s, .p = s->text, .end = s->text + n, .line = 1, .line_start = s->text };
-	while (c.p < c.end)
+	size_t most = report->errors + MISTAKES_MOST;
+	while (c.p < c.end && report->errors < most)
 		scan_next(&c);
+	if (c.p < c.end) {
+		conf_error(report, file, c.line, N_("the rest of the file was not looked at: it has too many mistakes"));
+		s->doubtful = true;
+	}
 	emit(&c, TOKEN_END, "", 0);
 	return true;
 }

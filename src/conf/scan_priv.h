@@ -8,6 +8,10 @@
 
 #include "conf/report.h"
 
+/* A file with more is something else than a configuration: the rest is not looked at. */
+#define MISTAKES_MOST 100
+#define SECTION_MOST 2000 /* settings and sections in one section */
+
 enum token_kind {
 	TOKEN_WORD,   /* without quotation marks */
 	TOKEN_TEXT,   /* with them */
