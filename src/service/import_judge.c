@@ -1,0 +1,140 @@
+/* What a row of a citizen list means, and whether it can be used. */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "import_priv.h"
+
+#define NAME_MAX_CHARS 100
+#define AHEAD_DAYS 366 /* a course may be announced this long before it begins */
+
+void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg)
+{
+	if (row->outcome == OUTCOME_REFUSED)
+		return; /* the first reason is enough */
+	row->outcome = OUTCOME_REFUSED;
+	memccpy(row->field, field, '\0', sizeof(row->field) - 1);
+	row->reason = reason;
+	row->arg = arg;
+}
+
+static void judge_person(struct call *c, struct import_item *item)
+{
+	struct import_row *row = item->row;
+	struct err e;
+
+	if (cpr_parse(row->cpr, item->cpr, &e) != ST_OK)
+		service_import_refuse(row, "cpr", "%s", arena_dup(c->arena, e.arg));
+	if (service_call_text(c->arena, row->name, NAME_MAX_CHARS, "name", &item->name, &e) != ST_OK) {
+		item->name = "";
+		service_import_refuse(row, "name", N_("the name cannot be used: %s"), arena_dup(c->arena, e.arg));
+	} else if (!*item->name) {
+		service_import_refuse(row, "name", N_("the name is missing"), "");
+	}
+}
+
+static bool is_called(struct arena *a, const struct target_group *g, const char *wanted)
+{
+	return strcmp(text_fold(a, g->key), wanted) == 0 || strcmp(text_fold(a, g->label), wanted) == 0 ||
+		(*g->label_en && strcmp(text_fold(a, g->label_en), wanted) == 0);
+}
+
+static void judge_group(struct call *c, struct import_item *item)
+{
+	const struct import *x = c->reply;
+	const char *wanted = text_fold(c->arena, item->row->group);
+
+	for (size_t i = 0; i < x->n_groups && !item->group.v; i++)
+		if (is_called(c->arena, &x->groups[i], wanted))
+			item->group = x->groups[i].id;
+	if (!item->group.v)
+		service_import_refuse(item->row, "group", N_("there is no target group \"%s\""), item->row->group);
+}
+
+static enum status judge_caseworker(struct call *c, struct import_item *item, struct err *e)
+{
+	struct import_row *row = item->row;
+	struct user user;
+	enum status status = store_user_by_login(c->store, c->arena, row->caseworker, &user, e);
+
+	if (status == ST_NOTFOUND)
+		service_import_refuse(row, "caseworker", N_("there is no user \"%s\""), row->caseworker);
+	else if (status != ST_OK)
+		return status;
+	else if (user.closed_at || (user.valid_until != DAY_NONE && user.valid_until < c->today))
+		service_import_refuse(row, "caseworker", N_("the user %s is closed"), row->caseworker);
+	else if (!(ROLES_SCORING & ROLE_BIT(user.role)) || !user.section.v)
+		service_import_refuse(row, "caseworker", N_("the user %s cannot have citizens"), row->caseworker);
+	item->user = user.id;
+	item->section = user.section;
+	return ST_OK;
+}
+
+static void judge_from(struct call *c, struct import_item *item)
+{
+	char day[DATE_ROOM];
+
+	item->from = item->row->from == DAY_NONE ? c->today : item->row->from;
+	if (item->from < DAY_MIN || item->from > c->today + AHEAD_DAYS)
+		service_import_refuse(item->row, "from", N_("the start day %s is more than a year ahead"),
+			arena_dup(c->arena, date_long(day, item->from)));
+}
+
+enum status service_import_judge(struct call *c, struct import_item *item, struct err *e)
+{
+	struct import_row *row = item->row;
+
+	row->outcome = OUTCOME_SAME;
+	row->field[0] = '\0';
+	row->reason = row->arg = "";
+	judge_person(c, item);
+	judge_group(c, item);
+	judge_from(c, item);
+	return judge_caseworker(c, item, e);
+}
+
+static int by_person(const void *x, const void *y)
+{
+	const struct import_item *const *p = x, *const *q = y;
+	int order = strcmp((*p)->cpr, (*q)->cpr);
+
+	if (order == 0)
+		order = ((*p)->group.v > (*q)->group.v) - ((*p)->group.v < (*q)->group.v);
+	if (order == 0)
+		order = ((*p)->row->line > (*q)->row->line) - ((*p)->row->line < (*q)->row->line);
+	return order;
+}
+
+/* Two rows of the same person, the first of which stands. */
+static void compare(struct arena *a, const struct import_item *first, struct import_item *second)
+{
+	const char *line = arena_printf(a, "%d", (int)first->row->line);
+	bool same_course = first->group.v && first->group.v == second->group.v;
+
+	if (strcmp(first->name, second->name) != 0)
+		service_import_refuse(second->row, "name", N_("the same CPR number has another name in line %s"), line);
+	else if (same_course && first->user.v != second->user.v)
+		service_import_refuse(second->row, "caseworker",
+			N_("the same citizen and target group have another caseworker in line %s"), line);
+	else if (same_course && first->from != second->from)
+		service_import_refuse(second->row, "from",
+			N_("the same citizen and target group have another start day in line %s"), line);
+}
+
+void service_import_compare(struct call *c)
+{
+	const struct import *x = c->reply;
+	struct import_item **sorted = ARENA_ARRAY(c->arena, x->n, struct import_item *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < x->n; i++)
+		if (x->items[i].row->outcome != OUTCOME_REFUSED)
+			sorted[n++] = &x->items[i];
+	if (n)
+		qsort(sorted, n, sizeof(struct import_item *), by_person);
+	for (size_t i = 1; i < n; i++)
+		if (strcmp(sorted[i - 1]->cpr, sorted[i]->cpr) == 0)
+			compare(c->arena, sorted[i - 1], sorted[i]);
+}

@@ -1,0 +1,36 @@
+#ifndef SERVICE_IMPORT_PRIV_H
+#define SERVICE_IMPORT_PRIV_H
+
+#include "admin_priv.h"
+#include "model/cpr.h"
+#include "store/group.h"
+
+/* A row of the list and what it means. */
+struct import_item {
+	struct import_row *row;
+	char cpr[CPR_LEN + 1];
+	const char *name; /* cleaned */
+	struct group_id group;
+	struct user_id user;
+	struct section_id section;
+	int32_t from;
+};
+
+struct import {
+	struct import_row *rows;
+	struct import_item *items;
+	size_t n;
+	const char *source;
+	bool dry_run;
+	struct target_group *groups;
+	size_t n_groups;
+	struct import_report *report;
+};
+
+void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg);
+/* Fills the item or refuses its row. Fails only where the database does. */
+enum status service_import_judge(struct call *c, struct import_item *item, struct err *e) CHECKED;
+/* Rows about the same person must agree with each other. */
+void service_import_compare(struct call *c);
+
+#endif
