@@ -417,7 +417,8 @@ void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a)
 		if (v.row < a.row || row > a.row + a.rows)
 			continue;
 		tui_draw_text(t, v.row, a.col, DRAW_PLAIN, i == f->at ? ">" : " ");
-		tui_draw_text(t, v.row, a.col + 1, DRAW_ATTENTION, is_at_fault(f, x) ? "!" : " ");
+		if (is_at_fault(f, x))
+			tui_draw_text(t, v.row, a.col + 1, DRAW_ATTENTION, "!");
 		tui_draw_field(t, v.row, a.col + MARK_COLS, label - 1, ALIGN_LEFT, DRAW_PLAIN, _(x->label));
 		draw_value(f, x, t, v, i == f->at);
 	}

@@ -36,11 +36,10 @@ void tui_list_move(struct tui_list *l, const struct tui_list_rows *rows, const v
 
 void tui_list_set(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t n)
 {
-	bool first = l->n == 0;
 	l->n = n;
 	if (n == 0)
 		return;
-	for (size_t i = 0; !first && i < n; i++)
+	for (size_t i = 0; i < n; i++)
 		if (id_of(rows, ctx, i) == l->id) {
 			l->at = i;
 			return;

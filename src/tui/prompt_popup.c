@@ -214,6 +214,7 @@ static void open_chooser(struct stack *st, struct chooser *c, size_t n, size_t a
 	c->overlay.draw = draw_chooser;
 	c->overlay.ctx = c;
 	c->list.at = at;
+	c->list.id = (int64_t)at;
 	tui_list_set(&c->list, &chooser_rows, c, n);
 	tui_screen_open_overlay(st, &c->overlay);
 }

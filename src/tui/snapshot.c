@@ -24,7 +24,7 @@ static char letter(attr_t a, short pair)
 	return n > 1 ? (char)(one - 'a' + 'A') : one;
 }
 
-/* The text of a cell into out, its attributes' letter returned; 0 for the second cell of a wide one. */
+/* The text of a cell into out, its attributes' letter returned; 0 for none. */
 static char cell(int row, int col, char *out)
 {
 	cchar_t c;
@@ -50,7 +50,7 @@ static void trim(char *line)
 
 struct lines {
 	char text[TEXT_ROOM(TUI_COLS_MAX) + 16];
-	char attrs[TUI_COLS_MAX + 1];
+	char attrs[TUI_COLS_MAX + 2];
 };
 
 static void read_row(struct lines *l, int row, int cols)
@@ -58,8 +58,13 @@ static void read_row(struct lines *l, int row, int cols)
 	size_t at = 0, n = 0;
 	for (int col = 0; col < cols && col < TUI_COLS_MAX; col++) {
 		char a = cell(row, col, l->text + at);
-		at += a ? strlen(l->text + at) : 0;
-		l->attrs[n++] = a ? a : '.';
+		if (!a)
+			continue;
+		int width = text_width(l->text + at);
+		at += strlen(l->text + at);
+		l->attrs[n++] = a;
+		for (; width > 1; width--, col++) /* curses gives a wide character in both its cells */
+			l->attrs[n++] = a;
 	}
 	l->text[at] = '\0';
 	l->attrs[n] = '\0';
@@ -78,7 +83,7 @@ const char *tui_term_snapshot(struct tui *t, struct arena *a)
 		read_row(&l, row, cols);
 		text = arena_printf(a, "%s%s\n", text, l.text);
 		attrs = arena_printf(a, "%s%s\n", attrs, l.attrs);
-		plain &= strspn(l.attrs, ".") == strlen(l.attrs);
+		plain &= !*l.attrs;
 	}
 	return arena_printf(a, "%s%s%s-- cursor %d %d\n", text, plain ? "" : "--\n", plain ? "" : attrs, t->row,
 		t->col);

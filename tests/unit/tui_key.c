@@ -121,7 +121,7 @@ static void test_paste_long(void **state)
 	n += (size_t)snprintf(bytes + n, sizeof(bytes) - n, "\033[201~3");
 	const char *got = decode(bytes, n);
 	assert_int_equal(strlen(got), KEY_PASTE_MAX * 2 + strlen("<>cut 3"));
-	assert_string_equal(got + KEY_PASTE_MAX * 2, "\303\270>cut 3" + 1);
+	assert_string_equal(got + KEY_PASTE_MAX * 2, "\270>cut 3");
 }
 
 /* The same bytes give the same keys however the network cuts them. */

@@ -1,0 +1,225 @@
+/* The form engine: keys in, the record out, and what stands on the screen. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "golden.h"
+#include "headless.h"
+#include "tui/form.h"
+
+struct person {
+	char login[16];
+	char name[160];
+	int32_t until;
+	int32_t role;
+	bool active;
+	char team[8];
+};
+
+static const char *const roles[] = { "reader", "caseworker", "key person" };
+
+static const struct field fields[] = {
+	F_TEXT(struct person, login, "Login", NULL, 15, FIELD_FIXED),
+	F_TEXT(struct person, name, "Name", "First and last name", 39, FIELD_REQUIRED),
+	F_DATE(struct person, until, "Valid until", "dd-mm-yyyy, empty: no end", 0),
+	F_CHOICE(struct person, role, "Role", "A digit chooses", roles, COUNT(roles), 0),
+	F_FLAG(struct person, active, "Active", NULL, 0),
+	F_TEXT(struct person, team, "Team", NULL, 7, 0),
+};
+
+static enum status check(const void *record, struct err *e)
+{
+	const struct person *p = record;
+	if (p->role == 2 && !p->active) {
+		err_set(e, ST_INVALID, "%s", "a key person who is not active");
+		return err_field(e, "active");
+	}
+	return ST_OK;
+}
+
+static const struct form form = { .name = "person", .fields = fields, .n = COUNT(fields), .check = check };
+
+#define TODAY 20778 /* 21-11-2026 */
+
+struct trial {
+	struct headless h;
+	struct person p;
+	struct tui_form f;
+	enum form_result last;
+};
+
+static void setup(struct trial *x)
+{
+	x->p = (struct person){ .login = "mlj", .name = "Mette Lund", .until = DAY_NONE, .role = 1, .active = true };
+	headless_open(&x->h, 24, 80);
+	tui_form_init(&x->f, &form, &x->p, TODAY);
+}
+
+static void play(struct trial *x, const char *keys)
+{
+	struct key k;
+	headless_script(&x->h, keys);
+	for (;;) {
+		tui_term_read(x->h.tui, &k);
+		if (k.code == K_END_INPUT)
+			return;
+		x->last = tui_form_key(&x->f, &k);
+	}
+}
+
+static void done(struct trial *x)
+{
+	tui_form_done(&x->f);
+	headless_close(&x->h);
+}
+
+static void why(struct trial *x, const char *want)
+{
+	struct arena a;
+	arena_init(&a);
+	const char *got = tui_form_why(&x->f, &a);
+	if (!strstr(got, want))
+		fail_msg("\"%s\", not \"%s\"", got, want);
+	arena_done(&a);
+}
+
+static void test_typing(void **state)
+{
+	struct trial x;
+	(void)state;
+	setup(&x);
+	assert_int_equal(x.f.at, 1); /* the fixed field has no focus */
+	why(&x, "First and last name");
+	play(&x, "<DOWN><UP>");
+	assert_false(x.f.dirty);
+	play(&x, "<END> Jørgensen");
+	assert_true(x.f.dirty);
+	assert_string_equal(x.p.name, "Mette Lund"); /* until the field is left */
+	play(&x, "<TAB>31-12-2027<ENTER>3<TAB> <TAB>Byen");
+	assert_string_equal(x.p.name, "Mette Lund Jørgensen");
+	assert_int_equal(x.p.until, date_from_ymd(2027, 12, 31));
+	assert_int_equal(x.p.role, 2);
+	assert_false(x.p.active);
+	/* The rule over the whole record names the field. */
+	play(&x, "<ENTER>");
+	assert_int_equal(x.last, FORM_REFUSED);
+	assert_int_equal(x.f.at, 4);
+	why(&x, "a key person who is not active");
+	play(&x, " <F10>");
+	assert_int_equal(x.last, FORM_SAVE);
+	assert_string_equal(x.p.team, "Byen");
+	assert_string_equal(x.p.login, "mlj");
+	done(&x);
+}
+
+static void test_mistakes(void **state)
+{
+	struct trial x;
+	(void)state;
+	setup(&x);
+	play(&x, "<TAB>31-02<TAB>");
+	assert_int_equal(x.last, FORM_REFUSED);
+	assert_int_equal(x.f.at, 2);
+	why(&x, "31-02");
+	play(&x, "<^U>-3<TAB>"); /* three days before today */
+	assert_int_equal(x.p.until, TODAY - 3);
+	play(&x, "<UP><^U><TAB>");
+	assert_int_equal(x.p.until, DAY_NONE); /* empty: none */
+	play(&x, "4");
+	assert_int_equal(x.last, FORM_REFUSED);
+	why(&x, "There are not so many to choose from.");
+	assert_int_equal(x.p.role, 1);
+	play(&x, "<UP><UP><^U>  <F10>");
+	assert_int_equal(x.last, FORM_REFUSED);
+	why(&x, "Name must be filled in");
+	assert_string_equal(x.p.name, "Mette Lund");
+	play(&x, "Ole<BACKTAB>");
+	assert_int_equal(x.f.at, 5); /* around, past the fixed one */
+	play(&x, "ærøske!!");
+	assert_int_equal(x.last, FORM_REFUSED);
+	why(&x, "The text is full.");
+	/* Seven letters of two bytes do not fit where seven bytes are. */
+	play(&x, "<^S>");
+	assert_int_equal(x.last, FORM_REFUSED);
+	why(&x, "Team is too large");
+	play(&x, "<ESC>");
+	assert_int_equal(x.last, FORM_CANCEL);
+	done(&x);
+}
+
+static void test_choices(void **state)
+{
+	struct trial x;
+	(void)state;
+	setup(&x);
+	play(&x, "<TAB><TAB>");
+	assert_false(x.f.dirty);
+	play(&x, "<RIGHT><RIGHT>");
+	assert_int_equal(x.p.role, 0);
+	play(&x, "<LEFT>");
+	assert_int_equal(x.p.role, 2);
+	assert_true(x.f.dirty);
+	play(&x, "x");
+	assert_int_equal(x.last, FORM_UNUSED);
+	done(&x);
+}
+
+/* A store refuses: the form shows it where it belongs. */
+static void test_fail(void **state)
+{
+	struct trial x;
+	struct err e = { 0 };
+	(void)state;
+	setup(&x);
+	(void)!err_set(&e, ST_EXISTS, "%s", "Byen");
+	(void)!err_field(&e, "team");
+	tui_form_fail(&x.f, &e);
+	assert_int_equal(x.f.at, 5);
+	why(&x, "Byen is there already.");
+	play(&x, "x"); /* gone when the field changes */
+	assert_int_equal(x.f.err.code, ST_OK);
+	done(&x);
+}
+
+static void paint(struct trial *x, const char *name, int nrows, int cols)
+{
+	tui_term_resize_headless(x->h.tui, nrows, cols);
+	tui_draw_blank(x->h.tui, tui_draw_window(x->h.tui));
+	tui_form_draw(&x->f, x->h.tui, tui_draw_window(x->h.tui));
+	tui_term_flush(x->h.tui);
+	golden_check(name, tui_term_snapshot(x->h.tui, &x->h.arena));
+}
+
+static void test_drawing(void **state)
+{
+	struct trial x;
+	(void)state;
+	setup(&x);
+	play(&x, "<TAB>31-02<TAB>");
+	paint(&x, "tui-form", 10, 80);
+	play(&x, "<^U><TAB>");
+	paint(&x, "tui-form-narrow", 10, 40);
+	paint(&x, "tui-form-low", 4, 40);
+	done(&x);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_typing),
+		cmocka_unit_test(test_mistakes),
+		cmocka_unit_test(test_choices),
+		cmocka_unit_test(test_fail),
+		cmocka_unit_test(test_drawing),
+	};
+	i18n_start(LANG_EN);
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
