@@ -23,7 +23,8 @@ struct load {
 
 static void keep_source(struct load *l, const char *name, const char *text)
 {
-	struct def_source *s = ARENA_PUSH(l->a, l->out->sources, &l->out->n_sources, &l->room_sources);
+	struct def_source *s =
+		ARENA_PUSH(l->a, l->out->sources, &l->out->n_sources, &l->room_sources);
 
 	*s = (struct def_source){ name, text };
 }
@@ -37,7 +38,8 @@ static enum file_found load_file(struct load *l, const char *name, const struct 
 	char *bytes;
 	size_t n;
 
-	enum file_found found = file_read(l->a, report, arena_printf(l->a, "%s/%s", l->dir, name), name, &bytes, &n);
+	enum file_found found = file_read(
+		l->a, report, arena_printf(l->a, "%s/%s", l->dir, name), name, &bytes, &n);
 	if (found != FILE_READ) {
 		/* Its name was in the directory. */
 		if (shared && found == FILE_MISSING)
@@ -60,7 +62,8 @@ static enum file_found load_file(struct load *l, const char *name, const struct 
 /* ^[A-Za-z0-9_-]+\.conf$ : what editors and package managers leave behind does not match. */
 static bool is_set_name(const char *name)
 {
-	size_t n = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+	size_t n =
+		strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
 
 	return n > 0 && strcmp(name + n, ".conf") == 0;
 }
@@ -69,7 +72,8 @@ static void warn_ignored(struct load *l, const char *name)
 {
 	if (*name != '.' && strstr(name, ".conf"))
 		conf_warning(l->lib.report, arena_printf(l->a, SETS "/%s", name), 0,
-			N_("this file is not read: a name may hold only A-Z, a-z, 0-9, - and _ before .conf"));
+			N_("this file is not read: a name may hold only A-Z, a-z, 0-9, - and _ "
+			   "before .conf"));
 }
 
 static int by_name(const void *a, const void *b)
@@ -103,7 +107,8 @@ static void load_sets(struct load *l)
 	const char **names;
 
 	if (!d) {
-		conf_error(l->lib.report, SETS, 0, N_("there is no such directory; it holds the indicator sets"));
+		conf_error(l->lib.report, SETS, 0,
+			N_("there is no such directory; it holds the indicator sets"));
 		l->lib.unread = true;
 		return;
 	}
@@ -112,7 +117,8 @@ static void load_sets(struct load *l)
 	for (size_t i = 0; i < n; i++)
 		load_file(l, names[i], sets_kind(), sets_read);
 	if (n == 0)
-		conf_error(l->lib.report, SETS, 0, N_("there is no file NAME.conf in this directory"));
+		conf_error(l->lib.report, SETS, 0,
+			N_("there is no file NAME.conf in this directory"));
 }
 
 static enum status check_directory(const char *dir, struct err *e)
@@ -120,7 +126,8 @@ static enum status check_directory(const char *dir, struct err *e)
 	struct stat st;
 
 	if (stat(dir, &st) < 0)
-		return errno == EACCES ? err_set(e, ST_INVALID, "%s", dir) : err_set(e, ST_NOTFOUND, "%s", dir);
+		return errno == EACCES ? err_set(e, ST_INVALID, "%s", dir)
+				       : err_set(e, ST_NOTFOUND, "%s", dir);
 	return S_ISDIR(st.st_mode) ? ST_OK : err_set(e, ST_NOTFOUND, "%s", dir);
 }
 
@@ -137,7 +144,8 @@ enum status definitions_load(const char *dir, struct arena *a, struct conf_repor
 	l.lib.report = report;
 	l.lib.errors_before = report->errors;
 	if (load_file(&l, ORGANISATION, organisation_kind(), organisation_read) == FILE_MISSING)
-		conf_error(report, ORGANISATION, 0, N_("there is no such file; it names the administrations and sections"));
+		conf_error(report, ORGANISATION, 0,
+			N_("there is no such file; it names the administrations and sections"));
 	load_sets(&l);
 	resolve_library(&l.lib, out);
 	conf_report_sort(report);

@@ -25,7 +25,8 @@ static bool is_usable(struct conf_report *report, const char *name, const struct
 	else if (!S_ISREG(st->st_mode))
 		conf_error(report, name, 0, N_("this is not an ordinary file"));
 	else if (st->st_size > FILE_MOST)
-		conf_error(report, name, 0, N_("this file is larger than 1 MiB; is it really a configuration file?"));
+		conf_error(report, name, 0,
+			N_("this file is larger than 1 MiB; is it really a configuration file?"));
 	else
 		return true;
 	return false;
@@ -49,8 +50,8 @@ static ssize_t read_whole(int fd, char *buf, size_t most)
 	return (ssize_t)at;
 }
 
-enum file_found file_read(struct arena *a, struct conf_report *report, const char *path, const char *name,
-	char **bytes, size_t *n)
+enum file_found file_read(struct arena *a, struct conf_report *report, const char *path,
+	const char *name, char **bytes, size_t *n)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	enum file_found found = FILE_UNREADABLE;
@@ -65,7 +66,9 @@ enum file_found file_read(struct arena *a, struct conf_report *report, const cha
 	if (!is_usable(report, name, &st))
 		goto out;
 	if (st.st_mode & S_IWOTH)
-		conf_warning(report, name, 0, N_("everybody on this server may change this file; try: chmod o-w %s"), path);
+		conf_warning(report, name, 0,
+			N_("everybody on this server may change this file; try: chmod o-w %s"),
+			path);
 	*bytes = arena_alloc(a, (size_t)st.st_size + 1);
 	ssize_t got = read_whole(fd, *bytes, (size_t)st.st_size);
 	if (got < 0) {

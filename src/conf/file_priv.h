@@ -8,10 +8,11 @@
 enum file_found { FILE_READ, FILE_MISSING, FILE_UNREADABLE };
 
 /*
- * An ordinary file of at most FILE_MOST bytes, whole, with a zero byte behind it, in the arena. What cannot be read is
- * reported under "name"; that the file is missing is not. Never waits for a FIFO or a device.
+ * An ordinary file of at most FILE_MOST bytes, whole, with a zero byte behind it, in the arena.
+ * What cannot be read is reported under "name"; that the file is missing is not. Never waits for a
+ * FIFO or a device.
  */
-enum file_found file_read(struct arena *a, struct conf_report *report, const char *path, const char *name,
-	char **bytes, size_t *n);
+enum file_found file_read(struct arena *a, struct conf_report *report, const char *path,
+	const char *name, char **bytes, size_t *n);
 
 #endif

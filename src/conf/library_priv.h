@@ -2,8 +2,8 @@
 #define CONF_LIBRARY_PRIV_H
 
 /*
- * What all files of a directory define, before it is known whether it fits together. Filled file by file
- * (sets.c, organisation.c), then resolved (resolve.c).
+ * What all files of a directory define, before it is known whether it fits together. Filled file
+ * by file (sets.c, organisation.c), then resolved (resolve.c).
  */
 
 #include "conf/definitions.h"
@@ -67,10 +67,10 @@ struct library {
 	struct def_section *sections;
 	struct defined *defined;
 	size_t n_scales, n_indicators, n_sets, n_groups, n_administrations, n_sections, n_defined;
-	size_t room_scales, room_indicators, room_sets, room_groups, room_administrations, room_sections,
-		room_defined;
+	size_t room_scales, room_indicators, room_sets, room_groups, room_administrations,
+		room_sections, room_defined;
 	size_t errors_before; /* that were in the report already */
-	bool unread; /* a file could not be outlined: what seems to be missing may stand there */
+	bool unread; /* what seems to be missing may stand in a file that could not be outlined */
 };
 
 const struct kind *sets_kind(void);
@@ -81,7 +81,7 @@ void organisation_read(struct library *lib, struct parsed *p);
 
 /* Remembers every named section of the outline, whatever else is wrong with the file. */
 void resolve_define(struct library *lib, const char *file, const struct outline *o);
-/* Everything that needs more than one section; fills the sets and groups of "out" when there is no error. */
+/* Everything that needs more than one section. Fills "out" when there is no error. */
 void resolve_library(struct library *lib, struct definitions *out);
 
 #endif

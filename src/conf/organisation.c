@@ -17,7 +17,8 @@ static cfg_opt_t administration_opts[] = {
 };
 
 static cfg_opt_t opts[] = {
-	CFG_SEC("administration", administration_opts, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	CFG_SEC("administration", administration_opts,
+		CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
 	CFG_END(),
 };
 
@@ -31,7 +32,8 @@ const struct kind *organisation_kind(void)
 static void read_section(struct library *lib, struct parsed *p, const char *administration,
 	const struct outline *o, cfg_t *cfg)
 {
-	struct def_section *s = ARENA_PUSH(lib->a, lib->sections, &lib->n_sections, &lib->room_sections);
+	struct def_section *s =
+		ARENA_PUSH(lib->a, lib->sections, &lib->n_sections, &lib->room_sections);
 
 	s->place = (struct def_place){ p->file, o->line };
 	s->key = parsed_key(p, o);
@@ -40,16 +42,18 @@ static void read_section(struct library *lib, struct parsed *p, const char *admi
 	s->from = parsed_day(p, o, cfg, "from");
 }
 
-static void read_administration(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
+static void read_administration(
+	struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
 {
-	struct def_administration *a = ARENA_PUSH(lib->a, lib->administrations, &lib->n_administrations,
-		&lib->room_administrations);
+	struct def_administration *a = ARENA_PUSH(
+		lib->a, lib->administrations, &lib->n_administrations, &lib->room_administrations);
 
 	a->place = (struct def_place){ p->file, o->line };
 	a->key = parsed_key(p, o);
 	a->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
 	for (unsigned i = 0; i < cfg_size(cfg, "section"); i++)
-		read_section(lib, p, a->key, outline_section(o, "section", i), cfg_getnsec(cfg, "section", i));
+		read_section(lib, p, a->key, outline_section(o, "section", i),
+			cfg_getnsec(cfg, "section", i));
 	if (cfg_size(cfg, "section") == 0)
 		conf_warning(lib->report, p->file, o->line, N_("%s has no sections"),
 			outline_where(lib->a, o));
@@ -61,5 +65,6 @@ void organisation_read(struct library *lib, struct parsed *p)
 		read_administration(lib, p, outline_section(p->outline, "administration", i),
 			cfg_getnsec(p->cfg, "administration", i));
 	if (cfg_size(p->cfg, "administration") == 0)
-		conf_error(lib->report, p->file, 0, N_("there is no administration \"name\" { ... } in this file"));
+		conf_error(lib->report, p->file, 0,
+			N_("there is no administration \"name\" { ... } in this file"));
 }

@@ -8,8 +8,8 @@ struct level {
 	struct outline *o;
 	const cfg_opt_t *opts;
 	/*
-	 * The line of an inner section whose closing brace stands further out than its own line: when a
-	 * brace is missing, it is probably that one's.
+	 * The line of an inner section whose closing brace stands further out than its own line:
+	 * when a brace is missing, it is probably that one's.
 	 */
 	int suspect;
 };
@@ -77,18 +77,13 @@ static bool has_title(const cfg_opt_t *opt)
 	return is_section(opt) && (opt->flags & CFGF_TITLE);
 }
 
-const char *outline_where(struct arena *a, const struct outline *o)
-{
-	return *o->title ? arena_printf(a, "%s \"%s\"", o->name, o->title) : o->name;
-}
-
 /* As outline_where(), with a setting between quotation marks. */
 static const char *named(struct arena *a, const struct outline *o)
 {
 	return *o->title ? outline_where(a, o) : arena_printf(a, "'%s'", o->name);
 }
 
-/* What stands where it does not belong, up to the end of its line or a brace that closes something. */
+/* What stands where it does not belong, up to the end of its line or a closing brace. */
 static void skip_line(struct walk *w)
 {
 	int line = w->t->line;
@@ -149,7 +144,9 @@ static void unknown_name(struct walk *w, const struct level *l, const struct tok
 	struct guess g;
 
 	if (strcmp(l->opts->name, "0") == 0) {
-		MISTAKE(w, name->line, N_("'%s' is not a level; levels are whole numbers from 0 to 35"), name->text);
+		MISTAKE(w, name->line,
+			N_("'%s' is not a level; levels are whole numbers from 0 to 35"),
+			name->text);
 		return;
 	}
 	guess_start(&g, name->text);
@@ -157,11 +154,14 @@ static void unknown_name(struct walk *w, const struct level *l, const struct tok
 		guess_offer(&g, opt->name);
 	const char *where = outline_where(arena_of(w), l->o), *home = home_of(l, name->text);
 	if (home)
-		MISTAKE(w, name->line, N_("'%s' stands alone; it belongs in %s \"name\" { ... }"), name->text, home);
+		MISTAKE(w, name->line, N_("'%s' stands alone; it belongs in %s \"name\" { ... }"),
+			name->text, home);
 	else if (g.best && *where)
-		MISTAKE(w, name->line, N_("unknown setting '%s' in %s; did you mean '%s'?"), name->text, where, g.best);
+		MISTAKE(w, name->line, N_("unknown setting '%s' in %s; did you mean '%s'?"),
+			name->text, where, g.best);
 	else if (g.best)
-		MISTAKE(w, name->line, N_("unknown setting '%s'; did you mean '%s'?"), name->text, g.best);
+		MISTAKE(w, name->line, N_("unknown setting '%s'; did you mean '%s'?"), name->text,
+			g.best);
 	else if (*where)
 		MISTAKE(w, name->line, N_("unknown setting '%s' in %s"), name->text, where);
 	else
@@ -180,15 +180,17 @@ static void check_twice(struct walk *w, const struct outline *o, const struct ou
 }
 
 /*
- * Whether to stop: then the walk is at the end of the file and nothing more is reported. "n" is the number of
- * entries in the section; libconfuse's time grows with its square.
+ * Whether to stop: then the walk is at the end of the file and nothing more is reported. "n" is
+ * the number of entries in the section; libconfuse's time grows with its square.
  */
 static bool has_enough(struct walk *w, size_t n)
 {
 	if (w->report->errors >= w->most)
-		MISTAKE(w, w->t->line, N_("the rest of the file was not looked at: it has too many mistakes"));
+		MISTAKE(w, w->t->line,
+			N_("the rest of the file was not looked at: it has too many mistakes"));
 	else if (n >= SECTION_MOST)
-		MISTAKE(w, w->t->line, N_("the rest of the file was not looked at: it has too many entries"));
+		MISTAKE(w, w->t->line,
+			N_("the rest of the file was not looked at: it has too many entries"));
 	else
 		return false;
 	w->report = &w->mute;
@@ -196,11 +198,14 @@ static bool has_enough(struct walk *w, size_t n)
 	return true;
 }
 
-static struct outline *add_item(struct walk *w, struct outline *o, const cfg_opt_t *opt, const struct token *name)
+static struct outline *add_item(
+	struct walk *w, struct outline *o, const cfg_opt_t *opt, const struct token *name)
 {
 	struct outline *item = ARENA_PUSH(arena_of(w), o->items, &o->n, &o->room);
 
-	*item = (struct outline){ .name = name->text, .title = "", .text = "", .opt = opt, .line = name->line };
+	*item = (struct outline){
+		.name = name->text, .title = "", .text = "", .opt = opt, .line = name->line
+	};
 	return item;
 }
 
@@ -227,7 +232,8 @@ static void read_element(struct walk *w, struct outline *item, bool *comma)
 		advance(w);
 		*comma = true;
 	} else {
-		MISTAKE(w, w->t->line, N_("unexpected '%s' in the list '%s'"), w->t->text, item->name);
+		MISTAKE(w, w->t->line, N_("unexpected '%s' in the list '%s'"), w->t->text,
+			item->name);
 		if (w->t->kind == TOKEN_OPEN)
 			skip_block(w);
 		else
@@ -278,13 +284,18 @@ static void read_scalar(struct walk *w, struct outline *item)
 	if (t->first || t->kind == TOKEN_CLOSE || t->kind == TOKEN_END || is_statement(t))
 		return;
 	if (quoted && is_value(t))
-		MISTAKE(w, t->line, N_("unexpected '%s' after the value of '%s'; a \" inside a text is written \\\""),
+		MISTAKE(w, t->line,
+			N_("unexpected '%s' after the value of '%s'; a \" inside a text is "
+			   "written \\\""),
 			t->text, item->name);
 	else if (is_value(t))
-		MISTAKE(w, t->line, N_("unexpected '%s' after the value of '%s'; a text of several words stands between two \""),
+		MISTAKE(w, t->line,
+			N_("unexpected '%s' after the value of '%s'; a text of several words "
+			   "stands between two \""),
 			t->text, item->name);
 	else
-		MISTAKE(w, t->line, N_("unexpected '%s' after the value of '%s'"), t->text, item->name);
+		MISTAKE(w, t->line, N_("unexpected '%s' after the value of '%s'"), t->text,
+			item->name);
 	skip_line(w);
 }
 
@@ -327,13 +338,15 @@ static void read_title(struct walk *w, struct outline *item)
 		item->title = w->t->text;
 		advance(w);
 	} else {
-		MISTAKE(w, item->line, N_("there is no name after '%s'; write: %s \"name\" {"), item->name, item->name);
+		MISTAKE(w, item->line, N_("there is no name after '%s'; write: %s \"name\" {"),
+			item->name, item->name);
 	}
 }
 
 static void read_items(struct walk *w, struct level *l);
 
-/* Is this the beginning of a section that belongs further out? Then a brace is missing before it. */
+/* Is this the beginning of a section that belongs further out? Then a brace is missing before it.
+ */
 static bool belongs_outside(const struct walk *w, const struct level *l)
 {
 	if (!is_statement(w->t) || find_opt(l->opts, w->t->text))
@@ -346,7 +359,8 @@ static bool belongs_outside(const struct walk *w, const struct level *l)
 	return false;
 }
 
-static void close_section(struct walk *w, struct level *outer, const struct level *inner, int indent, int open)
+static void close_section(
+	struct walk *w, struct level *outer, const struct level *inner, int indent, int open)
 {
 	if (w->t->kind == TOKEN_CLOSE) {
 		if (w->t->first && w->t->indent < indent && !outer->suspect)
@@ -364,7 +378,8 @@ static void read_section(struct walk *w, struct level *l, struct outline *item, 
 	read_title(w, item);
 	int open = w->t->line;
 	if (!take(w, TOKEN_OPEN)) {
-		MISTAKE(w, item->line, N_("there is no '{' after %s"), outline_where(arena_of(w), item));
+		MISTAKE(w, item->line, N_("there is no '{' after %s"),
+			outline_where(arena_of(w), item));
 		if (!w->t->first) {
 			skip_line(w);
 			return;
@@ -409,7 +424,9 @@ static void read_items(struct walk *w, struct level *l)
 		} else if (w->t->kind == TOKEN_WORD) {
 			read_statement(w, l);
 		} else {
-			MISTAKE(w, w->t->line, N_("unexpected '%s'; here stands the name of a setting"), w->t->text);
+			MISTAKE(w, w->t->line,
+				N_("unexpected '%s'; here stands the name of a setting"),
+				w->t->text);
 			skip_stray(w);
 		}
 	}
@@ -429,26 +446,4 @@ struct outline *outline_of(const struct scan *scan, cfg_opt_t *opts)
 	read_items(&w, &top);
 	root->partial = w.report == &w.mute;
 	return root;
-}
-
-const struct outline *outline_section(const struct outline *o, const char *name, size_t nth)
-{
-	for (size_t i = 0; i < o->n; i++)
-		if (strcmp(o->items[i].name, name) == 0 && nth-- == 0)
-			return o->items + i;
-	return NULL;
-}
-
-int outline_line(const struct outline *o, const char *name)
-{
-	const struct outline *item = outline_section(o, name, 0);
-
-	return item ? item->line : o->line;
-}
-
-int outline_value_line(const struct outline *o, const char *name, size_t nth)
-{
-	const struct outline *item = outline_section(o, name, 0);
-
-	return item && nth < item->n_lines ? item->lines[nth] : outline_line(o, name);
 }

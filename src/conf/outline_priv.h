@@ -2,9 +2,9 @@
 #define CONF_OUTLINE_PRIV_H
 
 /*
- * The settings and sections of a file with the lines where they begin, which libconfuse does not keep, and
- * every mistake of form in one go, where libconfuse stops at the first. Names are checked against the same
- * cfg_opt_t table that libconfuse gets; values are libconfuse's business.
+ * The settings and sections of a file with the lines where they begin, which libconfuse does not
+ * keep, and every mistake of form in one go, where libconfuse stops at the first. Names are
+ * checked against the same cfg_opt_t table that libconfuse gets; values are libconfuse's business.
  */
 
 #include <confuse.h>
@@ -24,7 +24,8 @@ struct outline {
 	size_t n, room;
 };
 
-/* The whole of a scanned file. Never NULL; whether it is sound, report->errors tells. In scan->a. */
+/* The whole of a scanned file. Never NULL; whether it is sound, report->errors tells. In scan->a.
+ */
 struct outline *outline_of(const struct scan *scan, cfg_opt_t *opts);
 
 /* The nth section of this name, as cfg_getnsec() counts; or NULL. */

@@ -30,7 +30,8 @@ int parse_int(cfg_t *cfg, cfg_opt_t *opt, const char *value, void *result)
 	struct err e;
 
 	if (num_parse(value, r->min, r->max, &n, &e) != ST_OK)
-		MISTAKE(cfg, N_("'%s' must be a whole number from %d to %d, not '%s'"), opt->name, r->min, r->max, value);
+		MISTAKE(cfg, N_("'%s' must be a whole number from %d to %d, not '%s'"), opt->name,
+			r->min, r->max, value);
 	*(long *)result = (long)n;
 	return 0;
 }
@@ -77,7 +78,8 @@ static const char *choice_list(const char *choices)
 	return list;
 }
 
-static void report_choice(const cfg_t *cfg, const cfg_opt_t *opt, const char *choices, const char *value)
+static void report_choice(
+	const cfg_t *cfg, const cfg_opt_t *opt, const char *choices, const char *value)
 {
 	struct guess g;
 
@@ -88,7 +90,8 @@ static void report_choice(const cfg_t *cfg, const cfg_opt_t *opt, const char *ch
 		MISTAKE(cfg, N_("'%s' must be one of %s, not '%s'; did you mean '%s'?"), opt->name,
 			choice_list(choices), value, g.best);
 	else
-		MISTAKE(cfg, N_("'%s' must be one of %s, not '%s'"), opt->name, choice_list(choices), value);
+		MISTAKE(cfg, N_("'%s' must be one of %s, not '%s'"), opt->name,
+			choice_list(choices), value);
 }
 
 int parse_choice(cfg_t *cfg, cfg_opt_t *opt, const char *value, void *result)
@@ -132,7 +135,8 @@ __attribute__((format_arg(2))) static const char *shaped(const char *ours, const
 	return ours ? ours : like;
 }
 
-__attribute__((format(printf, 2, 0))) static void report_theirs(cfg_t *cfg, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static void report_theirs(
+	cfg_t *cfg, const char *fmt, va_list ap)
 {
 	const char *ours = phrase_of(fmt);
 	char what[240];

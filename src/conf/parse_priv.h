@@ -7,7 +7,8 @@
 
 #include "outline_priv.h"
 
-/* What a setting may hold; parse_int, parse_bool and parse_choice look it up by section and name. */
+/* What a setting may hold; parse_int, parse_bool and parse_choice look it up by section and name.
+ */
 struct rule {
 	const char *section; /* "" at the top of the file */
 	const char *name;
@@ -32,19 +33,20 @@ struct parsed {
 };
 
 /*
- * Scans, outlines and parses; every mistake of form and every impossible value goes into the report. The
- * strings in cfg are libconfuse's: parsed_done() frees them.
+ * Scans, outlines and parses; every mistake of form and every impossible value goes into the
+ * report. The strings in cfg are libconfuse's: parsed_done() frees them.
  */
 void parse_text(struct parsed *p, struct arena *a, struct conf_report *report, const char *file,
 	const struct kind *kind, const char *bytes, size_t n);
 void parsed_done(struct parsed *p);
 
-/* libconfuse alone over a text that was not looked at: what is reported if the outline ever misses a mistake. */
+/* libconfuse alone over a text that was not looked at: what is reported if the outline ever misses
+ * a mistake. */
 cfg_t *parse_unchecked(const struct scan *scan, const struct kind *kind);
 
 /*
- * For CFG_INT_CB and CFG_BOOL_CB. A bad value is reported and does not stop the file: the number is then
- * VALUE_BAD, the choice the first one.
+ * For CFG_INT_CB and CFG_BOOL_CB. A bad value is reported and does not stop the file: the number
+ * is then VALUE_BAD, the choice the first one.
  */
 #define VALUE_BAD INT32_MIN
 #define VALUE_NONE (-1) /* the default of numbers that must be given */
@@ -53,12 +55,14 @@ int parse_bool(cfg_t *cfg, cfg_opt_t *opt, const char *value, void *result);
 int parse_choice(cfg_t *cfg, cfg_opt_t *opt, const char *value, void *result);
 
 /*
- * A string as it may be stored, in the arena; "" when it is not given. What text_clean() refuses, or more than
- * "most" columns, is reported at its line.
+ * A string as it may be stored, in the arena; "" when it is not given. What text_clean() refuses,
+ * or more than "most" columns, is reported at its line.
  */
-const char *parsed_text(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most);
+const char *parsed_text(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most);
 /* The same, and reports when it is empty or missing. */
-const char *parsed_needed(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most);
+const char *parsed_needed(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most);
 /* A title as a key: reports what is not [a-z0-9-], 1..32 characters. */
 const char *parsed_key(struct parsed *p, const struct outline *o);
 /* A date, 2026-01-31 or 31-01-2026; DAY_NONE when it is not given or empty. */

@@ -10,18 +10,21 @@
 /* Columns of a message; a value quoted from a file may be as long as the file. */
 #define MESSAGE_MOST 400
 
-void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *))
+void conf_report_init(
+	struct conf_report *r, struct arena *a, const char *(*translate)(const char *))
 {
 	*r = (struct conf_report){ .arena = a, .translate = translate };
 }
 
 /* The attribute lets the compiler check the arguments against the untranslated format. */
-__attribute__((format_arg(2))) static const char *translated(const struct conf_report *r, const char *fmt)
+__attribute__((format_arg(2))) static const char *translated(
+	const struct conf_report *r, const char *fmt)
 {
 	return r->translate ? r->translate(fmt) : fmt;
 }
 
-__attribute__((format(printf, 2, 0))) static char *formatted(struct arena *a, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static char *formatted(
+	struct arena *a, const char *fmt, va_list ap)
 {
 	va_list again;
 
@@ -43,7 +46,8 @@ static const char *safe(struct arena *a, const char *text)
 	return arena_dup(a, buf);
 }
 
-static void add(struct conf_report *r, enum conf_severity severity, const char *file, int line, const char *text)
+static void add(struct conf_report *r, enum conf_severity severity, const char *file, int line,
+	const char *text)
 {
 	struct conf_message *m = ARENA_PUSH(r->arena, r->messages, &r->n, &r->room);
 

@@ -13,7 +13,8 @@ void resolve_define(struct library *lib, const char *file, const struct outline 
 		const struct outline *item = o->items + i;
 		if (!(item->opt->flags & CFGF_TITLE))
 			continue;
-		struct defined *d = ARENA_PUSH(lib->a, lib->defined, &lib->n_defined, &lib->room_defined);
+		struct defined *d =
+			ARENA_PUSH(lib->a, lib->defined, &lib->n_defined, &lib->room_defined);
 		*d = (struct defined){ { file, item }, o, item->name, item->title };
 		resolve_define(lib, file, item);
 	}
@@ -27,17 +28,18 @@ static const char *where(const struct library *lib, const struct origin *at)
 static bool is_defined(const struct library *lib, const char *kind, const char *key)
 {
 	for (size_t i = 0; i < lib->n_defined; i++)
-		if (strcmp(lib->defined[i].key, key) == 0 && strcmp(lib->defined[i].kind, kind) == 0)
+		if (strcmp(lib->defined[i].key, key) == 0 &&
+			strcmp(lib->defined[i].kind, kind) == 0)
 			return true;
 	return false;
 }
 
 /*
- * "at" names another section in "line". Nothing is said when it may stand in a file that could not be
- * read, or stands in one with other mistakes.
+ * "at" names another section in "line". Nothing is said when it may stand in a file that could not
+ * be read, or stands in one with other mistakes.
  */
-static void check_reference(const struct library *lib, const struct origin *at, int line, const char *kind,
-	const char *key)
+static void check_reference(const struct library *lib, const struct origin *at, int line,
+	const char *kind, const char *key)
 {
 	struct guess g;
 
@@ -48,10 +50,12 @@ static void check_reference(const struct library *lib, const struct origin *at, 
 		if (strcmp(lib->defined[i].kind, kind) == 0)
 			guess_offer(&g, lib->defined[i].key);
 	if (g.best)
-		MISTAKE(lib, at, line, N_("%s names %s \"%s\", which does not exist; did you mean \"%s\"?"),
+		MISTAKE(lib, at, line,
+			N_("%s names %s \"%s\", which does not exist; did you mean \"%s\"?"),
 			where(lib, at), kind, key, g.best);
 	else
-		MISTAKE(lib, at, line, N_("%s names %s \"%s\", which does not exist"), where(lib, at), kind, key);
+		MISTAKE(lib, at, line, N_("%s names %s \"%s\", which does not exist"),
+			where(lib, at), kind, key);
 }
 
 /* Within one section the outline has seen it already. */
@@ -64,8 +68,9 @@ static void check_defined_once(const struct library *lib)
 				continue;
 			if (first->inside == d->inside)
 				break;
-			MISTAKE(lib, &d->at, d->at.o->line, N_("%s is there twice; the first is at %s:%d"),
-				where(lib, &d->at), first->at.file, first->at.o->line);
+			MISTAKE(lib, &d->at, d->at.o->line,
+				N_("%s is there twice; the first is at %s:%d"), where(lib, &d->at),
+				first->at.file, first->at.o->line);
 			break;
 		}
 	}
@@ -97,14 +102,14 @@ static void check_beyond(const struct library *lib, const struct origin *at, con
 		char *level = arena_printf(lib->a, "%d", v);
 		if (texts->of[v] && (v < s->min || v > s->max))
 			MISTAKE(lib, at, outline_line(levels, level),
-				N_("%s: %s has a text for level %d, outside the scale %d..%d"), where(lib, at), name,
-				v, s->min, s->max);
+				N_("%s: %s has a text for level %d, outside the scale %d..%d"),
+				where(lib, at), name, v, s->min, s->max);
 	}
 }
 
 /* "2, 3": the levels without a text in "own" and in "shared"; "" when there are none. */
-static const char *holes(const struct library *lib, const struct raw_scale *s, const struct level_texts *own,
-	const struct level_texts *shared)
+static const char *holes(const struct library *lib, const struct raw_scale *s,
+	const struct level_texts *own, const struct level_texts *shared)
 {
 	char *list = arena_dup(lib->a, "");
 
@@ -114,20 +119,22 @@ static const char *holes(const struct library *lib, const struct raw_scale *s, c
 	return list;
 }
 
-static void check_holes(const struct library *lib, const struct raw_indicator *raw, const struct raw_scale *s)
+static void check_holes(
+	const struct library *lib, const struct raw_indicator *raw, const struct raw_scale *s)
 {
 	const struct origin *at = &raw->at;
 	const char *missing = holes(lib, s, &raw->texts, &s->texts);
 
 	if (*missing)
-		MISTAKE(lib, at, outline_line(at->o, "descriptors"), N_("%s: descriptors has no text for level %s"),
-			where(lib, at), missing);
+		MISTAKE(lib, at, outline_line(at->o, "descriptors"),
+			N_("%s: descriptors has no text for level %s"), where(lib, at), missing);
 	if (!outline_section(at->o, "descriptors_en", 0))
 		return;
 	missing = holes(lib, s, &raw->texts_en, &s->texts_en);
 	if (*missing)
-		DOUBT(lib, at, outline_line(at->o, "descriptors_en"), N_("%s: descriptors_en has no text for level %s"),
-			where(lib, at), missing);
+		DOUBT(lib, at, outline_line(at->o, "descriptors_en"),
+			N_("%s: descriptors_en has no text for level %s"), where(lib, at),
+			missing);
 }
 
 static const char *or_empty(const char *s)
@@ -166,8 +173,9 @@ static void resolve_indicator(const struct library *lib, struct raw_indicator *r
 	in->max = s->max;
 	in->direction = s->direction;
 	if (in->goal >= 0 && (in->goal < s->min || in->goal > s->max))
-		MISTAKE(lib, at, outline_line(at->o, "goal"), N_("%s: goal %d is outside the scale %d..%d"),
-			where(lib, at), in->goal, s->min, s->max);
+		MISTAKE(lib, at, outline_line(at->o, "goal"),
+			N_("%s: goal %d is outside the scale %d..%d"), where(lib, at), in->goal,
+			s->min, s->max);
 	check_beyond(lib, at, "descriptors", &raw->texts, s);
 	check_beyond(lib, at, "descriptors_en", &raw->texts_en, s);
 	check_holes(lib, raw, s);
@@ -182,8 +190,8 @@ static void check_listed_once(const struct library *lib, const struct raw_set *r
 		if (strcmp(raw->keys[i], raw->keys[j]) != 0)
 			continue;
 		MISTAKE(lib, at, outline_value_line(at->o, "indicators", i),
-			N_("%s lists indicator \"%s\" twice; the first is in line %d"), where(lib, at), raw->keys[i],
-			outline_value_line(at->o, "indicators", j));
+			N_("%s lists indicator \"%s\" twice; the first is in line %d"),
+			where(lib, at), raw->keys[i], outline_value_line(at->o, "indicators", j));
 		return;
 	}
 }
@@ -196,8 +204,8 @@ static void resolve_set(const struct library *lib, struct raw_set *raw)
 	/* More has been refused already. */
 	for (size_t i = 0; i < raw->n_keys && i < SET_MAX; i++) {
 		struct raw_indicator *in = find_indicator(lib, raw->keys[i]);
-		check_reference(lib, &raw->at, outline_value_line(raw->at.o, "indicators", i), "indicator",
-			raw->keys[i]);
+		check_reference(lib, &raw->at, outline_value_line(raw->at.o, "indicators", i),
+			"indicator", raw->keys[i]);
 		check_listed_once(lib, raw, i);
 		if (!in)
 			continue;
@@ -232,9 +240,11 @@ static void resolve_group(const struct library *lib, const struct raw_group *raw
 	const struct origin *at = &raw->at;
 
 	check_reference(lib, at, outline_line(at->o, "set"), "set", raw->group.set);
-	check_reference(lib, at, outline_line(at->o, "replaces"), "target_group", raw->group.replaces);
+	check_reference(
+		lib, at, outline_line(at->o, "replaces"), "target_group", raw->group.replaces);
 	if (*raw->group.replaces && replaces_itself(lib, raw))
-		MISTAKE(lib, at, outline_line(at->o, "replaces"), N_("%s replaces itself in a circle"), where(lib, at));
+		MISTAKE(lib, at, outline_line(at->o, "replaces"),
+			N_("%s replaces itself in a circle"), where(lib, at));
 }
 
 static void check_scale(const struct library *lib, const struct raw_scale *s)
@@ -257,7 +267,8 @@ static void warn_unused(const struct library *lib)
 	for (size_t i = 0; i < lib->n_scales; i++) {
 		const struct origin *at = &lib->scales[i].at;
 		if (!lib->scales[i].used)
-			DOUBT(lib, at, at->o->line, N_("%s is used by no indicator"), where(lib, at));
+			DOUBT(lib, at, at->o->line, N_("%s is used by no indicator"),
+				where(lib, at));
 	}
 }
 

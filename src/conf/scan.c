@@ -11,7 +11,7 @@ struct cursor {
 	int line;
 	char *line_start;
 	bool token_on_line; /* the line has a token already */
-	int odd_line;	    /* the last line where an odd character was reported: once a line is enough */
+	int odd_line;	    /* where an odd character was last reported: once a line is enough */
 };
 
 static bool starts(const struct cursor *c, const char *what)
@@ -21,7 +21,8 @@ static bool starts(const struct cursor *c, const char *what)
 	return (size_t)(c->end - c->p) >= n && memcmp(c->p, what, n) == 0;
 }
 
-#define MISTAKE(c, at_line, ...) conf_error((c)->scan->report, (c)->scan->file, (at_line), __VA_ARGS__)
+#define MISTAKE(c, at_line, ...) \
+	conf_error((c)->scan->report, (c)->scan->file, (at_line), __VA_ARGS__)
 
 static void newline(struct cursor *c)
 {
@@ -100,7 +101,8 @@ static void check_escape(struct cursor *c, char quote)
 		return;
 	}
 	if (next != '"' && next != '\\' && next != 'n')
-		MISTAKE(c, c->line, N_("\\%.*s has no meaning in a text; a backslash itself is written \\\\"),
+		MISTAKE(c, c->line,
+			N_("\\%.*s has no meaning in a text; a backslash itself is written \\\\"),
 			(int)char_length(c), c->p);
 }
 
@@ -109,11 +111,13 @@ static void check_in_text(struct cursor *c, char quote)
 	if (*c->p == '\\')
 		check_escape(c, quote);
 	else if (starts(c, "${"))
-		MISTAKE(c, c->line, N_("${...} is not replaced by anything here; write the value itself"));
+		MISTAKE(c, c->line,
+			N_("${...} is not replaced by anything here; write the value itself"));
 	else if (*c->p == '\t')
 		MISTAKE(c, c->line, N_("a tab inside a text; write a blank"));
 	else if (is_control(*c->p))
-		MISTAKE(c, c->line, N_("the control character 0x%02X is not allowed"), (unsigned char)*c->p);
+		MISTAKE(c, c->line, N_("the control character 0x%02X is not allowed"),
+			(unsigned char)*c->p);
 }
 
 static void scan_quoted(struct cursor *c)
@@ -130,7 +134,9 @@ static void scan_quoted(struct cursor *c)
 		c->p++;
 		return;
 	}
-	MISTAKE(c, c->line, N_("the text starting here with %c has no closing %c on the same line"), quote, quote);
+	MISTAKE(c, c->line,
+		N_("the text starting here with %c has no closing %c on the same line"), quote,
+		quote);
 	if (strpbrk(c->scan->tokens[c->scan->n_tokens - 1].text, "{}=,"))
 		c->scan->doubtful = true;
 }
@@ -138,13 +144,15 @@ static void scan_quoted(struct cursor *c)
 /* “ ” „ ‘ ’ » « as a word processor puts them in. */
 static bool at_typographic_quote(const struct cursor *c)
 {
-	return starts(c, "\u201C") || starts(c, "\u201D") || starts(c, "\u201E") || starts(c, "\u2018") ||
-		starts(c, "\u2019") || starts(c, "\u00BB") || starts(c, "\u00AB");
+	return starts(c, "\u201C") || starts(c, "\u201D") || starts(c, "\u201E") ||
+	       starts(c, "\u2018") || starts(c, "\u2019") || starts(c, "\u00BB") ||
+	       starts(c, "\u00AB");
 }
 
 static void scan_typographic(struct cursor *c)
 {
-	MISTAKE(c, c->line, N_("%.*s is a typographic quotation mark; a text stands between two plain \""),
+	MISTAKE(c, c->line,
+		N_("%.*s is a typographic quotation mark; a text stands between two plain \""),
 		(int)char_length(c), c->p);
 	c->p += char_length(c);
 	const char *from = c->p;
@@ -171,7 +179,8 @@ static void scan_word(struct cursor *c)
 	while (in_word(c));
 	size_t n = (size_t)(c->p - from);
 	if (from[n - 1] == ';') {
-		MISTAKE(c, c->line, N_("';' is not used in these files; a setting ends with its line"));
+		MISTAKE(c, c->line,
+			N_("';' is not used in these files; a setting ends with its line"));
 		while (n && from[n - 1] == ';')
 			n--;
 	}
@@ -194,13 +203,16 @@ static void scan_variable(struct cursor *c)
 static void report_odd(struct cursor *c)
 {
 	if (starts(c, "\u00A0"))
-		MISTAKE(c, c->line, N_("a no-break space, which looks like a blank; write an ordinary blank"));
+		MISTAKE(c, c->line,
+			N_("a no-break space, which looks like a blank; write an ordinary blank"));
 	else if (starts(c, "+="))
 		MISTAKE(c, c->line, N_("'+=' is not used in these files; write '='"));
 	else if (is_control(*c->p))
-		MISTAKE(c, c->line, N_("the control character 0x%02X is not allowed"), (unsigned char)*c->p);
+		MISTAKE(c, c->line, N_("the control character 0x%02X is not allowed"),
+			(unsigned char)*c->p);
 	else
-		MISTAKE(c, c->line, N_("'%c' is not allowed here; a text stands between two \""), *c->p);
+		MISTAKE(c, c->line, N_("'%c' is not allowed here; a text stands between two \""),
+			*c->p);
 }
 
 static void scan_odd(struct cursor *c)
@@ -237,7 +249,8 @@ static bool skip_comment(struct cursor *c)
 static bool scan_punctuation(struct cursor *c)
 {
 	static const char marks[] = "{}=,";
-	static const enum token_kind kinds[] = { TOKEN_OPEN, TOKEN_CLOSE, TOKEN_EQUALS, TOKEN_COMMA };
+	static const enum token_kind kinds[] = { TOKEN_OPEN, TOKEN_CLOSE, TOKEN_EQUALS,
+		TOKEN_COMMA };
 	const char *mark = strchr(marks, *c->p);
 
 	if (!mark)
@@ -287,7 +300,8 @@ static bool is_plain_text(const struct scan *s)
 {
 	const char *nul = memchr(s->text, '\0', s->n);
 
-	if (s->n >= 2 && (memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0)) {
+	if (s->n >= 2 &&
+		(memcmp(s->text, "\xFF\xFE", 2) == 0 || memcmp(s->text, "\xFE\xFF", 2) == 0)) {
 		conf_error(s->report, s->file, 1,
 			N_("the file is saved as UTF-16 (\"Unicode\"); save it as UTF-8"));
 		return false;
@@ -299,7 +313,8 @@ static bool is_plain_text(const struct scan *s)
 	}
 	if (memchr(s->text, '\r', s->n) && !memchr(s->text, '\n', s->n)) {
 		conf_error(s->report, s->file, 1,
-			N_("the lines end in carriage returns only, as on an old Macintosh; save the file with Unix line ends"));
+			N_("the lines end in carriage returns only, as on an old Macintosh; save "
+			   "the file with Unix line ends"));
 		return false;
 	}
 	ptrdiff_t bad = text_invalid_at(s->text, s->n);
@@ -317,23 +332,27 @@ static void blank_mark(struct scan *s)
 		return;
 	memset(s->text, ' ', 3);
 	conf_warning(s->report, s->file, 1,
-		N_("the file begins with a byte order mark, which is ignored; save it as UTF-8 without one"));
+		N_("the file begins with a byte order mark, which is ignored; save it as UTF-8 "
+		   "without one"));
 }
 
-bool scan_text(struct scan *s, struct arena *a, struct conf_report *report, const char *file, const char *bytes,
-	size_t n)
+bool scan_text(struct scan *s, struct arena *a, struct conf_report *report, const char *file,
+	const char *bytes, size_t n)
 {
 	*s = (struct scan){ .a = a, .report = report, .file = file, .n = n };
 	s->text = arena_dup_n(a, bytes, n);
 	if (!is_plain_text(s))
 		return false;
 	blank_mark(s);
-	struct cursor c = { .scan = s, .p = s->text, .end = s->text + n, .line = 1, .line_start = s->text };
+	struct cursor c = {
+		.scan = s, .p = s->text, .end = s->text + n, .line = 1, .line_start = s->text
+	};
 	size_t most = report->errors + MISTAKES_MOST;
 	while (c.p < c.end && report->errors < most)
 		scan_next(&c);
 	if (c.p < c.end) {
-		conf_error(report, file, c.line, N_("the rest of the file was not looked at: it has too many mistakes"));
+		conf_error(report, file, c.line,
+			N_("the rest of the file was not looked at: it has too many mistakes"));
 		s->doubtful = true;
 	}
 	emit(&c, TOKEN_END, "", 0);

@@ -2,8 +2,8 @@
 #define CONF_SCAN_PRIV_H
 
 /*
- * Our own look at the bytes before libconfuse sees them: what it would swallow, exit on or report at a
- * wrong line is a mistake here, at the line where it begins.
+ * Our own look at the bytes before libconfuse sees them: what it would swallow, exit on or report
+ * at a wrong line is a mistake here, at the line where it begins.
  */
 
 #include "conf/report.h"
@@ -34,18 +34,20 @@ struct scan {
 	struct arena *a; /* holds all of it */
 	struct conf_report *report;
 	const char *file;
-	char *text; /* n bytes for libconfuse: comments, a byte order mark and carriage returns blanked */
+	char *text; /* n bytes for libconfuse: comments, a byte order mark and carriage returns
+		       blanked */
 	size_t n;
-	bool doubtful; /* a mistake probably swallowed braces or commas: what they enclose is not known */
+	bool doubtful; /* a mistake probably swallowed braces or commas: what they enclose is not
+			  known */
 	struct token *tokens;
 	size_t n_tokens, room;
 };
 
 /*
- * Every lexical mistake goes into the report, and the scan goes on behind it. False when there is nothing
- * to go on with: not text, or not UTF-8.
+ * Every lexical mistake goes into the report, and the scan goes on behind it. False when there is
+ * nothing to go on with: not text, or not UTF-8.
  */
-bool scan_text(struct scan *s, struct arena *a, struct conf_report *report, const char *file, const char *bytes,
-	size_t n);
+bool scan_text(struct scan *s, struct arena *a, struct conf_report *report, const char *file,
+	const char *bytes, size_t n);
 
 #endif

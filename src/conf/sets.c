@@ -13,9 +13,10 @@
 
 #define L(n) CFG_STR(#n, NULL, CFGF_NONE)
 
-static cfg_opt_t level_opts[] = { L(0), L(1), L(2), L(3), L(4), L(5), L(6), L(7), L(8), L(9), L(10), L(11),
-	L(12), L(13), L(14), L(15), L(16), L(17), L(18), L(19), L(20), L(21), L(22), L(23), L(24), L(25), L(26),
-	L(27), L(28), L(29), L(30), L(31), L(32), L(33), L(34), L(35), CFG_END() };
+static cfg_opt_t level_opts[] = { L(0), L(1), L(2), L(3), L(4), L(5), L(6), L(7), L(8), L(9),
+	L(10), L(11), L(12), L(13), L(14), L(15), L(16), L(17), L(18), L(19), L(20), L(21), L(22),
+	L(23), L(24), L(25), L(26), L(27), L(28), L(29), L(30), L(31), L(32), L(33), L(34), L(35),
+	CFG_END() };
 
 static cfg_opt_t scale_opts[] = {
 	CFG_INT_CB("min", VALUE_NONE, CFGF_NONE, parse_int),
@@ -108,7 +109,8 @@ static int32_t number(cfg_t *cfg, const char *name)
 }
 
 /* A number without a usable default. */
-static int32_t needed_number(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
+static int32_t needed_number(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
 {
 	int32_t n = number(cfg, name);
 
@@ -118,8 +120,8 @@ static int32_t needed_number(struct parsed *p, const struct outline *o, cfg_t *c
 }
 
 /* The texts of the section "name" by level; an empty one is none. */
-static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
-	struct level_texts *out)
+static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name,
+	int most, struct level_texts *out)
 {
 	const struct outline *levels = outline_section(o, name, 0);
 	cfg_t *sec = cfg_getsec(cfg, name);
@@ -131,18 +133,24 @@ static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, c
 		/* The names of the level table are its positions. */
 		out->of[at->opt - level_opts] = *text ? text : NULL;
 		if (width > most)
-			MISTAKE(p, at->line, N_("the text of level %s is %d columns wide; at most %d are possible"),
+			MISTAKE(p, at->line,
+				N_("the text of level %s is %d columns wide; at most %d are "
+				   "possible"),
 				at->name, width, most);
 		else if (width > DESCRIPTOR_FITS)
-			DOUBT(p, at->line, N_("the text of level %s is %d columns wide; only %d fit on a screen of 80 columns"),
+			DOUBT(p, at->line,
+				N_("the text of level %s is %d columns wide; only %d fit on a "
+				   "screen of 80 columns"),
 				at->name, width, DESCRIPTOR_FITS);
 	}
 }
 
-static void warn_wide_label(struct parsed *p, const struct outline *o, const char *name, const char *label)
+static void warn_wide_label(
+	struct parsed *p, const struct outline *o, const char *name, const char *label)
 {
 	if (text_width(label) > LABEL_FITS)
-		DOUBT(p, outline_line(o, name), N_("'%s' is %d columns wide; lists and forms show the first %d"), name,
+		DOUBT(p, outline_line(o, name),
+			N_("'%s' is %d columns wide; lists and forms show the first %d"), name,
 			text_width(label), LABEL_FITS);
 }
 
@@ -175,9 +183,12 @@ static void report_rater(struct parsed *p, const struct outline *o, int line, co
 	guess_offer(&g, "provider");
 	guess_offer(&g, "company");
 	if (g.best)
-		MISTAKE(p, line, N_("%s: there is no rater '%s'; did you mean '%s'?"), where, name, g.best);
+		MISTAKE(p, line, N_("%s: there is no rater '%s'; did you mean '%s'?"), where, name,
+			g.best);
 	else
-		MISTAKE(p, line, N_("%s: there is no rater '%s'; there are caseworker, citizen, provider and company"),
+		MISTAKE(p, line,
+			N_("%s: there is no rater '%s'; there are caseworker, citizen, provider "
+			   "and company"),
 			where, name);
 }
 
@@ -196,12 +207,14 @@ static int32_t read_raters(struct parsed *p, const struct outline *o, cfg_t *cfg
 			bits |= RATER_BIT(rater);
 	}
 	if (cfg_size(cfg, "raters") == 0)
-		MISTAKE(p, outline_line(o, "raters"), N_("%s: 'raters' is empty, so nobody could answer"),
+		MISTAKE(p, outline_line(o, "raters"),
+			N_("%s: 'raters' is empty, so nobody could answer"),
 			outline_where(p->a, o));
 	return bits;
 }
 
-static void read_indicator(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
+static void read_indicator(
+	struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
 {
 	struct raw_indicator *raw =
 		ARENA_PUSH(lib->a, lib->indicators, &lib->n_indicators, &lib->room_indicators);
@@ -247,8 +260,8 @@ static void read_set(struct library *lib, struct parsed *p, const struct outline
 			outline_where(lib->a, o));
 	else if (raw->n_keys > SET_MAX)
 		MISTAKE(p, outline_value_line(o, "indicators", SET_MAX),
-			N_("%s lists %d indicators; at most %d are possible"), outline_where(lib->a, o),
-			(int)raw->n_keys, SET_MAX);
+			N_("%s lists %d indicators; at most %d are possible"),
+			outline_where(lib->a, o), (int)raw->n_keys, SET_MAX);
 }
 
 static void read_group(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
@@ -270,7 +283,8 @@ static void read_group(struct library *lib, struct parsed *p, const struct outli
 	g->measure = parsed_text(p, o, cfg, "measure", TEXT_MOST);
 	g->replaces = parsed_text(p, o, cfg, "replaces", TEXT_MOST);
 	if (g->from != DAY_NONE && g->to != DAY_NONE && g->to < g->from)
-		MISTAKE(p, outline_line(o, "to"), N_("%s ends before it begins"), outline_where(lib->a, o));
+		MISTAKE(p, outline_line(o, "to"), N_("%s ends before it begins"),
+			outline_where(lib->a, o));
 }
 
 void sets_read(struct library *lib, struct parsed *p)

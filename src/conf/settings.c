@@ -22,7 +22,13 @@ struct setting {
 #define DEFAULT_BOOL(def) .number = (def)
 #define DEFAULT_CHOICE(def) .number = (def)
 #define ROW(k, n, def, lo, hi, u, h) \
-	{ .kind = k, .name = #n, DEFAULT_##k(def), .min = lo, .max = hi, .unit = u, .help = h, \
+	{ .kind = k,                 \
+		.name = #n,          \
+		DEFAULT_##k(def),    \
+		.min = lo,           \
+		.max = hi,           \
+		.unit = u,           \
+		.help = h,           \
 		.offset = offsetof(struct settings, n) },
 static const struct setting table[] = { SETTINGS(ROW) };
 
@@ -90,8 +96,8 @@ static void take_settings(struct settings *s, struct parsed *p)
 		take_setting(s, table + i, p);
 }
 
-enum status settings_load(const char *path, struct arena *a, struct conf_report *report, struct settings *s,
-	struct err *e)
+enum status settings_load(const char *path, struct arena *a, struct conf_report *report,
+	struct settings *s, struct err *e)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
 	size_t errors = report->errors, n;
@@ -173,13 +179,14 @@ static const char *default_said(struct arena *a, const struct setting *row)
 
 const char *settings_sample(struct arena *a)
 {
-	const char *text = "# trin.conf: the settings of this site. Every setting stands here with its default, behind a #.\n"
+	const char *text = "# trin.conf: the settings of this site. Every setting stands here "
+			   "with its default, behind a #.\n"
 			   "# Remove the # to change one; then run: trin-admin config check\n";
 
 	for (size_t i = 0; i < COUNT(table); i++) {
 		const struct setting *row = table + i;
-		text = arena_printf(a, "%s\n# %s: %s.\n#%s = %s\n", text, row->help, range_said(a, row), row->name,
-			default_said(a, row));
+		text = arena_printf(a, "%s\n# %s: %s.\n#%s = %s\n", text, row->help,
+			range_said(a, row), row->name, default_said(a, row));
 	}
 	return text;
 }

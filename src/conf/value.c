@@ -10,7 +10,8 @@
 
 #define MISTAKE(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
 
-const char *parsed_text(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
+const char *parsed_text(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
 {
 	const char *value = cfg_getstr(cfg, name), *out = "";
 	struct err e;
@@ -18,20 +19,24 @@ const char *parsed_text(struct parsed *p, const struct outline *o, cfg_t *cfg, c
 	if (!value)
 		return "";
 	if (text_clean(p->a, value, most >= TEXT_LONG, &out, &e) != ST_OK)
-		MISTAKE(p, outline_line(o, name), N_("'%s' holds the character %s, which cannot be shown"), name, e.arg);
+		MISTAKE(p, outline_line(o, name),
+			N_("'%s' holds the character %s, which cannot be shown"), name, e.arg);
 	else if (text_width(out) > most)
-		MISTAKE(p, outline_line(o, name), N_("'%s' is %d columns wide; at most %d are possible"), name,
+		MISTAKE(p, outline_line(o, name),
+			N_("'%s' is %d columns wide; at most %d are possible"), name,
 			text_width(out), most);
 	return out;
 }
 
-const char *parsed_needed(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
+const char *parsed_needed(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
 {
 	size_t errors = p->report->errors;
 	const char *out = parsed_text(p, o, cfg, name, most);
 
 	if (!*out && p->report->errors == errors)
-		MISTAKE(p, outline_line(o, name), N_("%s has no '%s'"), outline_where(p->a, o), name);
+		MISTAKE(p, outline_line(o, name), N_("%s has no '%s'"), outline_where(p->a, o),
+			name);
 	return out;
 }
 
@@ -44,7 +49,8 @@ const char *parsed_key(struct parsed *p, const struct outline *o)
 	else if (o->title[good])
 		MISTAKE(p, o->line, N_("the name \"%s\" may hold only a-z, 0-9 and -"), o->title);
 	else if (good > KEY_MAX)
-		MISTAKE(p, o->line, N_("the name \"%s\" is longer than %d characters"), o->title, KEY_MAX);
+		MISTAKE(p, o->line, N_("the name \"%s\" is longer than %d characters"), o->title,
+			KEY_MAX);
 	return o->title;
 }
 
@@ -89,7 +95,8 @@ int32_t parsed_day(struct parsed *p, const struct outline *o, cfg_t *cfg, const 
 		return DAY_NONE;
 	int32_t day = read_day(value);
 	if (day == DAY_NONE || day < DAY_MIN || day > DAY_MAX) {
-		MISTAKE(p, outline_line(o, name), N_("'%s' must be a date such as 2026-01-31, not '%s'"), name, value);
+		MISTAKE(p, outline_line(o, name),
+			N_("'%s' must be a date such as 2026-01-31, not '%s'"), name, value);
 		return DAY_NONE;
 	}
 	return day;

@@ -1,6 +1,7 @@
 /*
- * Any bytes as a file of sets.d and as organisation.conf: read or refused with messages at lines that the file
- * has; and what the outline lets pass, libconfuse reads without a word, with as many sections.
+ * Any bytes as a file of sets.d and as organisation.conf: read or refused with messages at lines
+ * that the file has; and what the outline lets pass, libconfuse reads without a word, with as many
+ * sections.
  */
 
 #include <stdint.h>

@@ -1,7 +1,8 @@
 /*
- * tests/data/conf/bad: one mistake or a few in each file, and beside it, letter by letter, what the
- * administrator is told. NAME.conf becomes the only file of sets.d in an otherwise sound directory,
- * organisation-NAME.conf its organisation.conf, settings-NAME.conf a trin.conf; tree-NAME is a whole directory.
+ * tests/data/conf/bad: one mistake or a few in each file, and beside it, letter by letter, what
+ * the administrator is told. NAME.conf becomes the only file of sets.d in an otherwise sound
+ * directory, organisation-NAME.conf its organisation.conf, settings-NAME.conf a trin.conf;
+ * tree-NAME is a whole directory.
  */
 
 #include <setjmp.h>
@@ -23,10 +24,12 @@
 
 #define BAD "tests/data/conf/bad"
 
-static const char organisation[] = "administration \"b\" { label = \"B\" section \"a\" { label = \"A\" } }\n";
-static const char sets[] = "scale \"s\" { min = 1 max = 2 descriptors { 1 = \"a\" 2 = \"b\" } }\n"
-			   "indicator \"bolig\" { label = \"Bolig\" question = \"Hvor?\" scale = \"s\" }\n"
-			   "set \"x\" { label = \"X\" version = 1 cadence_days = 14 indicators = { \"bolig\" } }\n";
+static const char organisation[] =
+	"administration \"b\" { label = \"B\" section \"a\" { label = \"A\" } }\n";
+static const char sets[] =
+	"scale \"s\" { min = 1 max = 2 descriptors { 1 = \"a\" 2 = \"b\" } }\n"
+	"indicator \"bolig\" { label = \"Bolig\" question = \"Hvor?\" scale = \"s\" }\n"
+	"set \"x\" { label = \"X\" version = 1 cadence_days = 14 indicators = { \"bolig\" } }\n";
 
 static struct arena arena;
 static char top[] = "/tmp/trin-conf-XXXXXX";
@@ -77,7 +80,8 @@ static const char *said(const struct conf_report *r)
 
 	for (size_t i = 0; i < r->n; i++) {
 		const struct conf_message *m = r->messages + i;
-		const char *place = m->line ? arena_printf(&arena, "%s:%d", m->file, m->line) : m->file;
+		const char *place =
+			m->line ? arena_printf(&arena, "%s:%d", m->file, m->line) : m->file;
 		text = arena_printf(&arena, "%s%s: %s: %s\n", text, place,
 			m->severity == CONF_ERROR ? "error" : "warning", m->text);
 	}
@@ -119,9 +123,10 @@ static void case_says_exactly(void **state)
 
 	conf_report_init(&r, &arena, NULL);
 	enum status st = load(name, &r, &e);
-	const char *expected = begins(name, "tree-") ?
-		arena_printf(&arena, BAD "/%s/expected", name) :
-		arena_printf(&arena, BAD "/%.*s.expected", (int)(dot - name), name);
+	const char *expected =
+		begins(name, "tree-")
+			? arena_printf(&arena, BAD "/%s/expected", name)
+			: arena_printf(&arena, BAD "/%.*s.expected", (int)(dot - name), name);
 	assert_string_equal(said(&r), read_file(expected, &n));
 	assert_int_equal(st, r.errors ? ST_CONFIG : ST_OK);
 }
@@ -142,7 +147,8 @@ int main(void)
 		return 1;
 	}
 	for (int i = 0; i < n; i++)
-		tests[i] = (struct CMUnitTest){ names[i]->d_name, case_says_exactly, NULL, NULL, names[i]->d_name };
+		tests[i] = (struct CMUnitTest){ names[i]->d_name, case_says_exactly, NULL, NULL,
+			names[i]->d_name };
 	int failed = _cmocka_run_group_tests("conf_corpus", tests, (size_t)n, NULL, NULL);
 	unlink(in_top("organisation.conf"));
 	rmdir(in_top("sets.d"));

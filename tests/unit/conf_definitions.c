@@ -87,8 +87,8 @@ static void an_indicator(void **state)
 	assert_string_equal(in->label, "Søvn og døgnrytme");
 	assert_string_equal(in->label_en, "Sleep and daily rhythm");
 	assert_string_equal(in->question_en, "How has sleep been in the last 14 days?");
-	assert_string_equal(in->help,
-		"Hvornår går du i seng? Hvad vækker dig?\nHvordan er den første time om morgenen?");
+	assert_string_equal(in->help, "Hvornår går du i seng? Hvad vækker dig?\nHvordan er den "
+				      "første time om morgenen?");
 	assert_int_equal(in->min, 1);
 	assert_int_equal(in->max, 5);
 	assert_int_equal(in->direction, HIGH_IS_GOOD);
@@ -138,7 +138,8 @@ static void the_groups(void **state)
 	assert_string_equal(defs.groups[0].law, "LAB § 6, nr. 7");
 	assert_string_equal(defs.groups[0].set, "indgang-a");
 	assert_string_equal(defs.groups[0].replaces, "ude-af-bolig");
-	assert_string_equal(defs.groups[0].activities, "Bostøtte, mentor, praktik få timer om ugen");
+	assert_string_equal(
+		defs.groups[0].activities, "Bostøtte, mentor, praktik få timer om ugen");
 	assert_int_equal(defs.groups[0].from, date_from_ymd(2026, 1, 1));
 	assert_int_equal(defs.groups[0].to, DAY_NONE);
 	assert_int_equal(defs.groups[1].to, date_from_ymd(2025, 12, 31));
@@ -200,7 +201,8 @@ static const char *message(size_t i)
 	return line;
 }
 
-/* What must neither be waited for nor read: libconfuse's scanner would end the process on the directory. */
+/* What must neither be waited for nor read: libconfuse's scanner would end the process on the
+ * directory. */
 static void no_ordinary_file(void **state)
 {
 	char dir[] = "/tmp/trin-conf-XXXXXX";
@@ -217,12 +219,15 @@ static void no_ordinary_file(void **state)
 	assert_int_equal(load(dir), ST_CONFIG);
 	assert_int_equal(report.n, 6);
 	assert_string_equal(message(0), "organisation.conf:0: this is a directory, not a file");
-	assert_string_equal(message(1), "sets.d/10-directory.conf:0: this is a directory, not a file");
+	assert_string_equal(
+		message(1), "sets.d/10-directory.conf:0: this is a directory, not a file");
 	assert_string_equal(message(2), "sets.d/20-fifo.conf:0: this is not an ordinary file");
-	assert_string_equal(message(3),
-		"sets.d/30-large.conf:0: this file is larger than 1 MiB; is it really a configuration file?");
-	assert_string_equal(message(4), "sets.d/40-dangling.conf:0: this file is a link to nothing");
-	assert_non_null(strstr(message(5), "everybody on this server may change this file; try: chmod o-w /tmp/"));
+	assert_string_equal(message(3), "sets.d/30-large.conf:0: this file is larger than 1 MiB; "
+					"is it really a configuration file?");
+	assert_string_equal(
+		message(4), "sets.d/40-dangling.conf:0: this file is a link to nothing");
+	assert_non_null(strstr(message(5),
+		"everybody on this server may change this file; try: chmod o-w /tmp/"));
 	rmdir(path_in(dir, "organisation.conf"));
 	rmdir(path_in(dir, "sets.d/10-directory.conf"));
 	unlink(path_in(dir, "sets.d/20-fifo.conf"));
@@ -243,7 +248,9 @@ static void messages_are_translated(void **state)
 	(void)state;
 	arena_reset(&words);
 	conf_report_init(&report, &words, shout);
-	assert_int_equal(definitions_load("tests/data/conf/bad/tree-brace", &data, &report, &defs, &err), ST_CONFIG);
+	assert_int_equal(
+		definitions_load("tests/data/conf/bad/tree-brace", &data, &report, &defs, &err),
+		ST_CONFIG);
 	assert_string_equal(message(0), "sets.d/10-a.conf:2: '{' uden '}'");
 	assert_string_equal(err.arg, "sets.d/10-a.conf:2: '{' uden '}'");
 }

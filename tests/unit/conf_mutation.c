@@ -1,6 +1,7 @@
 /*
- * Sound files and the whole corpus of mistakes, mutated the same way in every run: no crash, and what
- * tests/fuzz/conf.c asserts. The file also drives libconfuse with what the outline would have refused.
+ * Sound files and the whole corpus of mistakes, mutated the same way in every run: no crash, and
+ * what tests/fuzz/conf.c asserts. The file also drives libconfuse with what the outline would have
+ * refused.
  */
 
 #include <setjmp.h>
@@ -29,10 +30,11 @@ static size_t below(size_t n)
 	return (size_t)(state % n);
 }
 
-static const char *const pieces[] = { "{", "}", "=", ",", "\"", "'", "\\", "\n", "#", "//", "/*", "*/", "${", "+=",
-	"(", ";", "|", "\r", "\t", "\xff", "\xc3", "\xef\xbb\xbf", "\xc2\xa0", "\xe2\x80\x9c", "0", "-1", "36",
-	"99999999999999999999", "label", "descriptors {", "indicator \"x\" {", "set", "indicators = {", "scale",
-	"min = 1", "max", "yes", "\\9", "\\x", "$", "\x01", " = = ", "\"\"", "{}", "\n}\n" };
+static const char *const pieces[] = { "{", "}", "=", ",", "\"", "'", "\\", "\n", "#", "//", "/*",
+	"*/", "${", "+=", "(", ";", "|", "\r", "\t", "\xff", "\xc3", "\xef\xbb\xbf", "\xc2\xa0",
+	"\xe2\x80\x9c", "0", "-1", "36", "99999999999999999999", "label", "descriptors {",
+	"indicator \"x\" {", "set", "indicators = {", "scale", "min = 1", "max", "yes", "\\9",
+	"\\x", "$", "\x01", " = = ", "\"\"", "{}", "\n}\n" };
 
 static void insert(char *buf, size_t *n, size_t at, const char *what, size_t length)
 {
@@ -168,7 +170,9 @@ static void what_libconfuse_says(void **unused)
 		arena_init(&a);
 		conf_report_init(&r, &a, NULL);
 		text = arena_dup(&a, cases[i].text);
-		const struct scan scan = { .a = &a, .report = &r, .file = "x.conf", .text = text, .n = strlen(text) };
+		const struct scan scan = {
+			.a = &a, .report = &r, .file = "x.conf", .text = text, .n = strlen(text)
+		};
 		cfg_t *cfg = parse_unchecked(&scan, sets_kind());
 		assert_null(cfg);
 		assert_int_equal(r.n, 1);

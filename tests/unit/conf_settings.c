@@ -82,8 +82,8 @@ static void a_mistake_leaves_the_defaults(void **state)
 	(void)state;
 	assert_int_equal(load("tests/data/conf/bad/settings-typo.conf", &s), ST_CONFIG);
 	assert_defaults(&s);
-	assert_string_equal(err.arg,
-		"settings-typo.conf:2: unknown setting 'edit_window_day'; did you mean 'edit_window_days'?");
+	assert_string_equal(err.arg, "settings-typo.conf:2: unknown setting 'edit_window_day'; "
+				     "did you mean 'edit_window_days'?");
 }
 
 static void a_directory_is_no_file(void **state)
@@ -113,7 +113,8 @@ static void the_shipped_file_is_the_sample(void **state)
 	assert_string_equal(read_whole("conf/trin.conf"), settings_sample(&arena));
 }
 
-/* Every line of the sample that is a setting, without its #, must be accepted and change nothing. */
+/* Every line of the sample that is a setting, without its #, must be accepted and change nothing.
+ */
 static void the_sample_is_true(void **state)
 {
 	char path[] = "/tmp/trin-sample-XXXXXX";
