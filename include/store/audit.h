@@ -2,15 +2,17 @@
 #define STORE_AUDIT_H
 
 /*
- * The log: one row per act, in the transaction of the act. Rows are never changed or deleted. Who asks stands
- * once per session; the store makes that row by itself when the identity is new to this connection.
+ * The log: one row per act, in the transaction of the act. Rows are never changed or deleted.
+ * Who asks stands once per session; the store makes that row by itself when the identity is new
+ * to this connection.
  */
 
 #include "base/arena.h"
 #include "model/id.h"
 #include "store/store.h"
 
-/* The numbers are stored; the table audit_action repeats the names (src/sql/). Add at the end only. */
+/* The numbers are stored; the table audit_action repeats the names (src/sql/). Add at the end
+ * only. */
 #define AUDIT_ACTIONS(X) \
 	X(AUDIT_LOGIN, 1, "login") \
 	X(AUDIT_REFUSED, 2, "refused") \
@@ -53,12 +55,12 @@ struct audit_who {
 struct audit_entry {
 	int64_t at;
 	enum audit_action action;
-	int64_t object;	     /* id of the course, citizen, user ... that the action names; 0 none */
+	int64_t object; /* id of the course, citizen, user ... that the action names; 0 none */
 	const char *purpose; /* or NULL */
 	const char *detail;  /* or NULL; the text of a search, what was changed */
 };
-enum status store_audit_add(struct store *s, const struct audit_who *who, const struct audit_entry *entry,
-	struct err *e) CHECKED;
+enum status store_audit_add(struct store *s, const struct audit_who *who,
+	const struct audit_entry *entry, struct err *e) CHECKED;
 
 /* One row of the log as it is read back. */
 struct audit_row {
@@ -66,7 +68,7 @@ struct audit_row {
 	const char *login, *terminal, *source, *action, *purpose, *detail;
 };
 /* Rows after seq, oldest first, at most limit. */
-enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit, struct audit_row **out,
-	size_t *n, struct err *e) CHECKED;
+enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit,
+	struct audit_row **out, size_t *n, struct err *e) CHECKED;
 
 #endif

@@ -16,15 +16,17 @@ struct citizen {
 	int32_t version;
 };
 
-enum status store_citizen_load(struct store *s, struct arena *a, struct citizen_id id, struct citizen *out,
-	struct err *e) CHECKED;
+enum status store_citizen_load(struct store *s, struct arena *a, struct citizen_id id,
+	struct citizen *out, struct err *e) CHECKED;
 /* ST_NOTFOUND when there is none (arg is empty: a CPR number is not repeated). */
-enum status store_citizen_by_cpr(struct store *s, struct arena *a, const char *cpr, struct citizen *out,
-	struct err *e) CHECKED;
+enum status store_citizen_by_cpr(struct store *s, struct arena *a, const char *cpr,
+	struct citizen *out, struct err *e) CHECKED;
 /* Gives the id and the ref. ST_EXISTS when the CPR number is there. */
-enum status store_citizen_add(struct store *s, const char *cpr, const char *name, int32_t protected_since,
-	struct citizen_id *id, struct err *e) CHECKED;
-/* Writes cpr, name and protected_since; ST_CONFLICT when citizen->version is not the stored one. */
-enum status store_citizen_change(struct store *s, const struct citizen *citizen, struct err *e) CHECKED;
+enum status store_citizen_add(struct store *s, const char *cpr, const char *name,
+	int32_t protected_since, struct citizen_id *id, struct err *e) CHECKED;
+/* Writes cpr, name and protected_since; ST_CONFLICT when citizen->version is not the stored
+ * one. */
+enum status store_citizen_change(
+	struct store *s, const struct citizen *citizen, struct err *e) CHECKED;
 
 #endif

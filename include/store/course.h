@@ -2,8 +2,9 @@
 #define STORE_COURSE_H
 
 /*
- * Courses: one citizen in one target group with a responsible caseworker. Lists are struct case_row
- * (model/measurement.h): the name of a protected citizen is "" and the CPR number is masked.
+ * Courses: one citizen in one target group with a responsible caseworker. Lists are struct
+ * case_row (model/measurement.h): the name of a protected citizen is "" and the CPR number is
+ * masked.
  */
 
 #include "base/arena.h"
@@ -22,18 +23,21 @@ struct course {
 	int32_t version;
 };
 
-enum status store_course_load(struct store *s, struct arena *a, struct course_id id, struct course *out,
-	struct err *e) CHECKED;
-/* The running course of a citizen in a group, ST_NOTFOUND when there is none. */
-enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen, struct group_id group,
+enum status store_course_load(struct store *s, struct arena *a, struct course_id id,
 	struct course *out, struct err *e) CHECKED;
+/* The running course of a citizen in a group, ST_NOTFOUND when there is none. */
+enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
+	struct group_id group, struct course *out, struct err *e) CHECKED;
 /* ST_EXISTS when the citizen has a running course in the group, or one from the same day. */
 enum status store_course_add(struct store *s, const struct course *course, struct course_id *id,
 	struct err *e) CHECKED;
-/* Writes user, section, from_on, to_on and exit_reason; ST_CONFLICT when the version is not the stored one. */
-enum status store_course_change(struct store *s, const struct course *course, struct err *e) CHECKED;
+/* Writes user, section, from_on, to_on and exit_reason; ST_CONFLICT when the version is not the
+ * stored one. */
+enum status store_course_change(
+	struct store *s, const struct course *course, struct err *e) CHECKED;
 
-/* Which courses a list may show. The condition stands in the SQL, so a forgotten check shows nothing. */
+/* Which courses a list may show. The condition stands in the SQL, so a forgotten check shows
+ * nothing. */
 enum course_scope { SCOPE_USER, SCOPE_SECTION, SCOPE_ALL };
 struct course_list {
 	enum course_scope scope;
@@ -43,40 +47,44 @@ struct course_list {
 	struct group_id group;	   /* 0: all (caseload only) */
 	struct course_id after;	   /* 0: from the start (caseload only) */
 	int32_t today;		   /* courses that ended before it are left out */
-	int32_t readings;	   /* newest readings of each row, 0..60; the first one comes besides */
-	int32_t limit;		   /* rows, >= 1 */
+	int32_t readings; /* newest readings of each row, 0..60; the first one comes besides */
+	int32_t limit;	  /* rows, >= 1 */
 };
 
 /*
- * Courses of a scope (not SCOPE_ALL) by course id. n_measurements of a row counts no further than its
- * readings. *more says that there are rows beyond the limit.
+ * Courses of a scope (not SCOPE_ALL) by course id. n_measurements of a row counts no further
+ * than its readings. *more says that there are rows beyond the limit.
  */
-enum status store_course_caseload(struct store *s, struct arena *a, const struct course_list *list,
-	struct case_row **rows, size_t *n, bool *more, struct err *e) CHECKED;
+enum status store_course_caseload(struct store *s, struct arena *a,
+	const struct course_list *list, struct case_row **rows, size_t *n, bool *more,
+	struct err *e) CHECKED;
 /*
- * text: a part of a name (folded by the store), of a ref or, from four digits on, of a CPR number. A
- * protected citizen is found by ref or whole CPR number only. In Danish order of names; ended courses too.
+ * text: a part of a name (folded by the store), of a ref or, from four digits on, of a CPR
+ * number. A protected citizen is found by ref or whole CPR number only. In Danish order of
+ * names; ended courses too.
  */
-enum status store_course_search(struct store *s, struct arena *a, const struct course_list *list, const char *text,
-	struct case_row **rows, size_t *n, bool *more, struct err *e) CHECKED;
+enum status store_course_search(struct store *s, struct arena *a,
+	const struct course_list *list, const char *text, struct case_row **rows, size_t *n,
+	bool *more, struct err *e) CHECKED;
 /* One course without readings; n_measurements is exact. ST_NOTFOUND outside the scope. */
-enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope, struct course_id id,
-	struct case_row *out, struct err *e) CHECKED;
+enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope,
+	struct course_id id, struct case_row *out, struct err *e) CHECKED;
 
 /* Whether a course of the citizen lies in the scope (not SCOPE_ALL), running or ended. */
-enum status store_course_has_citizen(struct store *s, const struct course_list *scope, struct citizen_id citizen,
-	bool *out, struct err *e) CHECKED;
+enum status store_course_has_citizen(struct store *s, const struct course_list *scope,
+	struct citizen_id citizen, bool *out, struct err *e) CHECKED;
 /* The day of the newest measurement of the row's course, DAY_NONE when there is none. */
-enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row, int32_t *out,
-	struct err *e) CHECKED;
+enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row,
+	int32_t *out, struct err *e) CHECKED;
 
-/* What decides the dates of a user's running courses, for counts on the home and group screens. */
+/* What decides the dates of a user's running courses, for counts on the home and group screens.
+ */
 struct course_due {
 	struct course_id course;
 	struct group_id group;
 	struct due_rule rule;
 };
-enum status store_course_dues(struct store *s, struct arena *a, struct user_id user, int32_t today,
-	struct course_due **out, size_t *n, struct err *e) CHECKED;
+enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
+	int32_t today, struct course_due **out, size_t *n, struct err *e) CHECKED;
 
 #endif

@@ -2,32 +2,38 @@
 #define STORE_DRAFT_H
 
 /*
- * Unfinished measurements. One per author and course for a new one, and one per measurement corrected.
- * An author sees the own drafts only: ST_NOTFOUND for anyone else's.
+ * Unfinished measurements. One per author and course for a new one, and one per measurement
+ * corrected. An author sees the own drafts only: ST_NOTFOUND for anyone else's.
  */
 
 #include "base/arena.h"
 #include "model/measurement.h"
 #include "store/store.h"
 
-/* With corrects_on DAY_NONE the one of a new measurement. ST_NOTFOUND when there is none. With its notes. */
-enum status store_draft_find(struct store *s, struct arena *a, struct user_id author, struct course_id course,
-	int32_t corrects_on, int32_t corrects_seq, struct draft *out, struct err *e) CHECKED;
-enum status store_draft_load(struct store *s, struct arena *a, struct user_id author, struct draft_id id,
-	struct draft *out, struct err *e) CHECKED;
+/* With corrects_on DAY_NONE the one of a new measurement. ST_NOTFOUND when there is none. With
+ * its notes. */
+enum status store_draft_find(struct store *s, struct arena *a, struct user_id author,
+	struct course_id course, int32_t corrects_on, int32_t corrects_seq, struct draft *out,
+	struct err *e) CHECKED;
+enum status store_draft_load(struct store *s, struct arena *a, struct user_id author,
+	struct draft_id id, struct draft *out, struct err *e) CHECKED;
 
 /*
- * Makes the row (id 0) or changes it, without notes; id, version, started_at and changed_at are given out.
- * ST_CONFLICT when the stored version is another one or there is a draft already; ST_NOTFOUND when it is gone.
+ * Makes the row (id 0) or changes it, without notes; id, version, started_at and changed_at are
+ * given out. ST_CONFLICT when the stored version is another one or there is a draft already;
+ * ST_NOTFOUND when it is gone.
  */
-enum status store_draft_save(struct store *s, struct draft *draft, struct user_id author, int64_t at,
-	struct err *e) CHECKED;
+enum status store_draft_save(struct store *s, struct draft *draft, struct user_id author,
+	int64_t at, struct err *e) CHECKED;
 /* One note; "" removes it. *version goes in as read and out as stored. */
-enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id, int32_t position,
-	const char *body, int64_t at, int32_t *version, struct err *e) CHECKED;
-enum status store_draft_drop(struct store *s, struct user_id author, struct draft_id id, struct err *e) CHECKED;
+enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id,
+	int32_t position, const char *body, int64_t at, int32_t *version,
+	struct err *e) CHECKED;
+enum status store_draft_drop(
+	struct store *s, struct user_id author, struct draft_id id, struct err *e) CHECKED;
 
-/* The author's drafts on the own caseload and on the section's (0: none), newest first. scores and their length tell how far each is. */
+/* The author's drafts on the own caseload and on the section's (0: none), newest first. scores
+ * and their length tell how far each is. */
 struct draft_item {
 	struct draft_id id;
 	struct course_id course;
@@ -37,7 +43,7 @@ struct draft_item {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 };
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct section_id section,
-	struct draft_item **out, size_t *n, struct err *e) CHECKED;
+enum status store_draft_list(struct store *s, struct arena *a, struct user_id author,
+	struct section_id section, struct draft_item **out, size_t *n, struct err *e) CHECKED;
 
 #endif

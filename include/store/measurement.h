@@ -1,7 +1,8 @@
 #ifndef STORE_MEASUREMENT_H
 #define STORE_MEASUREMENT_H
 
-/* Finished measurements, their notes, and goals. Nothing finished is ever changed; a correction is added. */
+/* Finished measurements, their notes, and goals. Nothing finished is ever changed; a correction
+ * is added. */
 
 #include "base/arena.h"
 #include "model/measurement.h"
@@ -10,24 +11,26 @@
 /* All versions, oldest first: by (taken_on, seq). */
 enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
 	struct measurement **out, size_t *n, struct err *e) CHECKED;
-enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course, struct note **out,
-	size_t *n, struct err *e) CHECKED;
+enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
+	struct note **out, size_t *n, struct err *e) CHECKED;
 /* ST_NOTFOUND when the course has no such measurement. *author (or NULL) is who made it. */
-enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course, int32_t taken_on,
-	int32_t seq, struct measurement *out, struct user_id *author, struct err *e) CHECKED;
+enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course,
+	int32_t taken_on, int32_t seq, struct measurement *out, struct user_id *author,
+	struct err *e) CHECKED;
 
 /*
- * Adds a finished one with its notes; section and target group are those of the course now. m->author is not
- * read; m->seq is given out. With replaces_on it is a correction: ST_CONFLICT when that measurement is corrected
- * already. Scores that do not fit the set's length are ST_INVALID.
+ * Adds a finished one with its notes; section and target group are those of the course now.
+ * m->author is not read; m->seq is given out. With replaces_on it is a correction: ST_CONFLICT
+ * when that measurement is corrected already. Scores that do not fit the set's length are
+ * ST_INVALID.
  */
 enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author,
 	const struct note *notes, size_t n_notes, struct err *e) CHECKED;
 
-enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course, struct goal **out,
-	size_t *n, struct err *e) CHECKED;
+enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
+	struct goal **out, size_t *n, struct err *e) CHECKED;
 /* level LEVEL_NONE removes the goal of that indicator. */
-enum status store_measurement_set_goal(struct store *s, struct course_id course, const struct goal *goal,
-	struct user_id by, int64_t at, struct err *e) CHECKED;
+enum status store_measurement_set_goal(struct store *s, struct course_id course,
+	const struct goal *goal, struct user_id by, int64_t at, struct err *e) CHECKED;
 
 #endif

@@ -2,9 +2,10 @@
 #define STORE_QUEUE_H
 
 /*
- * The queue before the database: an advisory lock on byte 0 of FILE-queue, held around every write
- * transaction and every checkpoint. It keeps writers in order of arrival, and it keeps SQLite before 3.51.3
- * from the WAL-reset fault (sqlite.org/wal.html). The kernel gives it back when a process dies.
+ * The queue before the database: an advisory lock on byte 0 of FILE-queue, held around every
+ * write transaction and every checkpoint. It keeps writers in order of arrival, and it keeps
+ * SQLite before 3.51.3 from the WAL-reset fault (sqlite.org/wal.html). The kernel gives it back
+ * when a process dies.
  */
 
 #include <stdbool.h>
@@ -20,16 +21,19 @@ struct queue {
 	bool held;
 };
 
-/* Opened once and closed only with the process's last use of the database: closing gives up the lock. */
+/* Opened once and closed only with the process's last use of the database: closing gives up the
+ * lock. */
 void store_queue_open(struct queue *q, const char *path);
 void store_queue_close(struct queue *q);
 
 /*
- * Waits at most limit_ms; tick (or NULL) is called about once a second with the holder's pid (0 unknown).
- * ST_NOQUEUE when there is no queue file, ST_BUSY (err's arg: the pid) when the wait was too long.
+ * Waits at most limit_ms; tick (or NULL) is called about once a second with the holder's pid (0
+ * unknown). ST_NOQUEUE when there is no queue file, ST_BUSY (err's arg: the pid) when the wait
+ * was too long.
  */
 enum status store_queue_lock(struct queue *q, int64_t limit_ms,
-	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e) CHECKED;
+	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx,
+	struct err *e) CHECKED;
 bool store_queue_try(struct queue *q);
 void store_queue_unlock(struct queue *q);
 

@@ -11,18 +11,20 @@ struct section {
 	struct section_id id;
 	const char *key, *label;
 	const char *administration_key, *administration_label;
-	int32_t from; /* first day of measuring, or DAY_NONE */
+	int32_t from;		  /* first day of measuring, or DAY_NONE */
 	int32_t n_users, n_cases; /* open users and running courses; only in a list */
 };
 
-enum status store_section_list(struct store *s, struct arena *a, struct section **out, size_t *n,
-	struct err *e) CHECKED;
-enum status store_section_by_key(struct store *s, struct arena *a, const char *key, struct section *out,
-	struct err *e) CHECKED;
+enum status store_section_list(struct store *s, struct arena *a, struct section **out,
+	size_t *n, struct err *e) CHECKED;
+enum status store_section_by_key(struct store *s, struct arena *a, const char *key,
+	struct section *out, struct err *e) CHECKED;
 /* Adds it or changes its label, by key. */
-enum status store_section_save_administration(struct store *s, const char *key, const char *label,
-	struct err *e) CHECKED;
-/* The same for a section; its administration must be there (ST_NOTFOUND). id and administration_label are not read. */
-enum status store_section_save(struct store *s, const struct section *section, struct err *e) CHECKED;
+enum status store_section_save_administration(
+	struct store *s, const char *key, const char *label, struct err *e) CHECKED;
+/* The same for a section; its administration must be there (ST_NOTFOUND). id and
+ * administration_label are not read. */
+enum status store_section_save(
+	struct store *s, const struct section *section, struct err *e) CHECKED;
 
 #endif

@@ -3,8 +3,8 @@
 
 /*
  * One connection to the database file. Everything is read and written inside store_read() and
- * store_write(); there is no other way. Beside FILE lie FILE-queue (one writer or checkpoint at a time, in
- * every program) and FILE-presence.
+ * store_write(); there is no other way. Beside FILE lie FILE-queue (one writer or checkpoint at
+ * a time, in every program) and FILE-presence.
  */
 
 #include <stdbool.h>
@@ -16,31 +16,36 @@
 struct store;
 
 /*
- * Opens and checks; makes nothing and leaves alone a file that is not fit: ST_NODB, ST_NETFS, ST_NOTTRIN
- * (empty, text, another program's), ST_OLDER, ST_NEWER, ST_CORRUPT, ST_READONLY, ST_IO. A queue file that is
- * missing is reported by store_write(), so that reading stays possible.
+ * Opens and checks; makes nothing and leaves alone a file that is not fit: ST_NODB, ST_NETFS,
+ * ST_NOTTRIN (empty, text, another program's), ST_OLDER, ST_NEWER, ST_CORRUPT, ST_READONLY,
+ * ST_IO. A queue file that is missing is reported by store_write(), so that reading stays
+ * possible.
  */
 enum status store_open(const char *path, struct store **out, struct err *e) CHECKED;
 void store_close(struct store *s); /* NULL is allowed */
 /* The path with all links resolved. */
 const char *store_path(const struct store *s);
 
-/* Makes FILE, FILE-queue and FILE-presence, mode 0600, with the newest schema. ST_EXISTS when FILE is there. */
+/* Makes FILE, FILE-queue and FILE-presence, mode 0600, with the newest schema. ST_EXISTS when
+ * FILE is there. */
 enum status store_create(const char *path, struct err *e) CHECKED;
 
-/* How long a write may wait for others (default 20 s), and what is called about once a second meanwhile. */
+/* How long a write may wait for others (default 20 s), and what is called about once a second
+ * meanwhile. */
 typedef void store_tick_fn(void *ctx, int64_t waited_ms, pid_t holder);
 void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx);
 
 /*
- * Runs fn in one transaction. It is undone when fn does not return ST_OK, and fn's status is returned.
- * ST_OK from store_write() means that the data are on the disk. Nesting is a BUG. fn never waits for a person.
+ * Runs fn in one transaction. It is undone when fn does not return ST_OK, and fn's status is
+ * returned. ST_OK from store_write() means that the data are on the disk. Nesting is a BUG. fn
+ * never waits for a person.
  */
 typedef enum status store_fn(struct store *s, void *ctx, struct err *e);
 enum status store_read(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
 
-/* Call when the answer has been sent: moves the write-ahead log into the file when it has grown. Never fails. */
+/* Call when the answer has been sent: moves the write-ahead log into the file when it has
+ * grown. Never fails. */
 void store_after_answer(struct store *s);
 /* Call before waiting for a request: a transaction or a statement still open is a BUG. */
 void store_assert_idle(struct store *s);

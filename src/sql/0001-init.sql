@@ -98,7 +98,8 @@ CREATE TABLE set_indicator (
 	direction INTEGER NOT NULL CHECK (direction IN (0, 1)), -- 0 high is good, 1 low is good
 	goal INTEGER CHECK (goal BETWEEN level_min AND level_max),
 	meaning INTEGER NOT NULL,
-	raters INTEGER NOT NULL CHECK (raters BETWEEN 0 AND 15), -- bits: caseworker 1, citizen 2, provider 4, company 8
+	-- bits: caseworker 1, citizen 2, provider 4, company 8
+	raters INTEGER NOT NULL CHECK (raters BETWEEN 0 AND 15),
 	shown_to_citizen INTEGER NOT NULL CHECK (shown_to_citizen IN (0, 1)),
 	PRIMARY KEY (set_version_id, position),
 	UNIQUE (set_version_id, key)
@@ -120,7 +121,8 @@ CREATE TABLE target_group (
 	label TEXT NOT NULL CHECK (length(label) BETWEEN 1 AND 200),
 	label_en TEXT NOT NULL,
 	law TEXT NOT NULL,
-	set_version_id INTEGER NOT NULL REFERENCES set_version, -- in force: what new measurements use
+	-- in force: what new measurements use
+	set_version_id INTEGER NOT NULL REFERENCES set_version,
 	from_on INTEGER CHECK (from_on BETWEEN -40907 AND 84005),
 	to_on INTEGER CHECK (to_on BETWEEN -40907 AND 84005),
 	goal TEXT NOT NULL,
@@ -157,9 +159,10 @@ CREATE TABLE goal (
 	PRIMARY KEY (course_id, indicator_key)
 ) STRICT, WITHOUT ROWID;
 
--- One character of "scores" per indicator: 0-9A-Z a level, - not relevant, ? not assessed. "marks" beside
--- it: = confirmed unchanged, + - small steps, . none; NULL when all are none. Section and target group are
--- those of that day. rater: 0 caseworker, 1 citizen, 2 provider, 3 company.
+-- One character of "scores" per indicator: 0-9A-Z a level, - not relevant, ? not assessed.
+-- "marks" beside it: = confirmed unchanged, + - small steps, . none; NULL when all are none.
+-- Section and target group are those of that day.
+-- rater: 0 caseworker, 1 citizen, 2 provider, 3 company
 CREATE TABLE measurement (
 	citizen_id INTEGER NOT NULL REFERENCES citizen,
 	taken_on INTEGER NOT NULL CHECK (taken_on BETWEEN -40907 AND 84005),
@@ -170,10 +173,12 @@ CREATE TABLE measurement (
 	author_id INTEGER NOT NULL REFERENCES user,
 	section_id INTEGER NOT NULL REFERENCES section,
 	target_group_id INTEGER NOT NULL REFERENCES target_group,
-	scores TEXT NOT NULL CHECK (length(scores) BETWEEN 1 AND 40 AND scores NOT GLOB '*[^0-9A-Z?-]*'),
+	scores TEXT NOT NULL
+		CHECK (length(scores) BETWEEN 1 AND 40 AND scores NOT GLOB '*[^0-9A-Z?-]*'),
 	marks TEXT CHECK (length(marks) = length(scores) AND marks NOT GLOB '*[^.=+-]*'),
 	with_citizen INTEGER NOT NULL CHECK (with_citizen IN (0, 1)),
-	superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)), -- a correction has taken its place
+	-- a correction has taken its place
+	superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),
 	finished_at INTEGER NOT NULL,
 	PRIMARY KEY (citizen_id, taken_on, seq)
 ) STRICT, WITHOUT ROWID;
@@ -189,7 +194,8 @@ CREATE TABLE correction (
 	PRIMARY KEY (citizen_id, taken_on, seq),
 	UNIQUE (citizen_id, replaces_on, replaces_seq),
 	FOREIGN KEY (citizen_id, taken_on, seq) REFERENCES measurement (citizen_id, taken_on, seq),
-	FOREIGN KEY (citizen_id, replaces_on, replaces_seq) REFERENCES measurement (citizen_id, taken_on, seq)
+	FOREIGN KEY (citizen_id, replaces_on, replaces_seq)
+		REFERENCES measurement (citizen_id, taken_on, seq)
 ) STRICT, WITHOUT ROWID;
 
 -- position: 0 the whole measurement, else that of the indicator
@@ -203,7 +209,8 @@ CREATE TABLE note (
 	FOREIGN KEY (citizen_id, taken_on, seq) REFERENCES measurement (citizen_id, taken_on, seq)
 ) STRICT, WITHOUT ROWID;
 
--- A blank in "scores" is unanswered. One draft of a new measurement per author and course, and one per correction.
+-- A blank in "scores" is unanswered. One draft of a new measurement per author and course, and
+-- one per correction.
 CREATE TABLE draft (
 	id INTEGER PRIMARY KEY,
 	author_id INTEGER NOT NULL REFERENCES user,
@@ -211,7 +218,8 @@ CREATE TABLE draft (
 	set_version_id INTEGER NOT NULL REFERENCES set_version,
 	taken_on INTEGER NOT NULL CHECK (taken_on BETWEEN -40907 AND 84005),
 	rater INTEGER NOT NULL CHECK (rater BETWEEN 0 AND 3),
-	scores TEXT NOT NULL CHECK (length(scores) BETWEEN 1 AND 40 AND scores NOT GLOB '*[^0-9A-Z? -]*'),
+	scores TEXT NOT NULL
+		CHECK (length(scores) BETWEEN 1 AND 40 AND scores NOT GLOB '*[^0-9A-Z? -]*'),
 	marks TEXT NOT NULL CHECK (length(marks) = length(scores) AND marks NOT GLOB '*[^.=+-]*'),
 	cursor INTEGER NOT NULL CHECK (cursor BETWEEN 0 AND 40),
 	with_citizen INTEGER NOT NULL CHECK (with_citizen IN (0, 1)),
@@ -221,7 +229,8 @@ CREATE TABLE draft (
 	corrects_seq INTEGER CHECK ((corrects_seq IS NULL) = (corrects_on IS NULL)),
 	version INTEGER NOT NULL DEFAULT 1 CHECK (version > 0)
 ) STRICT;
-CREATE UNIQUE INDEX draft_one ON draft (author_id, course_id, ifnull(corrects_on, 0), ifnull(corrects_seq, -1));
+CREATE UNIQUE INDEX draft_one
+	ON draft (author_id, course_id, ifnull(corrects_on, 0), ifnull(corrects_seq, -1));
 CREATE TABLE draft_note (
 	draft_id INTEGER NOT NULL REFERENCES draft ON DELETE CASCADE,
 	position INTEGER NOT NULL CHECK (position BETWEEN 0 AND 40),
@@ -229,7 +238,8 @@ CREATE TABLE draft_note (
 	PRIMARY KEY (draft_id, position)
 ) STRICT, WITHOUT ROWID;
 
--- The log, narrow: who and from where stands once, in "session"; what kind of thing in "audit_action".
+-- The log, narrow: who and from where stands once, in "session"; what kind of thing in
+-- "audit_action".
 CREATE TABLE session (
 	id INTEGER PRIMARY KEY,
 	user_id INTEGER REFERENCES user, -- none: not a user
@@ -284,27 +294,39 @@ INSERT INTO audit_action (id, name, object) VALUES
 	(27, 'erase', 'citizen'),
 	(28, 'draft', 'course');
 
-CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
-CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
-CREATE TRIGGER session_no_update BEFORE UPDATE ON session BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
-CREATE TRIGGER session_no_delete BEFORE DELETE ON session BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit
+	BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+	BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER session_no_update BEFORE UPDATE ON session
+	BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
+CREATE TRIGGER session_no_delete BEFORE DELETE ON session
+	BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
 
-CREATE TRIGGER set_version_no_update BEFORE UPDATE ON set_version BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
-CREATE TRIGGER set_version_no_delete BEFORE DELETE ON set_version BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
-CREATE TRIGGER set_indicator_no_update BEFORE UPDATE ON set_indicator BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
-CREATE TRIGGER set_indicator_no_delete BEFORE DELETE ON set_indicator BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
-CREATE TRIGGER set_level_no_update BEFORE UPDATE ON set_level BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
-CREATE TRIGGER set_level_no_delete BEFORE DELETE ON set_level BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_version_no_update BEFORE UPDATE ON set_version
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_version_no_delete BEFORE DELETE ON set_version
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_indicator_no_update BEFORE UPDATE ON set_indicator
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_indicator_no_delete BEFORE DELETE ON set_indicator
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_level_no_update BEFORE UPDATE ON set_level
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
+CREATE TRIGGER set_level_no_delete BEFORE DELETE ON set_level
+	BEGIN SELECT raise(ABORT, 'a published set is frozen'); END;
 
 -- A finished score is never overwritten: only "superseded" may go from 0 to 1.
-CREATE TRIGGER measurement_frozen BEFORE UPDATE OF taken_on, seq, course_id, set_version_id, rater, author_id,
-	section_id, target_group_id, scores, marks, with_citizen, finished_at ON measurement
+CREATE TRIGGER measurement_frozen BEFORE UPDATE OF taken_on, seq, course_id, set_version_id,
+	rater, author_id, section_id, target_group_id, scores, marks, with_citizen, finished_at
+	ON measurement
 	BEGIN SELECT raise(ABORT, 'a finished measurement is never changed'); END;
 
 -- For database people and reporting tools. The programs do not read these.
 CREATE VIEW measurement_iso AS
-	SELECT m.citizen_id, z.ref, date(m.taken_on * 86400, 'unixepoch') AS taken_on, m.seq, m.course_id,
-		v.key AS set_key, v.version AS set_version, m.rater, u.login AS author, s.key AS section,
+	SELECT m.citizen_id, z.ref, date(m.taken_on * 86400, 'unixepoch') AS taken_on, m.seq,
+		m.course_id, v.key AS set_key, v.version AS set_version, m.rater,
+		u.login AS author, s.key AS section,
 		g.key AS target_group, m.scores, m.marks, m.with_citizen, m.superseded,
 		datetime(m.finished_at, 'unixepoch') AS finished_at_utc
 	FROM measurement m
@@ -315,10 +337,12 @@ CREATE VIEW measurement_iso AS
 	JOIN target_group g ON g.id = m.target_group_id;
 
 CREATE VIEW score AS
-	SELECT m.citizen_id, z.ref, date(m.taken_on * 86400, 'unixepoch') AS taken_on, m.seq, m.course_id,
-		v.key AS set_key, v.version AS set_version, m.rater, s.key AS section, g.key AS target_group,
+	SELECT m.citizen_id, z.ref, date(m.taken_on * 86400, 'unixepoch') AS taken_on, m.seq,
+		m.course_id, v.key AS set_key, v.version AS set_version, m.rater,
+		s.key AS section, g.key AS target_group,
 		i.position, i.key AS indicator, substr(m.scores, i.position, 1) AS score,
-		nullif(instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', substr(m.scores, i.position, 1)), 0) - 1 AS level,
+		nullif(instr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ',
+			substr(m.scores, i.position, 1)), 0) - 1 AS level,
 		ifnull(substr(m.marks, i.position, 1), '.') AS mark, m.superseded
 	FROM measurement m
 	JOIN citizen z ON z.id = m.citizen_id
@@ -328,7 +352,8 @@ CREATE VIEW score AS
 	JOIN target_group g ON g.id = m.target_group_id;
 
 CREATE VIEW audit_log AS
-	SELECT a.seq, datetime(a.at, 'unixepoch') AS at_utc, n.login, n.uid, n.terminal, n.source, t.name AS action,
+	SELECT a.seq, datetime(a.at, 'unixepoch') AS at_utc, n.login, n.uid, n.terminal,
+		n.source, t.name AS action,
 		t.object, a.object_id, a.purpose, a.detail
 	FROM audit a
 	JOIN session n ON n.id = a.session_id

@@ -2,7 +2,8 @@
 
 #include "db_priv.h"
 
-/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits: tells two identities of a process apart. */
+/* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits: tells two identities of a
+ * process apart. */
 static uint64_t hash_bytes(uint64_t h, const char *s)
 {
 	do
@@ -18,14 +19,15 @@ static uint64_t hash_who(const struct audit_who *who)
 	return hash_bytes(hash_bytes(hash_bytes(h, who->login), who->terminal), who->source);
 }
 
-static enum status begin_session(struct store *s, const struct audit_who *who, int64_t at, struct err *e)
+static enum status begin_session(
+	struct store *s, const struct audit_who *who, int64_t at, struct err *e)
 {
 	uint64_t hash = hash_who(who);
 
 	if (s->session != 0 && s->session_of == hash)
 		return ST_OK;
-	enum status status = RUN(s, e, SESSION_ADD, arg_unless(who->user.v, 0), ARG(who->uid), ARG(who->login),
-		ARG(who->terminal), ARG(who->source), ARG(at));
+	enum status status = RUN(s, e, SESSION_ADD, arg_unless(who->user.v, 0), ARG(who->uid),
+		ARG(who->login), ARG(who->terminal), ARG(who->source), ARG(at));
 	if (status != ST_OK)
 		return status;
 	s->session = sqlite3_last_insert_rowid(s->db);
@@ -34,18 +36,20 @@ static enum status begin_session(struct store *s, const struct audit_who *who, i
 	return ST_OK;
 }
 
-enum status store_audit_add(struct store *s, const struct audit_who *who, const struct audit_entry *entry, struct err *e)
+enum status store_audit_add(struct store *s, const struct audit_who *who,
+	const struct audit_entry *entry, struct err *e)
 {
 	enum status status = begin_session(s, who, entry->at, e);
 
 	if (status != ST_OK)
 		return status;
 	return RUN(s, e, AUDIT_ADD, ARG(entry->at), ARG(s->session), ARG((int)entry->action),
-		arg_unless(entry->object, 0), arg_words(entry->purpose), arg_words(entry->detail));
+		arg_unless(entry->object, 0), arg_words(entry->purpose),
+		arg_words(entry->detail));
 }
 
-enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit, struct audit_row **out,
-	size_t *n, struct err *e)
+enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit,
+	struct audit_row **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, AUDIT_LIST, ARG(after), ARG(limit));

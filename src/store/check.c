@@ -39,7 +39,8 @@ static enum status keys(struct store *s, struct check *c, struct err *e)
 	struct query q = QUERY_ALL(s, e, CHECK_KEYS);
 
 	while (store_db_next(&q))
-		add(c, arena_printf(c->arena, "row %lld of %s points at a row of %s that is not there",
+		add(c, arena_printf(c->arena,
+			       "row %lld of %s points at a row of %s that is not there",
 			       (long long)store_db_int(&q, 1), store_db_text(&q, c->arena, 0),
 			       store_db_text(&q, c->arena, 2)));
 	return store_db_end(&q);
@@ -50,7 +51,8 @@ static enum status lengths(struct store *s, struct check *c, struct err *e)
 	struct query q = QUERY_ALL(s, e, CHECK_SCORES);
 
 	while (store_db_next(&q))
-		add(c, arena_printf(c->arena, "measurement (%lld, %lld, %lld) does not fit its indicator set",
+		add(c, arena_printf(c->arena,
+			       "measurement (%lld, %lld, %lld) does not fit its indicator set",
 			       (long long)store_db_int(&q, 0), (long long)store_db_int(&q, 1),
 			       (long long)store_db_int(&q, 2)));
 	return store_db_end(&q);
@@ -65,7 +67,8 @@ static enum status check_all(struct store *s, void *ctx, struct err *e)
 	return status == ST_OK ? lengths(s, ctx, e) : status;
 }
 
-enum status store_check(struct store *s, struct arena *a, const char ***problems, size_t *n, struct err *e)
+enum status store_check(
+	struct store *s, struct arena *a, const char ***problems, size_t *n, struct err *e)
 {
 	struct check c = { .arena = a };
 	enum status status = store_read(s, check_all, &c, e);

@@ -18,15 +18,18 @@ static enum status read_one(struct query q, struct arena *a, struct citizen *out
 		};
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", N_("The citizen")) : status;
+	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", N_("The citizen"))
+					 : status;
 }
 
-enum status store_citizen_load(struct store *s, struct arena *a, struct citizen_id id, struct citizen *out, struct err *e)
+enum status store_citizen_load(struct store *s, struct arena *a, struct citizen_id id,
+	struct citizen *out, struct err *e)
 {
 	return read_one(QUERY(s, e, CITIZEN_BY_ID, ARG(id)), a, out);
 }
 
-enum status store_citizen_by_cpr(struct store *s, struct arena *a, const char *cpr, struct citizen *out, struct err *e)
+enum status store_citizen_by_cpr(
+	struct store *s, struct arena *a, const char *cpr, struct citizen *out, struct err *e)
 {
 	return read_one(QUERY(s, e, CITIZEN_BY_CPR, ARG(cpr)), a, out);
 }
@@ -39,8 +42,8 @@ static enum status next_id(struct store *s, struct citizen_id *id, struct err *e
 	return store_db_end(&q);
 }
 
-enum status store_citizen_add(struct store *s, const char *cpr, const char *name, int32_t protected_since,
-	struct citizen_id *id, struct err *e)
+enum status store_citizen_add(struct store *s, const char *cpr, const char *name,
+	int32_t protected_since, struct citizen_id *id, struct err *e)
 {
 	struct arena a;
 	enum status status = next_id(s, id, e);
@@ -61,9 +64,10 @@ enum status store_citizen_change(struct store *s, const struct citizen *citizen,
 	int changed;
 
 	arena_init(&a);
-	enum status status = RUN_CHANGED(s, e, &changed, CITIZEN_CHANGE, ARG(citizen->id), ARG(citizen->version),
-		ARG(citizen->cpr), ARG(citizen->name), ARG(text_fold(&a, citizen->name)),
-		arg_key(text_sort_key(&a, citizen->name)), ARG_DAY(citizen->protected_since));
+	enum status status = RUN_CHANGED(s, e, &changed, CITIZEN_CHANGE, ARG(citizen->id),
+		ARG(citizen->version), ARG(citizen->cpr), ARG(citizen->name),
+		ARG(text_fold(&a, citizen->name)), arg_key(text_sort_key(&a, citizen->name)),
+		ARG_DAY(citizen->protected_since));
 	if (status == ST_OK && changed == 0) {
 		status = store_citizen_load(s, &a, citizen->id, &found, e);
 		if (status == ST_OK)

@@ -20,24 +20,28 @@ static enum status read_one(struct query q, struct arena *a, struct course *out)
 		};
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", N_("The course")) : status;
+	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", N_("The course"))
+					 : status;
 }
 
-enum status store_course_load(struct store *s, struct arena *a, struct course_id id, struct course *out, struct err *e)
+enum status store_course_load(struct store *s, struct arena *a, struct course_id id,
+	struct course *out, struct err *e)
 {
 	return read_one(QUERY(s, e, COURSE_BY_ID, ARG(id)), a, out);
 }
 
-enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen, struct group_id group,
-	struct course *out, struct err *e)
+enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
+	struct group_id group, struct course *out, struct err *e)
 {
 	return read_one(QUERY(s, e, COURSE_RUNNING, ARG(citizen), ARG(group)), a, out);
 }
 
-enum status store_course_add(struct store *s, const struct course *course, struct course_id *id, struct err *e)
+enum status store_course_add(
+	struct store *s, const struct course *course, struct course_id *id, struct err *e)
 {
-	enum status status = RUN(s, e, COURSE_ADD, ARG(course->citizen), ARG(course->group), ARG(course->user),
-		ARG(course->section), ARG(course->from_on), ARG_DAY(course->to_on), arg_words(course->exit_reason));
+	enum status status = RUN(s, e, COURSE_ADD, ARG(course->citizen), ARG(course->group),
+		ARG(course->user), ARG(course->section), ARG(course->from_on),
+		ARG_DAY(course->to_on), arg_words(course->exit_reason));
 
 	id->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
 	return store_db_name(status, N_("The course"), e);
@@ -48,9 +52,9 @@ enum status store_course_change(struct store *s, const struct course *course, st
 	struct arena a;
 	struct course found;
 	int changed;
-	enum status status = RUN_CHANGED(s, e, &changed, COURSE_CHANGE, ARG(course->id), ARG(course->version),
-		ARG(course->user), ARG(course->section), ARG(course->from_on), ARG_DAY(course->to_on),
-		arg_words(course->exit_reason));
+	enum status status = RUN_CHANGED(s, e, &changed, COURSE_CHANGE, ARG(course->id),
+		ARG(course->version), ARG(course->user), ARG(course->section),
+		ARG(course->from_on), ARG_DAY(course->to_on), arg_words(course->exit_reason));
 
 	if (status != ST_OK || changed > 0)
 		return store_db_name(status, N_("The course"), e);
@@ -62,8 +66,8 @@ enum status store_course_change(struct store *s, const struct course *course, st
 	return status;
 }
 
-enum status store_course_dues(struct store *s, struct arena *a, struct user_id user, int32_t today,
-	struct course_due **out, size_t *n, struct err *e)
+enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
+	int32_t today, struct course_due **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, COURSE_DUES, ARG(user), ARG(today));
@@ -76,9 +80,9 @@ enum status store_course_dues(struct store *s, struct arena *a, struct user_id u
 			.course.v = store_db_int(&q, 0),
 			.group.v = store_db_int(&q, 1),
 			.rule = { .cadence_days = store_db_i32(&q, 2),
-				  .course_from = store_db_day(&q, 3),
-				  .course_to = store_db_day(&q, 4),
-				  .last = store_db_day(&q, 5) },
+				.course_from = store_db_day(&q, 3),
+				.course_to = store_db_day(&q, 4),
+				.last = store_db_day(&q, 5) },
 		};
 	}
 	return store_db_end(&q);

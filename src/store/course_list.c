@@ -38,18 +38,19 @@ static void read_reading(const struct query *q, struct arena *a, struct reading 
 }
 
 /* Fills slots [1..max] from the end, newest last; returns how many. */
-static enum status newest(struct store *s, struct arena *a, const struct case_row *row, struct reading *slots,
-	int32_t max, int32_t *n, struct err *e)
+static enum status newest(struct store *s, struct arena *a, const struct case_row *row,
+	struct reading *slots, int32_t max, int32_t *n, struct err *e)
 {
-	struct query q = QUERY(s, e, READINGS_NEWEST, ARG(row->citizen), ARG(row->course), ARG(max));
+	struct query q =
+		QUERY(s, e, READINGS_NEWEST, ARG(row->citizen), ARG(row->course), ARG(max));
 
 	for (*n = 0; *n < max && store_db_next(&q); ++*n)
 		read_reading(&q, a, &slots[max - *n]);
 	return store_db_end(&q);
 }
 
-static enum status first(struct store *s, struct arena *a, const struct case_row *row, struct reading *out, bool *found,
-	struct err *e)
+static enum status first(struct store *s, struct arena *a, const struct case_row *row,
+	struct reading *out, bool *found, struct err *e)
 {
 	struct query q = QUERY(s, e, READING_FIRST, ARG(row->citizen), ARG(row->course));
 
@@ -60,7 +61,8 @@ static enum status first(struct store *s, struct arena *a, const struct case_row
 }
 
 /* One more than asked for is read, so that the first one is known when it is among them. */
-static enum status read_readings(struct store *s, struct arena *a, struct case_row *row, int32_t max, struct err *e)
+static enum status read_readings(
+	struct store *s, struct arena *a, struct case_row *row, int32_t max, struct err *e)
 {
 	struct reading *slots = ARENA_ARRAY(a, (size_t)max + 2, struct reading);
 	bool found = true;
@@ -69,15 +71,16 @@ static enum status read_readings(struct store *s, struct arena *a, struct case_r
 
 	row->readings = &slots[max + 2 - n];
 	row->n_readings = n;
-	if (status == ST_OK && n > max) /* maybe not the oldest: it gives its place to the first */
+	/* Maybe not the oldest: it gives its place to the first. */
+	if (status == ST_OK && n > max)
 		status = first(s, a, row, row->readings, &found, e);
 	BUG_ON(!found);
 	row->n_measurements = n;
 	return status;
 }
 
-static enum status all_readings(struct store *s, struct arena *a, struct case_row *rows, size_t n, int32_t max,
-	struct err *e)
+static enum status all_readings(struct store *s, struct arena *a, struct case_row *rows,
+	size_t n, int32_t max, struct err *e)
 {
 	enum status status = ST_OK;
 
@@ -87,8 +90,8 @@ static enum status all_readings(struct store *s, struct arena *a, struct case_ro
 }
 
 /* The rows of a list; one row beyond the limit says that there are more. */
-static enum status read_rows(struct query q, struct arena *a, const struct course_list *list, struct case_row **rows,
-	size_t *n, bool *more)
+static enum status read_rows(struct query q, struct arena *a, const struct course_list *list,
+	struct case_row **rows, size_t *n, bool *more)
 {
 	size_t room = 0;
 
@@ -123,20 +126,22 @@ static int64_t whose(const struct course_list *list)
 	return 0;
 }
 
-enum status store_course_caseload(struct store *s, struct arena *a, const struct course_list *list,
-	struct case_row **rows, size_t *n, bool *more, struct err *e)
+enum status store_course_caseload(struct store *s, struct arena *a,
+	const struct course_list *list, struct case_row **rows, size_t *n, bool *more,
+	struct err *e)
 {
 	check_list(list);
 	BUG_ON(list->scope == SCOPE_ALL);
 	enum statement id = list->scope == SCOPE_USER ? CASELOAD_USER : CASELOAD_SECTION;
-	struct query q = QUERY(s, e, id, ARG(list->reader), ARG(whose(list)), ARG(list->after), ARG(list->today),
-		ARG(list->group), ARG(list->limit + 1));
+	struct query q = QUERY(s, e, id, ARG(list->reader), ARG(whose(list)), ARG(list->after),
+		ARG(list->today), ARG(list->group), ARG(list->limit + 1));
 	enum status status = read_rows(q, a, list, rows, n, more);
 
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
 }
 
-/* "010180-1" -> "0101801"; NULL when it holds anything but digits, blanks and hyphens, or too few digits. */
+/* "010180-1" -> "0101801"; NULL when it holds anything but digits, blanks and hyphens, or too
+ * few digits. */
 static const char *cpr_digits(struct arena *a, const char *text)
 {
 	char *out = arena_dup(a, text);
@@ -163,8 +168,9 @@ static const char *ref_start(struct arena *a, const char *text)
 	return arena_printf(a, "B-%s", digits);
 }
 
-enum status store_course_search(struct store *s, struct arena *a, const struct course_list *list, const char *text,
-	struct case_row **rows, size_t *n, bool *more, struct err *e)
+enum status store_course_search(struct store *s, struct arena *a,
+	const struct course_list *list, const char *text, struct case_row **rows, size_t *n,
+	bool *more, struct err *e)
 {
 	static const enum statement by_scope[] = {
 		[SCOPE_USER] = SEARCH_USER,
@@ -174,8 +180,9 @@ enum status store_course_search(struct store *s, struct arena *a, const struct c
 
 	check_list(list);
 	BUG_ON(*text == '\0');
-	struct query q = QUERY(s, e, by_scope[list->scope], ARG(list->reader), ARG(whose(list)), ARG(text_fold(a, text)),
-		ARG(ref_start(a, text)), ARG(cpr_digits(a, text)), ARG(list->limit + 1));
+	struct query q = QUERY(s, e, by_scope[list->scope], ARG(list->reader), ARG(whose(list)),
+		ARG(text_fold(a, text)), ARG(ref_start(a, text)), ARG(cpr_digits(a, text)),
+		ARG(list->limit + 1));
 	enum status status = read_rows(q, a, list, rows, n, more);
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
 }
@@ -189,11 +196,11 @@ static enum status count(struct store *s, struct case_row *row, struct err *e)
 	return store_db_end(&q);
 }
 
-enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope, struct course_id id,
-	struct case_row *out, struct err *e)
+enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope,
+	struct course_id id, struct case_row *out, struct err *e)
 {
-	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->reader), ARG(id), ARG((int)scope->scope), ARG(scope->user),
-		ARG(scope->section));
+	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->reader), ARG(id),
+		ARG((int)scope->scope), ARG(scope->user), ARG(scope->section));
 	bool found = store_db_next(&q);
 
 	if (found)
@@ -204,16 +211,18 @@ enum status store_course_row(struct store *s, struct arena *a, const struct cour
 	return status == ST_OK ? count(s, out, e) : status;
 }
 
-enum status store_course_has_citizen(struct store *s, const struct course_list *scope, struct citizen_id citizen,
-	bool *out, struct err *e)
+enum status store_course_has_citizen(struct store *s, const struct course_list *scope,
+	struct citizen_id citizen, bool *out, struct err *e)
 {
-	struct query q = QUERY(s, e, COURSE_OF_CITIZEN, ARG(citizen), ARG((int)scope->scope), ARG(whose(scope)));
+	struct query q = QUERY(s, e, COURSE_OF_CITIZEN, ARG(citizen), ARG((int)scope->scope),
+		ARG(whose(scope)));
 
 	*out = store_db_next(&q);
 	return store_db_end(&q);
 }
 
-enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row, int32_t *out, struct err *e)
+enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row,
+	int32_t *out, struct err *e)
 {
 	struct reading slots[2];
 	int32_t n;

@@ -60,14 +60,17 @@ static enum status fill(const char *path, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	int rc = sqlite3_exec(db, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
-	status = rc == SQLITE_OK ? store_migrate_newest(db, e) : store_db_map(rc, sqlite3_errmsg(db), e);
+	int rc = sqlite3_exec(
+		db, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	status = rc == SQLITE_OK ? store_migrate_newest(db, e)
+				 : store_db_map(rc, sqlite3_errmsg(db), e);
 	if (sqlite3_close(db) != SQLITE_OK && status == ST_OK)
 		status = err_set(e, ST_IO, "%s", path);
 	return status;
 }
 
-/* Under the queue lock like any other writer: somebody may open the file as soon as it has a name. */
+/* Under the queue lock like any other writer: somebody may open the file as soon as it has a
+ * name. */
 static enum status fill_locked(const char *path, struct err *e)
 {
 	struct queue queue;

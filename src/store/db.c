@@ -65,7 +65,8 @@ enum status store_db_map(int rc, const char *what, struct err *e)
 	enum status status = of_result(rc);
 
 	BUG_ON(status == ST_OK);
-	(void)err_set(e, status, "%s", status == ST_READONLY ? N_("the file or its folder is read-only") : "");
+	(void)err_set(e, status, "%s",
+		status == ST_READONLY ? N_("the file or its folder is read-only") : "");
 	(void)err_sys(e, rc);
 	return err_detail(e, "%s", what);
 }
@@ -81,7 +82,8 @@ static int prepared(struct store *s, enum statement id, sqlite3_stmt **stmt)
 	int rc = SQLITE_OK;
 
 	if (!s->statements[id])
-		rc = sqlite3_prepare_v3(s->db, table[id].sql, -1, SQLITE_PREPARE_PERSISTENT, &s->statements[id], NULL);
+		rc = sqlite3_prepare_v3(s->db, table[id].sql, -1, SQLITE_PREPARE_PERSISTENT,
+			&s->statements[id], NULL);
 	*stmt = s->statements[id];
 	return rc;
 }
@@ -98,12 +100,14 @@ static int bind(sqlite3_stmt *stmt, const struct arg *args, size_t n)
 		else if (arg->kind == ARG_KIND_TEXT)
 			rc = sqlite3_bind_text(stmt, i + 1, arg->text, -1, SQLITE_STATIC);
 		else if (arg->kind == ARG_KIND_BLOB)
-			rc = sqlite3_bind_blob(stmt, i + 1, arg->text, (int)strlen(arg->text), SQLITE_STATIC);
+			rc = sqlite3_bind_blob(
+				stmt, i + 1, arg->text, (int)strlen(arg->text), SQLITE_STATIC);
 	}
 	return rc;
 }
 
-struct query store_db_query(struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n)
+struct query store_db_query(
+	struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n)
 {
 	struct query q = { .store = s, .e = e };
 
@@ -141,8 +145,8 @@ enum status store_db_end(struct query *q)
 	return q->status;
 }
 
-enum status store_db_run(struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n,
-	int *changed)
+enum status store_db_run(struct store *s, struct err *e, enum statement id,
+	const struct arg *args, size_t n, int *changed)
 {
 	struct query q = store_db_query(s, e, id, args, n);
 
@@ -192,7 +196,8 @@ int32_t store_db_i32(const struct query *q, int column)
 
 int32_t store_db_day(const struct query *q, int column)
 {
-	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL ? DAY_NONE : store_db_i32(q, column);
+	return sqlite3_column_type(q->stmt, column) == SQLITE_NULL ? DAY_NONE
+								   : store_db_i32(q, column);
 }
 
 const char *store_db_text(const struct query *q, struct arena *a, int column)

@@ -90,7 +90,8 @@ static inline struct arg arg_key(const char *key)
 }
 #define ARG_DAY(day) arg_unless((day), DAY_NONE)
 
-#define ARG(x) _Generic((x), \
+#define ARG(x) \
+	_Generic((x), \
 	bool: arg_int, \
 	int: arg_int, \
 	int64_t: arg_int, \
@@ -104,11 +105,13 @@ static inline struct arg arg_key(const char *key)
 	struct set_version_id: arg_set, \
 	struct draft_id: arg_draft)(x)
 
-#define ARGS(...) (const struct arg[]){ __VA_ARGS__ }, sizeof((const struct arg[]){ __VA_ARGS__ }) / sizeof(struct arg)
+#define ARGS(...) \
+	(const struct arg[]){ __VA_ARGS__ }, \
+		sizeof((const struct arg[]){ __VA_ARGS__ }) / sizeof(struct arg)
 
 /*
- * Reading: struct query q = QUERY(s, e, ID, ARG(x), ...); while (query_next(&q)) ...; return query_end(&q).
- * query_end() must be reached; the strings given as arguments live until then.
+ * Reading: struct query q = QUERY(s, e, ID, ARG(x), ...); while (query_next(&q)) ...; return
+ * query_end(&q). query_end() must be reached; the strings given as arguments live until then.
  */
 struct query {
 	struct store *store;
@@ -116,22 +119,25 @@ struct query {
 	enum status status;
 	struct err *e;
 };
-struct query store_db_query(struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n);
+struct query store_db_query(
+	struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n);
 bool store_db_next(struct query *q);
 CHECKED enum status store_db_end(struct query *q);
 #define QUERY(s, e, id, ...) store_db_query((s), (e), (id), ARGS(__VA_ARGS__))
 #define QUERY_ALL(s, e, id) store_db_query((s), (e), (id), NULL, 0)
 
 /* Writing. changed (or NULL) is the number of rows. */
-CHECKED enum status store_db_run(struct store *s, struct err *e, enum statement id, const struct arg *args, size_t n,
-	int *changed);
+CHECKED enum status store_db_run(struct store *s, struct err *e, enum statement id,
+	const struct arg *args, size_t n, int *changed);
 #define RUN(s, e, id, ...) store_db_run((s), (e), (id), ARGS(__VA_ARGS__), NULL)
-#define RUN_CHANGED(s, e, changed, id, ...) store_db_run((s), (e), (id), ARGS(__VA_ARGS__), (changed))
+#define RUN_CHANGED(s, e, changed, id, ...) \
+	store_db_run((s), (e), (id), ARGS(__VA_ARGS__), (changed))
 
 int64_t store_db_int(const struct query *q, int column); /* 0 for NULL */
 int32_t store_db_i32(const struct query *q, int column);
 int32_t store_db_day(const struct query *q, int column); /* DAY_NONE for NULL */
-const char *store_db_text(const struct query *q, struct arena *a, int column); /* in the arena, "" for NULL */
+const char *store_db_text(
+	const struct query *q, struct arena *a, int column); /* in the arena, "" for NULL */
 
 /* Control statements, outside the rules of read and write. */
 CHECKED enum status store_db_control(struct store *s, enum statement id, struct err *e);
@@ -141,7 +147,8 @@ enum status store_db_map(int rc, const char *what, struct err *e);
 
 /* Names in the sentence what is there already or was not found; returns status. */
 enum status store_db_name(enum status status, const char *what, struct err *e);
-/* A change that met no row: ST_CONFLICT when the row is there in another version, else ST_NOTFOUND. */
+/* A change that met no row: ST_CONFLICT when the row is there in another version, else
+ * ST_NOTFOUND. */
 enum status store_db_stale(bool is_there, const char *what, struct err *e);
 
 /* open.c: makes and settles the connection of s->path, checks the schema; drops it. */
@@ -149,7 +156,8 @@ CHECKED enum status store_open_connect(struct store *s, struct err *e);
 void store_open_disconnect(struct store *s, bool checkpoint);
 /* Checks that ask the file system only, and the file's first bytes. resolved is malloc'ed. */
 CHECKED enum status store_open_sniff(const char *path, char **resolved, struct err *e);
-/* A connection without the limits of a session, for the schema and for copies. Close with sqlite3_close. */
+/* A connection without the limits of a session, for the schema and for copies. Close with
+ * sqlite3_close. */
 CHECKED enum status store_open_raw(const char *path, sqlite3 **db, struct err *e);
 const char *store_open_refused_fs(long type); /* the name of a network file system, or NULL */
 char *store_open_beside(const char *path, const char *suffix); /* malloc'ed */

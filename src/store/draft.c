@@ -22,14 +22,16 @@ static void read_draft(const struct query *q, struct arena *a, struct draft *out
 	};
 }
 
-static enum status read_notes(struct store *s, struct arena *a, struct draft *draft, struct err *e)
+static enum status read_notes(
+	struct store *s, struct arena *a, struct draft *draft, struct err *e)
 {
 	size_t n = 0, room = 0;
 	struct query q = QUERY(s, e, DRAFT_NOTES, ARG(draft->id));
 
 	while (store_db_next(&q)) {
 		struct note *note = ARENA_PUSH(a, draft->notes, &n, &room);
-		*note = (struct note){ .position = store_db_i32(&q, 0), .body = store_db_text(&q, a, 1) };
+		*note = (struct note){ .position = store_db_i32(&q, 0),
+			.body = store_db_text(&q, a, 1) };
 	}
 	draft->n_notes = (int32_t)n;
 	return store_db_end(&q);
@@ -53,21 +55,23 @@ static struct arg seq_of(int32_t on, int32_t seq)
 	return on == DAY_NONE ? arg_text(NULL) : arg_int(seq);
 }
 
-enum status store_draft_find(struct store *s, struct arena *a, struct user_id author, struct course_id course,
-	int32_t corrects_on, int32_t corrects_seq, struct draft *out, struct err *e)
+enum status store_draft_find(struct store *s, struct arena *a, struct user_id author,
+	struct course_id course, int32_t corrects_on, int32_t corrects_seq, struct draft *out,
+	struct err *e)
 {
 	return read_one(QUERY(s, e, DRAFT_FIND, ARG(author), ARG(course), ARG_DAY(corrects_on),
 				seq_of(corrects_on, corrects_seq)),
 		a, out);
 }
 
-enum status store_draft_load(struct store *s, struct arena *a, struct user_id author, struct draft_id id,
-	struct draft *out, struct err *e)
+enum status store_draft_load(struct store *s, struct arena *a, struct user_id author,
+	struct draft_id id, struct draft *out, struct err *e)
 {
 	return read_one(QUERY(s, e, DRAFT_BY_ID, ARG(author), ARG(id)), a, out);
 }
 
-static enum status stale(struct store *s, struct user_id author, struct draft_id id, struct err *e)
+static enum status stale(
+	struct store *s, struct user_id author, struct draft_id id, struct err *e)
 {
 	struct query q = QUERY(s, e, DRAFT_VERSION, ARG(author), ARG(id));
 	bool is_there = store_db_next(&q);
@@ -76,10 +80,12 @@ static enum status stale(struct store *s, struct user_id author, struct draft_id
 	return status == ST_OK ? store_db_stale(is_there, N_("The draft"), e) : status;
 }
 
-static enum status add(struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
+static enum status add(
+	struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
 {
-	enum status status = RUN(s, e, DRAFT_ADD, ARG(author), ARG(draft->course), ARG(draft->set_version),
-		ARG(draft->taken_on), ARG(draft->rater), ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
+	enum status status = RUN(s, e, DRAFT_ADD, ARG(author), ARG(draft->course),
+		ARG(draft->set_version), ARG(draft->taken_on), ARG(draft->rater),
+		ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
 		ARG(draft->with_citizen), ARG(at), ARG_DAY(draft->corrects_on),
 		seq_of(draft->corrects_on, draft->corrects_seq));
 
@@ -94,14 +100,16 @@ static enum status add(struct store *s, struct draft *draft, struct user_id auth
 	return ST_OK;
 }
 
-enum status store_draft_save(struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
+enum status store_draft_save(
+	struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
 {
 	int changed;
 
 	if (draft->id.v == 0)
 		return add(s, draft, author, at, e);
-	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_CHANGE, ARG(draft->id), ARG(author), ARG(draft->version),
-		ARG(draft->taken_on), ARG(draft->rater), ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
+	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_CHANGE, ARG(draft->id),
+		ARG(author), ARG(draft->version), ARG(draft->taken_on), ARG(draft->rater),
+		ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
 		ARG(draft->with_citizen), ARG(at));
 	if (status != ST_OK)
 		return status;
@@ -112,32 +120,35 @@ enum status store_draft_save(struct store *s, struct draft *draft, struct user_i
 	return ST_OK;
 }
 
-enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id, int32_t position,
-	const char *body, int64_t at, int32_t *version, struct err *e)
+enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id,
+	int32_t position, const char *body, int64_t at, int32_t *version, struct err *e)
 {
 	int changed;
-	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_TOUCH, ARG(id), ARG(author), ARG(*version), ARG(at));
+	enum status status = RUN_CHANGED(
+		s, e, &changed, DRAFT_TOUCH, ARG(id), ARG(author), ARG(*version), ARG(at));
 
 	if (status == ST_OK && changed == 0)
 		status = stale(s, author, id, e);
 	if (status == ST_OK)
-		status = *body ? RUN(s, e, DRAFT_NOTE_SAVE, ARG(id), ARG(position), ARG(body)) :
-				 RUN(s, e, DRAFT_NOTE_DROP, ARG(id), ARG(position));
+		status = *body ? RUN(s, e, DRAFT_NOTE_SAVE, ARG(id), ARG(position), ARG(body))
+			       : RUN(s, e, DRAFT_NOTE_DROP, ARG(id), ARG(position));
 	if (status == ST_OK)
 		++*version;
 	return status;
 }
 
-enum status store_draft_drop(struct store *s, struct user_id author, struct draft_id id, struct err *e)
+enum status store_draft_drop(
+	struct store *s, struct user_id author, struct draft_id id, struct err *e)
 {
 	int changed;
 	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_DROP, ARG(author), ARG(id));
 
-	return status == ST_OK && changed == 0 ? store_db_stale(false, N_("The draft"), e) : status;
+	return status == ST_OK && changed == 0 ? store_db_stale(false, N_("The draft"), e)
+					       : status;
 }
 
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author, struct section_id section,
-	struct draft_item **out, size_t *n, struct err *e)
+enum status store_draft_list(struct store *s, struct arena *a, struct user_id author,
+	struct section_id section, struct draft_item **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, DRAFT_LIST, ARG(author), ARG(section));

@@ -27,7 +27,8 @@ static void read_group(const struct query *q, struct arena *a, struct target_gro
 	};
 }
 
-enum status store_group_list(struct store *s, struct arena *a, struct target_group **out, size_t *n, struct err *e)
+enum status store_group_list(
+	struct store *s, struct arena *a, struct target_group **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY_ALL(s, e, GROUP_LIST);
@@ -39,7 +40,8 @@ enum status store_group_list(struct store *s, struct arena *a, struct target_gro
 	return store_db_end(&q);
 }
 
-enum status store_group_by_key(struct store *s, struct arena *a, const char *key, struct target_group *out, struct err *e)
+enum status store_group_by_key(struct store *s, struct arena *a, const char *key,
+	struct target_group *out, struct err *e)
 {
 	struct query q = QUERY(s, e, GROUP_BY_KEY, ARG(key));
 	bool found = store_db_next(&q);
@@ -59,14 +61,16 @@ static enum status id_of(struct store *s, const char *key, struct group_id *id, 
 	return status == ST_OK && id->v == 0 ? err_set(e, ST_NOTFOUND, "%s", key) : status;
 }
 
-enum status store_group_save(struct store *s, const struct target_group *group, struct group_id *id, struct err *e)
+enum status store_group_save(
+	struct store *s, const struct target_group *group, struct group_id *id, struct err *e)
 {
 	struct group_id older = { 0 };
 	enum status status = *group->replaces ? id_of(s, group->replaces, &older, e) : ST_OK;
 
 	if (status == ST_OK)
-		status = RUN(s, e, GROUP_SAVE, ARG(group->key), ARG(group->label), ARG(group->label_en), ARG(group->law),
-			ARG(group->set_version), ARG_DAY(group->from), ARG_DAY(group->to), ARG(group->goal),
+		status = RUN(s, e, GROUP_SAVE, ARG(group->key), ARG(group->label),
+			ARG(group->label_en), ARG(group->law), ARG(group->set_version),
+			ARG_DAY(group->from), ARG_DAY(group->to), ARG(group->goal),
 			ARG(group->activities), ARG(group->measure), arg_unless(older.v, 0));
 	return status == ST_OK ? id_of(s, group->key, id, e) : status;
 }

@@ -27,7 +27,8 @@ struct authors {
 	size_t n, room;
 };
 
-static const char *login_of(struct store *s, struct arena *a, struct authors *authors, int64_t id, struct err *e)
+static const char *login_of(
+	struct store *s, struct arena *a, struct authors *authors, int64_t id, struct err *e)
 {
 	for (size_t i = 0; i < authors->n; i++) {
 		if (authors->list[i].id == id)
@@ -64,16 +65,18 @@ static void read_correction(const struct query *q, struct arena *a, struct measu
 	out->reason = store_db_text(q, a, 4);
 }
 
-/* Both are in the order of (taken_on, seq); corrections of the citizen's other courses are passed over. */
-static enum status add_corrections(struct store *s, struct arena *a, struct course_id course, struct measurement *list,
-	size_t n, struct err *e)
+/* Both are in the order of (taken_on, seq); corrections of the citizen's other courses are
+ * passed over. */
+static enum status add_corrections(struct store *s, struct arena *a, struct course_id course,
+	struct measurement *list, size_t n, struct err *e)
 {
 	size_t i = 0;
 	struct query q = QUERY(s, e, CORRECTION_LIST, ARG(course));
 
 	while (store_db_next(&q)) {
 		int32_t on = store_db_day(&q, 0), seq = store_db_i32(&q, 1);
-		while (i < n && (list[i].taken_on < on || (list[i].taken_on == on && list[i].seq < seq)))
+		while (i < n && (list[i].taken_on < on ||
+					(list[i].taken_on == on && list[i].seq < seq)))
 			i++;
 		if (i < n && list[i].taken_on == on && list[i].seq == seq)
 			read_correction(&q, a, &list[i]);
@@ -81,8 +84,8 @@ static enum status add_corrections(struct store *s, struct arena *a, struct cour
 	return store_db_end(&q);
 }
 
-enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course, struct measurement **out,
-	size_t *n, struct err *e)
+enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
+	struct measurement **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct authors authors = { 0 };
@@ -103,18 +106,20 @@ enum status store_measurement_list(struct store *s, struct arena *a, struct cour
 	return status == ST_OK ? add_corrections(s, a, course, *out, *n, e) : status;
 }
 
-static enum status add_correction(struct store *s, struct arena *a, struct course_id course, struct measurement *m,
-	struct err *e)
+static enum status add_correction(struct store *s, struct arena *a, struct course_id course,
+	struct measurement *m, struct err *e)
 {
-	struct query q = QUERY(s, e, CORRECTION_ONE, ARG(course), ARG(m->taken_on), ARG(m->seq));
+	struct query q =
+		QUERY(s, e, CORRECTION_ONE, ARG(course), ARG(m->taken_on), ARG(m->seq));
 
 	if (store_db_next(&q))
 		read_correction(&q, a, m);
 	return store_db_end(&q);
 }
 
-enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course, int32_t taken_on,
-	int32_t seq, struct measurement *out, struct user_id *author, struct err *e)
+enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course,
+	int32_t taken_on, int32_t seq, struct measurement *out, struct user_id *author,
+	struct err *e)
 {
 	struct authors authors = { 0 };
 	struct user_id by = { 0 };
@@ -136,8 +141,8 @@ enum status store_measurement_load(struct store *s, struct arena *a, struct cour
 	return out->author ? add_correction(s, a, course, out, e) : e->code;
 }
 
-enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course, struct note **out,
-	size_t *n, struct err *e)
+enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
+	struct note **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, NOTE_LIST, ARG(course));
@@ -164,9 +169,11 @@ struct place {
 	int32_t seq, n_indicators;
 };
 
-static enum status find_place(struct store *s, const struct measurement *m, struct place *out, struct err *e)
+static enum status find_place(
+	struct store *s, const struct measurement *m, struct place *out, struct err *e)
 {
-	struct query q = QUERY(s, e, MEASUREMENT_PLACE, ARG(m->course), ARG(m->taken_on), ARG(m->set_version));
+	struct query q = QUERY(
+		s, e, MEASUREMENT_PLACE, ARG(m->course), ARG(m->taken_on), ARG(m->set_version));
 	bool found = store_db_next(&q);
 
 	if (found) {
@@ -179,20 +186,22 @@ static enum status find_place(struct store *s, const struct measurement *m, stru
 		};
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The course")) : status;
+	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The course"))
+					 : status;
 }
 
-static enum status supersede(struct store *s, const struct measurement *m, const struct place *place, struct err *e)
+static enum status supersede(
+	struct store *s, const struct measurement *m, const struct place *place, struct err *e)
 {
 	int changed;
-	enum status status = RUN_CHANGED(s, e, &changed, MEASUREMENT_SUPERSEDE, ARG(place->citizen), ARG(m->replaces_on),
-		ARG(m->replaces_seq), ARG(m->course));
+	enum status status = RUN_CHANGED(s, e, &changed, MEASUREMENT_SUPERSEDE,
+		ARG(place->citizen), ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->course));
 
 	if (status == ST_OK && changed == 0)
 		status = err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
 	if (status == ST_OK)
-		status = RUN(s, e, CORRECTION_ADD, ARG(place->citizen), ARG(m->taken_on), ARG(m->seq),
-			ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->reason));
+		status = RUN(s, e, CORRECTION_ADD, ARG(place->citizen), ARG(m->taken_on),
+			ARG(m->seq), ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->reason));
 	return status;
 }
 
@@ -201,19 +210,19 @@ static const char *marks_or_null(const char *marks)
 	return marks[strspn(marks, ".")] == '\0' ? NULL : marks;
 }
 
-static enum status add_notes(struct store *s, const struct measurement *m, struct citizen_id citizen,
-	const struct note *notes, size_t n, struct err *e)
+static enum status add_notes(struct store *s, const struct measurement *m,
+	struct citizen_id citizen, const struct note *notes, size_t n, struct err *e)
 {
 	enum status status = ST_OK;
 
 	for (size_t i = 0; i < n && status == ST_OK; i++)
-		status = RUN(s, e, NOTE_ADD, ARG(citizen), ARG(m->taken_on), ARG(m->seq), ARG(notes[i].position),
-			ARG(notes[i].body));
+		status = RUN(s, e, NOTE_ADD, ARG(citizen), ARG(m->taken_on), ARG(m->seq),
+			ARG(notes[i].position), ARG(notes[i].body));
 	return status;
 }
 
-enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author, const struct note *notes,
-	size_t n_notes, struct err *e)
+enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author,
+	const struct note *notes, size_t n_notes, struct err *e)
 {
 	struct place place = { 0 };
 	enum status status = find_place(s, m, &place, e);
@@ -221,18 +230,20 @@ enum status store_measurement_add(struct store *s, struct measurement *m, struct
 	if (status != ST_OK)
 		return status;
 	if (!scores_are_valid(m->scores, m->marks, (size_t)place.n_indicators, false))
-		return err_set(e, ST_INVALID, "%s", N_("the scores do not fit the indicator set"));
+		return err_set(
+			e, ST_INVALID, "%s", N_("the scores do not fit the indicator set"));
 	m->seq = place.seq;
-	status = RUN(s, e, MEASUREMENT_ADD, ARG(place.citizen), ARG(m->taken_on), ARG(m->seq), ARG(m->course),
-		ARG(m->set_version), ARG(m->rater), ARG(author), ARG(place.section), ARG(place.group), ARG(m->scores),
+	status = RUN(s, e, MEASUREMENT_ADD, ARG(place.citizen), ARG(m->taken_on), ARG(m->seq),
+		ARG(m->course), ARG(m->set_version), ARG(m->rater), ARG(author),
+		ARG(place.section), ARG(place.group), ARG(m->scores),
 		ARG(marks_or_null(m->marks)), ARG(m->with_citizen), ARG(m->finished_at));
 	if (status == ST_OK && m->replaces_on != DAY_NONE)
 		status = supersede(s, m, &place, e);
 	return status == ST_OK ? add_notes(s, m, place.citizen, notes, n_notes, e) : status;
 }
 
-enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course, struct goal **out,
-	size_t *n, struct err *e)
+enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
+	struct goal **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, GOAL_LIST, ARG(course));
@@ -251,11 +262,11 @@ enum status store_measurement_goals(struct store *s, struct arena *a, struct cou
 	return store_db_end(&q);
 }
 
-enum status store_measurement_set_goal(struct store *s, struct course_id course, const struct goal *goal,
-	struct user_id by, int64_t at, struct err *e)
+enum status store_measurement_set_goal(struct store *s, struct course_id course,
+	const struct goal *goal, struct user_id by, int64_t at, struct err *e)
 {
 	if (goal->level == LEVEL_NONE)
 		return RUN(s, e, GOAL_DROP, ARG(course), ARG(goal->indicator_key));
-	return RUN(s, e, GOAL_SAVE, ARG(course), ARG(goal->indicator_key), ARG(goal->level), ARG_DAY(goal->by_on),
-		arg_words(goal->words), ARG(by), ARG(at));
+	return RUN(s, e, GOAL_SAVE, ARG(course), ARG(goal->indicator_key), ARG(goal->level),
+		ARG_DAY(goal->by_on), arg_words(goal->words), ARG(by), ARG(at));
 }

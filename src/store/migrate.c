@@ -56,7 +56,8 @@ static enum status apply_one(sqlite3 *db, const struct migration *m, struct err 
 	return e->code;
 }
 
-enum status store_migrate_apply(sqlite3 *db, const struct migration *all, size_t n, struct err *e)
+enum status store_migrate_apply(
+	sqlite3 *db, const struct migration *all, size_t n, struct err *e)
 {
 	int version;
 	enum status status = store_migrate_version(db, &version, e);
@@ -78,7 +79,8 @@ enum status store_migrate_newest(sqlite3 *db, struct err *e)
 }
 
 /* "trin.db-v1-1795212060": the schema it has and when it was made. */
-static enum status copy_beside(const char *path, int version, char *copy, size_t size, struct err *e)
+static enum status copy_beside(
+	const char *path, int version, char *copy, size_t size, struct err *e)
 {
 	int n = snprintf(copy, size, "%s-v%d-%lld", path, version, (long long)clock_now());
 
@@ -87,8 +89,8 @@ static enum status copy_beside(const char *path, int version, char *copy, size_t
 	return store_copy(path, copy, e);
 }
 
-static enum status migrate_open(sqlite3 *db, const char *path, const struct migrate_plan *plan, char *copy,
-	size_t size, int *from, struct err *e)
+static enum status migrate_open(sqlite3 *db, const char *path, const struct migrate_plan *plan,
+	char *copy, size_t size, int *from, struct err *e)
 {
 	enum status status = store_migrate_version(db, from, e);
 
@@ -102,8 +104,8 @@ static enum status migrate_open(sqlite3 *db, const char *path, const struct migr
 	return status;
 }
 
-static enum status migrate_locked(const char *path, const struct migrate_plan *plan, char *copy, size_t size, int *from,
-	struct err *e)
+static enum status migrate_locked(const char *path, const struct migrate_plan *plan, char *copy,
+	size_t size, int *from, struct err *e)
 {
 	sqlite3 *db;
 	enum status status = store_open_raw(path, &db, e);
@@ -115,8 +117,8 @@ static enum status migrate_locked(const char *path, const struct migrate_plan *p
 	return status;
 }
 
-enum status store_migrate_with(const char *path, const struct migrate_plan *plan, char *copy, size_t size, int *from,
-	struct err *e)
+enum status store_migrate_with(const char *path, const struct migrate_plan *plan, char *copy,
+	size_t size, int *from, struct err *e)
 {
 	char *resolved;
 	struct queue queue;
@@ -138,7 +140,8 @@ enum status store_migrate_with(const char *path, const struct migrate_plan *plan
 	return status;
 }
 
-enum status store_migrate(const char *path, char *copy, size_t copy_size, int *from, struct err *e)
+enum status store_migrate(
+	const char *path, char *copy, size_t copy_size, int *from, struct err *e)
 {
 	static const struct migrate_plan plan = { migrations, COUNT(migrations) };
 

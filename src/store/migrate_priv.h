@@ -1,7 +1,8 @@
 #ifndef STORE_MIGRATE_PRIV_H
 #define STORE_MIGRATE_PRIV_H
 
-/* The steps of a migration, apart from the list of them, so that tests can bring a list of their own. */
+/* The steps of a migration, apart from the list of them, so that tests can bring a list of
+ * their own. */
 
 #include <sqlite3.h>
 
@@ -18,9 +19,10 @@ struct migrate_plan {
 
 const struct migration *store_migrate_list(size_t *n);
 CHECKED enum status store_migrate_version(sqlite3 *db, int *version, struct err *e);
-CHECKED enum status store_migrate_apply(sqlite3 *db, const struct migration *all, size_t n, struct err *e);
+CHECKED enum status store_migrate_apply(
+	sqlite3 *db, const struct migration *all, size_t n, struct err *e);
 CHECKED enum status store_migrate_newest(sqlite3 *db, struct err *e);
-CHECKED enum status store_migrate_with(const char *path, const struct migrate_plan *plan, char *copy, size_t size, int *from,
-	struct err *e);
+CHECKED enum status store_migrate_with(const char *path, const struct migrate_plan *plan,
+	char *copy, size_t size, int *from, struct err *e);
 
 #endif

@@ -16,10 +16,21 @@ static const struct {
 	unsigned long type;
 	const char *name;
 } refused[] = {
-	{ 0x6969, "NFS" },	   { 0x517B, "SMB" },	     { 0xFF534D42, "CIFS" },  { 0xFE534D42, "SMB2" },
-	{ 0x65735546, "FUSE" },	   { 0x01021997, "9P" },     { 0x00C36400, "Ceph" },  { 0x0BD00BD0, "Lustre" },
-	{ 0x5346414F, "AFS" },	   { 0x73757245, "Coda" },   { 0x01161970, "GFS2" },  { 0x7461636F, "OCFS2" },
-	{ 0xAAD7AAEA, "PanFS" },   { 0x564C, "NCP" },	     { 0x786F4256, "VBoxFS" },
+	{ 0x6969, "NFS" },
+	{ 0x517B, "SMB" },
+	{ 0xFF534D42, "CIFS" },
+	{ 0xFE534D42, "SMB2" },
+	{ 0x65735546, "FUSE" },
+	{ 0x01021997, "9P" },
+	{ 0x00C36400, "Ceph" },
+	{ 0x0BD00BD0, "Lustre" },
+	{ 0x5346414F, "AFS" },
+	{ 0x73757245, "Coda" },
+	{ 0x01161970, "GFS2" },
+	{ 0x7461636F, "OCFS2" },
+	{ 0xAAD7AAEA, "PanFS" },
+	{ 0x564C, "NCP" },
+	{ 0x786F4256, "VBoxFS" },
 };
 
 const char *store_open_refused_fs(long type)
@@ -79,14 +90,17 @@ static enum status check_folder(const char *path, struct err *e)
 	*(strrchr(folder, '/') + 1) = '\0';
 	int bad = faccessat(AT_FDCWD, folder, R_OK | W_OK | X_OK, AT_EACCESS);
 	free(folder);
-	return bad ? err_set(e, ST_READONLY, "%s", N_("the file or its folder is read-only")) : ST_OK;
+	return bad ? err_set(e, ST_READONLY, "%s", N_("the file or its folder is read-only"))
+		   : ST_OK;
 }
 
 /*
- * The first bytes, through SQLite's own file layer: it knows which files this process has open, so that closing
- * this handle does not drop their locks, and it touches neither the file nor its write-ahead log.
+ * The first bytes, through SQLite's own file layer: it knows which files this process has open,
+ * so that closing this handle does not drop their locks, and it touches neither the file nor
+ * its write-ahead log.
  */
-static enum status read_header(const char *path, unsigned char header[HEADER_SIZE], struct err *e)
+static enum status read_header(
+	const char *path, unsigned char header[HEADER_SIZE], struct err *e)
 {
 	sqlite3_vfs *vfs = sqlite3_vfs_find(NULL);
 	BUG_ON(!vfs);
@@ -107,7 +121,8 @@ static enum status read_header(const char *path, unsigned char header[HEADER_SIZ
 /* https://www.sqlite.org/fileformat.html, "The Database Header" */
 static bool is_ours(const unsigned char h[HEADER_SIZE])
 {
-	uint32_t application = (uint32_t)h[68] << 24 | (uint32_t)h[69] << 16 | (uint32_t)h[70] << 8 | h[71];
+	uint32_t application =
+		(uint32_t)h[68] << 24 | (uint32_t)h[69] << 16 | (uint32_t)h[70] << 8 | h[71];
 
 	return memcmp(h, "SQLite format 3", 16) == 0 && application == APPLICATION_ID;
 }
@@ -137,13 +152,16 @@ enum status store_open_sniff(const char *path, char **resolved, struct err *e)
 
 enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+		    SQLITE_OPEN_NOFOLLOW;
 	int rc = sqlite3_open_v2(path, db, flags, NULL);
 
 	if (rc == SQLITE_OK)
 		rc = sqlite3_busy_timeout(*db, 5000);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(*db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY",
+		rc = sqlite3_exec(*db,
+			"PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA "
+			"temp_store = MEMORY",
 			NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		return ST_OK;
@@ -154,9 +172,11 @@ enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
 }
 
 /* What a session may do from here on: no other file, and no setting but those it reads. */
-static int authorize(void *ctx, int action, const char *one, const char *two, const char *three, const char *four)
+static int authorize(void *ctx, int action, const char *one, const char *two, const char *three,
+	const char *four)
 {
-	static const char *const pragmas[] = { "data_version", "integrity_check", "foreign_key_check" };
+	static const char *const pragmas[] = { "data_version", "integrity_check",
+		"foreign_key_check" };
 
 	(void)ctx;
 	(void)two;
@@ -189,9 +209,12 @@ static int settle(sqlite3 *db)
 	static const struct {
 		int what, on;
 	} config[] = {
-		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
-		{ SQLITE_DBCONFIG_DQS_DML, 0 },			{ SQLITE_DBCONFIG_DQS_DDL, 0 },
-		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },	{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
+		{ SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 },
+		{ SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_FTS3_TOKENIZER, 0 },
+		{ SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 },
 		{ SQLITE_DBCONFIG_ENABLE_FKEY, 1 },
 	};
 	int rc = SQLITE_OK;
@@ -199,8 +222,11 @@ static int settle(sqlite3 *db)
 	for (size_t i = 0; i < COUNT(config) && rc == SQLITE_OK; i++)
 		rc = sqlite3_db_config(db, config[i].what, config[i].on, NULL);
 	if (rc == SQLITE_OK)
-		rc = sqlite3_exec(db, "PRAGMA cache_size = -512; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
-				      "PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON", NULL, NULL, NULL);
+		rc = sqlite3_exec(db,
+			"PRAGMA cache_size = -512; PRAGMA mmap_size = 0; PRAGMA "
+			"cell_size_check = ON;"
+			"PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON",
+			NULL, NULL, NULL);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	return rc;
 }
@@ -218,7 +244,8 @@ static int one_number(sqlite3 *db, const char *sql, int *out)
 	return rc;
 }
 
-/* Reads through the log, where a newer version may stand that is not in the file's header yet. */
+/* Reads through the log, where a newer version may stand that is not in the file's header yet.
+ */
 static enum status check_schema(struct store *s, struct err *e)
 {
 	int version = 0, tables = 0;
@@ -292,7 +319,8 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 	return status;
 }
 
-/* The last one out moves the log into the file: a checkpoint like any other, so only under the lock. */
+/* The last one out moves the log into the file: a checkpoint like any other, so only under the
+ * lock. */
 void store_close(struct store *s)
 {
 	if (!s)

@@ -15,7 +15,8 @@
 
 void store_queue_open(struct queue *q, const char *path)
 {
-	*q = (struct queue){ .path = strdup(path), .fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW) };
+	*q = (struct queue){ .path = strdup(path),
+		.fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW) };
 	BUG_ON(!q->path);
 	if (q->fd < 0)
 		q->sys = errno;
@@ -33,7 +34,9 @@ void store_queue_close(struct queue *q)
 
 static int ask(int fd, int command, short type, struct flock *lock)
 {
-	*lock = (struct flock){ .l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1 };
+	*lock = (struct flock){
+		.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1
+	};
 	return fcntl(fd, command, lock);
 }
 
@@ -74,7 +77,8 @@ static void alarm_start(struct alarm_state *old, int64_t limit_ms)
 	sigset_t set;
 
 	if (limit_ms < TICK_SECONDS * 1000)
-		timer.it_value = (struct timeval){ 0, limit_ms > 0 ? (suseconds_t)limit_ms * 1000 : 1 };
+		timer.it_value =
+			(struct timeval){ 0, limit_ms > 0 ? (suseconds_t)limit_ms * 1000 : 1 };
 	sigaction(SIGALRM, &action, &old->action);
 	sigemptyset(&set);
 	sigaddset(&set, SIGALRM);

@@ -14,7 +14,8 @@ static void read_section(const struct query *q, struct arena *a, struct section 
 	};
 }
 
-enum status store_section_list(struct store *s, struct arena *a, struct section **out, size_t *n, struct err *e)
+enum status store_section_list(
+	struct store *s, struct arena *a, struct section **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY_ALL(s, e, SECTION_LIST);
@@ -30,7 +31,8 @@ enum status store_section_list(struct store *s, struct arena *a, struct section 
 	return store_db_end(&q);
 }
 
-enum status store_section_by_key(struct store *s, struct arena *a, const char *key, struct section *out, struct err *e)
+enum status store_section_by_key(
+	struct store *s, struct arena *a, const char *key, struct section *out, struct err *e)
 {
 	struct query q = QUERY(s, e, SECTION_BY_KEY, ARG(key));
 	bool found = store_db_next(&q);
@@ -41,7 +43,8 @@ enum status store_section_by_key(struct store *s, struct arena *a, const char *k
 	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", key) : status;
 }
 
-enum status store_section_save_administration(struct store *s, const char *key, const char *label, struct err *e)
+enum status store_section_save_administration(
+	struct store *s, const char *key, const char *label, struct err *e)
 {
 	return RUN(s, e, ADMINISTRATION_SAVE, ARG(key), ARG(label));
 }
@@ -56,5 +59,6 @@ enum status store_section_save(struct store *s, const struct section *section, s
 		return status;
 	if (administration == 0)
 		return err_set(e, ST_NOTFOUND, "%s", section->administration_key);
-	return RUN(s, e, SECTION_SAVE, ARG(section->key), ARG(section->label), ARG(administration), ARG_DAY(section->from));
+	return RUN(s, e, SECTION_SAVE, ARG(section->key), ARG(section->label),
+		ARG(administration), ARG_DAY(section->from));
 }

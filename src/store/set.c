@@ -3,49 +3,54 @@
 #include "db_priv.h"
 #include "model/score.h"
 
-enum status store_set_new_publication(struct store *s, int64_t at, struct user_id user, const char *login,
-	struct publication_id *out, struct err *e)
+enum status store_set_new_publication(struct store *s, int64_t at, struct user_id user,
+	const char *login, struct publication_id *out, struct err *e)
 {
-	enum status status = RUN(s, e, PUBLICATION_ADD, ARG(at), arg_unless(user.v, 0), ARG(login));
+	enum status status =
+		RUN(s, e, PUBLICATION_ADD, ARG(at), arg_unless(user.v, 0), ARG(login));
 
 	out->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
 	return status;
 }
 
-enum status store_set_add_source(struct store *s, struct publication_id publication, const char *name, const char *text,
-	struct err *e)
+enum status store_set_add_source(struct store *s, struct publication_id publication,
+	const char *name, const char *text, struct err *e)
 {
 	return RUN(s, e, SOURCE_ADD, ARG(publication.v), ARG(name), ARG(text));
 }
 
-static enum status add_levels(struct store *s, int64_t set, int position, const struct indicator *in, struct err *e)
+static enum status add_levels(
+	struct store *s, int64_t set, int position, const struct indicator *in, struct err *e)
 {
 	enum status status = ST_OK;
 
 	for (int32_t i = 0; i < in->n_levels && status == ST_OK; i++) {
 		const struct level *level = &in->levels[i];
-		status = RUN(s, e, LEVEL_ADD, ARG(set), ARG(position), ARG(level->value), ARG(level->label),
-			ARG(level->text), ARG(level->text_en));
+		status = RUN(s, e, LEVEL_ADD, ARG(set), ARG(position), ARG(level->value),
+			ARG(level->label), ARG(level->text), ARG(level->text_en));
 	}
 	return status;
 }
 
-static enum status add_indicator(struct store *s, int64_t set, int position, const struct indicator *in, struct err *e)
+static enum status add_indicator(
+	struct store *s, int64_t set, int position, const struct indicator *in, struct err *e)
 {
-	enum status status = RUN(s, e, INDICATOR_ADD, ARG(set), ARG(position), ARG(in->key), ARG(in->label),
-		ARG(in->label_en), ARG(in->question), ARG(in->question_en), ARG(in->help), ARG(in->min), ARG(in->max),
-		ARG(in->direction), arg_unless(in->goal, LEVEL_NONE), ARG(in->meaning), ARG(in->raters),
+	enum status status = RUN(s, e, INDICATOR_ADD, ARG(set), ARG(position), ARG(in->key),
+		ARG(in->label), ARG(in->label_en), ARG(in->question), ARG(in->question_en),
+		ARG(in->help), ARG(in->min), ARG(in->max), ARG(in->direction),
+		arg_unless(in->goal, LEVEL_NONE), ARG(in->meaning), ARG(in->raters),
 		ARG(in->shown_to_citizen));
 
-	return status == ST_OK ? add_levels(s, set, position, in, e) : store_db_name(status, in->key, e);
+	return status == ST_OK ? add_levels(s, set, position, in, e)
+			       : store_db_name(status, in->key, e);
 }
 
-enum status store_set_publish(struct store *s, struct publication_id publication, const struct set_version *set,
-	struct set_version_id *id, struct err *e)
+enum status store_set_publish(struct store *s, struct publication_id publication,
+	const struct set_version *set, struct set_version_id *id, struct err *e)
 {
-	enum status status = RUN(s, e, SET_ADD, ARG(set->key), ARG(set->version), ARG(publication.v), ARG(set->label),
-		ARG(set->label_en), ARG(set->cadence_days), ARG(set->previous), ARG(set->note_policy),
-		ARG(set->n_indicators));
+	enum status status = RUN(s, e, SET_ADD, ARG(set->key), ARG(set->version),
+		ARG(publication.v), ARG(set->label), ARG(set->label_en), ARG(set->cadence_days),
+		ARG(set->previous), ARG(set->note_policy), ARG(set->n_indicators));
 
 	id->v = 0;
 	if (status != ST_OK)
@@ -58,8 +63,8 @@ enum status store_set_publish(struct store *s, struct publication_id publication
 	return status;
 }
 
-static enum status load_head(struct store *s, struct arena *a, struct set_version_id id, struct set_version *out,
-	struct err *e)
+static enum status load_head(struct store *s, struct arena *a, struct set_version_id id,
+	struct set_version *out, struct err *e)
 {
 	struct query q = QUERY(s, e, SET_BY_ID, ARG(id));
 	bool found = store_db_next(&q);
@@ -78,7 +83,9 @@ static enum status load_head(struct store *s, struct arena *a, struct set_versio
 		};
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", N_("The indicator set")) : status;
+	return status == ST_OK && !found
+		       ? err_set(e, ST_NOTFOUND, "%s", N_("The indicator set"))
+		       : status;
 }
 
 static void read_indicator(const struct query *q, struct arena *a, struct indicator *out)
@@ -113,7 +120,8 @@ static enum status is_whole(const struct set_version *set, int32_t read, struct 
 	return whole ? ST_OK : err_set(e, ST_CORRUPT, "%s", set->key);
 }
 
-static enum status load_indicators(struct store *s, struct arena *a, struct set_version *set, int32_t *n, struct err *e)
+static enum status load_indicators(
+	struct store *s, struct arena *a, struct set_version *set, int32_t *n, struct err *e)
 {
 	struct query q = QUERY(s, e, INDICATOR_LIST, ARG(set->id));
 
@@ -123,7 +131,8 @@ static enum status load_indicators(struct store *s, struct arena *a, struct set_
 	return store_db_end(&q);
 }
 
-static enum status load_levels(struct store *s, struct arena *a, struct set_version *set, int32_t n, struct err *e)
+static enum status load_levels(
+	struct store *s, struct arena *a, struct set_version *set, int32_t n, struct err *e)
 {
 	struct query q = QUERY(s, e, LEVEL_LIST, ARG(set->id));
 
@@ -132,7 +141,8 @@ static enum status load_levels(struct store *s, struct arena *a, struct set_vers
 		if (position < 1 || position > n)
 			continue;
 		struct indicator *in = &set->indicators[position - 1];
-		if (in->n_levels > in->max - in->min || store_db_i32(&q, 1) != in->min + in->n_levels)
+		if (in->n_levels > in->max - in->min ||
+			store_db_i32(&q, 1) != in->min + in->n_levels)
 			continue;
 		in->levels[in->n_levels++] = (struct level){
 			.value = store_db_i32(&q, 1),
@@ -144,8 +154,8 @@ static enum status load_levels(struct store *s, struct arena *a, struct set_vers
 	return store_db_end(&q);
 }
 
-enum status store_set_load(struct store *s, struct arena *a, struct set_version_id id, struct set_version *out,
-	struct err *e)
+enum status store_set_load(struct store *s, struct arena *a, struct set_version_id id,
+	struct set_version *out, struct err *e)
 {
 	int32_t n = 0;
 	enum status status = load_head(s, a, id, out, e);
@@ -157,7 +167,8 @@ enum status store_set_load(struct store *s, struct arena *a, struct set_version_
 	return status == ST_OK ? is_whole(out, n, e) : status;
 }
 
-enum status store_set_newest(struct store *s, struct arena *a, const char *key, struct set_version *out, struct err *e)
+enum status store_set_newest(struct store *s, struct arena *a, const char *key,
+	struct set_version *out, struct err *e)
 {
 	struct query q = QUERY(s, e, SET_NEWEST, ARG(key));
 	struct set_version_id id = { store_db_next(&q) ? store_db_int(&q, 0) : 0 };

@@ -2,60 +2,68 @@
 #define STORE_STATEMENTS_PRIV_H
 
 /*
- * Every statement of the programs: name, kind, text. A KIND_WRITE runs only inside store_write(). Parameters
- * are numbered and bound in that order. What a list of cases shows is the same in three statements.
+ * Every statement of the programs: name, kind, text. A KIND_WRITE runs only inside store_write().
+ * Parameters are numbered and bound in that order. A list of cases shows the same in several.
  */
 
 enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define USER_COLUMNS \
-	"SELECT u.id, u.login, u.name, ifnull(u.uid, -1), u.role, u.section_id, s.key, s.label, a.label, u.valid_from," \
-	" u.valid_until, u.closed_at, u.last_login, u.version"
+	"SELECT u.id, u.login, u.name, ifnull(u.uid, -1), u.role, u.section_id, s.key," \
+	" s.label, a.label, u.valid_from, u.valid_until, u.closed_at, u.last_login, u.version"
 
 #define USER_FROM \
-	" FROM user u LEFT JOIN section s ON s.id = u.section_id LEFT JOIN administration a ON a.id = s.administration_id"
+	" FROM user u LEFT JOIN section s ON s.id = u.section_id" \
+	" LEFT JOIN administration a ON a.id = s.administration_id"
 
 #define GROUP_COLUMNS \
-	"SELECT g.id, g.key, g.label, g.label_en, g.law, g.set_version_id, v.key, v.label, v.label_en, v.version," \
-	" v.n_indicators, v.cadence_days, g.from_on, g.to_on, g.goal, g.activities, g.measure, r.key, g.version" \
-	" FROM target_group g JOIN set_version v ON v.id = g.set_version_id LEFT JOIN target_group r ON r.id = g.replaces_id"
+	"SELECT g.id, g.key, g.label, g.label_en, g.law, g.set_version_id, v.key, v.label," \
+	" v.label_en, v.version, v.n_indicators, v.cadence_days, g.from_on, g.to_on, g.goal," \
+	" g.activities, g.measure, r.key, g.version FROM target_group g" \
+	" JOIN set_version v ON v.id = g.set_version_id" \
+	" LEFT JOIN target_group r ON r.id = g.replaces_id"
 
 #define COURSE_COLUMNS \
-	"SELECT id, citizen_id, target_group_id, user_id, section_id, from_on, to_on, exit_reason, version FROM course"
+	"SELECT id, citizen_id, target_group_id, user_id, section_id, from_on, to_on," \
+	" exit_reason, version FROM course"
 
 #define CITIZEN_COLUMNS "SELECT id, ref, cpr, name, protected_since, version FROM citizen"
 
 /* ?1 is the reader. A protected name never leaves the file in a list. */
 #define CASE_COLUMNS \
-	"SELECT c.id, z.id, z.ref, CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
-	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label, u.login, v.id, v.cadence_days," \
-	" c.from_on, c.to_on, d.id, d.changed_at"
+	"SELECT c.id, z.id, z.ref," \
+	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
+	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
+	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at"
 #define CASE_JOINS \
-	" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
-	" JOIN user u ON u.id = c.user_id" \
-	" LEFT JOIN draft d ON d.author_id = ?1 AND d.course_id = c.id AND ifnull(d.corrects_on, 0) = 0" \
-	" AND ifnull(d.corrects_seq, -1) = -1"
+	" JOIN target_group g ON g.id = c.target_group_id" \
+	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
+	" LEFT JOIN draft d ON d.author_id = ?1 AND d.course_id = c.id" \
+	" AND ifnull(d.corrects_on, 0) = 0 AND ifnull(d.corrects_seq, -1) = -1"
 #define CASE_FROM " FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id"
 
 /* ?2 whose, ?3 after, ?4 today, ?5 group or 0, ?6 limit */
 #define CASELOAD_WHERE \
-	" AND c.id > ?3 AND ifnull(c.to_on, ?4) >= ?4 AND (?5 = 0 OR c.target_group_id = ?5) ORDER BY c.id LIMIT ?6"
+	" AND c.id > ?3 AND ifnull(c.to_on, ?4) >= ?4 AND (?5 = 0 OR c.target_group_id = ?5)" \
+	" ORDER BY c.id LIMIT ?6"
 
 /* ?2 whose, ?3 folded name, ?4 start of a ref, ?5 digits of a CPR number, ?6 limit */
 #define SEARCH_WHERE \
-	" AND (z.protected_since IS NULL AND (instr(z.name_fold, ?3) OR instr(z.ref, ?4) = 1 OR instr(z.cpr, ?5))" \
-	" OR z.ref = ?4 OR z.cpr = ?5) ORDER BY z.name_sort, c.id LIMIT ?6"
+	" AND (z.protected_since IS NULL AND (instr(z.name_fold, ?3) OR instr(z.ref, ?4) = 1" \
+	" OR instr(z.cpr, ?5)) OR z.ref = ?4 OR z.cpr = ?5) ORDER BY z.name_sort, c.id" \
+	" LIMIT ?6"
 
 #define MEASUREMENT_COLUMNS \
-	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks, with_citizen, superseded," \
-	" finished_at FROM measurement WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id = ?1"
+	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
+	" with_citizen, superseded, finished_at FROM measurement" \
+	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id = ?1"
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
 
 #define DRAFT_COLUMNS \
-	"SELECT id, version, course_id, set_version_id, taken_on, rater, scores, marks, cursor, with_citizen, started_at," \
-	" changed_at, corrects_on, corrects_seq FROM draft"
+	"SELECT id, version, course_id, set_version_id, taken_on, rater, scores, marks," \
+	" cursor, with_citizen, started_at, changed_at, corrects_on, corrects_seq FROM draft"
 
 #define STATEMENTS(X) \
 	X(TX_BEGIN, KIND_CONTROL, "BEGIN") \
@@ -66,116 +74,154 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(CHECK_INTEGRITY, KIND_READ, "PRAGMA integrity_check") \
 	X(CHECK_KEYS, KIND_READ, "PRAGMA foreign_key_check") \
 	X(CHECK_SCORES, KIND_READ, \
-		"SELECT m.citizen_id, m.taken_on, m.seq FROM measurement m JOIN set_version v ON v.id = m.set_version_id" \
+		"SELECT m.citizen_id, m.taken_on, m.seq FROM measurement m" \
+		" JOIN set_version v ON v.id = m.set_version_id" \
 		" WHERE length(m.scores) <> v.n_indicators LIMIT 100") \
 \
 	X(USER_BY_LOGIN, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.login = ?1") \
 	X(USER_BY_UID, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.uid = ?1") \
 	X(USER_BY_ID, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.id = ?1") \
 	X(USER_LIST, KIND_READ, \
-		USER_COLUMNS ", (SELECT count(*) FROM course c WHERE c.user_id = u.id AND c.to_on IS NULL)" USER_FROM \
-		" WHERE (?1 = 0 OR u.section_id = ?1) ORDER BY u.closed_at IS NOT NULL, u.name_sort, u.id") \
+		USER_COLUMNS ", (SELECT count(*) FROM course c" \
+		" WHERE c.user_id = u.id AND c.to_on IS NULL)" USER_FROM \
+		" WHERE (?1 = 0 OR u.section_id = ?1)" \
+		" ORDER BY u.closed_at IS NOT NULL, u.name_sort, u.id") \
 	X(USER_ADD, KIND_WRITE, \
-		"INSERT INTO user (login, uid, name, name_sort, role, section_id, valid_from, valid_until)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+		"INSERT INTO user (login, uid, name, name_sort, role, section_id, valid_from," \
+		" valid_until) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	X(USER_CHANGE, KIND_WRITE, \
-		"UPDATE user SET name = ?3, name_sort = ?4, role = ?5, section_id = ?6, valid_from = ?7, valid_until = ?8," \
-		" closed_at = ?9, version = version + 1 WHERE id = ?1 AND version = ?2") \
-	X(USER_BIND, KIND_WRITE, "UPDATE user SET uid = ?2, version = version + 1 WHERE id = ?1 AND uid IS NULL") \
+		"UPDATE user" \
+		" SET name = ?3, name_sort = ?4, role = ?5, section_id = ?6, valid_from = ?7," \
+		" valid_until = ?8, closed_at = ?9, version = version + 1" \
+		" WHERE id = ?1 AND version = ?2") \
+	X(USER_BIND, KIND_WRITE, "UPDATE user SET uid = ?2, version = version + 1" \
+		" WHERE id = ?1 AND uid IS NULL") \
 	X(USER_LOGGED_IN, KIND_WRITE, "UPDATE user SET last_login = ?2 WHERE id = ?1") \
-	X(PREFS, KIND_READ, "SELECT lang, glyphs, charset, colour, initials FROM user_setting WHERE user_id = ?1") \
+	X(PREFS, KIND_READ, "SELECT lang, glyphs, charset, colour, initials FROM user_setting" \
+		" WHERE user_id = ?1") \
 	X(PREFS_SAVE, KIND_WRITE, \
-		"INSERT INTO user_setting (user_id, lang, glyphs, charset, colour, initials) VALUES (?1, ?2, ?3, ?4, ?5, ?6)" \
-		" ON CONFLICT (user_id) DO UPDATE SET lang = ?2, glyphs = ?3, charset = ?4, colour = ?5, initials = ?6") \
+		"INSERT INTO user_setting (user_id, lang, glyphs, charset, colour, initials)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (user_id) DO UPDATE" \
+		" SET lang = ?2, glyphs = ?3, charset = ?4, colour = ?5, initials = ?6") \
 \
 	X(SECTION_LIST, KIND_READ, \
-		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on," \
-		" (SELECT count(*) FROM user u WHERE u.section_id = s.id AND u.closed_at IS NULL)," \
-		" (SELECT count(*) FROM course c WHERE c.section_id = s.id AND c.to_on IS NULL)" \
-		" FROM section s JOIN administration a ON a.id = s.administration_id ORDER BY a.id, s.id") \
+		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on, (SELECT count(*)" \
+		" FROM user u" \
+		" WHERE u.section_id = s.id AND u.closed_at IS NULL), (SELECT count(*)" \
+		" FROM course c WHERE c.section_id = s.id AND c.to_on IS NULL) FROM section s" \
+		" JOIN administration a ON a.id = s.administration_id ORDER BY a.id, s.id") \
 	X(SECTION_BY_KEY, KIND_READ, \
-		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on" \
-		" FROM section s JOIN administration a ON a.id = s.administration_id WHERE s.key = ?1") \
+		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on FROM section s" \
+		" JOIN administration a ON a.id = s.administration_id WHERE s.key = ?1") \
 	X(ADMINISTRATION_SAVE, KIND_WRITE, \
-		"INSERT INTO administration (key, label) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET label = ?2") \
+		"INSERT INTO administration (key, label) VALUES (?1, ?2)" \
+		" ON CONFLICT (key) DO UPDATE SET label = ?2") \
 	X(ADMINISTRATION_ID, KIND_READ, "SELECT id FROM administration WHERE key = ?1") \
 	X(SECTION_SAVE, KIND_WRITE, \
-		"INSERT INTO section (key, label, administration_id, from_on) VALUES (?1, ?2, ?3, ?4)" \
-		" ON CONFLICT (key) DO UPDATE SET label = ?2, administration_id = ?3, from_on = ?4") \
+		"INSERT INTO section (key, label, administration_id, from_on)" \
+		" VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) DO UPDATE" \
+		" SET label = ?2, administration_id = ?3, from_on = ?4") \
 \
-	X(PUBLICATION_ADD, KIND_WRITE, "INSERT INTO publication (at, user_id, login) VALUES (?1, ?2, ?3)") \
-	X(SOURCE_ADD, KIND_WRITE, "INSERT INTO publication_source (publication_id, name, text) VALUES (?1, ?2, ?3)") \
+	X(PUBLICATION_ADD, KIND_WRITE, "INSERT INTO publication (at, user_id, login)" \
+		" VALUES (?1, ?2, ?3)") \
+	X(SOURCE_ADD, KIND_WRITE, "INSERT INTO publication_source (publication_id, name," \
+		" text) VALUES (?1, ?2, ?3)") \
 	X(SET_ADD, KIND_WRITE, \
-		"INSERT INTO set_version (key, version, publication_id, label, label_en, cadence_days, previous, note_policy," \
-		" n_indicators) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
+		"INSERT INTO set_version (key, version, publication_id, label, label_en," \
+		" cadence_days, previous, note_policy, n_indicators)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
 	X(INDICATOR_ADD, KIND_WRITE, \
-		"INSERT INTO set_indicator (set_version_id, position, key, label, label_en, question, question_en, help," \
-		" level_min, level_max, direction, goal, meaning, raters, shown_to_citizen)" \
+		"INSERT INTO set_indicator (set_version_id, position, key, label, label_en," \
+		" question, question_en, help, level_min, level_max, direction, goal," \
+		" meaning, raters, shown_to_citizen)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)") \
 	X(LEVEL_ADD, KIND_WRITE, \
-		"INSERT INTO set_level (set_version_id, position, value, label, text, text_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+		"INSERT INTO set_level (set_version_id, position, value, label, text," \
+		" text_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(SET_BY_ID, KIND_READ, \
-		"SELECT id, key, version, label, label_en, cadence_days, previous, note_policy, n_indicators" \
-		" FROM set_version WHERE id = ?1") \
-	X(SET_NEWEST, KIND_READ, "SELECT id FROM set_version WHERE key = ?1 ORDER BY version DESC LIMIT 1") \
+		"SELECT id, key, version, label, label_en, cadence_days, previous," \
+		" note_policy, n_indicators FROM set_version WHERE id = ?1") \
+	X(SET_NEWEST, KIND_READ, "SELECT id FROM set_version WHERE key = ?1" \
+		" ORDER BY version DESC LIMIT 1") \
 	X(INDICATOR_LIST, KIND_READ, \
-		"SELECT key, label, label_en, question, question_en, help, level_min, level_max, direction, ifnull(goal, -1)," \
-		" meaning, raters, shown_to_citizen FROM set_indicator WHERE set_version_id = ?1 ORDER BY position") \
+		"SELECT key, label, label_en, question, question_en, help, level_min," \
+		" level_max, direction, ifnull(goal, -1), meaning, raters, shown_to_citizen" \
+		" FROM set_indicator WHERE set_version_id = ?1 ORDER BY position") \
 	X(LEVEL_LIST, KIND_READ, \
-		"SELECT position, value, label, text, text_en FROM set_level WHERE set_version_id = ?1 ORDER BY position, value") \
+		"SELECT position, value, label, text, text_en FROM set_level" \
+		" WHERE set_version_id = ?1 ORDER BY position, value") \
 \
 	X(GROUP_LIST, KIND_READ, GROUP_COLUMNS " ORDER BY g.id") \
 	X(GROUP_BY_KEY, KIND_READ, GROUP_COLUMNS " WHERE g.key = ?1") \
 	X(GROUP_ID, KIND_READ, "SELECT id FROM target_group WHERE key = ?1") \
 	X(GROUP_SAVE, KIND_WRITE, \
-		"INSERT INTO target_group (key, label, label_en, law, set_version_id, from_on, to_on, goal, activities, measure," \
-		" replaces_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" \
-		" ON CONFLICT (key) DO UPDATE SET label = ?2, label_en = ?3, law = ?4, set_version_id = ?5, from_on = ?6," \
-		" to_on = ?7, goal = ?8, activities = ?9, measure = ?10, replaces_id = ?11, version = version + 1") \
+		"INSERT INTO target_group (key, label, label_en, law, set_version_id," \
+		" from_on, to_on, goal, activities, measure, replaces_id)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" \
+		" ON CONFLICT (key) DO UPDATE" \
+		" SET label = ?2, label_en = ?3, law = ?4, set_version_id = ?5, from_on = ?6," \
+		" to_on = ?7, goal = ?8, activities = ?9, measure = ?10, replaces_id = ?11," \
+		" version = version + 1") \
 \
 	X(CITIZEN_BY_ID, KIND_READ, CITIZEN_COLUMNS " WHERE id = ?1") \
 	X(CITIZEN_BY_CPR, KIND_READ, CITIZEN_COLUMNS " WHERE cpr = ?1") \
 	X(CITIZEN_NEXT, KIND_READ, \
-		"SELECT ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'citizen'), 0) + 1") \
+		"SELECT ifnull((SELECT seq FROM sqlite_sequence" \
+		" WHERE name = 'citizen'), 0) + 1") \
 	X(CITIZEN_ADD, KIND_WRITE, \
-		"INSERT INTO citizen (id, ref, cpr, name, name_fold, name_sort, protected_since)" \
-		" VALUES (?1, 'B-' || (?1 + 1000), ?2, ?3, ?4, ?5, ?6)") \
+		"INSERT INTO citizen (id, ref, cpr, name, name_fold, name_sort," \
+		" protected_since) VALUES (?1, 'B-' || (?1 + 1000), ?2, ?3, ?4, ?5, ?6)") \
 	X(CITIZEN_CHANGE, KIND_WRITE, \
-		"UPDATE citizen SET cpr = ?3, name = ?4, name_fold = ?5, name_sort = ?6, protected_since = ?7," \
-		" version = version + 1 WHERE id = ?1 AND version = ?2") \
+		"UPDATE citizen" \
+		" SET cpr = ?3, name = ?4, name_fold = ?5, name_sort = ?6," \
+		" protected_since = ?7, version = version + 1 WHERE id = ?1 AND version = ?2") \
 \
 	X(COURSE_BY_ID, KIND_READ, COURSE_COLUMNS " WHERE id = ?1") \
-	X(COURSE_RUNNING, KIND_READ, COURSE_COLUMNS " WHERE citizen_id = ?1 AND target_group_id = ?2 AND to_on IS NULL") \
+	X(COURSE_RUNNING, KIND_READ, COURSE_COLUMNS " WHERE citizen_id = ?1" \
+		" AND target_group_id = ?2 AND to_on IS NULL") \
 	X(COURSE_ADD, KIND_WRITE, \
-		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id, from_on, to_on, exit_reason)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id," \
+		" from_on, to_on, exit_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
 	X(COURSE_CHANGE, KIND_WRITE, \
-		"UPDATE course SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6, exit_reason = ?7," \
-		" version = version + 1 WHERE id = ?1 AND version = ?2") \
-	X(CASELOAD_USER, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" CASELOAD_WHERE) \
-	X(CASELOAD_SECTION, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" CASELOAD_WHERE) \
-	X(SEARCH_USER, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" SEARCH_WHERE) \
-	X(SEARCH_SECTION, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" SEARCH_WHERE) \
+		"UPDATE course" \
+		" SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6," \
+		" exit_reason = ?7, version = version + 1 WHERE id = ?1 AND version = ?2") \
+	X(CASELOAD_USER, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" CASELOAD_WHERE) \
+	X(CASELOAD_SECTION, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" CASELOAD_WHERE) \
+	X(SEARCH_USER, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" SEARCH_WHERE) \
+	X(SEARCH_SECTION, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" SEARCH_WHERE) \
 	X(SEARCH_ALL, KIND_READ, \
-		CASE_COLUMNS " FROM citizen z CROSS JOIN course c ON c.citizen_id = z.id" CASE_JOINS " WHERE ?2 = 0" SEARCH_WHERE) \
+		CASE_COLUMNS " FROM citizen z CROSS JOIN course c ON c.citizen_id = z.id" \
+		CASE_JOINS " WHERE ?2 = 0" SEARCH_WHERE) \
 	X(CASE_ROW, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND (?3 = 2 OR ?3 = 0 AND c.user_id = ?4" \
-		" OR ?3 = 1 AND c.section_id = ?5)") \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND (?3 = 2 OR ?3 = 0" \
+		" AND c.user_id = ?4 OR ?3 = 1 AND c.section_id = ?5)") \
 	X(COURSE_OF_CITIZEN, KIND_READ, \
-		"SELECT 1 FROM course WHERE citizen_id = ?1 AND (?2 = 0 AND user_id = ?3 OR ?2 = 1 AND section_id = ?3) LIMIT 1") \
+		"SELECT 1 FROM course" \
+		" WHERE citizen_id = ?1 AND (?2 = 0 AND user_id = ?3 OR ?2 = 1" \
+		" AND section_id = ?3) LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
-		"SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 AND course_id = ?2" \
-		" AND superseded = 0 ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
+		"SELECT taken_on, set_version_id, scores FROM measurement" \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0" \
+		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, \
-		"SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 AND course_id = ?2" \
-		" AND superseded = 0 ORDER BY taken_on, seq LIMIT 1") \
+		"SELECT taken_on, set_version_id, scores FROM measurement" \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0" \
+		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
-		"SELECT count(*) FROM measurement WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0") \
+		"SELECT count(*) FROM measurement" \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0") \
 	X(COURSE_DUES, KIND_READ, \
-		"SELECT c.id, c.target_group_id, v.cadence_days, c.from_on, c.to_on, (SELECT m.taken_on FROM measurement m" \
-		" WHERE m.citizen_id = c.citizen_id AND m.course_id = c.id AND m.superseded = 0" \
-		" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
-		" FROM course c JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
+		"SELECT c.id, c.target_group_id, v.cadence_days, c.from_on, c.to_on," \
+		" (SELECT m.taken_on FROM measurement m" \
+		" WHERE m.citizen_id = c.citizen_id AND m.course_id = c.id" \
+		" AND m.superseded = 0 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
+		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
+		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id = ?1 AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
 	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " ORDER BY taken_on, seq") \
@@ -184,68 +230,93 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
 	X(USER_LOGIN, KIND_READ, "SELECT login FROM user WHERE id = ?1") \
 	X(NOTE_LIST, KIND_READ, \
-		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n CROSS JOIN measurement m ON m.citizen_id = n.citizen_id" \
+		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n" \
+		" CROSS JOIN measurement m ON m.citizen_id = n.citizen_id" \
 		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.course_id = ?1" \
-		" WHERE n.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) ORDER BY n.taken_on, n.seq, n.position") \
+		" WHERE n.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)" \
+		" ORDER BY n.taken_on, n.seq, n.position") \
 	X(MEASUREMENT_PLACE, KIND_READ, \
-		"SELECT c.citizen_id, c.section_id, c.target_group_id, ifnull((SELECT m.seq + 1 FROM measurement m" \
-		" WHERE m.citizen_id = c.citizen_id AND m.taken_on = ?2 ORDER BY m.seq DESC LIMIT 1), 0)," \
-		" (SELECT n_indicators FROM set_version WHERE id = ?3) FROM course c WHERE c.id = ?1") \
+		"SELECT c.citizen_id, c.section_id, c.target_group_id," \
+		" ifnull((SELECT m.seq + 1 FROM measurement m" \
+		" WHERE m.citizen_id = c.citizen_id AND m.taken_on = ?2 ORDER BY m.seq DESC" \
+		" LIMIT 1), 0), (SELECT n_indicators FROM set_version WHERE id = ?3)" \
+		" FROM course c WHERE c.id = ?1") \
 	X(MEASUREMENT_ADD, KIND_WRITE, \
-		"INSERT INTO measurement (citizen_id, taken_on, seq, course_id, set_version_id, rater, author_id, section_id," \
-		" target_group_id, scores, marks, with_citizen, superseded, finished_at)" \
+		"INSERT INTO measurement (citizen_id, taken_on, seq, course_id," \
+		" set_version_id, rater, author_id, section_id, target_group_id, scores," \
+		" marks, with_citizen, superseded, finished_at)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13)") \
 	X(MEASUREMENT_SUPERSEDE, KIND_WRITE, \
-		"UPDATE measurement SET superseded = 1 WHERE citizen_id = ?1 AND taken_on = ?2 AND seq = ?3 AND course_id = ?4" \
+		"UPDATE measurement SET superseded = 1" \
+		" WHERE citizen_id = ?1 AND taken_on = ?2 AND seq = ?3 AND course_id = ?4" \
 		" AND superseded = 0") \
 	X(CORRECTION_ADD, KIND_WRITE, \
-		"INSERT INTO correction (citizen_id, taken_on, seq, replaces_on, replaces_seq, reason)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+		"INSERT INTO correction (citizen_id, taken_on, seq, replaces_on," \
+		" replaces_seq, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(NOTE_ADD, KIND_WRITE, \
-		"INSERT INTO note (citizen_id, taken_on, seq, position, body) VALUES (?1, ?2, ?3, ?4, ?5)") \
+		"INSERT INTO note (citizen_id, taken_on, seq, position, body)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5)") \
 	X(GOAL_LIST, KIND_READ, \
-		"SELECT indicator_key, level, by_on, words FROM goal WHERE course_id = ?1 ORDER BY indicator_key") \
+		"SELECT indicator_key, level, by_on, words FROM goal WHERE course_id = ?1" \
+		" ORDER BY indicator_key") \
 	X(GOAL_SAVE, KIND_WRITE, \
-		"INSERT INTO goal (course_id, indicator_key, level, by_on, words, set_by, set_at)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
-		" ON CONFLICT (course_id, indicator_key) DO UPDATE SET level = ?3, by_on = ?4, words = ?5, set_by = ?6, set_at = ?7") \
-	X(GOAL_DROP, KIND_WRITE, "DELETE FROM goal WHERE course_id = ?1 AND indicator_key = ?2") \
+		"INSERT INTO goal (course_id, indicator_key, level, by_on, words, set_by," \
+		" set_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
+		" ON CONFLICT (course_id, indicator_key) DO UPDATE" \
+		" SET level = ?3, by_on = ?4, words = ?5, set_by = ?6, set_at = ?7") \
+	X(GOAL_DROP, KIND_WRITE, "DELETE FROM goal" \
+		" WHERE course_id = ?1 AND indicator_key = ?2") \
 \
 	X(DRAFT_FIND, KIND_READ, \
-		DRAFT_COLUMNS " WHERE author_id = ?1 AND course_id = ?2 AND ifnull(corrects_on, 0) = ifnull(?3, 0)" \
-		" AND ifnull(corrects_seq, -1) = ifnull(?4, -1)") \
+		DRAFT_COLUMNS " WHERE author_id = ?1 AND course_id = ?2" \
+		" AND ifnull(corrects_on, 0) = ifnull(?3, 0) AND ifnull(corrects_seq," \
+		" -1) = ifnull(?4, -1)") \
 	X(DRAFT_BY_ID, KIND_READ, DRAFT_COLUMNS " WHERE id = ?2 AND author_id = ?1") \
-	X(DRAFT_VERSION, KIND_READ, "SELECT version FROM draft WHERE id = ?2 AND author_id = ?1") \
-	X(DRAFT_NOTES, KIND_READ, "SELECT position, body FROM draft_note WHERE draft_id = ?1 ORDER BY position") \
+	X(DRAFT_VERSION, KIND_READ, "SELECT version FROM draft" \
+		" WHERE id = ?2 AND author_id = ?1") \
+	X(DRAFT_NOTES, KIND_READ, "SELECT position, body FROM draft_note WHERE draft_id = ?1" \
+		" ORDER BY position") \
 	X(DRAFT_LIST, KIND_READ, \
-		"SELECT d.id, d.course_id, z.ref, CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
-		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on, d.corrects_seq" \
-		" FROM draft d JOIN course c ON c.id = d.course_id JOIN citizen z ON z.id = c.citizen_id" \
-		" JOIN target_group g ON g.id = c.target_group_id WHERE d.author_id = ?1" \
-		" AND (c.user_id = ?1 OR c.section_id = ?2) ORDER BY d.changed_at DESC, d.id DESC") \
+		"SELECT d.id, d.course_id, z.ref," \
+		" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
+		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on," \
+		" d.corrects_seq FROM draft d JOIN course c ON c.id = d.course_id" \
+		" JOIN citizen z ON z.id = c.citizen_id" \
+		" JOIN target_group g ON g.id = c.target_group_id" \
+		" WHERE d.author_id = ?1 AND (c.user_id = ?1 OR c.section_id = ?2)" \
+		" ORDER BY d.changed_at DESC, d.id DESC") \
 	X(DRAFT_ADD, KIND_WRITE, \
-		"INSERT INTO draft (author_id, course_id, set_version_id, taken_on, rater, scores, marks, cursor, with_citizen," \
-		" started_at, changed_at, corrects_on, corrects_seq)" \
+		"INSERT INTO draft (author_id, course_id, set_version_id, taken_on, rater," \
+		" scores, marks, cursor, with_citizen, started_at, changed_at, corrects_on," \
+		" corrects_seq)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12)") \
 	X(DRAFT_CHANGE, KIND_WRITE, \
-		"UPDATE draft SET taken_on = ?4, rater = ?5, scores = ?6, marks = ?7, cursor = ?8, with_citizen = ?9," \
-		" changed_at = ?10, version = version + 1 WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
+		"UPDATE draft" \
+		" SET taken_on = ?4, rater = ?5, scores = ?6, marks = ?7, cursor = ?8," \
+		" with_citizen = ?9, changed_at = ?10, version = version + 1" \
+		" WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
 	X(DRAFT_TOUCH, KIND_WRITE, \
-		"UPDATE draft SET changed_at = ?4, version = version + 1 WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
+		"UPDATE draft SET changed_at = ?4, version = version + 1" \
+		" WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
 	X(DRAFT_NOTE_SAVE, KIND_WRITE, \
 		"INSERT INTO draft_note (draft_id, position, body) VALUES (?1, ?2, ?3)" \
 		" ON CONFLICT (draft_id, position) DO UPDATE SET body = ?3") \
-	X(DRAFT_NOTE_DROP, KIND_WRITE, "DELETE FROM draft_note WHERE draft_id = ?1 AND position = ?2") \
+	X(DRAFT_NOTE_DROP, KIND_WRITE, "DELETE FROM draft_note" \
+		" WHERE draft_id = ?1 AND position = ?2") \
 	X(DRAFT_DROP, KIND_WRITE, "DELETE FROM draft WHERE id = ?2 AND author_id = ?1") \
 \
 	X(SESSION_ADD, KIND_WRITE, \
-		"INSERT INTO session (user_id, uid, login, terminal, source, began_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+		"INSERT INTO session (user_id, uid, login, terminal, source, began_at)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(AUDIT_ADD, KIND_WRITE, \
-		"INSERT INTO audit (at, session_id, action, object_id, purpose, detail) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+		"INSERT INTO audit (at, session_id, action, object_id, purpose, detail)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(AUDIT_LIST, KIND_READ, \
-		"SELECT a.seq, a.at, n.uid, a.object_id, n.login, n.terminal, n.source, t.name, a.purpose, a.detail" \
-		" FROM audit a JOIN session n ON n.id = a.session_id JOIN audit_action t ON t.id = a.action" \
-		" WHERE a.seq > ?1 ORDER BY a.seq LIMIT ?2")
+		"SELECT a.seq, a.at, n.uid, a.object_id, n.login, n.terminal, n.source," \
+		" t.name, a.purpose, a.detail FROM audit a" \
+		" JOIN session n ON n.id = a.session_id" \
+		" JOIN audit_action t ON t.id = a.action WHERE a.seq > ?1 ORDER BY a.seq" \
+		" LIMIT ?2")
 
 #define STATEMENT_ENUM(id, kind, sql) id,
 enum statement { STATEMENTS(STATEMENT_ENUM) STATEMENT_COUNT };

@@ -4,7 +4,8 @@
 
 #include "db_priv.h"
 
-/* The log is moved into the file from here on after an answer, and from four times here on at once. */
+/* The log is moved into the file from here on after an answer, and from four times here on at
+ * once. */
 #define CHECKPOINT_FRAMES 1000
 
 static enum status ready(struct store *s, struct err *e)
@@ -14,18 +15,20 @@ static enum status ready(struct store *s, struct err *e)
 
 static bool is_broken(enum status status)
 {
-	return status == ST_FULL || status == ST_IO || status == ST_CORRUPT || status == ST_READONLY;
+	return status == ST_FULL || status == ST_IO || status == ST_CORRUPT ||
+	       status == ST_READONLY;
 }
 
 /*
- * Takes the transaction back. After a failed commit, or a disk that failed, what SQLite holds in memory is not
- * trusted: the connection is dropped and the next transaction makes a new one.
+ * Takes the transaction back. After a failed commit, or a disk that failed, what SQLite holds
+ * in memory is not trusted: the connection is dropped and the next transaction makes a new one.
  */
 static void undo(struct store *s, enum status status, bool committing)
 {
 	struct err ignored;
 
-	if (!sqlite3_get_autocommit(s->db) && store_db_control(s, TX_ROLLBACK, &ignored) != ST_OK)
+	if (!sqlite3_get_autocommit(s->db) &&
+		store_db_control(s, TX_ROLLBACK, &ignored) != ST_OK)
 		committing = true;
 	if (s->session_new)
 		s->session = 0;
@@ -39,7 +42,8 @@ static void assert_no_statement(struct store *s)
 		BUG_ON(sqlite3_stmt_busy(stmt));
 }
 
-static enum status run(struct store *s, enum statement begin, enum tx tx, store_fn *fn, void *ctx, struct err *e)
+static enum status run(struct store *s, enum statement begin, enum tx tx, store_fn *fn,
+	void *ctx, struct err *e)
 {
 	bool committing = false;
 	enum status status = store_db_control(s, begin, e);
@@ -74,7 +78,8 @@ static void checkpoint(struct store *s)
 	int in_log = 0, moved = 0;
 
 	BUG_ON(!s->queue.held);
-	if (!s->db || sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved) != SQLITE_OK)
+	if (!s->db || sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log,
+			      &moved) != SQLITE_OK)
 		return;
 	s->wal_frames = in_log - moved;
 }

@@ -33,23 +33,26 @@ static enum status read_one(struct query q, struct arena *a, const char *what, s
 	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", what) : status;
 }
 
-enum status store_user_by_login(struct store *s, struct arena *a, const char *login, struct user *out, struct err *e)
+enum status store_user_by_login(
+	struct store *s, struct arena *a, const char *login, struct user *out, struct err *e)
 {
 	return read_one(QUERY(s, e, USER_BY_LOGIN, ARG(login)), a, login, out);
 }
 
-enum status store_user_by_uid(struct store *s, struct arena *a, int64_t uid, struct user *out, struct err *e)
+enum status store_user_by_uid(
+	struct store *s, struct arena *a, int64_t uid, struct user *out, struct err *e)
 {
 	return read_one(QUERY(s, e, USER_BY_UID, ARG(uid)), a, N_("The user"), out);
 }
 
-enum status store_user_load(struct store *s, struct arena *a, struct user_id id, struct user *out, struct err *e)
+enum status store_user_load(
+	struct store *s, struct arena *a, struct user_id id, struct user *out, struct err *e)
 {
 	return read_one(QUERY(s, e, USER_BY_ID, ARG(id)), a, N_("The user"), out);
 }
 
-enum status store_user_list(struct store *s, struct arena *a, struct section_id section, struct user **out, size_t *n,
-	struct err *e)
+enum status store_user_list(struct store *s, struct arena *a, struct section_id section,
+	struct user **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
 	struct query q = QUERY(s, e, USER_LIST, ARG(section));
@@ -64,14 +67,17 @@ enum status store_user_list(struct store *s, struct arena *a, struct section_id 
 	return store_db_end(&q);
 }
 
-enum status store_user_add(struct store *s, const struct user *user, struct user_id *id, struct err *e)
+enum status store_user_add(
+	struct store *s, const struct user *user, struct user_id *id, struct err *e)
 {
 	struct arena a;
 
 	arena_init(&a);
-	enum status status = RUN(s, e, USER_ADD, ARG(user->login), arg_unless(user->uid, UID_NONE), ARG(user->name),
-		arg_key(text_sort_key(&a, user->name)), ARG(user->role), arg_unless(user->section.v, 0),
-		ARG_DAY(user->valid_from), ARG_DAY(user->valid_until));
+	enum status status =
+		RUN(s, e, USER_ADD, ARG(user->login), arg_unless(user->uid, UID_NONE),
+			ARG(user->name), arg_key(text_sort_key(&a, user->name)),
+			ARG(user->role), arg_unless(user->section.v, 0),
+			ARG_DAY(user->valid_from), ARG_DAY(user->valid_until));
 	arena_done(&a);
 	id->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
 	return store_db_name(status, user->login, e);
@@ -96,9 +102,10 @@ enum status store_user_change(struct store *s, const struct user *user, struct e
 	int changed;
 
 	arena_init(&a);
-	enum status status = RUN_CHANGED(s, e, &changed, USER_CHANGE, ARG(user->id), ARG(user->version), ARG(user->name),
-		arg_key(text_sort_key(&a, user->name)), ARG(user->role), arg_unless(user->section.v, 0),
-		ARG_DAY(user->valid_from), ARG_DAY(user->valid_until), arg_unless(user->closed_at, 0));
+	enum status status = RUN_CHANGED(s, e, &changed, USER_CHANGE, ARG(user->id),
+		ARG(user->version), ARG(user->name), arg_key(text_sort_key(&a, user->name)),
+		ARG(user->role), arg_unless(user->section.v, 0), ARG_DAY(user->valid_from),
+		ARG_DAY(user->valid_until), arg_unless(user->closed_at, 0));
 	arena_done(&a);
 	return status == ST_OK && changed == 0 ? stale(s, user->id, e) : status;
 }
@@ -108,7 +115,8 @@ enum status store_user_bind(struct store *s, struct user_id id, int64_t uid, str
 	int changed;
 	enum status status = RUN_CHANGED(s, e, &changed, USER_BIND, ARG(id), ARG(uid));
 
-	return status == ST_OK && changed == 0 ? stale(s, id, e) : store_db_name(status, N_("The user"), e);
+	return status == ST_OK && changed == 0 ? stale(s, id, e)
+					       : store_db_name(status, N_("The user"), e);
 }
 
 enum status store_user_logged_in(struct store *s, struct user_id id, int64_t at, struct err *e)
@@ -116,7 +124,8 @@ enum status store_user_logged_in(struct store *s, struct user_id id, int64_t at,
 	return RUN(s, e, USER_LOGGED_IN, ARG(id), ARG(at));
 }
 
-enum status store_user_prefs(struct store *s, struct user_id id, struct user_prefs *out, struct err *e)
+enum status store_user_prefs(
+	struct store *s, struct user_id id, struct user_prefs *out, struct err *e)
 {
 	struct query q = QUERY(s, e, PREFS, ARG(id));
 
@@ -134,8 +143,9 @@ enum status store_user_prefs(struct store *s, struct user_id id, struct user_pre
 	return store_db_end(&q);
 }
 
-enum status store_user_save_prefs(struct store *s, struct user_id id, const struct user_prefs *prefs, struct err *e)
+enum status store_user_save_prefs(
+	struct store *s, struct user_id id, const struct user_prefs *prefs, struct err *e)
 {
-	return RUN(s, e, PREFS_SAVE, ARG(id), ARG(prefs->lang), ARG(prefs->glyphs), ARG(prefs->charset),
-		ARG(prefs->colour), ARG(prefs->initials));
+	return RUN(s, e, PREFS_SAVE, ARG(id), ARG(prefs->lang), ARG(prefs->glyphs),
+		ARG(prefs->charset), ARG(prefs->colour), ARG(prefs->initials));
 }

@@ -1,6 +1,7 @@
 /*
- * Many processes save to one file. What was acknowledged is there, whatever was killed; nothing is half there;
- * nobody is told "busy", and nobody gets much more than the others. TRIN_LONG=1 runs longer and with more.
+ * Many processes save to one file. What was acknowledged is there, whatever was killed; nothing
+ * is half there; nobody is told "busy", and nobody gets much more than the others. TRIN_LONG=1
+ * runs longer and with more.
  */
 
 #include <poll.h>
@@ -39,11 +40,21 @@ static struct course_id courses[PROCESSES_MAX];
 static enum status save(struct store *s, void *ctx, struct err *e)
 {
 	const struct course_id *course = ctx;
-	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = "" };
-	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = course->v };
+	struct audit_who who = {
+		.user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = ""
+	};
+	struct audit_entry entry = {
+		.at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = course->v
+	};
 	struct note note = { .position = 0, .body = "Note" };
-	struct measurement m = { .taken_on = FIXTURE_TODAY, .course = *course, .set_version = fx.set, .scores = "1234",
-		.marks = "....", .finished_at = FIXTURE_NOW, .replaces_on = DAY_NONE, .reason = "" };
+	struct measurement m = { .taken_on = FIXTURE_TODAY,
+		.course = *course,
+		.set_version = fx.set,
+		.scores = "1234",
+		.marks = "....",
+		.finished_at = FIXTURE_NOW,
+		.replaces_on = DAY_NONE,
+		.reason = "" };
 	enum status status = store_measurement_add(s, &m, fx.anna, &note, 1, e);
 
 	return status == ST_OK ? store_audit_add(s, &who, &entry, e) : status;
@@ -82,7 +93,8 @@ static pid_t start(int me)
 
 static void prepare(int n)
 {
-	ledger = mmap(NULL, sizeof(*ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	ledger = mmap(NULL, sizeof(*ledger), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS,
+		-1, 0);
 	assert_true(ledger != MAP_FAILED);
 	fixture_populate(&fx);
 	for (int i = 0; i < n; i++)
@@ -94,7 +106,8 @@ static int64_t rows_of(struct course_id course)
 {
 	char sql[100];
 
-	snprintf(sql, sizeof(sql), "SELECT count(*) FROM measurement WHERE course_id = %lld", (long long)course.v);
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM measurement WHERE course_id = %lld",
+		(long long)course.v);
 	return fixture_sql(&fx, sql);
 }
 
@@ -104,8 +117,10 @@ static void check_file(void)
 	const char **problems;
 	size_t n;
 
-	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"), fixture_sql(&fx, "SELECT count(*) FROM audit"));
-	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"), fixture_sql(&fx, "SELECT count(*) FROM note"));
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"),
+		fixture_sql(&fx, "SELECT count(*) FROM audit"));
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement"),
+		fixture_sql(&fx, "SELECT count(*) FROM note"));
 	fixture_reopen(&fx);
 	fixture_ok(store_check(fx.store, &fx.arena, &problems, &n, &e), &e);
 }
@@ -178,7 +193,8 @@ static void test_killed_sessions_leave_nothing_half_done(void **state)
 	for (int i = 0; i < n; i++)
 		pids[i] = start(i);
 	srand(4711);
-	for (end = clock_monotonic_ms() + (is_long() ? 30000 : 1200); clock_monotonic_ms() < end; kills++) {
+	for (end = clock_monotonic_ms() + (is_long() ? 30000 : 1200);
+		clock_monotonic_ms() < end; kills++) {
 		int victim = rand() % n;
 		wait_ms(rand() % 20);
 		kill(pids[victim], SIGKILL);

@@ -1,7 +1,8 @@
 /*
- * The WAL-reset fault of SQLite 3.7.0 to 3.51.2 (sqlite.org/wal.html) and what the queue lock does about it:
- * writers and separate checkpointers on one file, with the lock and without. Without it the file must be
- * damaged, or the test could not fail. TRIN_LONG=1 runs at full length and without widening the window.
+ * The WAL-reset fault of SQLite 3.7.0 to 3.51.2 (sqlite.org/wal.html) and what the queue lock
+ * does about it: writers and separate checkpointers on one file, with the lock and without.
+ * Without it the file must be damaged, or the test could not fail. TRIN_LONG=1 runs at full
+ * length and without widening the window.
  */
 
 #include <poll.h>
@@ -35,8 +36,11 @@ static sqlite3 *connect(const char *path)
 		_exit(3);
 	sqlite3_busy_timeout(db, 10000);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	sqlite3_exec(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 0;"
-			 "PRAGMA cache_size = -64", NULL, NULL, NULL);
+	sqlite3_exec(db,
+		"PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA "
+		"wal_autocheckpoint = 0;"
+		"PRAGMA cache_size = -64",
+		NULL, NULL, NULL);
 	return db;
 }
 
@@ -45,11 +49,17 @@ static void make_table(const char *path)
 {
 	sqlite3 *db = connect(path);
 
-	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, pad BLOB);"
-					  "CREATE INDEX t_n ON t (n, id);"
-					  "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM c WHERE i < 64)"
-					  "INSERT INTO t SELECT i, 0, zeroblob(3000) FROM c", NULL, NULL, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+				 "CREATE TABLE t (id INTEGER PRIMARY KEY, n INTEGER, pad BLOB);"
+				 "CREATE INDEX t_n ON t (n, id);"
+				 "WITH RECURSIVE c (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+				 "FROM c WHERE i < 64)"
+				 "INSERT INTO t SELECT i, 0, zeroblob(3000) FROM c",
+				 NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_equal(
+		sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL),
+		SQLITE_OK);
 	sqlite3_close(db);
 }
 
@@ -66,7 +76,8 @@ static int64_t number(sqlite3 *db, const char *sql)
 	sqlite3_stmt *stmt;
 	int64_t n = -1;
 
-	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, sql, -1, &stmt, NULL) == SQLITE_OK &&
+		sqlite3_step(stmt) == SQLITE_ROW)
 		n = sqlite3_column_int64(stmt, 0);
 	sqlite3_finalize(stmt);
 	return n;
@@ -74,7 +85,9 @@ static int64_t number(sqlite3 *db, const char *sql)
 
 static bool is_whole(sqlite3 *db)
 {
-	return number(db, "SELECT integrity_check = 'ok' FROM pragma_integrity_check LIMIT 1") == 1;
+	return number(db,
+		       "SELECT integrity_check = 'ok' FROM pragma_integrity_check LIMIT 1") ==
+	       1;
 }
 
 /* What one row must hold is known only to its writer; the sum of all is the ledger. */
@@ -146,7 +159,8 @@ static void move_on(const struct stress *s)
 	open_queue(s, &q);
 	while (!s->shared->stop) {
 		lock(&q, s->locked);
-		int rc = sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+		int rc = sqlite3_wal_checkpoint_v2(
+			db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 		unlock(&q, s->locked);
 		s->shared->checkpoints++;
 		if (rc != SQLITE_OK && rc != SQLITE_BUSY)
@@ -192,7 +206,8 @@ static bool run(bool locked, bool widened, int64_t limit_ms)
 	pid_t pids[WRITERS + CHECKPOINTERS];
 	struct stress s = { .f = &f, .locked = locked, .widened = widened };
 
-	s.shared = mmap(NULL, sizeof(*s.shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	s.shared = mmap(NULL, sizeof(*s.shared), PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	assert_true(s.shared != MAP_FAILED);
 	fixture_create(&f);
 	fixture_close(&f);
@@ -205,9 +220,10 @@ static bool run(bool locked, bool widened, int64_t limit_ms)
 	sqlite3 *db = connect(f.path);
 	int64_t sum = number(db, "SELECT sum(n) FROM t");
 	bool damaged = s.shared->damaged || !is_whole(db) || sum != s.shared->committed;
-	print_message("%s%s: %ld commits, %ld checkpoints, %s\n", locked ? "with the lock" : "without the lock",
-		widened ? ", window widened" : "", (long)s.shared->committed, (long)s.shared->checkpoints,
-		damaged ? "damaged" : "whole");
+	print_message("%s%s: %ld commits, %ld checkpoints, %s\n",
+		locked ? "with the lock" : "without the lock",
+		widened ? ", window widened" : "", (long)s.shared->committed,
+		(long)s.shared->checkpoints, damaged ? "damaged" : "whole");
 	sqlite3_close(db);
 	munmap(s.shared, sizeof(*s.shared));
 	fixture_done(&f);
@@ -235,12 +251,15 @@ static void add_rows(sqlite3 *db, int from, int to)
 
 static void move_log(sqlite3 *db)
 {
-	assert_int_equal(sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL),
+		SQLITE_OK);
 }
 
 /*
- * The log holds rows 1-6 and all of it is in the file. A checkpoint reads its header; in the window a commit begins the log
- * anew; the checkpoint then notes that as much of the new log is in the file as there was of the old one.
+ * The log holds rows 1-6 and all of it is in the file. A checkpoint reads its header; in the
+ * window a commit begins the log anew; the checkpoint then notes that as much of the new log is
+ * in the file as there was of the old one.
  */
 static void do_the_harm(sqlite3 *writer, sqlite3 *mover, sqlite3 *victim)
 {

@@ -1,4 +1,5 @@
-/* Old files become what a fresh one is, step by step, with a copy beside; a step that fails changes nothing. */
+/* Old files become what a fresh one is, step by step, with a copy beside; a step that fails
+ * changes nothing. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,8 +15,9 @@
 #include "store/migrate.h"
 #include "store_fixture.h"
 
-static const char schema_sql[] = "SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema"
-				 " WHERE sql IS NOT NULL ORDER BY type, name)";
+static const char schema_sql[] =
+	"SELECT group_concat(sql, char(10)) FROM (SELECT sql FROM sqlite_schema"
+	" WHERE sql IS NOT NULL ORDER BY type, name)";
 
 static const char *schema_of(struct arena *a, const char *path)
 {
@@ -41,7 +43,10 @@ static void make_old(const char *path, size_t n)
 
 	unlink(path);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "PRAGMA application_id = 1953655150; PRAGMA journal_mode = WAL", NULL, NULL, NULL),
+	assert_int_equal(
+		sqlite3_exec(db,
+			"PRAGMA application_id = 1953655150; PRAGMA journal_mode = WAL", NULL,
+			NULL, NULL),
 		SQLITE_OK);
 	if (n > 0)
 		fixture_ok(store_migrate_apply(db, list, n, &e), &e);
@@ -92,8 +97,12 @@ static void test_nothing_to_do(void **state)
 }
 
 static const struct migration later[] = {
-	{ 2, "colour", "ALTER TABLE section ADD COLUMN colour TEXT; UPDATE section SET colour = 'blue'; PRAGMA user_version = 2" },
-	{ 3, "broken", "UPDATE section SET label = 'half'; UPDATE section SET label = ''; PRAGMA user_version = 3" },
+	{ 2, "colour",
+		"ALTER TABLE section ADD COLUMN colour TEXT; UPDATE section SET colour = "
+		"'blue'; PRAGMA user_version = 2" },
+	{ 3, "broken",
+		"UPDATE section SET label = 'half'; UPDATE section SET label = ''; PRAGMA "
+		"user_version = 3" },
 };
 
 static void test_a_step_is_whole_and_has_a_copy(void **state)
@@ -111,7 +120,8 @@ static void test_a_step_is_whole_and_has_a_copy(void **state)
 	fixture_ok(store_migrate_with(f.path, &plan, copy, sizeof(copy), &from, &e), &e);
 	assert_int_equal(from, 1);
 	assert_int_equal(fixture_sql(&f, "PRAGMA user_version"), 2);
-	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM section WHERE colour = 'blue'"), 1);
+	assert_int_equal(
+		fixture_sql(&f, "SELECT count(*) FROM section WHERE colour = 'blue'"), 1);
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
 	old = f;
@@ -120,9 +130,11 @@ static void test_a_step_is_whole_and_has_a_copy(void **state)
 	assert_int_equal(fixture_sql(&old, "SELECT count(*) FROM course"), 1);
 	unlink(copy);
 	plan.n = 2;
-	assert_int_equal(store_migrate_with(f.path, &plan, copy, sizeof(copy), &from, &e), ST_INVALID);
+	assert_int_equal(
+		store_migrate_with(f.path, &plan, copy, sizeof(copy), &from, &e), ST_INVALID);
 	assert_int_equal(fixture_sql(&f, "PRAGMA user_version"), 2);
-	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM section WHERE label = 'half'"), 0);
+	assert_int_equal(
+		fixture_sql(&f, "SELECT count(*) FROM section WHERE label = 'half'"), 0);
 	assert_int_equal(stat(copy, &st), 0);
 	fixture_done(&f);
 }

@@ -1,4 +1,5 @@
-/* Every way in which a file can be unfit gets its own status, and the file is left as it was. */
+/* Every way in which a file can be unfit gets its own status, and the file is left as it was.
+ */
 
 #include <fcntl.h>
 #include <setjmp.h>
@@ -56,7 +57,8 @@ static void expect(struct fixture *f, enum status want)
 	enum status got = store_open(f->path, &s, &e);
 
 	if (got != want)
-		fail_msg("%s instead of %s: %s (%s)", status_name(got), status_name(want), e.arg, e.detail);
+		fail_msg("%s instead of %s: %s (%s)", status_name(got), status_name(want),
+			e.arg, e.detail);
 	assert_true((want == ST_OK) == (s != NULL));
 	store_close(s);
 }
@@ -112,7 +114,9 @@ static void test_other_program(void **state)
 	(void)state;
 	fixture_dir(&f);
 	assert_int_equal(sqlite3_open(f.path, &db), SQLITE_OK);
-	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (a); PRAGMA user_version = 1", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "CREATE TABLE t (a); PRAGMA user_version = 1", NULL,
+				 NULL, NULL),
+		SQLITE_OK);
 	sqlite3_close(db);
 	expect_untouched(&f, ST_NOTTRIN);
 	fixture_done(&f);

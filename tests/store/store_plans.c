@@ -19,8 +19,8 @@ static const char *const names[] = { STATEMENTS(NAME) };
 static const enum statement_kind kinds[] = { STATEMENTS(KIND) };
 #undef KIND
 
-static const char *const large[] = { "measurement", "m", "audit", "a", "citizen", "z", "course", "c", "draft", "d", "note",
-	"n", "correction", "goal", "session", "draft_note" };
+static const char *const large[] = { "measurement", "m", "audit", "a", "citizen", "z", "course",
+	"c", "draft", "d", "note", "n", "correction", "goal", "session", "draft_note" };
 
 static sqlite3 *open_raw(struct fixture *f)
 {
@@ -47,7 +47,8 @@ static void check_step(enum statement id, const char *step)
 	for (size_t i = 0; i < COUNT(large); i++) {
 		snprintf(scan, sizeof(scan), "SCAN %s", large[i]);
 		size_t n = strlen(scan);
-		if (strncmp(step, scan, n) == 0 && (step[n] == ' ' || step[n] == '\0') && is_meant(id, large[i]))
+		if (strncmp(step, scan, n) == 0 && (step[n] == ' ' || step[n] == '\0') &&
+			is_meant(id, large[i]))
 			fail_msg("%s: %s", names[id], step);
 	}
 }
@@ -65,7 +66,8 @@ static void check_plan(sqlite3 *db, enum statement id)
 	sqlite3_finalize(stmt);
 }
 
-/* A search in the whole municipality reads the citizens (5 ms for the largest); a check reads everything. */
+/* A search in the whole municipality reads the citizens (5 ms for the largest); a check reads
+ * everything. */
 static bool may_scan(enum statement id)
 {
 	return id == SEARCH_ALL || id == CHECK_SCORES;
@@ -97,12 +99,14 @@ static void test_every_statement_is_of_its_kind(void **state)
 	sqlite3 *db = open_raw(&f);
 	for (int id = 0; id < STATEMENT_COUNT; id++) {
 		const char *tail;
-		int rc = sqlite3_prepare_v2(db, store_db_sql((enum statement)id), -1, &stmt, &tail);
+		int rc = sqlite3_prepare_v2(
+			db, store_db_sql((enum statement)id), -1, &stmt, &tail);
 		if (rc != SQLITE_OK)
 			fail_msg("%s: %s", names[id], sqlite3_errmsg(db));
 		assert_string_equal(tail, "");
 		if (kinds[id] != KIND_CONTROL)
-			assert_int_equal(sqlite3_stmt_readonly(stmt) != 0, kinds[id] == KIND_READ);
+			assert_int_equal(
+				sqlite3_stmt_readonly(stmt) != 0, kinds[id] == KIND_READ);
 		sqlite3_finalize(stmt);
 	}
 	sqlite3_close(db);
@@ -124,7 +128,8 @@ static void test_audit_names_are_those_of_the_schema(void **state)
 	fixture_create(&f);
 	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM audit_action"), COUNT(rows));
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		snprintf(sql, sizeof(sql), "SELECT id FROM audit_action WHERE name = '%s'", rows[i].name);
+		snprintf(sql, sizeof(sql), "SELECT id FROM audit_action WHERE name = '%s'",
+			rows[i].name);
 		assert_int_equal(fixture_sql(&f, sql), rows[i].id);
 	}
 	fixture_done(&f);

@@ -1,4 +1,5 @@
-/* Rows in and out: what is written is what is read, and what the schema and the layer refuse. */
+/* Rows in and out: what is written is what is read, and what the schema and the layer refuse.
+ */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -45,8 +46,14 @@ static void in_write(store_fn *fn)
 
 static struct measurement reading(int32_t on, const char *scores)
 {
-	return (struct measurement){ .taken_on = on, .course = fx.course, .set_version = fx.set, .scores = scores,
-		.marks = "....", .finished_at = FIXTURE_NOW, .replaces_on = DAY_NONE, .reason = "" };
+	return (struct measurement){ .taken_on = on,
+		.course = fx.course,
+		.set_version = fx.set,
+		.scores = scores,
+		.marks = "....",
+		.finished_at = FIXTURE_NOW,
+		.replaces_on = DAY_NONE,
+		.reason = "" };
 }
 
 TEST(test_users)
@@ -117,7 +124,9 @@ TEST(test_preferences)
 	OK(store_user_prefs(s, fx.anna, &prefs, e));
 	assert_false(prefs.saved);
 	assert_int_equal(prefs.lang, -1);
-	prefs = (struct user_prefs){ .lang = 1, .glyphs = 2, .charset = 1, .colour = 2, .initials = 1 };
+	prefs = (struct user_prefs){
+		.lang = 1, .glyphs = 2, .charset = 1, .colour = 2, .initials = 1
+	};
 	OK(store_user_save_prefs(s, fx.anna, &prefs, e));
 	prefs.glyphs = 0;
 	OK(store_user_save_prefs(s, fx.anna, &prefs, e));
@@ -132,7 +141,9 @@ TEST(test_preferences)
 
 TEST(test_sections)
 {
-	struct section *list, section = { .key = "syge", .label = "Sygedagpenge", .administration_key = "nope", .from = 5 };
+	struct section *list, section = {
+		.key = "syge", .label = "Sygedagpenge", .administration_key = "nope", .from = 5
+	};
 	size_t n;
 	(void)ctx;
 
@@ -165,7 +176,8 @@ TEST(test_a_set_comes_back_whole)
 	assert_int_equal(set.indicators[0].n_levels, 5);
 	assert_int_equal(set.indicators[0].levels[4].value, 5);
 	assert_string_equal(set.indicators[0].levels[4].text, "Sådan er det");
-	assert_int_equal(store_set_publish(s, (struct publication_id){ 1 }, &set, &again.id, e), ST_EXISTS);
+	assert_int_equal(store_set_publish(s, (struct publication_id){ 1 }, &set, &again.id, e),
+		ST_EXISTS);
 	set.version = 2;
 	OK(store_set_publish(s, (struct publication_id){ 1 }, &set, &again.id, e));
 	OK(store_set_newest(s, &fx.arena, "generel", &again, e));
@@ -210,13 +222,16 @@ TEST(test_citizens)
 	assert_string_equal(citizen.ref, "B-1001");
 	assert_string_equal(citizen.name, "Dorte Dam");
 	assert_int_equal(citizen.protected_since, DAY_NONE);
-	assert_int_equal(store_citizen_add(s, "0101800001", "En anden", DAY_NONE, &id, e), ST_EXISTS);
+	assert_int_equal(
+		store_citizen_add(s, "0101800001", "En anden", DAY_NONE, &id, e), ST_EXISTS);
 	assert_string_equal(e->arg, "The citizen");
-	assert_int_equal(store_citizen_add(s, "010180000", "For kort", DAY_NONE, &id, e), ST_INVALID);
+	assert_int_equal(
+		store_citizen_add(s, "010180000", "For kort", DAY_NONE, &id, e), ST_INVALID);
 	citizen.name = "Dorte Damgaard";
 	OK(store_citizen_change(s, &citizen, e));
 	assert_int_equal(store_citizen_change(s, &citizen, e), ST_CONFLICT);
-	assert_int_equal(store_citizen_by_cpr(s, &fx.arena, "0202020202", &citizen, e), ST_NOTFOUND);
+	assert_int_equal(
+		store_citizen_by_cpr(s, &fx.arena, "0202020202", &citizen, e), ST_NOTFOUND);
 	OK(store_citizen_add(s, "0202021234", "Åse", FIXTURE_TODAY, &id, e));
 	OK(store_citizen_load(s, &fx.arena, id, &citizen, e));
 	assert_string_equal(citizen.ref, "B-1002");
@@ -240,11 +255,14 @@ TEST(test_one_running_course_in_a_group)
 	course.exit_reason = "arbejde";
 	OK(store_course_change(s, &course, e));
 	assert_int_equal(store_course_change(s, &course, e), ST_CONFLICT);
-	assert_int_equal(store_course_running(s, &fx.arena, course.citizen, fx.group, &course, e), ST_NOTFOUND);
+	assert_int_equal(
+		store_course_running(s, &fx.arena, course.citizen, fx.group, &course, e),
+		ST_NOTFOUND);
 	OK(store_course_load(s, &fx.arena, fx.course, &course, e));
 	assert_string_equal(course.exit_reason, "arbejde");
 	course.to_on = DAY_NONE;
-	assert_int_equal(store_course_add(s, &course, &id, e), ST_EXISTS); /* from the same day */
+	assert_int_equal(
+		store_course_add(s, &course, &id, e), ST_EXISTS); /* from the same day */
 	course.from_on = FIXTURE_TODAY;
 	OK(store_course_add(s, &course, &id, e));
 	course.user.v = 999;
@@ -256,7 +274,9 @@ TEST(test_one_running_course_in_a_group)
 TEST(test_measurements_with_notes_and_a_correction)
 {
 	struct measurement m = reading(FIXTURE_TODAY, "12-?"), *list, one;
-	struct note notes[] = { { .position = 0, .body = "Hele samtalen" }, { .position = 2, .body = "Netværk" } }, *read;
+	struct note notes[] = { { .position = 0, .body = "Hele samtalen" },
+		{ .position = 2, .body = "Netværk" } },
+		    *read;
 	struct user_id author;
 	size_t n;
 	(void)ctx;
@@ -292,7 +312,9 @@ TEST(test_measurements_with_notes_and_a_correction)
 	OK(store_measurement_load(s, &fx.arena, fx.course, FIXTURE_TODAY, 1, &one, &author, e));
 	assert_string_equal(one.reason, "tastefejl");
 	assert_int_equal(author.v, fx.bo.v);
-	assert_int_equal(store_measurement_load(s, &fx.arena, fx.course, FIXTURE_TODAY, 9, &one, &author, e), ST_NOTFOUND);
+	assert_int_equal(store_measurement_load(
+				 s, &fx.arena, fx.course, FIXTURE_TODAY, 9, &one, &author, e),
+		ST_NOTFOUND);
 	return ST_OK;
 }
 
@@ -328,8 +350,12 @@ static void add_readings(struct store *s, int n, struct err *e)
 
 static struct course_list own(int32_t readings)
 {
-	return (struct course_list){ .scope = SCOPE_USER, .user = fx.anna, .reader = fx.anna, .today = FIXTURE_TODAY,
-		.readings = readings, .limit = 10 };
+	return (struct course_list){ .scope = SCOPE_USER,
+		.user = fx.anna,
+		.reader = fx.anna,
+		.today = FIXTURE_TODAY,
+		.readings = readings,
+		.limit = 10 };
 }
 
 TEST(test_caseload_gives_the_first_and_the_newest)
@@ -359,12 +385,14 @@ TEST(test_caseload_gives_the_first_and_the_newest)
 		assert_int_equal(rows[0].n_readings, want + 1 < 8 ? want + 1 : 8);
 		assert_int_equal(rows[0].readings[0].taken_on, FIXTURE_TODAY - 80);
 		if (want > 0)
-			assert_int_equal(rows[0].readings[rows[0].n_readings - 1].taken_on, FIXTURE_TODAY - 10);
+			assert_int_equal(rows[0].readings[rows[0].n_readings - 1].taken_on,
+				FIXTURE_TODAY - 10);
 	}
 	OK(store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e));
 	assert_int_equal(rows[0].n_measurements, 8);
 	list.user = fx.bo;
-	assert_int_equal(store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e), ST_NOTFOUND);
+	assert_int_equal(
+		store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e), ST_NOTFOUND);
 	list.scope = SCOPE_SECTION;
 	list.section = fx.section;
 	OK(store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e));
@@ -393,8 +421,13 @@ TEST(test_dues)
 
 static struct draft new_draft(void)
 {
-	return (struct draft){ .course = fx.course, .set_version = fx.set, .taken_on = FIXTURE_TODAY, .scores = "3 -?",
-		.marks = "=...", .cursor = 1, .corrects_on = DAY_NONE };
+	return (struct draft){ .course = fx.course,
+		.set_version = fx.set,
+		.taken_on = FIXTURE_TODAY,
+		.scores = "3 -?",
+		.marks = "=...",
+		.cursor = 1,
+		.corrects_on = DAY_NONE };
 }
 
 TEST(test_drafts)
@@ -404,11 +437,15 @@ TEST(test_drafts)
 	size_t n;
 	(void)ctx;
 
-	assert_int_equal(store_draft_find(s, &fx.arena, fx.anna, fx.course, DAY_NONE, 0, &read, e), ST_NOTFOUND);
+	assert_int_equal(
+		store_draft_find(s, &fx.arena, fx.anna, fx.course, DAY_NONE, 0, &read, e),
+		ST_NOTFOUND);
 	OK(store_draft_save(s, &draft, fx.anna, FIXTURE_NOW, e));
 	assert_int_equal(store_draft_save(s, &again, fx.anna, FIXTURE_NOW, e), ST_CONFLICT);
-	OK(store_draft_note(s, fx.anna, draft.id, 2, "Bor alene", FIXTURE_NOW, &draft.version, e));
-	OK(store_draft_note(s, fx.anna, draft.id, 3, "Slettes", FIXTURE_NOW, &draft.version, e));
+	OK(store_draft_note(
+		s, fx.anna, draft.id, 2, "Bor alene", FIXTURE_NOW, &draft.version, e));
+	OK(store_draft_note(
+		s, fx.anna, draft.id, 3, "Slettes", FIXTURE_NOW, &draft.version, e));
 	OK(store_draft_note(s, fx.anna, draft.id, 3, "", FIXTURE_NOW, &draft.version, e));
 	draft.scores = "34-?";
 	OK(store_draft_save(s, &draft, fx.anna, FIXTURE_NOW + 5, e));
@@ -429,7 +466,8 @@ TEST(test_drafts)
 	assert_int_equal(n, 1);
 	assert_string_equal(list[0].ref, "B-1001");
 	OK(store_draft_drop(s, fx.anna, draft.id, e));
-	assert_int_equal(store_draft_load(s, &fx.arena, fx.anna, draft.id, &read, e), ST_NOTFOUND);
+	assert_int_equal(
+		store_draft_load(s, &fx.arena, fx.anna, draft.id, &read, e), ST_NOTFOUND);
 	return ST_OK;
 }
 
@@ -462,7 +500,11 @@ TEST(test_a_correction_has_a_draft_of_its_own)
 
 TEST(test_goals)
 {
-	struct goal goal = { .indicator_key = "tro", .level = 4, .by_on = DAY_NONE, .words = "Jeg vil i praktik" }, *list;
+	struct goal goal = { .indicator_key = "tro",
+		.level = 4,
+		.by_on = DAY_NONE,
+		.words = "Jeg vil i praktik" },
+		    *list;
 	size_t n;
 	(void)ctx;
 
@@ -484,14 +526,23 @@ TEST(test_goals)
 
 TEST(test_the_log)
 {
-	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "pts/1", .source = "10.0.0.1" };
-	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_SEARCH, .detail = "dorte" };
+	struct audit_who who = { .user = fx.anna,
+		.uid = 1000,
+		.login = "anna",
+		.terminal = "pts/1",
+		.source = "10.0.0.1" };
+	struct audit_entry entry = {
+		.at = FIXTURE_NOW, .action = AUDIT_SEARCH, .detail = "dorte"
+	};
 	struct audit_row *rows;
 	size_t n;
 	(void)ctx;
 
 	OK(store_audit_add(s, &who, &entry, e));
-	entry = (struct audit_entry){ .at = FIXTURE_NOW, .action = AUDIT_OPEN, .object = fx.course.v, .purpose = "vikar" };
+	entry = (struct audit_entry){ .at = FIXTURE_NOW,
+		.action = AUDIT_OPEN,
+		.object = fx.course.v,
+		.purpose = "vikar" };
 	OK(store_audit_add(s, &who, &entry, e));
 	who.login = "bo";
 	OK(store_audit_add(s, &who, &entry, e));
@@ -507,7 +558,8 @@ TEST(test_the_log)
 	return ST_OK;
 }
 
-static void search(struct store *s, const char *text, enum course_scope scope, size_t want, struct err *e)
+static void search(
+	struct store *s, const char *text, enum course_scope scope, size_t want, struct err *e)
 {
 	struct course_list list = own(2);
 	struct case_row *rows;
@@ -518,7 +570,8 @@ static void search(struct store *s, const char *text, enum course_scope scope, s
 	list.section = fx.section;
 	OK(store_course_search(s, &fx.arena, &list, text, &rows, &n, &more, e));
 	if (n != want)
-		fail_msg("\"%s\" in scope %d: %zu hits instead of %zu", text, (int)scope, n, want);
+		fail_msg("\"%s\" in scope %d: %zu hits instead of %zu", text, (int)scope, n,
+			want);
 }
 
 static enum status search_all(struct store *s, void *ctx, struct err *e)
@@ -622,7 +675,9 @@ static void test_caseload_is_paged(void **state)
 
 static enum status one_of_each(struct store *s, void *ctx, struct err *e)
 {
-	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = "" };
+	struct audit_who who = {
+		.user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = ""
+	};
 	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = 1 };
 	struct measurement m = reading(FIXTURE_TODAY, "12-?");
 	(void)ctx;
@@ -648,7 +703,8 @@ static void test_the_schema_refuses(void **state)
 		"UPDATE measurement SET scores = '5555'",
 		"UPDATE measurement SET taken_on = taken_on - 1",
 		"UPDATE measurement SET superseded = 2",
-		("INSERT INTO measurement SELECT citizen_id, taken_on, 7, course_id, set_version_id, 0, 999, section_id,"
+		("INSERT INTO measurement SELECT citizen_id, taken_on, 7, course_id, "
+		 "set_version_id, 0, 999, section_id,"
 		 " target_group_id, scores, marks, 0, 0, 0 FROM measurement"),
 		"DELETE FROM citizen",
 		"DELETE FROM user",
@@ -677,11 +733,20 @@ static void test_views_show_dates_and_scores(void **state)
 	fixture_populate(&fx);
 	fixture_write(&fx, one_of_each, NULL);
 	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM score"), 4);
-	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM score WHERE taken_on = '2026-11-21' AND section = 'unge'"), 4);
-	assert_int_equal(fixture_sql(&fx, "SELECT level FROM score WHERE indicator = 'netvaerk'"), 2);
-	assert_int_equal(fixture_sql(&fx, "SELECT level IS NULL AND score = '-' FROM score WHERE indicator = 'struktur'"), 1);
-	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement_iso WHERE author = 'anna' AND ref = 'B-1001'"), 1);
-	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM audit_log WHERE action = 'measure' AND login = 'anna'"), 1);
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM score WHERE taken_on = "
+					  "'2026-11-21' AND section = 'unge'"),
+		4);
+	assert_int_equal(
+		fixture_sql(&fx, "SELECT level FROM score WHERE indicator = 'netvaerk'"), 2);
+	assert_int_equal(fixture_sql(&fx, "SELECT level IS NULL AND score = '-' FROM score "
+					  "WHERE indicator = 'struktur'"),
+		1);
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM measurement_iso WHERE author = "
+					  "'anna' AND ref = 'B-1001'"),
+		1);
+	assert_int_equal(fixture_sql(&fx, "SELECT count(*) FROM audit_log WHERE action = "
+					  "'measure' AND login = 'anna'"),
+		1);
 	fixture_done(&fx);
 }
 

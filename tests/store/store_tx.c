@@ -1,4 +1,5 @@
-/* Transactions: what they cost, what they undo, and what becomes of a connection whose disk failed. */
+/* Transactions: what they cost, what they undo, and what becomes of a connection whose disk
+ * failed. */
 
 #include <setjmp.h>
 #include <signal.h>
@@ -75,7 +76,9 @@ static void test_what_is_refused_is_undone(void **state)
 
 static enum status log_one(struct store *s, void *ctx, struct err *e)
 {
-	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = "" };
+	struct audit_who who = {
+		.user = fx.anna, .uid = 1000, .login = "anna", .terminal = "", .source = ""
+	};
 	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_LOGIN };
 	enum status status = store_audit_add(s, &who, &entry, e);
 
@@ -117,7 +120,8 @@ static int in_child(store_fn *fn, void *ctx, bool write)
 
 	if (pid == 0) {
 		fclose(stderr);
-		enum status status = write ? store_write(fx.store, fn, ctx, &e) : store_read(fx.store, fn, ctx, &e);
+		enum status status = write ? store_write(fx.store, fn, ctx, &e)
+					   : store_read(fx.store, fn, ctx, &e);
 		_exit(status == ST_OK ? 0 : 1);
 	}
 	int rc;
@@ -165,10 +169,22 @@ static enum status finish(struct store *s, void *ctx, struct err *e)
 {
 	const struct save *save = ctx;
 	const struct draft *draft = &save->draft;
-	struct audit_who who = { .user = fx.anna, .uid = 1000, .login = "anna", .terminal = "pts/1", .source = "10.0.0.1" };
-	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = draft->course.v };
-	struct measurement m = { .taken_on = draft->taken_on, .course = draft->course, .set_version = draft->set_version,
-		.scores = draft->scores, .marks = draft->marks, .finished_at = FIXTURE_NOW, .replaces_on = DAY_NONE, .reason = "" };
+	struct audit_who who = { .user = fx.anna,
+		.uid = 1000,
+		.login = "anna",
+		.terminal = "pts/1",
+		.source = "10.0.0.1" };
+	struct audit_entry entry = {
+		.at = FIXTURE_NOW, .action = AUDIT_MEASURE, .object = draft->course.v
+	};
+	struct measurement m = { .taken_on = draft->taken_on,
+		.course = draft->course,
+		.set_version = draft->set_version,
+		.scores = draft->scores,
+		.marks = draft->marks,
+		.finished_at = FIXTURE_NOW,
+		.replaces_on = DAY_NONE,
+		.reason = "" };
 	struct note note = { .position = 1, .body = "Sover bedre" };
 	enum status status = store_measurement_add(s, &m, fx.anna, &note, save->with_note, e);
 
@@ -185,7 +201,8 @@ static enum status save_draft(struct store *s, void *ctx, struct err *e)
 	enum status status = store_draft_save(s, draft, fx.anna, FIXTURE_NOW, e);
 
 	if (status == ST_OK && is_new && save->with_note)
-		status = store_draft_note(s, fx.anna, draft->id, 1, "Sover bedre", FIXTURE_NOW, &draft->version, e);
+		status = store_draft_note(s, fx.anna, draft->id, 1, "Sover bedre", FIXTURE_NOW,
+			&draft->version, e);
 	return status;
 }
 
@@ -208,15 +225,20 @@ static void count_pages(bool with_note, double *key, double *whole)
 	fixture_populate(&fx);
 	for (int i = 0; i < SAVES; i++) {
 		struct save save = { .with_note = with_note,
-			.draft = { .course = fx.course, .set_version = fx.set, .taken_on = FIXTURE_TODAY - SAVES + i,
-				.scores = "1234", .marks = "....", .corrects_on = DAY_NONE } };
+			.draft = { .course = fx.course,
+				.set_version = fx.set,
+				.taken_on = FIXTURE_TODAY - SAVES + i,
+				.scores = "1234",
+				.marks = "....",
+				.corrects_on = DAY_NONE } };
 		fixture_write(&fx, save_draft, &save);
 		keys += pages_of(save_draft, &save);
 		finishes += pages_of(finish, &save);
 	}
 	*key = (double)keys / SAVES;
 	*whole = (double)finishes / SAVES;
-	print_message("WAL pages%s: %.2f a key, %.2f a finished measurement\n", with_note ? " with a note" : "", *key, *whole);
+	print_message("WAL pages%s: %.2f a key, %.2f a finished measurement\n",
+		with_note ? " with a note" : "", *key, *whole);
 	fixture_done(&fx);
 	shim_remove();
 }
@@ -281,7 +303,8 @@ static void test_the_log_stays_bounded(void **state)
 	fixture_done(&fx);
 }
 
-/* Fails the nth call of the disk in a save, for each n until none fails: nothing is half saved, nothing is stuck. */
+/* Fails the nth call of the disk in a save, for each n until none fails: nothing is half saved,
+ * nothing is stuck. */
 static void sweep(enum shim_fault fault, enum status want)
 {
 	struct err e;

@@ -24,7 +24,8 @@
 void fixture_ok(enum status status, const struct err *e)
 {
 	if (status != ST_OK)
-		fail_msg("%s at %s: %s (%s), %d", status_name(status), e->where, e->arg, e->detail, e->sys);
+		fail_msg("%s at %s: %s (%s), %d", status_name(status), e->where, e->arg,
+			e->detail, e->sys);
 }
 
 void fixture_dir(struct fixture *f)
@@ -102,10 +103,14 @@ static int run_sql(struct fixture *f, const char *sql, int64_t *answer)
 	sqlite3 *db;
 	sqlite3_stmt *stmt = NULL;
 
-	assert_int_equal(sqlite3_open_v2(f->path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL),
+	assert_int_equal(
+		sqlite3_open_v2(f->path, &db,
+			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
+			NULL),
 		SQLITE_OK);
 	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0", NULL, NULL, NULL);
+	sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0", NULL, NULL,
+		NULL);
 	int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(stmt);
@@ -138,19 +143,37 @@ int fixture_sql_code(struct fixture *f, const char *sql)
 
 static void make_set(struct fixture *f, struct set_version *set)
 {
-	static const char *const keys[INDICATORS] = { "helbred", "netvaerk", "struktur", "tro" };
+	static const char *const keys[INDICATORS] = { "helbred", "netvaerk", "struktur",
+		"tro" };
 
-	*set = (struct set_version){ .key = "generel", .label = "Generel", .label_en = "General", .version = 1,
-		.cadence_days = 90, .n_indicators = INDICATORS };
+	*set = (struct set_version){ .key = "generel",
+		.label = "Generel",
+		.label_en = "General",
+		.version = 1,
+		.cadence_days = 90,
+		.n_indicators = INDICATORS };
 	set->indicators = ARENA_ARRAY(&f->arena, INDICATORS, struct indicator);
 	for (int i = 0; i < INDICATORS; i++) {
 		struct indicator *in = &set->indicators[i];
-		*in = (struct indicator){ .key = keys[i], .label = "Navn", .label_en = "Name", .question = "Hvordan?",
-			.question_en = "How?", .help = "", .min = 1, .max = LEVELS, .goal = LEVEL_NONE, .meaning = 1,
-			.raters = RATER_BIT(RATER_CASEWORKER), .shown_to_citizen = true, .n_levels = LEVELS };
+		*in = (struct indicator){ .key = keys[i],
+			.label = "Navn",
+			.label_en = "Name",
+			.question = "Hvordan?",
+			.question_en = "How?",
+			.help = "",
+			.min = 1,
+			.max = LEVELS,
+			.goal = LEVEL_NONE,
+			.meaning = 1,
+			.raters = RATER_BIT(RATER_CASEWORKER),
+			.shown_to_citizen = true,
+			.n_levels = LEVELS };
 		in->levels = ARENA_ARRAY(&f->arena, LEVELS, struct level);
 		for (int k = 0; k < LEVELS; k++)
-			in->levels[k] = (struct level){ .value = k + 1, .label = "", .text = "Sådan er det", .text_en = "" };
+			in->levels[k] = (struct level){ .value = k + 1,
+				.label = "",
+				.text = "Sådan er det",
+				.text_en = "" };
 	}
 }
 
@@ -159,22 +182,36 @@ static enum status publish(struct store *s, void *ctx, struct err *e)
 	struct fixture *f = ctx;
 	struct set_version set;
 	struct publication_id publication;
-	struct target_group group = { .key = "aktivitet", .label = "Aktivitetsparate", .label_en = "Activity", .law = "2.3",
-		.from = DAY_NONE, .to = DAY_NONE, .goal = "g", .activities = "a", .measure = "m", .replaces = "" };
+	struct target_group group = { .key = "aktivitet",
+		.label = "Aktivitetsparate",
+		.label_en = "Activity",
+		.law = "2.3",
+		.from = DAY_NONE,
+		.to = DAY_NONE,
+		.goal = "g",
+		.activities = "a",
+		.measure = "m",
+		.replaces = "" };
 
 	make_set(f, &set);
-	enum status status = store_set_new_publication(s, FIXTURE_NOW, (struct user_id){ 0 }, "root", &publication, e);
+	enum status status = store_set_new_publication(
+		s, FIXTURE_NOW, (struct user_id){ 0 }, "root", &publication, e);
 	if (status == ST_OK)
 		status = store_set_publish(s, publication, &set, &f->set, e);
 	group.set_version = f->set;
 	return status == ST_OK ? store_group_save(s, &group, &f->group, e) : status;
 }
 
-static enum status add_user(struct store *s, struct fixture *f, const char *login, const char *name, struct user_id *id,
-	struct err *e)
+static enum status add_user(struct store *s, struct fixture *f, const char *login,
+	const char *name, struct user_id *id, struct err *e)
 {
-	struct user user = { .login = login, .name = name, .uid = UID_NONE, .role = ROLE_CASEWORKER, .section = f->section,
-		.valid_from = DAY_NONE, .valid_until = DAY_NONE };
+	struct user user = { .login = login,
+		.name = name,
+		.uid = UID_NONE,
+		.role = ROLE_CASEWORKER,
+		.section = f->section,
+		.valid_from = DAY_NONE,
+		.valid_until = DAY_NONE };
 
 	return store_user_add(s, &user, id, e);
 }
@@ -182,7 +219,9 @@ static enum status add_user(struct store *s, struct fixture *f, const char *logi
 static enum status people(struct store *s, void *ctx, struct err *e)
 {
 	struct fixture *f = ctx;
-	struct section section = { .key = "unge", .label = "Unge", .administration_key = "job", .from = DAY_NONE };
+	struct section section = {
+		.key = "unge", .label = "Unge", .administration_key = "job", .from = DAY_NONE
+	};
 	enum status status = store_section_save_administration(s, "job", "Jobcenter", e);
 
 	if (status == ST_OK)
@@ -211,12 +250,18 @@ static enum status add_citizen(struct store *s, void *ctx, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	struct course course = { .citizen = id, .group = n->f->group, .user = n->user, .section = n->f->section,
-		.from_on = FIXTURE_TODAY - 100, .to_on = DAY_NONE, .exit_reason = "" };
+	struct course course = { .citizen = id,
+		.group = n->f->group,
+		.user = n->user,
+		.section = n->f->section,
+		.from_on = FIXTURE_TODAY - 100,
+		.to_on = DAY_NONE,
+		.exit_reason = "" };
 	return store_course_add(s, &course, &n->course, e);
 }
 
-struct course_id fixture_citizen(struct fixture *f, int number, const char *name, struct user_id user)
+struct course_id fixture_citizen(
+	struct fixture *f, int number, const char *name, struct user_id user)
 {
 	struct new_citizen n = { .f = f, .name = name, .user = user };
 

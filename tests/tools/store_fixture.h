@@ -2,8 +2,9 @@
 #define TOOLS_STORE_FIXTURE_H
 
 /*
- * A database in a directory of its own, with one section, two caseworkers, one set of four indicators (1-5),
- * one target group and as many citizens as are asked for, all anna's. The clock is fixed.
+ * A database in a directory of its own, with one section, two caseworkers, one set of four
+ * indicators (1-5), one target group and as many citizens as are asked for, all anna's. The
+ * clock is fixed.
  */
 
 #include "base/arena.h"
@@ -27,7 +28,8 @@ struct fixture {
 void fixture_dir(struct fixture *f);	  /* only the directory and the path */
 void fixture_create(struct fixture *f);	  /* and an open, empty database */
 void fixture_populate(struct fixture *f); /* and all but citizens */
-struct course_id fixture_citizen(struct fixture *f, int number, const char *name, struct user_id user);
+struct course_id fixture_citizen(
+	struct fixture *f, int number, const char *name, struct user_id user);
 void fixture_done(struct fixture *f); /* closes, removes all files */
 void fixture_close(struct fixture *f);
 void fixture_reopen(struct fixture *f);
@@ -35,7 +37,8 @@ void fixture_reopen(struct fixture *f);
 /* Runs fn in a write transaction and asserts that it went well. */
 void fixture_write(struct fixture *f, store_fn *fn, void *ctx);
 void fixture_read(struct fixture *f, store_fn *fn, void *ctx);
-/* One SQL statement on a connection of its own, for what the layer does not offer; the first number of the answer. */
+/* One SQL statement on a connection of its own, for what the layer does not offer; the first
+ * number of the answer. */
 int64_t fixture_sql(struct fixture *f, const char *sql);
 /* The result code of SQLite for one statement that should fail. */
 int fixture_sql_code(struct fixture *f, const char *sql);

@@ -171,7 +171,8 @@ static const sqlite3_io_methods methods = {
 	.xShmUnmap = shim_shm_unmap,
 };
 
-static int shim_open(sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
+static int shim_open(
+	sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *out)
 {
 	struct shim_file *f = (struct shim_file *)file;
 
