@@ -25,7 +25,7 @@ struct cli_table {
 
 void cli_table_init(
 	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
-/* As many cells as headings; borrowed. */
+/* As many cells as headings; borrowed. An empty one is shown as "-". */
 void cli_table_add(struct cli_table *t, const char *const *cells);
 void cli_table_print(const struct cli_table *t, bool for_people, FILE *out);
 

@@ -39,6 +39,19 @@ static const struct cli_option everywhere[] = {
 	[OPT_VERSION] = {"version", NULL, N_("the version")},
 };
 
+/* A word on the left, and what it means beside it in as many lines as it takes. */
+static void print_entry(int left_cells, const char *left, const char *text)
+{
+	struct arena a;
+	const char **lines;
+
+	arena_init(&a);
+	size_t n = text_wrap(&a, text, HELP_CELLS - left_cells - 4, &lines);
+	for (size_t i = 0; i < n; i++)
+		printf("  %-*s  %s\n", left_cells, i ? "" : left, lines[i]);
+	arena_done(&a);
+}
+
 static void print_options(const struct cli_option *options, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -46,7 +59,7 @@ static void print_options(const struct cli_option *options, size_t n)
 
 		snprintf(left, sizeof(left), "--%s %s", options[i].name,
 			options[i].argument ? _(options[i].argument) : "");
-		printf("  %-18s  %s\n", left, _(options[i].help));
+		print_entry(18, left, _(options[i].help));
 	}
 }
 
@@ -58,7 +71,7 @@ static void print_help(void)
 
 		snprintf(left, sizeof(left), "%s %s", commands[i]->name,
 			commands[i]->words[0] ? _(commands[i]->words) : "");
-		printf("  %-26s  %s\n", left, _(commands[i]->summary));
+		print_entry(26, left, _(commands[i]->summary));
 	}
 	printf("\n%s\n", _("Options:"));
 	print_options(everywhere, COUNT(everywhere));
@@ -106,6 +119,23 @@ static int name_words(const struct cli_command *c, int argc, char **argv)
 	return argc > 1 && strcmp(argv[1], space + 1) == 0 ? 2 : 0;
 }
 
+/* The command that is spelled nearly like the words, or begins like the first one; NULL if none does. */
+static const struct cli_command *nearest(const char *given, const char *first_given)
+{
+	for (size_t i = 0; i < COUNT(commands); i++)
+		if (text_distance(given, commands[i]->name, 2) <= 2)
+			return commands[i];
+	for (size_t i = 0; i < COUNT(commands); i++) {
+		char first[32];
+
+		snprintf(first, sizeof(first), "%.*s", (int)strcspn(commands[i]->name, " "),
+			commands[i]->name);
+		if (text_distance(first_given, first, 1) == 1)
+			return commands[i];
+	}
+	return NULL;
+}
+
 /* Names what the words are nearest to: the commands of the same first word, or one spelled alike.
  */
 static enum cli_exit unknown_command(int argc, char **argv)
@@ -115,11 +145,10 @@ static enum cli_exit unknown_command(int argc, char **argv)
 
 	snprintf(given, sizeof(given), "%s%s%s", argv[0], argc > 1 ? " " : "",
 		argc > 1 ? argv[1] : "");
-	for (size_t i = 0; i < COUNT(commands); i++)
-		if (text_distance(given, commands[i]->name, 2) <= 2 ||
-			text_distance(argv[0], commands[i]->name, 2) <= 2)
-			return cli_say_usage(_("there is no command %s; did you mean %s?"), given,
-				commands[i]->name);
+	const struct cli_command *like = nearest(given, argv[0]);
+	if (like)
+		return cli_say_usage(
+			_("there is no command %s; did you mean %s?"), given, like->name);
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		size_t n = strlen(list);
 

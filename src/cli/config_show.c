@@ -72,7 +72,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 const struct cli_command cli_config_show = {
 	.name = "config show",
 	.words = "",
-	.summary = N_("the settings of the site, as trin.conf gives them"),
+	.summary = N_("the settings of the site"),
 	.help = N_("Reads trin.conf in the folder of --config; what it does not say has its "
 		   "default. Needs no database."),
 	.run = run,

@@ -23,7 +23,7 @@ const struct cli_command cli_demo = {
 	.words = N_("FILE"),
 	.min_words = 1,
 	.max_words = 1,
-	.summary = N_("make a municipality of invented citizens to try things on"),
+	.summary = N_("make a municipality of invented citizens"),
 	.help = N_("Makes a new file with users, citizens, measurements, goals and drafts. You "
 		   "are one of its caseworkers. No CPR number in it can belong to anyone."),
 	.run = run,

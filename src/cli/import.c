@@ -118,7 +118,7 @@ const struct cli_command cli_import_citizens = {
 	.words = N_("FILE.csv"),
 	.min_words = 1,
 	.max_words = 1,
-	.summary = N_("take citizens and their courses from a spreadsheet's CSV file"),
+	.summary = N_("take citizens and courses from a CSV file"),
 	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, "
 		   "Name (or First name and Last name), Target group (key or name), Caseworker "
 		   "(login), and if you like Start date and Protected. Semicolon, comma or "

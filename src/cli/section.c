@@ -38,6 +38,6 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 const struct cli_command cli_section_list = {
 	.name = "section list",
 	.words = "",
-	.summary = N_("the sections, with the number of users and running courses"),
+	.summary = N_("the sections, their users and running courses"),
 	.run = run,
 };

@@ -17,7 +17,7 @@ void cli_table_add(struct cli_table *t, const char *const *cells)
 	struct cli_table_row *row = ARENA_PUSH(t->arena, t->rows, &t->n, &t->room);
 
 	for (size_t i = 0; i < t->columns; i++)
-		row->cells[i] = cells[i];
+		row->cells[i] = cells[i][0] ? cells[i] : "-";
 }
 
 static int wider(int width, const char *text)

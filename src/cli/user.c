@@ -190,7 +190,7 @@ static enum cli_exit list(struct cli_session *s, const struct cli_given *given)
 const struct cli_command cli_user_list = {
 	.name = "user list",
 	.words = "",
-	.summary = N_("the users, with their role, section, validity and running courses"),
+	.summary = N_("the users, their roles and running courses"),
 	.help = N_("Dates are written yyyy-mm-dd. The state is active, later (not valid yet), "
 		   "expired or closed."),
 	.run = list,

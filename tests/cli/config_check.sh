@@ -1,0 +1,54 @@
+# config check and config show: every mistake at its line, exit status 78.
+. tests/tools/cli.sh
+
+expect 0 config check tests/data/cli <<'END'
+tests/data/cli: no mistakes; 2 sections, 1 indicator sets, 2 target groups.
+END
+expect 0 config check tests/data/cli/sets.d/10-lille.conf <<'END'
+tests/data/cli/sets.d/10-lille.conf: no mistakes.
+END
+expect 66 config check "$tmp/nothing" <<'END'
+! trin-admin: TMP/nothing was not found. Nothing was changed.
+END
+expect 66 config check "$tmp/trin.conf" <<'END'
+! trin-admin: TMP/trin.conf was not found. Nothing was changed.
+END
+expect 64 config check "$tmp/other.conf" <<'END'
+! trin-admin: TMP/other.conf is not a file that trin reads; there are trin.conf, organisation.conf, rollout.conf and sets.d/NAME.conf
+! See: trin-admin --help
+END
+
+# Mistakes in three files, all told in one run.
+cp -r tests/data/cli "$tmp/conf"
+sed -i 's/label = "Afsnit Nord"/labl = "Afsnit Nord"/' "$tmp/conf/organisation.conf"
+sed -i 's/"bolig", "sovn"/"bolig", "sovm"/; s/from = "2026-03-01"/from = "2026-02-30"/' "$tmp/conf/sets.d/10-lille.conf"
+printf 'search_max = 5000\nglyphs = "stars"\n' >"$tmp/conf/trin.conf"
+expect 78 --config "$tmp/conf" config check <<'END'
+END
+# One file: its own mistakes only.
+expect 78 config check "$tmp/conf/organisation.conf" <<'END'
+END
+expect 78 --config "$tmp/conf" config show <<'END'
+END
+
+printf 'site = "Prøveby"\nlist_initials = yes\nglyphs = "blocks"\n' >"$tmp/conf/trin.conf"
+expect 0 --config "$tmp/conf" config show <<'END'
+site	Prøveby	-	The municipality's name, shown on the start screen
+edit_window_days	7	7	How long the author alone may correct a finished measurement
+draft_old_days	14	14	A draft older than this is flagged
+search_min	2	2	The fewest characters that a search takes
+search_max	50	50	The most hits that a search shows
+queue_wait_seconds	20	20	How long a save may wait for others
+list_initials	yes	no	Lists show initials instead of names until the user chooses otherwise
+language	da	da	The language of a user who has not chosen one
+glyphs	blocks	ascii	The sparklines of a user who has not chosen any
+END
+
+# The site's language is that of the command, unless --lang says otherwise.
+printf 'language = "en"\n' >"$tmp/conf/trin.conf"
+same 'the language of the site' "A draft older than this is flagged" \
+	"$("$admin" --config "$tmp/conf" config show | awk -F'\t' '$1 == "draft_old_days" {print $4}')"
+printf 'language = "da"\n' >"$tmp/conf/trin.conf"
+same 'the Danish language' "En kladde, der er ældre end dette, får et mærke" \
+	"$("$admin" --config "$tmp/conf" config show | awk -F'\t' '$1 == "draft_old_days" {print $4}')"
+finish
