@@ -153,26 +153,31 @@ static const char *outcome_word(enum outcome outcome)
 	return "same";
 }
 
-/* What would change, or has; refusals with their place on standard error. */
+static void add_line(struct cli_session *s, struct cli_table *table, const struct publish_line *l)
+{
+	const char *cells[] = {outcome_word(l->outcome), kind_word(l->kind), l->key,
+		l->version ? arena_printf(&s->arena, "%d", (int)l->version) : "", l->label,
+		cli_say_sentence(&s->arena, l->reason, l->arg)};
+
+	cli_table_add(table, cells);
+}
+
+/* What would change; refusals with their place on standard error. */
 static void print_lines(struct cli_session *s, const struct publish_report *report)
 {
 	static const char *const columns[] = {
-		N_("State"), N_("Kind"), N_("Key"), N_("Version"), N_("Name")};
+		N_("State"), N_("Kind"), N_("Key"), N_("Version"), N_("Name"), N_("Why")};
 	struct cli_table table;
 
 	cli_table_init(&table, &s->arena, columns, COUNT(columns));
 	for (size_t i = 0; i < report->n; i++) {
 		const struct publish_line *l = &report->lines[i];
-		const char *cells[] = {outcome_word(l->outcome), kind_word(l->kind), l->key,
-			l->version ? arena_printf(&s->arena, "%d", (int)l->version) : "-",
-			l->label};
 
 		if (l->outcome == OUTCOME_REFUSED)
-			fprintf(stderr, "%s/%s:%d: %s: %s\n", s->config, l->place.file,
-				l->place.line, _("error"),
-				cli_say_sentence(&s->arena, l->reason, l->arg));
+			fprintf(stderr, "%s/%s:%d: %s: %s\n", s->config, l->place.file, l->place.line,
+				_("error"), cli_say_sentence(&s->arena, l->reason, l->arg));
 		else if (l->outcome != OUTCOME_SAME)
-			cli_table_add(&table, cells);
+			add_line(s, &table, l);
 	}
 	if (table.n)
 		cli_table_print(&table, s->for_people, stdout);

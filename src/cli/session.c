@@ -58,7 +58,7 @@ enum cli_exit cli_session_settings(struct cli_session *s)
 		return CLI_FINE;
 	conf_report_sort(&report);
 	cli_session_print_report(&report, s->config, NULL);
-	return cli_say_failed(&e);
+	return st == ST_CONFIG ? CLI_CONFIG : cli_say_failed(&e);
 }
 
 enum cli_exit cli_session_open(struct cli_session *s)

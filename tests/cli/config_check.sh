@@ -24,11 +24,19 @@ sed -i 's/label = "Afsnit Nord"/labl = "Afsnit Nord"/' "$tmp/conf/organisation.c
 sed -i 's/"bolig", "sovn"/"bolig", "sovm"/; s/from = "2026-03-01"/from = "2026-02-30"/' "$tmp/conf/sets.d/10-lille.conf"
 printf 'search_max = 5000\nglyphs = "stars"\n' >"$tmp/conf/trin.conf"
 expect 78 --config "$tmp/conf" config check <<'END'
+! TMP/conf/trin.conf:1: error: 'search_max' must be a whole number from 1 to 200, not '5000'
+! TMP/conf/trin.conf:2: error: 'glyphs' must be one of ascii, blocks, digits, not 'stars'
+! TMP/conf/organisation.conf:4: error: unknown setting 'labl' in section "nord"; did you mean 'label'?
+! TMP/conf/sets.d/10-lille.conf:30: error: set "lille" names indicator "sovm", which does not exist; did you mean "sovn"?
+! TMP/conf/sets.d/10-lille.conf:44: error: 'from' must be a date such as 2026-01-31, not '2026-02-30'
 END
 # One file: its own mistakes only.
 expect 78 config check "$tmp/conf/organisation.conf" <<'END'
+! TMP/conf/organisation.conf:4: error: unknown setting 'labl' in section "nord"; did you mean 'label'?
 END
 expect 78 --config "$tmp/conf" config show <<'END'
+! TMP/conf/trin.conf:1: error: 'search_max' must be a whole number from 1 to 200, not '5000'
+! TMP/conf/trin.conf:2: error: 'glyphs' must be one of ascii, blocks, digits, not 'stars'
 END
 
 printf 'site = "Prøveby"\nlist_initials = yes\nglyphs = "blocks"\n' >"$tmp/conf/trin.conf"
@@ -45,10 +53,10 @@ glyphs	blocks	ascii	The sparklines of a user who has not chosen any
 END
 
 # The site's language is that of the command, unless --lang says otherwise.
+printf 'glyphs = 1\nlanguage = "en"\n' >"$tmp/conf/trin.conf"
+same 'the language without a setting that can be read' 'fejl' \
+	"$("$admin" --config "$tmp/conf" config show 2>&1 | sed -n '1s/.*:1: \([a-z]*\):.*/\1/p')"
 printf 'language = "en"\n' >"$tmp/conf/trin.conf"
-same 'the language of the site' "A draft older than this is flagged" \
-	"$("$admin" --config "$tmp/conf" config show | awk -F'\t' '$1 == "draft_old_days" {print $4}')"
-printf 'language = "da"\n' >"$tmp/conf/trin.conf"
-same 'the Danish language' "En kladde, der er ældre end dette, får et mærke" \
-	"$("$admin" --config "$tmp/conf" config show | awk -F'\t' '$1 == "draft_old_days" {print $4}')"
+same 'the language of the site' "trin-admin: There is no database at $tmp/no.db" \
+	"$("$admin" --config "$tmp/conf" --db "$tmp/no.db" check 2>&1 | cut -d. -f1-2)"
 finish

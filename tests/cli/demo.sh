@@ -1,0 +1,22 @@
+# demo: a municipality of invented citizens, the same every time.
+. tests/tools/cli.sh
+
+expect 0 demo "$tmp/demo.db" <<'END'
+Made TMP/demo.db: everybody in it is invented. Look at it with: trin --db TMP/demo.db
+END
+expect 73 demo "$tmp/demo.db" <<'END'
+! trin-admin: TMP/demo.db is there already. Nothing was changed.
+END
+"$admin" demo "$tmp/again.db" >/dev/null || failed=1
+db=$tmp/demo.db
+expect 0 check <<'END'
+TMP/demo.db: no faults found.
+END
+same 'users' 8 "$("$admin" --db "$db" user list | wc -l)"
+same 'own courses' 45 "$("$admin" --db "$db" user list | awk -F'\t' -v me="$(id -un)" '$1 == me {print $9}')"
+same 'courses' 250 "$("$admin" --db "$db" section list | awk -F'\t' '{n += $5} END {print n}')"
+expect 66 demo --config "$tmp/nothing" "$tmp/other.db" <<'END'
+! trin-admin: TMP/nothing was not found. Nothing was changed.
+END
+same 'no file after a failure' '' "$(find "$tmp" -name 'other*')"
+finish

@@ -1,0 +1,64 @@
+# init, check and migrate, and files that are no database.
+. tests/tools/cli.sh
+
+expect 66 check <<'END'
+! trin-admin: There is no database at TMP/trin.db. The administrator makes one with: trin-admin --db FILE init
+END
+expect 0 init <<'END'
+Made TMP/trin.db. Next: trin-admin config apply, then user add and import citizens.
+END
+same 'mode of the database' 600 "$(stat -c %a "$db")"
+expect 73 init <<'END'
+! trin-admin: TMP/trin.db is there already. Nothing was changed.
+END
+expect 0 check <<'END'
+TMP/trin.db: no faults found.
+END
+expect 0 migrate <<'END'
+TMP/trin.db is up to date (version 1).
+END
+expect 0 user list <<'END'
+END
+expect 0 section list <<'END'
+END
+
+db=$tmp/no/such/folder/trin.db
+expect 66 init <<'END'
+END
+db=$tmp/text
+echo 'no database' >"$db"
+for c in check migrate 'user list' 'section list'; do
+	# shellcheck disable=SC2086
+	expect 65 $c <<'END'
+! trin-admin: TMP/text is not a trin database. It was not touched.
+END
+done
+same 'the text file afterwards' 'no database' "$(cat "$db")"
+expect 73 init <<'END'
+! trin-admin: TMP/text is there already. Nothing was changed.
+END
+db=$tmp/empty
+: >"$db"
+expect 65 check <<'END'
+! trin-admin: TMP/empty is not a trin database. It was not touched.
+END
+db=$tmp
+expect 65 check <<'END'
+END
+
+# Older and newer files are left alone.
+db=$tmp/newer.db
+cp "$tmp/trin.db" "$db"
+printf '\0\0\0\143' | dd of="$db" bs=1 seek=60 conv=notrunc 2>/dev/null
+expect 78 check <<'END'
+! trin-admin: The database is from a newer version than this program. Log out and in again; if that does not help, tell the administrator.
+END
+expect 78 migrate <<'END'
+! trin-admin: The database is from a newer version than this program. Log out and in again; if that does not help, tell the administrator.
+END
+lang=da
+db=$tmp/trin.db
+expect 73 init <<'END'
+! trin-admin: TMP/trin.db findes allerede. Intet er ændret.
+END
+finish

@@ -1,0 +1,60 @@
+# user add and user list.
+. tests/tools/cli.sh
+
+"$admin" --db "$db" init >/dev/null && "$admin" --db "$db" --config tests/data/cli config apply --yes >/dev/null 2>&1 ||
+	failed=1
+
+expect 0 user add trin-t1 --name 'Søren Ågård' --role caseworker --section nord --uid 70001 <<'END'
+Added trin-t1 (Søren Ågård) to nord.
+END
+expect 0 user add trin-t2 --name=Ida\ Bæk --role=key-person --section=nord --from 01-12-2026 --to 31-12-2027 <<'END'
+Added trin-t2 (Ida Bæk) to nord.
+The login is bound to its number the first time it is used.
+END
+expect 0 user list <<'END'
+END
+expect 73 user add trin-t1 --name X --role reader --section syd <<'END'
+END
+expect 73 user add trin-t3 --name X --role reader --section syd --uid 70001 <<'END'
+END
+expect 64 user add trin-t3 --name X --section nord <<'END'
+! trin-admin: --role is missing
+! See: trin-admin --help
+END
+expect 64 user add trin-t3 --name X --role boss --section nord <<'END'
+! trin-admin: there is no role "boss"; there are: caseworker, team-leader, key-person, provider, reader or administrator
+! See: trin-admin --help
+END
+expect 64 user add trin-t3 --name X --role reader <<'END'
+! trin-admin: --section is missing
+! See: trin-admin --help
+END
+expect 64 user add trin-t3 --role reader --section nord <<'END'
+! trin-admin: --name is missing
+! See: trin-admin --help
+END
+expect 64 user add trin-t3 --name X --role reader --section nord --uid ten <<'END'
+! trin-admin: --uid takes the number of a login, not "ten"
+! See: trin-admin --help
+END
+expect 64 user add trin-t3 --name X --role reader --section nord --to 31-02-2027 <<'END'
+! trin-admin: --to takes a date like 31-12-2026, not "31-02-2027"
+! See: trin-admin --help
+END
+expect 64 user add root --name X --role reader --section nord --uid 7 <<'END'
+! trin-admin: the system knows the login root as number 0; leave --uid out
+! See: trin-admin --help
+END
+expect 66 user add trin-t3 --name X --role caseworker --section øst <<'END'
+END
+expect 65 user add trin-t3 --name X --role reader --section nord --from 2027-01-01 --to 2026-12-31 <<'END'
+END
+expect 65 user add 'bad login' --name X --role reader --section nord <<'END'
+END
+expect 65 user add trin-t3 --name ' ' --role reader --section nord <<'END'
+END
+expect 0 section list <<'END'
+nord	Afsnit Nord	arbejde	2	0
+syd	Afsnit Syd	arbejde	0	0
+END
+finish
