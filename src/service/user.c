@@ -53,6 +53,19 @@ static enum status find_section(struct call *c, const struct admin_user *user, s
 	return status == ST_OK ? ST_OK : err_field(e, "section");
 }
 
+/* The store names the login whichever of the two is taken; a number that is taken is said as such. */
+static enum status check_uid(struct call *c, const struct admin_user *given, struct err *e)
+{
+	struct user other;
+
+	if (given->uid < 0)
+		return ST_OK;
+	enum status status = store_user_by_uid(c->store, c->arena, given->uid, &other, e);
+	if (status == ST_OK)
+		return err_set(e, ST_EXISTS, "uid %lld (%s)", (long long)given->uid, other.login);
+	return status == ST_NOTFOUND ? ST_OK : status;
+}
+
 static enum status add(struct call *c, struct err *e)
 {
 	const struct admin_user *given = c->reply;
@@ -65,7 +78,8 @@ static enum status add(struct call *c, struct err *e)
 		return e->code;
 	if (!*user.name)
 		return invalid(e, "name", N_("a user without a name"));
-	if (find_section(c, given, &user.section, e) != ST_OK || store_user_add(c->store, &user, &id, e) != ST_OK)
+	if (find_section(c, given, &user.section, e) != ST_OK || check_uid(c, given, e) != ST_OK ||
+		store_user_add(c->store, &user, &id, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, AUDIT_ADD_USER, id.v, NULL,
 		arena_printf(c->arena, "%s %s", role_key((enum role)user.role), given->section ? given->section : ""), e);

@@ -58,5 +58,5 @@ same 'the language without a setting that can be read' 'fejl' \
 	"$("$admin" --config "$tmp/conf" config show 2>&1 | sed -n '1s/.*:1: \([a-z]*\):.*/\1/p')"
 printf 'language = "en"\n' >"$tmp/conf/trin.conf"
 same 'the language of the site' "trin-admin: There is no database at $tmp/no.db" \
-	"$("$admin" --config "$tmp/conf" --db "$tmp/no.db" check 2>&1 | cut -d. -f1-2)"
+	"$("$admin" --config "$tmp/conf" --db "$tmp/no.db" check 2>&1 | cut -d. -f1-3 | sed 's/\.db\..*/.db/')"
 finish

@@ -77,6 +77,16 @@ END
 for dry in '' --dry-run; do
 	# shellcheck disable=SC2086
 	expect 65 import citizens $dry "$tmp/bad.csv" <<'END'
+new	2
+changed	0
+same	0
+refused	5
+! TMP/bad.csv:2:1: the first six digits of the CPR number are not a date
+! TMP/bad.csv:3:15: there is no target group "ungdom"
+! TMP/bad.csv:4:20: there is no user "nobody"
+! TMP/bad.csv:5:1: the row has 4 cells, but there are 5 headings
+! TMP/bad.csv:8:28: "32-13-2026" is not a date; write it like 21-11-2026
+! trin-admin: 5 faults; nothing was imported.
 END
 done
 expect 0 section list <<'END'

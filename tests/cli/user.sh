@@ -12,10 +12,14 @@ Added trin-t2 (Ida Bæk) to nord.
 The login is bound to its number the first time it is used.
 END
 expect 0 user list <<'END'
+trin-t2	Ida Bæk	key-person	nord	-	2026-12-01	2027-12-31	later	0	-
+trin-t1	Søren Ågård	caseworker	nord	70001	-	-	active	0	-
 END
 expect 73 user add trin-t1 --name X --role reader --section syd <<'END'
+! trin-admin: trin-t1 is there already. Nothing was changed.
 END
 expect 73 user add trin-t3 --name X --role reader --section syd --uid 70001 <<'END'
+! trin-admin: uid 70001 (trin-t1) is there already. Nothing was changed.
 END
 expect 64 user add trin-t3 --name X --section nord <<'END'
 ! trin-admin: --role is missing
@@ -46,12 +50,16 @@ expect 64 user add root --name X --role reader --section nord --uid 7 <<'END'
 ! See: trin-admin --help
 END
 expect 66 user add trin-t3 --name X --role caseworker --section øst <<'END'
+! trin-admin: øst was not found. Nothing was changed.
 END
 expect 65 user add trin-t3 --name X --role reader --section nord --from 2027-01-01 --to 2026-12-31 <<'END'
+! trin-admin: This cannot be used: a last day before the first. Nothing was changed.
 END
 expect 65 user add 'bad login' --name X --role reader --section nord <<'END'
+! trin-admin: This cannot be used: a login has letters, digits and _ . @ \ - and begins with a letter. Nothing was changed.
 END
 expect 65 user add trin-t3 --name ' ' --role reader --section nord <<'END'
+! trin-admin: This cannot be used: a user without a name. Nothing was changed.
 END
 expect 0 section list <<'END'
 nord	Afsnit Nord	arbejde	2	0

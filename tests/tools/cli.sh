@@ -9,6 +9,7 @@ esac
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
 admin=$TRIN_BUILD/trin-admin
+[ -x "$admin" ] || { echo "$admin is not built"; exit 1; }
 db=$tmp/trin.db
 lang=en
 failed=0
