@@ -75,7 +75,12 @@ struct command {
 	const char *keys; /* blanks between: "x F10" */
 	const char *word; /* N_(): in the footer, one or two words */
 	const char *help; /* N_(): in the help */
+	const char *shown; /* instead of the keys, for a range of them: "0-9"; or NULL */
 };
+
+/* A screen's own command, for everybody. */
+#define COMMAND_OWN(id_, foot_, name_, keys_, word_, help_) \
+	{ .id = (id_), .foot = (foot_), .name = (name_), .keys = (keys_), .word = (word_), .help = (help_) }
 
 /* With nothing NULL. NULL when there is no such id. */
 const struct command *tui_command_get(int id);

@@ -78,6 +78,10 @@ const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM]
 	const char *keys = tui_command_fill(c).keys;
 	size_t used = 0;
 	buf[0] = '\0';
+	if (c->shown) {
+		snprintf(buf, COMMAND_KEYS_ROOM, "%s", c->shown);
+		return buf;
+	}
 	while (*keys && used + KEY_NAME_ROOM + 1 < COMMAND_KEYS_ROOM) {
 		char name[KEY_NAME_ROOM];
 		tui_key_name(name, next_key(&keys));
