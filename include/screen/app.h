@@ -1,0 +1,41 @@
+#ifndef SCREEN_APP_H
+#define SCREEN_APP_H
+
+/*
+ * What every screen shares: the door, who the user is, the sets seen so far and how this user wants
+ * things shown. One for the whole session; trin.c and the tests make it.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/screen.h"
+#include "wire/door.h"
+
+struct screen_app {
+	struct door *door; /* borrowed */
+	struct tui *tui;   /* borrowed; set by screen_app_run */
+	struct arena arena; /* texts of "me" and the sets; lives as long as the session */
+	struct hello_reply me;
+	const struct set_version **sets; /* published sets never change: asked for once */
+	size_t n_sets, sets_room;
+	bool initials; /* lists show initials just now */
+	bool ascii;    /* --ascii: whatever the user's settings say */
+	bool lost;     /* trin-store has gone; said once */
+};
+
+/* Says hello through the door. What the door refuses (a closed user, another version) is returned as it is. */
+enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal, const char *source,
+	struct err *e) CHECKED;
+void screen_app_close(struct screen_app *app);
+/* The charset, colours and so on that the user's settings ask for. */
+struct tui_look screen_app_look(const struct screen_app *app);
+/* Runs from the home menu until the user leaves. */
+enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
+
+/* Fetches a set unless it is there already. */
+enum status screen_app_need(struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;
+/* A progress_set_fn with the app as ctx: the set, or NULL when nobody has needed it. */
+const struct set_version *screen_app_set(void *app, struct set_version_id id);
+
+#endif

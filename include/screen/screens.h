@@ -1,0 +1,58 @@
+#ifndef SCREEN_SCREENS_H
+#define SCREEN_SCREENS_H
+
+/* The screens, and what each is opened with ("arg" of its open; NULL where nothing is said). */
+
+#include "model/measurement.h"
+#include "tui/screen.h"
+
+/* Why a citizen outside the own caseload is opened. */
+#define PURPOSE_CHARS 120
+#define PURPOSE_BYTES (PURPOSE_CHARS * 4 + 1)
+
+struct citizen_arg {
+	struct course_id course;
+	const char *purpose; /* why, for a citizen outside the own caseload; else "" */
+};
+/* What is searched for: a name, a ref or a CPR number. */
+#define SEARCH_CHARS 60
+#define SEARCH_BYTES (SEARCH_CHARS * 4 + 1)
+struct score_arg {
+	struct course_id course;
+	const char *purpose;
+	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
+};
+struct caseload_arg {
+	struct group_id group;
+	const char *label; /* of the group */
+};
+/* One measurement of an opened citizen, or the notes and the table of all of them. */
+struct reading_arg {
+	struct course_id course;
+	const char *purpose;
+	int32_t taken_on, seq;
+};
+struct goal_arg {
+	struct course_id course;
+	const struct set_version *set;
+	int position;
+	struct goal goal; /* level LEVEL_NONE: none yet */
+};
+
+extern const struct screen_ops screen_home;
+extern const struct screen_ops screen_caseload; /* struct caseload_arg, or NULL for all */
+extern const struct screen_ops screen_groups;
+extern const struct screen_ops screen_search; /* the text */
+extern const struct screen_ops screen_drafts;
+extern const struct screen_ops screen_citizen;	    /* struct citizen_arg */
+extern const struct screen_ops screen_measurements; /* struct citizen_arg */
+extern const struct screen_ops screen_measurement;  /* struct reading_arg */
+extern const struct screen_ops screen_notes;	    /* struct citizen_arg */
+extern const struct screen_ops screen_goal;	    /* struct goal_arg */
+extern const struct screen_ops screen_score;	    /* struct score_arg */
+extern const struct screen_ops screen_settings;
+
+/* Asks for what to search, in the message row of any screen. False: cancelled. */
+bool screen_search_ask(struct screen *s, char text[SEARCH_BYTES]);
+
+#endif

@@ -1,0 +1,160 @@
+#include "screen/app.h"
+
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "screen/screens.h"
+#include "words_priv.h"
+
+#define WAIT_SAY_MS 500
+
+enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal, const char *source,
+	struct err *e)
+{
+	*app = (struct screen_app){ .door = door };
+	arena_init(&app->arena);
+	struct hello_request hello = {
+		.protocol = WIRE_PROTOCOL,
+		.version = TRIN_VERSION,
+		.terminal = terminal,
+		.source = source,
+	};
+	enum status st = door_hello(door, &hello, &app->arena, &app->me, e);
+	if (st) {
+		arena_done(&app->arena);
+		return st;
+	}
+	app->initials = app->me.settings.initials != 0;
+	return ST_OK;
+}
+
+void screen_app_close(struct screen_app *app)
+{
+	arena_done(&app->arena);
+}
+
+struct tui_look screen_app_look(const struct screen_app *app)
+{
+	static const enum tui_background backgrounds[] = { BACKGROUND_UNKNOWN, BACKGROUND_DARK, BACKGROUND_LIGHT };
+	const struct user_settings *u = &app->me.settings;
+	size_t colour = u->colour >= 0 && (size_t)u->colour < COUNT(backgrounds) ? (size_t)u->colour : 0;
+
+	return (struct tui_look){
+		.charset = app->ascii ? CHARSET_ASCII : (enum charset)u->charset,
+		.color = colour != 0,
+		.background = backgrounds[colour],
+	};
+}
+
+const struct set_version *screen_app_set(void *ctx, struct set_version_id id)
+{
+	const struct screen_app *app = ctx;
+
+	for (size_t i = 0; i < app->n_sets; i++)
+		if (app->sets[i]->id.v == id.v)
+			return app->sets[i];
+	return NULL;
+}
+
+enum status screen_app_need(struct screen_app *app, struct set_version_id id, struct err *e)
+{
+	if (screen_app_set(app, id))
+		return ST_OK;
+	struct set_reply *reply = ARENA_NEW(&app->arena, struct set_reply);
+	enum status st = door_set(app->door, &(struct set_request){ .id = id }, &app->arena, reply, e);
+	if (st)
+		return st;
+	const struct set_version **slot =
+		arena_push(&app->arena, &app->sets, &app->n_sets, &app->sets_room, sizeof(*app->sets));
+	*slot = &reply->set;
+	return ST_OK;
+}
+
+/* Right end of the title row. */
+static const char *corner(void *ctx, char *buf, size_t size)
+{
+	const struct screen_app *app = ctx;
+	char hhmm[CLOCK_ROOM];
+
+	if (app->lost)
+		snprintf(buf, size, "%s", _("NO CONNECTION"));
+	else
+		snprintf(buf, size, "%s%s  %s", app->me.demo ? "DEMO  " : "", app->me.login,
+			clock_hhmm(hhmm, clock_now()));
+	return buf;
+}
+
+/* Between two keys: straight into the message row. */
+static void say_now(struct screen_app *app, const char *text)
+{
+	struct area w = tui_draw_window(app->tui);
+
+	tui_draw_blank(app->tui, (struct area){ w.rows - 2, 0, 1, w.cols });
+	tui_draw_text(app->tui, w.rows - 2, 1, DRAW_ATTENTION, text);
+	tui_term_flush(app->tui);
+}
+
+/* trin-store has ended: say so, and let the user read what stands on the screen. */
+static bool watch(void *ctx, struct err *e)
+{
+	struct screen_app *app = ctx;
+
+	(void)e;
+	app->lost = true;
+	tui_term_watch(app->tui, -1);
+	say_now(app, _(status_text(ST_GONE)));
+	return true;
+}
+
+/* A word while others hold the queue: the answer comes, or the store gives up by itself. */
+static bool waiting(void *ctx, int64_t waited_ms)
+{
+	char text[200];
+
+	if (waited_ms >= WAIT_SAY_MS) {
+		snprintf(text, sizeof(text), _("Waiting for others who are saving: %d s"), (int)(waited_ms / 1000));
+		say_now(ctx, text);
+	}
+	return true;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_INITIALS },
+	{ 0 },
+};
+
+static struct nav command(void *ctx, struct screen *top, int cmd, struct err *e)
+{
+	struct screen_app *app = ctx;
+
+	(void)e;
+	if (cmd != CMD_INITIALS)
+		return NAV(NAV_STAY);
+	app->initials = !app->initials;
+	tui_screen_say(top, "%s", app->initials ? _("Initials instead of names; * shows the names.")
+						: _("Names are shown; * hides them."));
+	return NAV(NAV_STAY);
+}
+
+enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
+{
+	struct stack_app stack = {
+		.program = "TRIN",
+		.ctx = app,
+		.roles = ROLE_BIT(app->me.role),
+		.corner = corner,
+		.watch = watch,
+		.commands = commands,
+		.command = command,
+		.about = screen_words_glossary,
+	};
+
+	app->tui = t;
+	if (door_fd(app->door) >= 0)
+		tui_term_watch(t, door_fd(app->door));
+	door_on_wait(app->door, waiting, app);
+	enum status st = tui_screen_run(t, &stack, &screen_home, NULL, e);
+	door_on_wait(app->door, NULL, NULL);
+	return st;
+}

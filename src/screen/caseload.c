@@ -1,0 +1,122 @@
+#include <string.h>
+
+#include "base/text.h"
+#include "cases_priv.h"
+#include "screen/screens.h"
+
+struct caseload {
+	struct cases cases;
+	struct group_id group;
+	char label[160];
+};
+
+static enum status caseload_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct caseload *st = s->state;
+	const struct caseload_arg *of = arg;
+
+	(void)e;
+	if (of) {
+		st->group = of->group;
+		text_safe(st->label, sizeof(st->label), of->label, 40, false);
+	}
+	return ST_OK;
+}
+
+/* All pages; the door gives WIRE_LIST_MAX at a time. */
+static enum status fetch(struct screen *s, struct case_row **rows, size_t *n, struct err *e)
+{
+	struct caseload *st = s->state;
+	struct screen_app *app = s->app;
+	struct caseload_request ask = { .group = st->group, .readings = CASES_READINGS };
+	struct caseload_reply page = { .more = true };
+	size_t room = 0;
+
+	while (page.more) {
+		enum status status = door_caseload(app->door, &ask, &s->arena, &page, e);
+		if (status)
+			return status;
+		for (int32_t i = 0; i < page.n_rows; i++) {
+			struct case_row *slot = ARENA_PUSH(&s->arena, *rows, n, &room);
+			*slot = page.rows[i];
+		}
+		if (page.n_rows == 0)
+			break;
+		ask.after = page.rows[page.n_rows - 1].course;
+	}
+	return ST_OK;
+}
+
+static enum status caseload_load(struct screen *s, struct err *e)
+{
+	struct caseload *st = s->state;
+	struct case_row *rows = NULL;
+	size_t n = 0;
+	enum status status = fetch(s, &rows, &n, e);
+
+	if (status)
+		return status;
+	return screen_cases_load(&st->cases, s->app, &s->arena, rows, n, e);
+}
+
+static void caseload_draw(const struct screen *s, struct tui *t)
+{
+	const struct caseload *st = s->state;
+
+	screen_cases_draw(&st->cases, t,
+		st->group.v ? _("You have no citizens in this target group.")
+			    : _("You have no citizens yet. An administrator imports them, or hands a course over to you."));
+	screen_cases_draw_context(&st->cases, t);
+}
+
+static const char *caseload_crumb(const struct screen *s)
+{
+	const struct caseload *st = s->state;
+
+	return st->group.v ? st->label : _("My citizens");
+}
+
+static bool caseload_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct caseload *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return screen_cases_key(s, &st->cases, k);
+}
+
+static struct nav caseload_command(struct screen *s, int cmd, struct err *e)
+{
+	struct caseload *st = s->state;
+
+	if (cmd == CMD_DRAFTS)
+		return NAV_TO(&screen_drafts, NULL);
+	return screen_cases_command(s, &st->cases, cmd, e);
+}
+
+static const char *caseload_why_not(const struct screen *s, int cmd)
+{
+	const struct caseload *st = s->state;
+
+	return screen_cases_why_not(&st->cases, cmd);
+}
+
+static const struct command commands[] = { CASES_COMMANDS, { .id = CMD_DRAFTS, .foot = true }, { 0 } };
+
+const struct screen_ops screen_caseload = {
+	.name = "caseload",
+	.title = N_("My citizens"),
+	.about = N_("Your own courses. The first column says what waits: ! is overdue, d is a draft of yours; \"first\" "
+		    "under Due means that nothing is measured yet.\n\nThe list keeps its filter, order and marked line "
+		    "when you come back."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct caseload),
+	.commands = commands,
+	.open = caseload_open,
+	.load = caseload_load,
+	.draw = caseload_draw,
+	.crumb = caseload_crumb,
+	.key = caseload_key,
+	.command = caseload_command,
+	.why_not = caseload_why_not,
+};

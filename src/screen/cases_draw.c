@@ -1,0 +1,239 @@
+#include "cases_priv.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "trend_priv.h"
+#include "words_priv.h"
+
+const char *const screen_cases_filters[FILTER_COUNT] = {
+	[FILTER_DUE] = N_("due < 7 days"),
+	[FILTER_OVERDUE] = N_("overdue"),
+	[FILTER_FIRST] = N_("not begun"),
+	[FILTER_DRAFT] = N_("drafts"),
+	[FILTER_DOWN] = N_("trend down"),
+};
+const char *const screen_cases_orders[ORDER_COUNT] = {
+	[ORDER_DUE] = N_("next due"),
+	[ORDER_REF] = N_("ref"),
+	[ORDER_NAME] = N_("name"),
+	[ORDER_LAST] = N_("last measured"),
+	[ORDER_MEAN] = N_("mean"),
+	[ORDER_CHANGE] = N_("change"),
+};
+
+/* Where the columns stand; a width of 0 leaves one out. */
+struct columns {
+	int name, group, last, mean, spark, change, due;
+	int name_w, group_w, spark_w, due_w;
+};
+
+#define COL_REF 3
+#define REF_W 8
+#define LEGEND_ROWS 5
+
+static struct columns columns_wide(int cols, bool initials)
+{
+	struct columns k = { .spark_w = cols >= 100 ? CASES_READINGS : 10, .due_w = 9 };
+
+	k.due = cols - k.due_w;
+	k.change = k.due - 6;
+	k.spark = k.change - k.spark_w - 3;
+	k.mean = k.spark - 5;
+	k.last = k.mean - 9;
+	k.name = COL_REF + REF_W;
+	int rest = k.last - k.name - 2;
+	k.name_w = initials ? 8 : rest * 3 / 5;
+	k.group = k.name + k.name_w + 1;
+	k.group_w = k.last - k.group - 1;
+	return k;
+}
+
+static struct columns columns_small(int cols)
+{
+	struct columns k = { .name = COL_REF + REF_W, .due_w = 9 };
+
+	k.due = cols - k.due_w;
+	k.name_w = k.due - k.name - 1;
+	return k;
+}
+
+static struct columns columns_for(const struct tui *t, int cols, bool initials)
+{
+	return tui_draw_size(t) == SIZE_FULL ? columns_wide(cols, initials) : columns_small(cols);
+}
+
+static char mark_of(const struct case_view *v)
+{
+	if (v->due == DUE_OVERDUE)
+		return '!';
+	return v->row->draft.v ? 'd' : ' ';
+}
+
+/* Both marks when both are true: an overdue course may have a draft. */
+static void draw_marks(struct tui *t, int row, int col, unsigned attr, const struct case_view *v)
+{
+	char marks[3] = { mark_of(v), v->due == DUE_OVERDUE && v->row->draft.v ? 'd' : ' ', 0 };
+
+	tui_draw_text(t, row, col, attr | (v->due == DUE_OVERDUE ? DRAW_ATTENTION : 0), marks);
+}
+
+static void draw_numbers(const struct cases *c, const struct case_view *v, struct tui *t, int row,
+	const struct columns *k, unsigned attr)
+{
+	char buf[WORD_ROOM], line[SPARK_ROOM(CASES_READINGS)];
+	struct spark_look look = screen_trend_look(c->app, k->spark_w);
+
+	tui_draw_field(t, row, k->last, 8, ALIGN_RIGHT, attr, date_short(buf, v->last));
+	tui_draw_field(t, row, k->mean, 4, ALIGN_RIGHT, attr, screen_words_tenths(buf, v->mean));
+	tui_draw_text(t, row, k->spark, attr | DRAW_DATA,
+		spark_case(line, sizeof(line), &look, v->row, screen_app_set, c->app));
+	tui_draw_field(t, row, k->change, 5, ALIGN_RIGHT, attr, screen_words_tenths_signed(buf, v->change));
+}
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct cases *c = ctx;
+	const struct case_view *v = c->shown[i];
+	bool initials = c->app->initials;
+	struct columns k = columns_for(t, a.col + a.cols, initials);
+	char buf[WORD_ROOM];
+
+	draw_marks(t, a.row, 1, attr, v);
+	tui_draw_field(t, a.row, COL_REF, REF_W - 1, ALIGN_LEFT, attr, v->row->ref);
+	tui_draw_field(t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, initials ? v->initials : v->name);
+	if (k.group_w)
+		tui_draw_field(t, a.row, k.group, k.group_w, ALIGN_LEFT, attr, v->row->group_label);
+	if (k.spark_w)
+		draw_numbers(c, v, t, a.row, &k, attr);
+	tui_draw_field(t, a.row, k.due, k.due_w, ALIGN_RIGHT, attr,
+		screen_words_due(buf, v->due, v->due_on, c->app->me.today));
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct cases *c = ctx;
+
+	return c->shown[i]->row->course.v;
+}
+
+static const char *row_folded(const void *ctx, size_t i)
+{
+	const struct cases *c = ctx;
+
+	return c->shown[i]->folded;
+}
+
+const struct tui_list_rows screen_cases_rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
+
+static void draw_head(const struct cases *c, struct tui *t, const struct area *a)
+{
+	struct columns k = columns_wide(a->cols, c->app->initials);
+
+	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
+	tui_draw_field(t, a->row, k.name, k.name_w, ALIGN_LEFT, DRAW_BOLD,
+		c->app->initials ? _("Initials") : _("Name"));
+	tui_draw_field(t, a->row, k.group, k.group_w, ALIGN_LEFT, DRAW_BOLD, _("Target group"));
+	tui_draw_field(t, a->row, k.last, 8, ALIGN_RIGHT, DRAW_BOLD, C_("date", "Last"));
+	tui_draw_field(t, a->row, k.mean - 1, 5, ALIGN_RIGHT, DRAW_BOLD, _("Mean"));
+	tui_draw_field(t, a->row, k.spark, k.spark_w + 2, ALIGN_LEFT, DRAW_BOLD, _("Progression"));
+	tui_draw_field(t, a->row, k.change - 1, 6, ALIGN_RIGHT, DRAW_BOLD, _("Change"));
+	tui_draw_field(t, a->row, k.due, k.due_w, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Due"));
+	tui_draw_rule(t, a->row + 1, NULL);
+}
+
+/* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a sentence. */
+static void draw_sentence(const struct cases *c, struct tui *t, int row)
+{
+	const struct case_view *v = screen_cases_at(c);
+	char from[DATE_ROOM], start[WORD_ROOM], now[WORD_ROOM];
+
+	if (!v)
+		return;
+	const struct case_row *r = v->row;
+	const char *who = c->app->initials ? v->initials : v->name;
+	if (r->n_measurements == 0) {
+		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("%s %s: not measured yet; course since %s"), r->ref, who,
+			date_short(from, r->course_from));
+		return;
+	}
+	size_t n;
+	int32_t first = progress_mean(screen_app_set(c->app, r->readings[0].set_version), r->readings[0].scores, &n);
+	tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		P_("%s %s: %d measurement since %s; started %s, now %s",
+			"%s %s: %d measurements since %s; started %s, now %s", r->n_measurements),
+		r->ref, who, r->n_measurements, date_short(from, r->readings[0].taken_on),
+		screen_words_tenths(start, first), screen_words_tenths(now, v->mean));
+}
+
+static void draw_legend(const struct cases *c, struct tui *t, int row)
+{
+	tui_draw_rule(t, row, NULL);
+	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
+		_("Progression = mean of the levels on the scale itself, lowest to highest:  _ . - ^ \""));
+	tui_draw_printf(t, row + 2, 1, DRAW_PLAIN,
+		_("?=no score  !=overdue  d=draft     %d overdue, %d drafts, %d not begun"), (int)c->overdue,
+		(int)c->drafts, (int)c->first);
+	tui_draw_rule(t, row + 3, NULL);
+	draw_sentence(c, t, row + 4);
+}
+
+/* The rows between head and legend; in a small window all but the sentence. */
+static struct area list_area(struct area a, bool full)
+{
+	int head = full ? 2 : 0, foot = full ? LEGEND_ROWS : 1;
+
+	return (struct area){ a.row + head, a.col, a.rows - head - foot, a.cols };
+}
+
+int screen_cases_page(const struct tui *t)
+{
+	struct area list = list_area(tui_draw_body(t), tui_draw_size(t) == SIZE_FULL);
+
+	return list.rows;
+}
+
+void screen_cases_draw(const struct cases *c, struct tui *t, const char *none)
+{
+	struct area a = tui_draw_body(t);
+	bool full = tui_draw_size(t) == SIZE_FULL;
+	struct area list = list_area(a, full);
+
+	if (full) {
+		draw_head(c, t, &a);
+		draw_legend(c, t, a.row + a.rows - LEGEND_ROWS);
+	} else {
+		draw_sentence(c, t, a.row + a.rows - 1);
+	}
+	if (c->n_shown) {
+		tui_list_draw(&c->list, &screen_cases_rows, c, t, list);
+		return;
+	}
+	tui_draw_wrapped(t, (struct area){ list.row, 1, list.rows, list.cols - 2 }, DRAW_PLAIN,
+		c->n ? _("No line passes the filter. f changes it, Esc clears it.") : none);
+	tui_draw_cursor(t, list.row, 1);
+}
+
+static void filter_text(const struct cases *c, char *buf, size_t size)
+{
+	size_t used = 0;
+
+	buf[0] = '\0';
+	for (size_t i = 0; i < FILTER_COUNT + c->n_groups && used < size; i++) {
+		if (!(c->filter >> i & 1))
+			continue;
+		int n = snprintf(buf + used, size - used, "%s%s", used ? ", " : "",
+			i < FILTER_COUNT ? _(screen_cases_filters[i]) : c->groups[i - FILTER_COUNT]);
+		used += n > 0 ? (size_t)n : 0;
+	}
+}
+
+void screen_cases_draw_context(const struct cases *c, struct tui *t)
+{
+	char filter[200], line[300];
+
+	filter_text(c, filter, sizeof(filter));
+	snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown, c->n,
+		*filter ? filter : "--", _(screen_cases_orders[c->order]), c->reverse ? 'v' : '^');
+	tui_draw_context(t, line);
+}

@@ -1,0 +1,115 @@
+#include "cases_priv.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "screen/screens.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k)
+{
+	if (tui_list_key(&c->list, &screen_cases_rows, c, k, screen_cases_page(tui_screen_tui(s))))
+		return true;
+	if (k->code != K_ESC || !c->filter)
+		return false;
+	c->filter = 0;
+	screen_cases_arrange(c);
+	tui_screen_say(s, "%s", _("All lines are shown again."));
+	return true;
+}
+
+static void ask_filter(struct screen *s, struct cases *c)
+{
+	const char *items[FILTER_COUNT + CASES_GROUPS];
+	size_t n = 0;
+
+	for (; n < FILTER_COUNT; n++)
+		items[n] = _(screen_cases_filters[n]);
+	for (size_t i = 0; i < c->n_groups; i++)
+		items[n++] = c->groups[i];
+	if (tui_prompt_ticks(s, _("Show only"), items, n, &c->filter))
+		screen_cases_arrange(c);
+}
+
+/* Choosing the present order again turns it round. */
+static void ask_order(struct screen *s, struct cases *c)
+{
+	const char *items[ORDER_COUNT];
+
+	for (size_t i = 0; i < ORDER_COUNT; i++)
+		items[i] = _(screen_cases_orders[i]);
+	int chosen = tui_prompt_choice(s, _("Sort by (again: the other way)"), items, ORDER_COUNT, (size_t)c->order);
+	if (chosen < 0)
+		return;
+	c->reverse = chosen == (int)c->order && !c->reverse;
+	c->order = (enum case_order)chosen;
+	screen_cases_arrange(c);
+}
+
+static const char *check_purpose(void *ctx, const char *text)
+{
+	(void)ctx;
+	while (*text == ' ')
+		text++;
+	return *text ? NULL : _("Write why you open this citizen. It is logged.");
+}
+
+/* "" for the own caseload; else asked. NULL: cancelled. Lies in the screen's arena. */
+static const char *purpose_of(struct screen *s, const struct cases *c, const struct case_view *v)
+{
+	char text[PURPOSE_BYTES] = "";
+	struct prompt_line ask = {
+		.label = _("Not your citizen. Purpose (logged): "),
+		.limit = PURPOSE_CHARS,
+		.check = check_purpose,
+	};
+
+	if (strcmp(v->row->caseworker, c->app->me.login) == 0)
+		return "";
+	return tui_prompt_line(s, &ask, text, sizeof(text)) ? arena_dup(&s->arena, text) : NULL;
+}
+
+static struct nav open_citizen(struct screen *s, const struct case_view *v, const char *purpose)
+{
+	struct citizen_arg *arg = ARENA_NEW(&s->arena, struct citizen_arg);
+
+	*arg = (struct citizen_arg){ .course = v->row->course, .purpose = purpose };
+	return NAV_TO(&screen_citizen, arg);
+}
+
+static struct nav open_form(struct screen *s, const struct case_view *v, const char *purpose)
+{
+	struct score_arg *arg = ARENA_NEW(&s->arena, struct score_arg);
+
+	*arg = (struct score_arg){ .course = v->row->course, .purpose = purpose, .corrects_on = DAY_NONE };
+	return NAV_TO(&screen_score, arg);
+}
+
+struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e)
+{
+	const struct case_view *v = screen_cases_at(c);
+
+	(void)e;
+	if (cmd == CMD_FILTER)
+		ask_filter(s, c);
+	else if (cmd == CMD_SORT)
+		ask_order(s, c);
+	else if (cmd == CMD_SEARCH)
+		tui_list_search(s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
+	if (!v || (cmd != CMD_OPEN && cmd != CMD_PROGRESSION && cmd != CMD_SCORE))
+		return NAV(NAV_STAY);
+	const char *purpose = purpose_of(s, c, v);
+	if (!purpose)
+		return NAV(NAV_STAY);
+	return cmd == CMD_SCORE ? open_form(s, v, purpose) : open_citizen(s, v, purpose);
+}
+
+const char *screen_cases_why_not(const struct cases *c, int cmd)
+{
+	if (cmd == CMD_OPEN || cmd == CMD_SCORE || cmd == CMD_PROGRESSION || cmd == CMD_SEARCH)
+		return c->n_shown ? NULL : N_("There is no line here.");
+	if (cmd == CMD_FILTER || cmd == CMD_SORT)
+		return c->n ? NULL : N_("There is no line here.");
+	return NULL;
+}

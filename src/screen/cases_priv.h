@@ -1,0 +1,76 @@
+#ifndef SCREEN_CASES_PRIV_H
+#define SCREEN_CASES_PRIV_H
+
+/*
+ * A list of courses with filter, sort and search: the caseload and the hits of a search. Lives in a
+ * screen's state, so filter, sort and the marked row survive a reload; the rows lie in the screen's arena.
+ */
+
+#include "model/due.h"
+#include "model/progress.h"
+#include "screen/app.h"
+#include "tui/list.h"
+
+#define CASES_READINGS 24 /* asked for with each course: the widest sparkline */
+#define CASES_GROUPS 40	  /* target groups in the filter */
+#define DUE_SOON_DAYS 7
+
+struct case_view {
+	const struct case_row *row;
+	const char *name, *initials; /* as they may be shown */
+	const char *folded;	     /* what a search looks in */
+	const char *sort_name;
+	int32_t last, due_on; /* or DAY_NONE */
+	enum due_state due;
+	int32_t mean, change; /* tenths, or INT32_MIN */
+};
+
+enum case_order { ORDER_DUE, ORDER_REF, ORDER_NAME, ORDER_LAST, ORDER_MEAN, ORDER_CHANGE, ORDER_COUNT };
+
+/* Ticks of the filter; the bits from FILTER_COUNT on are the target groups. */
+enum case_filter { FILTER_DUE, FILTER_OVERDUE, FILTER_FIRST, FILTER_DRAFT, FILTER_DOWN, FILTER_COUNT };
+
+struct cases {
+	struct screen_app *app;
+	struct case_view *all;
+	const struct case_view **shown; /* filtered and sorted */
+	size_t n, n_shown;
+	const char *groups[CASES_GROUPS]; /* labels that occur */
+	struct group_id group_ids[CASES_GROUPS];
+	size_t n_groups;
+	int32_t overdue, drafts, first;
+	uint64_t filter;
+	enum case_order order;
+	bool reverse;
+	struct tui_list list;
+};
+
+/* Commands that cases_command answers, for the screens' lists. */
+#define CASES_COMMANDS \
+	{ .id = CMD_OPEN, .foot = true }, { .id = CMD_SCORE, .foot = true }, \
+	{ .id = CMD_SEARCH, .foot = true }, { .id = CMD_FILTER, .foot = true }, \
+	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
+
+/* Takes rows that lie in the arena; fetches the sets they need. */
+enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a, const struct case_row *rows,
+	size_t n, struct err *e) CHECKED;
+/* Filter and sort again. */
+void screen_cases_arrange(struct cases *c);
+const struct case_view *screen_cases_at(const struct cases *c); /* the marked one, or NULL */
+
+/* The list's keys, and Esc for the filter. */
+bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k);
+struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e);
+const char *screen_cases_why_not(const struct cases *c, int cmd);
+
+void screen_cases_draw(const struct cases *c, struct tui *t, const char *none);
+/* "12 of 31   filter: due < 7 d   sort: next due" for the context row. */
+void screen_cases_draw_context(const struct cases *c, struct tui *t);
+/* The names of the ticks and orders, N_(). */
+extern const char *const screen_cases_filters[FILTER_COUNT];
+extern const char *const screen_cases_orders[ORDER_COUNT];
+extern const struct tui_list_rows screen_cases_rows;
+/* Rows that the list gets. */
+int screen_cases_page(const struct tui *t);
+
+#endif

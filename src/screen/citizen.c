@@ -1,0 +1,188 @@
+#include "citizen_priv.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "jump_priv.h"
+#include "words_priv.h"
+
+static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct citizen *st = s->state;
+	const struct citizen_arg *of = arg;
+
+	(void)e;
+	st->course = of->course;
+	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
+	return ST_OK;
+}
+
+static enum status citizen_load(struct screen *s, struct err *e)
+{
+	struct citizen *st = s->state;
+	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+
+	if (status)
+		return status;
+	st->who[0] = screen_trend_who(&st->trend, &s->arena, false);
+	st->who[1] = screen_trend_who(&st->trend, &s->arena, true);
+	if (st->at >= st->trend.set->n_indicators)
+		st->at = 0;
+	return ST_OK;
+}
+
+static const char *citizen_crumb(const struct screen *s)
+{
+	const struct citizen *st = s->state;
+
+	return st->trend.citizen.row.ref;
+}
+
+static void go(void *ctx, int position)
+{
+	struct citizen *st = ctx;
+	int n = st->trend.set->n_indicators;
+
+	st->at = position < 0 ? 0 : position >= n ? n - 1 : position;
+}
+
+/* The other column, same row. */
+static void other_column(struct citizen *st, const struct tui *t)
+{
+	struct citizen_layout k = screen_citizen_layout(st, t);
+	int n = st->trend.set->n_indicators, half = (n + k.columns - 1) / k.columns;
+
+	if (k.columns == 2)
+		go(st, st->at < half ? st->at + half : st->at - half);
+}
+
+static bool citizen_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct citizen *st = s->state;
+	int page = screen_citizen_layout(st, tui_screen_tui(s)).sparks;
+
+	(void)nav;
+	(void)e;
+	st->revealed[0] = '\0';
+	if (st->big && (k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3)) {
+		st->big = false;
+		return true;
+	}
+	switch (k->code) {
+	case K_UP: case 'k': go(st, st->at - 1); return true;
+	case K_DOWN: case 'j': go(st, st->at + 1); return true;
+	case K_PGUP: case K_CTRL('B'): go(st, st->at - page); return true;
+	case K_PGDN: case K_CTRL('F'): go(st, st->at + page); return true;
+	case K_HOME: go(st, 0); return true;
+	case K_END: case 'G': go(st, SET_MAX); return true;
+	default: return false;
+	}
+}
+
+static struct nav reveal(struct screen *s, struct err *e)
+{
+	struct citizen *st = s->state;
+	struct screen_app *app = s->app;
+	struct reveal_request request = { .citizen = st->trend.citizen.row.citizen };
+	struct reveal_reply reply;
+
+	if (door_reveal(app->door, &request, &s->arena, &reply, e) == ST_OK)
+		snprintf(st->revealed, sizeof(st->revealed), _("%s, CPR %s  (this look is logged)"), reply.name, reply.cpr);
+	return NAV(NAV_STAY);
+}
+
+static struct nav open_goal(struct citizen *st)
+{
+	const struct goal *own = st->trend.own[st->at];
+	const struct indicator *in = &st->trend.set->indicators[st->at];
+
+	st->arg.goal = (struct goal_arg){ .course = st->course, .set = st->trend.set, .position = st->at };
+	st->arg.goal.goal = own ? *own : (struct goal){ .indicator_key = in->key, .level = LEVEL_NONE, .by_on = DAY_NONE, .words = "" };
+	return NAV_TO(&screen_goal, &st->arg.goal);
+}
+
+static struct nav open_other(struct citizen *st, const struct screen_ops *ops)
+{
+	st->arg.citizen = (struct citizen_arg){ .course = st->course, .purpose = st->purpose };
+	return NAV_TO(ops, &st->arg.citizen);
+}
+
+static struct nav open_form(struct citizen *st)
+{
+	st->arg.score = (struct score_arg){ .course = st->course, .purpose = st->purpose, .corrects_on = DAY_NONE };
+	return NAV_TO(&screen_score, &st->arg.score);
+}
+
+static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
+{
+	struct citizen *st = s->state;
+
+	switch (cmd) {
+	case CMD_OPEN:
+		st->big = !st->big;
+		return NAV(NAV_STAY);
+	case CMD_SCORE:
+		return open_form(st);
+	case CMD_TABLE:
+		return open_other(st, &screen_measurements);
+	case CMD_NOTE:
+		return open_other(st, &screen_notes);
+	case CMD_GOAL:
+		return open_goal(st);
+	case CMD_REVEAL:
+		return reveal(s, e);
+	case CMD_NEXT:
+	case CMD_PREVIOUS:
+		other_column(st, tui_screen_tui(s));
+		return NAV(NAV_STAY);
+	case CMD_SEARCH:
+		screen_jump_ask(s, st->trend.set, st->at, go, st);
+		return NAV(NAV_STAY);
+	default:
+		return NAV(NAV_STAY);
+	}
+}
+
+static const char *citizen_why_not(const struct screen *s, int cmd)
+{
+	const struct citizen *st = s->state;
+
+	if ((cmd == CMD_TABLE || cmd == CMD_OPEN) && !st->trend.counted)
+		return N_("Nothing is measured yet; s scores the first time.");
+	if (cmd == CMD_NOTE && !st->trend.citizen.n_notes)
+		return N_("There are no notes on this course.");
+	return NULL;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_SCORE, .foot = true },
+	{ .id = CMD_OPEN, .foot = true, .word = N_("big chart"), .help = N_("The chart alone, as large as the window") },
+	{ .id = CMD_TABLE, .foot = true },
+	{ .id = CMD_NOTE, .foot = true, .word = N_("notes"), .help = N_("All notes of the course") },
+	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
+	{ .id = CMD_REVEAL, .foot = true },
+	{ .id = CMD_NEXT, .word = N_("column"), .help = N_("The other column") },
+	{ .id = CMD_PREVIOUS },
+	{ .id = CMD_SEARCH },
+	{ 0 },
+};
+
+const struct screen_ops screen_citizen = {
+	.name = "citizen",
+	.title = N_("Progression"),
+	.about = N_("One citizen and nothing of others: turn the screen and look at it together. Above, the chosen indicator "
+		    "over true time: the level stands until the next measurement, since nothing is known between two. Below, "
+		    "every indicator in one line, oldest left; then first and newest level and the steps for the better. "
+		    "* has reached the goal, ! is lower than at the start."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct citizen),
+	.commands = commands,
+	.open = citizen_open,
+	.load = citizen_load,
+	.draw = screen_citizen_draw,
+	.crumb = citizen_crumb,
+	.key = citizen_key,
+	.command = citizen_command,
+	.why_not = citizen_why_not,
+};

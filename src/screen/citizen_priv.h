@@ -1,0 +1,30 @@
+#ifndef SCREEN_CITIZEN_PRIV_H
+#define SCREEN_CITIZEN_PRIV_H
+
+#include "screen/screens.h"
+#include "trend_priv.h"
+
+/* The state of the progression screen: citizen.c answers keys, citizen_draw.c paints. */
+struct citizen {
+	struct course_id course;
+	char purpose[PURPOSE_BYTES];
+	struct trend trend;
+	const char *who[2]; /* with the name, with initials */
+	int at;		    /* the chosen indicator */
+	bool big;	    /* the chart fills the screen */
+	char revealed[300]; /* name and CPR number, until the next key; "" */
+	union {
+		struct citizen_arg citizen;
+		struct score_arg score;
+		struct goal_arg goal;
+	} arg;
+};
+
+/* How many rows the sparklines get, and in how many columns they stand. */
+struct citizen_layout {
+	int head, chart, legend, sparks, columns;
+};
+struct citizen_layout screen_citizen_layout(const struct citizen *st, const struct tui *t);
+void screen_citizen_draw(const struct screen *s, struct tui *t);
+
+#endif

@@ -1,0 +1,217 @@
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/text.h"
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/list.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+struct drafts {
+	const struct draft_row *rows;
+	size_t n;
+	const char **names, **initials, **folded;
+	struct tui_list list;
+	struct score_arg arg;
+};
+
+enum { DRAFT_DROP = CMD_OWN };
+
+#define COL_REF 3
+#define COL_NAME 11
+#define CHANGED_W 14
+
+static bool is_old(const struct screen_app *app, const struct draft_row *d)
+{
+	return clock_day_of(d->changed_at) < app->me.today - app->me.draft_old_days;
+}
+
+struct draft_ctx {
+	const struct drafts *st;
+	const struct screen_app *app;
+};
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct draft_ctx *c = ctx;
+	const struct draft_row *d = &c->st->rows[i];
+	int right = a.col + a.cols, changed = right - CHANGED_W, answered = changed - 9;
+	int group = a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
+	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
+	bool old = is_old(c->app, d);
+
+	tui_draw_text(t, a.row, 1, attr | (old ? DRAW_ATTENTION : 0), old ? "!" : " ");
+	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, d->ref);
+	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr,
+		c->app->initials ? c->st->initials[i] : c->st->names[i]);
+	if (group < answered)
+		tui_draw_field(t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
+	snprintf(line, sizeof(line), d->corrects_on != DAY_NONE ? "%d/%d c" : "%d/%d", (int)d->answered, (int)d->total);
+	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
+	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
+		clock_hhmm(hhmm, d->changed_at));
+	tui_draw_field(t, a.row, changed, CHANGED_W, ALIGN_RIGHT, attr, line);
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct draft_ctx *c = ctx;
+
+	return c->st->rows[i].id.v;
+}
+
+static const char *row_folded(const void *ctx, size_t i)
+{
+	const struct draft_ctx *c = ctx;
+
+	return c->st->folded[i];
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
+
+static enum status drafts_load(struct screen *s, struct err *e)
+{
+	struct drafts *st = s->state;
+	struct screen_app *app = s->app;
+	struct drafts_reply reply;
+	enum status status = door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &reply, e);
+
+	st->n = 0;
+	if (status)
+		return status;
+	st->rows = reply.rows;
+	st->n = (size_t)reply.n_rows;
+	st->names = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
+	st->initials = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
+	st->folded = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
+	for (size_t i = 0; i < st->n; i++) {
+		const struct draft_row *d = &st->rows[i];
+		st->names[i] = screen_words_person(&s->arena, d->name, !*d->name, false);
+		st->initials[i] = screen_words_person(&s->arena, d->name, !*d->name, true);
+		st->folded[i] = text_fold(&s->arena, arena_printf(&s->arena, "%s %s", d->ref, st->names[i]));
+	}
+	tui_list_set(&st->list, &rows, &(struct draft_ctx){ st, app }, st->n);
+	return ST_OK;
+}
+
+static struct area list_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+
+	return (struct area){ a.row + 1, a.col, a.rows - 3, a.cols };
+}
+
+static void draw_head(const struct screen_app *app, struct tui *t, const struct area *a)
+{
+	int changed = a->cols - CHANGED_W, answered = changed - 9;
+
+	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
+	tui_draw_text(t, a->row, COL_NAME, DRAW_BOLD, app->initials ? _("Initials") : _("Name"));
+	if (a->cols >= TUI_FULL_COLS)
+		tui_draw_text(t, a->row, COL_NAME + (answered - COL_NAME) / 2, DRAW_BOLD, _("Target group"));
+	tui_draw_text(t, a->row, answered, DRAW_BOLD, _("Done"));
+	tui_draw_field(t, a->row, changed, CHANGED_W, ALIGN_RIGHT, DRAW_BOLD, _("Saved"));
+}
+
+static void draw_sentence(const struct screen_app *app, const struct draft_row *d, struct tui *t, int row)
+{
+	char on[DATE_ROOM];
+
+	tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered") : _("%s: measurement of %s, %d of %d answered"),
+		d->ref, date_long(on, d->taken_on), (int)d->answered, (int)d->total);
+	if (is_old(app, d))
+		tui_draw_printf(t, row + 1, 1, DRAW_ATTENTION,
+			_("! not touched for more than %d days: finish it or delete it"), (int)app->me.draft_old_days);
+}
+
+static void drafts_draw(const struct screen *s, struct tui *t)
+{
+	const struct drafts *st = s->state;
+	struct area a = tui_draw_body(t), list = list_area(t);
+
+	draw_head(s->app, t, &a);
+	if (!st->n) {
+		tui_draw_text(t, list.row, 1, DRAW_PLAIN, _("No drafts are waiting."));
+		tui_draw_cursor(t, list.row, 1);
+		return;
+	}
+	draw_sentence(s->app, &st->rows[st->list.at], t, a.row + a.rows - 2);
+	tui_list_draw(&st->list, &rows, &(struct draft_ctx){ st, s->app }, t, list);
+}
+
+static bool drafts_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct drafts *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return tui_list_key(&st->list, &rows, &(struct draft_ctx){ st, s->app }, k, list_area(tui_screen_tui(s)).rows);
+}
+
+static struct nav drop(struct screen *s, const struct draft_row *d, struct err *e)
+{
+	struct screen_app *app = s->app;
+	struct draft_drop_reply reply;
+
+	if (!tui_prompt_confirm(s, arena_printf(&s->arena, _("Delete the draft of %s, %d of %d answered?"), d->ref,
+						    (int)d->answered, (int)d->total)))
+		return NAV(NAV_STAY);
+	if (door_draft_drop(app->door, &(struct draft_drop_request){ .id = d->id }, &s->arena, &reply, e))
+		return NAV(NAV_STAY);
+	tui_screen_say(s, _("The draft of %s is deleted."), d->ref);
+	return NAV(NAV_RELOAD);
+}
+
+static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
+{
+	struct drafts *st = s->state;
+	const struct draft_row *d = &st->rows[st->list.at];
+
+	if (cmd == CMD_SEARCH)
+		tui_list_search(s, &st->list, &rows, &(struct draft_ctx){ st, s->app },
+			list_area(tui_screen_tui(s)).rows);
+	if (cmd == DRAFT_DROP)
+		return drop(s, d, e);
+	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
+		return NAV(NAV_STAY);
+	st->arg = (struct score_arg){ .course = d->course, .purpose = "", .corrects_on = d->corrects_on, .corrects_seq = d->corrects_seq };
+	return NAV_TO(&screen_score, &st->arg);
+}
+
+static const char *drafts_why_not(const struct screen *s, int cmd)
+{
+	const struct drafts *st = s->state;
+
+	if (cmd == CMD_OPEN || cmd == CMD_SCORE || cmd == DRAFT_DROP || cmd == CMD_SEARCH)
+		return st->n ? NULL : N_("There is no line here.");
+	return NULL;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_OPEN, .foot = true, .word = N_("go on"), .help = N_("Go on where the draft was left") },
+	{ .id = CMD_SCORE },
+	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"), N_("Delete this draft; asks first")),
+	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_NEXT_HIT },
+	{ .id = CMD_PREV_HIT },
+	{ 0 },
+};
+
+const struct screen_ops screen_drafts = {
+	.name = "drafts",
+	.title = N_("Drafts"),
+	.about = N_("Measurements that you have begun and not finished. They are saved on every key, survive a lost "
+		    "connection, and never count before you finish them. c after the count marks a correction; ! one that has "
+		    "waited long."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct drafts),
+	.commands = commands,
+	.load = drafts_load,
+	.draw = drafts_draw,
+	.key = drafts_key,
+	.command = drafts_command,
+	.why_not = drafts_why_not,
+};

@@ -1,0 +1,190 @@
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/num.h"
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/form.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+#define WORDS_CHARS 200
+
+struct record {
+	char level[8];
+	int32_t by_on;
+	char words[WORDS_CHARS * 4 + 1];
+};
+
+struct goal_form {
+	struct course_id course;
+	const struct set_version *set;
+	int position;
+	struct record record;
+	struct tui_form form;
+};
+
+static const struct field fields[] = {
+	F_TEXT(struct record, level, N_("Level"), N_("The level to reach; empty takes the goal away"), 2, 0),
+	F_DATE(struct record, by_on, N_("By"), N_("dd-mm-yyyy, or empty for no day"), 0),
+	F_TEXT(struct record, words, N_("Words"), N_("The citizen's own words, where possible"), WORDS_CHARS, 0),
+};
+static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };
+
+enum { GOAL_SAVE = CMD_OWN };
+
+static const struct indicator *indicator_of(const struct goal_form *st)
+{
+	return &st->set->indicators[st->position];
+}
+
+static enum status goal_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct goal_form *st = s->state;
+	const struct screen_app *app = s->app;
+	const struct goal_arg *of = arg;
+
+	(void)e;
+	st->course = of->course;
+	st->set = of->set;
+	st->position = of->position;
+	st->record.by_on = of->goal.by_on;
+	if (of->goal.level != LEVEL_NONE)
+		snprintf(st->record.level, sizeof(st->record.level), "%d", (int)of->goal.level);
+	snprintf(st->record.words, sizeof(st->record.words), "%s", of->goal.words);
+	tui_form_init(&st->form, &form, &st->record, app->me.today);
+	return ST_OK;
+}
+
+static void goal_close(struct screen *s)
+{
+	struct goal_form *st = s->state;
+
+	tui_form_done(&st->form);
+}
+
+/* The descriptors below the fields, so that the level is chosen by its words. */
+static void draw_levels(const struct goal_form *st, struct tui *t, struct area a)
+{
+	const struct indicator *in = indicator_of(st);
+
+	for (int32_t i = 0; i < in->n_levels && i < a.rows; i++) {
+		char number[16];
+		snprintf(number, sizeof(number), "%2d", (int)in->levels[i].value);
+		int col = tui_draw_text(t, a.row + i, 1, DRAW_PLAIN, number);
+		tui_draw_field(t, a.row + i, col + 2, a.cols - col - 3, ALIGN_LEFT, DRAW_PLAIN,
+			level_text(&in->levels[i], screen_words_english()));
+	}
+}
+
+static void goal_draw(const struct screen *s, struct tui *t)
+{
+	const struct goal_form *st = s->state;
+	struct area a = tui_draw_body(t);
+	struct arena paint;
+	bool full = tui_draw_size(t) == SIZE_FULL;
+	int head = full ? 2 : 0, rows = (int)COUNT(fields);
+
+	arena_init(&paint);
+	tui_draw_title(t, arena_printf(&paint, "%s: %s", _("Goal"), indicator_label(indicator_of(st), screen_words_english())),
+		NULL);
+	if (full)
+		tui_draw_text(t, a.row, 1, DRAW_PLAIN, indicator_question(indicator_of(st), screen_words_english()));
+	draw_levels(st, t, (struct area){ a.row + head + rows + (full ? 1 : 0), 0, a.rows - head - rows - (full ? 1 : 0), a.cols });
+	tui_form_draw(&st->form, t, (struct area){ a.row + head, 0, rows, a.cols });
+	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
+	arena_done(&paint);
+}
+
+/* LEVEL_NONE for an empty field. */
+static enum status read_level(const struct goal_form *st, int32_t *level, struct err *e)
+{
+	const struct indicator *in = indicator_of(st);
+	int64_t n;
+
+	*level = LEVEL_NONE;
+	if (!*st->record.level)
+		return ST_OK;
+	if (num_parse(st->record.level, in->min, in->max, &n, e) != ST_OK) {
+		(void)err_set(e, ST_INVALID, _("the level must be %d to %d"), (int)in->min, (int)in->max);
+		return err_field(e, "level");
+	}
+	*level = (int32_t)n;
+	return ST_OK;
+}
+
+static enum status save(struct screen *s, struct err *e)
+{
+	struct goal_form *st = s->state;
+	struct screen_app *app = s->app;
+	struct goal_set_request request = { .course = st->course };
+	struct goal_set_reply reply;
+
+	request.goal = (struct goal){
+		.indicator_key = indicator_of(st)->key,
+		.by_on = st->record.by_on,
+		.words = st->record.words,
+	};
+	enum status status = read_level(st, &request.goal.level, e);
+	if (status == ST_OK)
+		status = door_goal_set(app->door, &request, &s->arena, &reply, e);
+	return status;
+}
+
+static bool goal_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct goal_form *st = s->state;
+	struct err failed = { 0 };
+
+	(void)e;
+	switch (tui_form_key(&st->form, k)) {
+	case FORM_UNUSED:
+		return false;
+	case FORM_USED:
+		return true;
+	case FORM_REFUSED:
+		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
+		return true;
+	case FORM_SAVE:
+		if (save(s, &failed) != ST_OK) {
+			tui_form_fail(&st->form, &failed);
+			tui_screen_say_err(s, &failed);
+			return true;
+		}
+		st->form.dirty = false;
+		tui_screen_say(s, "%s", *st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
+		*nav = NAV(NAV_POP);
+		return true;
+	case FORM_CANCEL:
+		*nav = NAV(NAV_POP);
+		return true;
+	}
+	return false;
+}
+
+static bool goal_leave(struct screen *s)
+{
+	struct goal_form *st = s->state;
+
+	return !st->form.dirty || tui_prompt_confirm(s, _("Leave without saving the goal?"));
+}
+
+static const struct command commands[] = {
+	COMMAND_OWN(GOAL_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the goal")),
+	{ 0 },
+};
+
+const struct screen_ops screen_goal = {
+	.name = "goal",
+	.title = N_("Goal"),
+	.about = N_("The level to reach on this indicator, by a day, in the citizen's own words where possible. It is drawn in "
+		    "the chart and marked with * in the form. Enter goes to the next field and saves after the last."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct goal_form),
+	.commands = commands,
+	.open = goal_open,
+	.draw = goal_draw,
+	.key = goal_key,
+	.leave = goal_leave,
+	.close = goal_close,
+};

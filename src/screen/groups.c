@@ -1,0 +1,227 @@
+#include <stdio.h>
+
+#include "base/text.h"
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/list.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+struct groups {
+	const struct group_summary *rows;
+	size_t n;
+	const char **folded;
+	struct tui_list list;
+	struct caseload_arg arg;
+};
+
+#define THEORY_ROWS 8
+
+static const char *group_label(const struct group_summary *g)
+{
+	return screen_words_english() && *g->label_en ? g->label_en : g->label;
+}
+
+static const char *set_name(const struct group_summary *g)
+{
+	return screen_words_english() && *g->set_label_en ? g->set_label_en : g->set_label;
+}
+
+struct columns {
+	int law, set, numbers; /* 0: left out */
+};
+#define NUMBER_W 9
+#define NUMBERS 4
+
+static struct columns columns_for(int cols)
+{
+	struct columns k = { .numbers = cols - NUMBERS * NUMBER_W };
+
+	if (cols < TUI_FULL_COLS) {
+		k.numbers = cols - 2 * NUMBER_W;
+		return k;
+	}
+	k.set = k.numbers / 2 + 4;
+	if (cols >= 110)
+		k.law = k.set - 12;
+	return k;
+}
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct groups *st = ctx;
+	const struct group_summary *g = &st->rows[i];
+	struct columns k = columns_for(a.col + a.cols);
+	const int32_t numbers[NUMBERS] = { g->own, g->overdue, g->due, g->measured };
+	int label_end = k.law ? k.law : k.set ? k.set : k.numbers;
+	char buf[WORD_ROOM];
+
+	tui_draw_field(t, a.row, 2, label_end - 3, ALIGN_LEFT, attr, group_label(g));
+	if (k.law)
+		tui_draw_field(t, a.row, k.law, k.set - k.law - 1, ALIGN_LEFT, attr, g->law);
+	if (k.set)
+		tui_draw_field(t, a.row, k.set, k.numbers - k.set, ALIGN_LEFT, attr, set_name(g));
+	for (int n = 0; n < (k.set ? NUMBERS : 2); n++) {
+		snprintf(buf, sizeof(buf), "%d", (int)numbers[n]);
+		tui_draw_field(t, a.row, k.numbers + n * NUMBER_W, NUMBER_W - 1, ALIGN_RIGHT, attr, buf);
+	}
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct groups *st = ctx;
+
+	return st->rows[i].id.v;
+}
+
+static const char *row_folded(const void *ctx, size_t i)
+{
+	const struct groups *st = ctx;
+
+	return st->folded[i];
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
+
+static enum status groups_load(struct screen *s, struct err *e)
+{
+	struct groups *st = s->state;
+	struct screen_app *app = s->app;
+	struct groups_reply reply;
+	enum status status = door_groups(app->door, &(struct groups_request){ 0 }, &s->arena, &reply, e);
+
+	st->n = 0;
+	if (status)
+		return status;
+	st->rows = reply.groups;
+	st->n = (size_t)reply.n_groups;
+	st->folded = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
+	for (size_t i = 0; i < st->n; i++)
+		st->folded[i] = text_fold(&s->arena, group_label(&st->rows[i]));
+	tui_list_set(&st->list, &rows, st, st->n);
+	return ST_OK;
+}
+
+static void draw_head(struct tui *t, const struct area *a)
+{
+	const char *const names[NUMBERS] = { _("Own"), _("Overdue"), C_("column", "Due"), _("Measured") };
+	struct columns k = columns_for(a->cols);
+
+	tui_draw_text(t, a->row, 2, DRAW_BOLD, _("Target group"));
+	if (k.law)
+		tui_draw_text(t, a->row, k.law, DRAW_BOLD, _("Law"));
+	if (k.set)
+		tui_draw_text(t, a->row, k.set, DRAW_BOLD, _("Indicator set"));
+	for (int n = 0; n < (k.set ? NUMBERS : 2); n++)
+		tui_draw_field(t, a->row, k.numbers + n * NUMBER_W - 1, NUMBER_W, ALIGN_RIGHT, DRAW_BOLD, names[n]);
+}
+
+/* What the focused group is for: goal, what is done, what is measured. */
+static void draw_theory(const struct groups *st, struct tui *t, struct area a)
+{
+	const struct group_summary *g = &st->rows[st->list.at];
+	const char *const heads[] = { _("Goal"), _("Activities"), _("Measure") };
+	const char *const texts[] = { g->goal, g->activities, g->measure };
+	char line[300];
+	int row = a.row + 1;
+
+	snprintf(line, sizeof(line), _("%s: set %s v%d, %d indicators, every %d days"), group_label(g), set_name(g),
+		(int)g->set_version_number, (int)g->n_indicators, (int)g->cadence_days);
+	tui_draw_rule(t, a.row, line);
+	for (size_t i = 0; i < COUNT(heads) && row < a.row + a.rows; i++) {
+		int left = a.row + a.rows - row - (int)(COUNT(heads) - 1 - i);
+		tui_draw_text(t, row, 1, DRAW_BOLD, heads[i]);
+		int used = tui_draw_wrapped(t, (struct area){ row, 14, left < 3 ? left : 3, a.cols - 15 }, DRAW_PLAIN,
+			texts[i]);
+		row += used > 0 ? used : 1;
+	}
+}
+
+static struct area list_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+	int foot = tui_draw_size(t) == SIZE_FULL ? THEORY_ROWS : 0;
+
+	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+}
+
+static void groups_draw(const struct screen *s, struct tui *t)
+{
+	const struct groups *st = s->state;
+	struct area a = tui_draw_body(t), list = list_area(t);
+
+	draw_head(t, &a);
+	if (!st->n) {
+		tui_draw_text(t, list.row, 1, DRAW_PLAIN,
+			_("No target groups are published. The administrator does it with: trin-admin config apply"));
+		tui_draw_cursor(t, list.row, 1);
+		return;
+	}
+	if (tui_draw_size(t) == SIZE_FULL)
+		draw_theory(st, t, (struct area){ list.row + list.rows, 0, THEORY_ROWS, a.cols });
+	tui_list_draw(&st->list, &rows, st, t, list);
+}
+
+static bool groups_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct groups *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+}
+
+static void show_text(struct screen *s, const struct group_summary *g)
+{
+	tui_prompt_text(s, group_label(g),
+		arena_printf(&s->arena, "%s\n%s\n\n%s\n%s\n\n%s\n%s\n", _("Goal"), g->goal, _("Activities"),
+			g->activities, _("Measure"), g->measure));
+}
+
+static struct nav groups_command(struct screen *s, int cmd, struct err *e)
+{
+	struct groups *st = s->state;
+	const struct group_summary *g = &st->rows[st->list.at];
+
+	(void)e;
+	if (cmd == CMD_SEARCH)
+		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
+	if (cmd == CMD_FULL_TEXT)
+		show_text(s, g);
+	if (cmd != CMD_OPEN)
+		return NAV(NAV_STAY);
+	st->arg = (struct caseload_arg){ .group = g->id, .label = group_label(g) };
+	return NAV_TO(&screen_caseload, &st->arg);
+}
+
+static const char *groups_why_not(const struct screen *s, int cmd)
+{
+	const struct groups *st = s->state;
+
+	if (cmd == CMD_OPEN || cmd == CMD_FULL_TEXT || cmd == CMD_SEARCH)
+		return st->n ? NULL : N_("There is no line here.");
+	return NULL;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_OPEN, .foot = true },
+	{ .id = CMD_FULL_TEXT, .foot = true },
+	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_NEXT_HIT },
+	{ .id = CMD_PREV_HIT },
+	{ 0 },
+};
+
+const struct screen_ops screen_groups = {
+	.name = "groups",
+	.title = N_("Target groups"),
+	.about = N_("Each target group measures with one indicator set. Below stands its theory of change: the goal, what "
+		    "is done to reach it, and what the measurement looks at. Enter shows your own citizens in it."),
+	.state_size = sizeof(struct groups),
+	.commands = commands,
+	.load = groups_load,
+	.draw = groups_draw,
+	.key = groups_key,
+	.command = groups_command,
+	.why_not = groups_why_not,
+};

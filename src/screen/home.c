@@ -1,0 +1,173 @@
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/list.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+struct home {
+	struct home_reply counts;
+	struct tui_list list;
+	char text[SEARCH_BYTES];
+};
+
+enum { HOME_CASELOAD, HOME_GROUPS, HOME_SEARCH, HOME_DRAFTS, HOME_SETTINGS, HOME_HELP, HOME_COUNT };
+
+static const struct {
+	const char *key, *label;
+	const struct screen_ops *ops; /* NULL: answered here */
+} items[HOME_COUNT] = {
+	[HOME_CASELOAD] = { "1", N_("My citizens"), &screen_caseload },
+	[HOME_GROUPS] = { "2", N_("Target groups"), &screen_groups },
+	[HOME_SEARCH] = { "3", N_("Search"), NULL },
+	[HOME_DRAFTS] = { "4", N_("Drafts"), &screen_drafts },
+	[HOME_SETTINGS] = { "5", N_("Settings"), &screen_settings },
+	[HOME_HELP] = { "6", N_("Help and words"), NULL },
+};
+
+static void beside(const struct home *st, size_t i, char *buf, size_t size)
+{
+	const struct home_reply *n = &st->counts;
+
+	buf[0] = '\0';
+	if (i == HOME_CASELOAD)
+		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured,
+			(int)n->due, (int)n->overdue);
+	else if (i == HOME_DRAFTS && n->old_drafts)
+		snprintf(buf, size, P_("%d waiting, %d of them old", "%d waiting, %d of them old", n->drafts),
+			(int)n->drafts, (int)n->old_drafts);
+	else if (i == HOME_DRAFTS)
+		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
+	else if (i == HOME_GROUPS && n->first)
+		snprintf(buf, size, P_("%d citizen not begun", "%d citizens not begun", n->first), (int)n->first);
+}
+
+static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct home *st = ctx;
+	char numbers[120];
+	int wide = a.cols >= TUI_FULL_COLS ? 24 : 18;
+
+	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
+	tui_draw_field(t, a.row, a.col + 4, wide - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
+	beside(st, i, numbers, sizeof(numbers));
+	tui_draw_text(t, a.row, a.col + 4 + wide, attr, numbers);
+}
+
+static const struct tui_list_rows rows = { .draw = draw_item };
+
+static enum status home_load(struct screen *s, struct err *e)
+{
+	struct home *st = s->state;
+	struct screen_app *app = s->app;
+
+	tui_list_set(&st->list, &rows, st, HOME_COUNT);
+	return door_home(app->door, &(struct home_request){ 0 }, &s->arena, &st->counts, e);
+}
+
+static void draw_me(const struct screen_app *app, struct tui *t, struct area a)
+{
+	const struct hello_reply *me = &app->me;
+	char date[DATE_ROOM], hhmm[CLOCK_ROOM];
+
+	tui_draw_rule(t, a.row, NULL);
+	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, "%s (%s), %s", me->name, me->login, screen_words_role(me->role));
+	tui_draw_printf(t, a.row + 2, 1, DRAW_PLAIN, "%s, %s", me->section, me->administration);
+	if (me->last_login)
+		tui_draw_printf(t, a.row + 3, 1, DRAW_PLAIN, _("Last login %s %s"),
+			date_long(date, clock_day_of(me->last_login)), clock_hhmm(hhmm, me->last_login));
+	else
+		tui_draw_text(t, a.row + 3, 1, DRAW_PLAIN, _("Welcome: this is your first login."));
+}
+
+/* What a newcomer must know before anything else: do the letters look right, is this practice? */
+static void draw_notices(const struct screen_app *app, struct tui *t, int row)
+{
+	if (app->me.demo)
+		tui_draw_text(t, row, 1, DRAW_ATTENTION,
+			_("DEMO: invented citizens in a file of your own. Try everything, nothing can break."));
+	else if (app->me.private_database)
+		tui_draw_text(t, row, 1, DRAW_ATTENTION, _("A private database: a file of your own, not the municipality's."));
+	if (!app->me.settings.saved)
+		tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
+			_("If these look wrong: æøå ÆØÅ, choose another character set under 5 Settings."));
+}
+
+static void home_draw(const struct screen *s, struct tui *t)
+{
+	const struct home *st = s->state;
+	struct area a = tui_draw_body(t), list = a;
+
+	if (tui_draw_size(t) == SIZE_FULL) {
+		tui_draw_context(t, ((const struct screen_app *)s->app)->me.site);
+		draw_notices(s->app, t, a.row + 1);
+		list.row += 4;
+		draw_me(s->app, t, (struct area){ a.row + a.rows - 5, 0, 5, a.cols });
+	}
+	list.rows = HOME_COUNT;
+	tui_list_draw(&st->list, &rows, st, t, list);
+}
+
+static struct nav choose(struct screen *s, size_t i)
+{
+	struct home *st = s->state;
+
+	if (items[i].ops)
+		return NAV_TO(items[i].ops, NULL);
+	if (i == HOME_HELP) {
+		tui_prompt_text(s, _("Help and words"), _(screen_words_glossary));
+		return NAV(NAV_STAY);
+	}
+	st->text[0] = '\0';
+	return screen_search_ask(s, st->text) ? NAV_TO(&screen_search, st->text) : NAV(NAV_STAY);
+}
+
+static bool home_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct home *st = s->state;
+
+	(void)e;
+	if (k->code > '0' && k->code <= '0' + HOME_COUNT) {
+		st->list.at = (size_t)(k->code - '1');
+		*nav = choose(s, st->list.at);
+		return true;
+	}
+	return tui_list_key(&st->list, &rows, st, k, HOME_COUNT);
+}
+
+static struct nav home_command(struct screen *s, int cmd, struct err *e)
+{
+	struct home *st = s->state;
+
+	(void)e;
+	if (cmd == CMD_OPEN)
+		return choose(s, st->list.at);
+	if (cmd == CMD_SEARCH)
+		return choose(s, HOME_SEARCH);
+	if (cmd == CMD_DRAFTS)
+		return choose(s, HOME_DRAFTS);
+	return NAV(NAV_STAY);
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_OPEN, .foot = true },
+	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_DRAFTS, .foot = true },
+	{ 0 },
+};
+
+const struct screen_ops screen_home = {
+	.name = "home",
+	.title = N_("Home"),
+	.about = N_("From here you reach everything. A digit or Enter opens a line; Esc or q comes back from wherever you "
+		    "are. Nothing you type is lost: measurements are saved as drafts on every key."),
+	.state_size = sizeof(struct home),
+	.commands = commands,
+	.load = home_load,
+	.draw = home_draw,
+	.key = home_key,
+	.command = home_command,
+};

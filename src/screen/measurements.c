@@ -1,0 +1,259 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "screen/screens.h"
+#include "trend_priv.h"
+#include "tui/list.h"
+#include "words_priv.h"
+
+/* The table of one course's measurements, newest first, corrected ones included. */
+
+struct measurements {
+	struct course_id course;
+	char purpose[PURPOSE_BYTES];
+	struct trend trend;
+	struct tui_list list;
+	struct reading_arg arg;
+	struct score_arg correct;
+};
+
+struct columns {
+	int author, rater, answered, mean, change, remark;
+};
+
+static struct columns columns_for(int cols)
+{
+	struct columns k = { .author = 14 };
+
+	if (cols < TUI_FULL_COLS) {
+		k.mean = 23;
+		k.change = 28;
+		k.remark = 34;
+		return k;
+	}
+	k.rater = 24;
+	k.answered = 38;
+	k.mean = 46;
+	k.change = 52;
+	k.remark = 60;
+	return k;
+}
+
+/* Row 0 is the newest. */
+static int32_t index_of(const struct measurements *st, size_t i)
+{
+	return st->trend.citizen.n_measurements - 1 - (int32_t)i;
+}
+
+static const struct measurement *at(const struct measurements *st, size_t i)
+{
+	return &st->trend.citizen.measurements[index_of(st, i)];
+}
+
+static bool has_note(const struct measurements *st, const struct measurement *m)
+{
+	for (int32_t i = 0; i < st->trend.citizen.n_notes; i++)
+		if (st->trend.citizen.notes[i].taken_on == m->taken_on && st->trend.citizen.notes[i].seq == m->seq)
+			return true;
+	return false;
+}
+
+/* The measurement that counted just before this one, or NULL. */
+static const struct measurement *before(const struct measurements *st, size_t i)
+{
+	for (int32_t j = index_of(st, i) - 1; j >= 0; j--)
+		if (!st->trend.citizen.measurements[j].superseded)
+			return &st->trend.citizen.measurements[j];
+	return NULL;
+}
+
+static int count_answered(const char *scores)
+{
+	int n = 0;
+
+	for (; *scores; scores++)
+		n += *scores != SCORE_NOT_ASSESSED;
+	return n;
+}
+
+struct row_ctx {
+	const struct measurements *st;
+	struct screen_app *app;
+};
+
+static int32_t change_of(const struct row_ctx *c, size_t i)
+{
+	const struct measurement *m = at(c->st, i), *last = before(c->st, i);
+	int32_t a, b;
+	size_t n = 0;
+
+	if (last)
+		progress_paired(screen_app_set(c->app, last->set_version), last->scores,
+			screen_app_set(c->app, m->set_version), m->scores, &a, &b, &n);
+	return n ? b - a : INT32_MIN;
+}
+
+static const char *remark(const struct row_ctx *c, const struct measurement *m, char *buf, size_t size)
+{
+	snprintf(buf, size, "%s%s%s", m->superseded ? _("corrected") : m->replaces_on != DAY_NONE ? _("correction") : "",
+		m->with_citizen ? _(" with") : "", has_note(c->st, m) ? _(" notes") : "");
+	return *buf == ' ' ? buf + 1 : buf;
+}
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct row_ctx *c = ctx;
+	const struct measurement *m = at(c->st, i);
+	const struct set_version *set = screen_app_set(c->app, m->set_version);
+	struct columns k = columns_for(a.col + a.cols);
+	char buf[WORD_ROOM], line[WORD_ROOM * 3];
+	size_t n;
+
+	tui_draw_text(t, a.row, 1, attr, m->superseded ? "x" : " ");
+	tui_draw_text(t, a.row, 3, attr, date_long(buf, m->taken_on));
+	tui_draw_field(t, a.row, k.author, 8, ALIGN_LEFT, attr, m->author);
+	if (k.rater) {
+		tui_draw_field(t, a.row, k.rater, k.answered - k.rater - 1, ALIGN_LEFT, attr, screen_words_rater(m->rater));
+		snprintf(line, sizeof(line), "%d/%d", count_answered(m->scores), (int)set->n_indicators);
+		tui_draw_field(t, a.row, k.answered, 6, ALIGN_RIGHT, attr, line);
+	}
+	tui_draw_field(t, a.row, k.mean, 4, ALIGN_RIGHT, attr, screen_words_tenths(buf, progress_mean(set, m->scores, &n)));
+	tui_draw_field(t, a.row, k.change, 5, ALIGN_RIGHT, attr,
+		m->superseded ? "" : screen_words_tenths_signed(buf, change_of(c, i)));
+	tui_draw_field(t, a.row, k.remark, a.col + a.cols - k.remark, ALIGN_LEFT, attr, remark(c, m, line, sizeof(line)));
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row };
+
+static enum status measurements_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct measurements *st = s->state;
+	const struct citizen_arg *of = arg;
+
+	(void)e;
+	st->course = of->course;
+	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
+	return ST_OK;
+}
+
+static enum status measurements_load(struct screen *s, struct err *e)
+{
+	struct measurements *st = s->state;
+	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+
+	if (status == ST_OK)
+		tui_list_set(&st->list, &rows, st, (size_t)st->trend.citizen.n_measurements);
+	return status;
+}
+
+static void draw_head(struct tui *t, const struct area *a)
+{
+	struct columns k = columns_for(a->cols);
+
+	tui_draw_text(t, a->row, 3, DRAW_BOLD, _("Date"));
+	tui_draw_text(t, a->row, k.author, DRAW_BOLD, _("By"));
+	if (k.rater) {
+		tui_draw_text(t, a->row, k.rater, DRAW_BOLD, _("Rater"));
+		tui_draw_field(t, a->row, k.answered - 2, 8, ALIGN_RIGHT, DRAW_BOLD, _("Done"));
+	}
+	tui_draw_field(t, a->row, k.mean - 1, 5, ALIGN_RIGHT, DRAW_BOLD, _("Mean"));
+	tui_draw_field(t, a->row, k.change, 6, ALIGN_RIGHT, DRAW_BOLD, _("Change"));
+	tui_draw_text(t, a->row, k.remark + 1, DRAW_BOLD, k.rater ? _("Remark") : "");
+}
+
+static void draw_sentence(const struct measurements *st, struct tui *t, int row)
+{
+	const struct measurement *m = at(st, st->list.at);
+	char on[DATE_ROOM];
+
+	if (m->replaces_on != DAY_NONE)
+		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"), date_long(on, m->replaces_on), m->reason);
+	else if (m->superseded)
+		tui_draw_text(t, row, 1, DRAW_PLAIN, _("x: a correction has taken its place; it does not count."));
+}
+
+static struct area list_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+
+	return (struct area){ a.row + 1, a.col, a.rows - 2, a.cols };
+}
+
+static void measurements_draw(const struct screen *s, struct tui *t)
+{
+	const struct measurements *st = s->state;
+	struct area a = tui_draw_body(t);
+	char context[WORD_ROOM];
+
+	draw_head(t, &a);
+	if (!st->list.n) {
+		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN, _("Nothing is measured yet; s scores the first time."));
+		tui_draw_cursor(t, a.row + 1, 1);
+		return;
+	}
+	snprintf(context, sizeof(context), P_("%zu measurement counts", "%zu measurements count", st->trend.counted),
+		st->trend.counted);
+	tui_draw_context(t, context);
+	draw_sentence(st, t, a.row + a.rows - 1);
+	tui_list_draw(&st->list, &rows, &(struct row_ctx){ st, s->app }, t, list_area(t));
+}
+
+static bool measurements_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct measurements *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+}
+
+static struct nav measurements_command(struct screen *s, int cmd, struct err *e)
+{
+	struct measurements *st = s->state;
+	const struct measurement *m = at(st, st->list.at);
+
+	(void)e;
+	if (cmd == CMD_OPEN) {
+		st->arg = (struct reading_arg){ st->course, st->purpose, m->taken_on, m->seq };
+		return NAV_TO(&screen_measurement, &st->arg);
+	}
+	st->correct = (struct score_arg){ st->course, st->purpose, m->taken_on, m->seq };
+	return NAV_TO(&screen_score, &st->correct);
+}
+
+static const char *measurements_why_not(const struct screen *s, int cmd)
+{
+	const struct measurements *st = s->state;
+
+	if (cmd != CMD_OPEN && cmd != CMD_CORRECT)
+		return NULL;
+	if (!st->list.n)
+		return N_("There is no line here.");
+	return cmd == CMD_CORRECT && at(st, st->list.at)->superseded
+		       ? N_("It is corrected already; correct the one that took its place.")
+		       : NULL;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_OPEN, .foot = true },
+	{ .id = CMD_CORRECT, .foot = true },
+	{ 0 },
+};
+
+const struct screen_ops screen_measurements = {
+	.name = "measurements",
+	.title = N_("Measurements"),
+	.about = N_("Every measurement of the course, newest first. A finished one is never overwritten: a correction is a "
+		    "measurement of its own with a reason, and the old one stays, marked x."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct measurements),
+	.commands = commands,
+	.open = measurements_open,
+	.load = measurements_load,
+	.draw = measurements_draw,
+	.key = measurements_key,
+	.command = measurements_command,
+	.why_not = measurements_why_not,
+};

@@ -1,0 +1,127 @@
+#include "score_priv.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "tui/prompt.h"
+
+bool screen_score_ask_note(struct screen *s, int position)
+{
+	struct score *st = s->state;
+	char text[NOTE_BYTES], title[200];
+	struct prompt_note p = {
+		.title = title,
+		.initial = st->notes[position],
+		.limit = NOTE_MAX,
+		.warn = screen_words_warn_cpr,
+	};
+
+	if (position)
+		snprintf(title, sizeof(title), _("Note on %s"), screen_score_label(st, position - 1));
+	else
+		snprintf(title, sizeof(title), "%s", _("Note on the whole measurement"));
+	if (!tui_prompt_note(s, &p, text, sizeof(text)))
+		return false;
+	if (strcmp(text, st->notes[position]) != 0) {
+		memcpy(st->notes[position], text, strlen(text) + 1);
+		st->note_changed[position] = true;
+	}
+	return true;
+}
+
+/* The earliest day that keeps the measurements in order, or DAY_NONE. */
+static int32_t earliest(const struct score *st)
+{
+	return st->n_past ? st->past[st->n_past - 1].taken_on : DAY_NONE;
+}
+
+static const char *check_date(void *ctx, const char *text)
+{
+	struct screen *s = ctx;
+	const struct score *st = s->state;
+	const struct screen_app *app = s->app;
+	char buf[DATE_ROOM];
+	int32_t day;
+	struct err e = { 0 };
+
+	if (date_parse(text, app->me.today, &day, &e))
+		return _("Write a date such as 21-11-2026, 211126, 21/11 or -3 for three days ago.");
+	if (day > app->me.today)
+		return _("That day is in the future.");
+	if (earliest(st) != DAY_NONE && day < earliest(st))
+		return arena_printf(&s->arena, _("That is before the last measurement, %s."),
+			date_long(buf, earliest(st)));
+	if (day < st->trend.citizen.row.course_from)
+		return arena_printf(&s->arena, _("That is before the course began, %s."),
+			date_long(buf, st->trend.citizen.row.course_from));
+	return NULL;
+}
+
+void screen_score_ask_date(struct screen *s)
+{
+	struct score *st = s->state;
+	const struct screen_app *app = s->app;
+	char initial[DATE_ROOM], text[64];
+	struct err e = { 0 };
+	int32_t day;
+	struct prompt_line p = {
+		.label = _("Date of the measurement: "),
+		.initial = date_long(initial, st->taken_on),
+		.limit = 12,
+		.check = check_date,
+		.ctx = s,
+	};
+
+	if (tui_prompt_line(s, &p, text, sizeof(text)) && date_parse(text, app->me.today, &day, &e) == ST_OK)
+		st->taken_on = day;
+}
+
+static const char *level_line(struct arena *a, const struct indicator *in, const struct level *l)
+{
+	char number[8];
+	const char *name = level_name(in, l->value, number);
+	const char *text = level_text(l, screen_words_english());
+
+	if (*l->label)
+		return arena_printf(a, "%d (%s)  %s", (int)l->value, name, text);
+	return arena_printf(a, "%s  %s", name, text);
+}
+
+/* The newest note on the focused indicator, or "". */
+static const char *earlier_note(const struct screen *s, struct arena *a)
+{
+	const struct score *st = s->state;
+	const struct citizen_reply *c = &st->trend.citizen;
+	const struct note *newest = NULL;
+	char on[DATE_ROOM];
+
+	for (int32_t i = 0; i < c->n_notes; i++)
+		if (strcmp(screen_trend_note_key(&st->trend, s->app, &c->notes[i]),
+			    st->set->indicators[st->k.cursor].key) == 0 &&
+			(!newest || c->notes[i].taken_on >= newest->taken_on))
+			newest = &c->notes[i];
+	if (!newest)
+		return "";
+	return arena_printf(a, "\n%s %s\n%s\n", _("Note of"), date_long(on, newest->taken_on), newest->body);
+}
+
+void screen_score_show_text(struct screen *s)
+{
+	struct score *st = s->state;
+	const struct indicator *in = screen_score_focus(st);
+	struct arena a;
+
+	if (!in)
+		return;
+	arena_init(&a);
+	const char *text = arena_printf(&a, "%s\n\n", indicator_question(in, screen_words_english()));
+	for (int32_t i = 0; i < in->n_levels; i++)
+		text = arena_printf(&a, "%s%s\n", text, level_line(&a, in, &in->levels[i]));
+	if (*in->help && !screen_words_english())
+		text = arena_printf(&a, "%s\n%s\n", text, in->help);
+	text = arena_printf(&a, "%s%s", text, earlier_note(s, &a));
+	tui_prompt_text(s, indicator_label(in, screen_words_english()), text);
+	arena_done(&a);
+}

@@ -1,0 +1,195 @@
+#include "score_priv.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "tui/prompt.h"
+
+/* Before finishing: what is missing and what jumped. One line each; Enter goes there, n notes why, y finishes. */
+
+#define HEAD_ROWS 3
+
+struct lines {
+	int positions[SET_MAX];
+	int n;
+};
+
+static bool is_missing(const struct score *st, int i)
+{
+	return st->k.scores[i] == SCORE_NONE;
+}
+
+static struct lines collect(const struct score *st)
+{
+	struct lines l = { .n = 0 };
+
+	for (int i = 0; i < st->k.n; i++)
+		if (is_missing(st, i) || screen_score_is_jump(st, i))
+			l.positions[l.n++] = i;
+	return l;
+}
+
+static bool wants_note(const struct score *st, int i)
+{
+	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) && !*st->notes[i + 1];
+}
+
+static void draw_line(const struct score *st, struct tui *t, int row, int i, bool marked)
+{
+	const struct indicator *in = &st->set->indicators[i];
+	char before[8], now[8], change[WORD_ROOM], line[400];
+	unsigned attr = marked ? DRAW_BOLD : DRAW_PLAIN;
+	bool known;
+
+	tui_draw_text(t, row, 0, attr, marked ? ">" : " ");
+	if (marked)
+		tui_draw_cursor(t, row, 0);
+	if (is_missing(st, i)) {
+		tui_draw_printf(t, row, 2, attr, _("  %2d %s: no answer, will be stored as not assessed"), i + 1,
+			screen_score_label(st, i));
+		return;
+	}
+	int by = scoring_change(&st->k, i, &known);
+	snprintf(change, sizeof(change), "%+d", by);
+	snprintf(line, sizeof(line), "! %2d %s: %s > %s  %s", i + 1, screen_score_label(st, i),
+		level_name(in, st->k.last_level[i], before), level_name(in, score_level(st->k.scores[i]), now), change);
+	int col = tui_draw_text(t, row, 2, attr | DRAW_ATTENTION, line);
+	tui_draw_text(t, row, col + 2, attr,
+		*st->notes[i + 1] ? st->notes[i + 1] : wants_note(st, i) ? _("n: write why") : "");
+}
+
+static void draw_head(const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
+{
+	char on[DATE_ROOM], now[WORD_ROOM], last[WORD_ROOM];
+	size_t n;
+	int32_t mean = progress_mean(st->set, st->k.scores, &n), before = INT32_MIN;
+	const struct measurement *past = st->n_past ? &st->past[st->n_past - 1] : NULL;
+
+	if (past && st->set->previous != PREVIOUS_NEVER)
+		before = progress_mean(screen_app_set((void *)app, past->set_version), past->scores, &n);
+	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%s, %s: %d of %d answered"), st->trend.citizen.row.ref,
+		date_long(on, st->taken_on), scoring_answered(&st->k), st->k.n);
+	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, _("Mean %s (last %s), with citizen: %s"),
+		screen_words_tenths(now, mean), screen_words_tenths(last, before),
+		st->with_citizen ? _("yes") : _("no"));
+}
+
+void screen_review_draw(const struct screen *s, struct tui *t)
+{
+	const struct score *st = s->state;
+	struct area a = tui_draw_body(t);
+	struct lines l = collect(st);
+	int room = a.rows - HEAD_ROWS, top = st->review_at >= room ? st->review_at - room + 1 : 0;
+
+	if (tui_draw_size(t) == SIZE_FULL)
+		tui_draw_title(t, _("Review"), set_label(st->set, screen_words_english()));
+	draw_head(st, s->app, t, a);
+	for (int i = 0; i < room && top + i < l.n; i++)
+		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i], top + i == st->review_at);
+	if (!l.n) {
+		tui_draw_text(t, a.row + HEAD_ROWS, 1, DRAW_PLAIN, _("Nothing is missing, and nothing jumped."));
+		tui_draw_cursor(t, a.row + HEAD_ROWS, 1);
+	}
+	tui_draw_status(t, DRAW_BOLD,
+		l.n ? _("y finish   Esc back   Enter go there   n note") : _("y finish   Esc back to the form"));
+}
+
+/* Where the set asks for it, a jump without a note holds the finish back. */
+static bool notes_given(struct screen *s)
+{
+	struct score *st = s->state;
+
+	for (int i = 0; i < st->k.n; i++) {
+		if (!wants_note(st, i))
+			continue;
+		tui_screen_say(s, _("This set wants a note on %s: a change of two levels or more."),
+			screen_score_label(st, i));
+		if (!screen_score_ask_note(s, i + 1) || !*st->notes[i + 1]) {
+			tui_screen_beep(s, _("Not finished: a note on %s is missing."), screen_score_label(st, i));
+			return false;
+		}
+	}
+	return true;
+}
+
+static const char *check_reason(void *ctx, const char *text)
+{
+	(void)ctx;
+	while (*text == ' ')
+		text++;
+	return *text ? NULL : _("Write what was wrong; it stays with the correction.");
+}
+
+static bool reason_given(struct screen *s, char reason[PURPOSE_BYTES])
+{
+	const struct score *st = s->state;
+	struct prompt_line p = { .label = _("Reason of the correction: "), .limit = PURPOSE_CHARS, .check = check_reason };
+
+	return st->corrects_on == DAY_NONE || tui_prompt_line(s, &p, reason, PURPOSE_BYTES);
+}
+
+static struct nav finish(struct screen *s, struct err *e)
+{
+	struct finish_reply reply;
+	char reason[PURPOSE_BYTES] = "", on[DATE_ROOM], due[DATE_ROOM];
+
+	if (!notes_given(s) || !reason_given(s, reason))
+		return NAV(NAV_STAY);
+	if (screen_score_finish(s, reason, &reply, e))
+		return NAV(NAV_STAY);
+	if (reply.due_on == DAY_NONE)
+		tui_screen_say(s, _("Measurement of %s saved. No further one is due."), date_long(on, reply.taken_on));
+	else
+		tui_screen_say(s, _("Measurement of %s saved. The next one is due %s."), date_long(on, reply.taken_on),
+			date_long(due, reply.due_on));
+	return NAV(NAV_POP);
+}
+
+static bool move(struct score *st, int32_t code, int n)
+{
+	int at = st->review_at;
+
+	if (code == K_UP || code == 'k')
+		at--;
+	else if (code == K_DOWN || code == 'j')
+		at++;
+	else
+		return false;
+	st->review_at = at < 0 ? 0 : at >= n ? (n ? n - 1 : 0) : at;
+	return true;
+}
+
+/* Keys that mean the same everywhere and change nothing of the form. */
+static bool is_harmless(int32_t code)
+{
+	return code == '?' || code == K_F1 || code == 'm' || code == K_CTRL('G') || code == K_CTRL('C') || code == '*' ||
+	       code == K_PASTE;
+}
+
+/* Nothing of the form works while its review is shown. */
+bool screen_review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct score *st = s->state;
+	struct lines l = collect(st);
+	int at = l.n ? l.positions[st->review_at] : -1;
+
+	if (move(st, k->code, l.n))
+		return true;
+	if (k->code == 'y' || k->code == 'Y') {
+		*nav = finish(s, e);
+	} else if (k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3 || k->code == K_F12) {
+		st->review = false;
+	} else if (k->code == K_ENTER && at >= 0) {
+		st->review = false;
+		scoring_go(&st->k, at);
+	} else if (k->code == 'n' && at >= 0) {
+		screen_score_ask_note(s, at + 1);
+	} else if (k->code == 'N') {
+		screen_score_ask_note(s, 0);
+	} else if (is_harmless(k->code)) {
+		return false;
+	} else {
+		tui_screen_beep(s, "%s", _("y finishes, Esc goes back to the form."));
+	}
+	return true;
+}

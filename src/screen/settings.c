@@ -1,0 +1,154 @@
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/form.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+struct settings_form {
+	struct user_settings record, saved;
+	struct tui_form form;
+};
+
+static const char *const languages[] = { N_("Danish"), N_("English") };
+static const char *const glyphs[] = { N_("signs  _ . - ^ \""), N_("blocks (only where the font has them)"), N_("digits") };
+static const char *const charsets[] = { N_("UTF-8"), N_("ISO-8859-1 (Latin-1)"), N_("ASCII: ae oe aa") };
+static const char *const colours[] = { N_("none"), N_("on a dark background"), N_("on a light background") };
+static const char *const names[] = { N_("names"), N_("initials") };
+
+static const struct field fields[] = {
+	F_CHOICE(struct user_settings, lang, N_("Language"), N_("Of the screens, at once"), languages, COUNT(languages), 0),
+	F_CHOICE(struct user_settings, glyphs, N_("Sparklines"), N_("How progression is drawn in one line"), glyphs,
+		COUNT(glyphs), 0),
+	F_CHOICE(struct user_settings, charset, N_("Characters"), N_("Choose until the test line below looks right"), charsets,
+		COUNT(charsets), 0),
+	F_CHOICE(struct user_settings, colour, N_("Colours"), N_("Colour never carries meaning alone"), colours,
+		COUNT(colours), 0),
+	F_CHOICE(struct user_settings, initials, N_("Lists show"), N_("* changes it for the moment"), names, COUNT(names), 0),
+};
+static const struct form form = { .name = "settings", .fields = fields, .n = COUNT(fields) };
+
+enum { SETTINGS_SAVE = CMD_OWN };
+
+/* What is chosen is shown at once, before it is saved. */
+static void apply(struct screen *s, const struct user_settings *u)
+{
+	struct screen_app *app = s->app;
+
+	app->me.settings = *u;
+	app->initials = u->initials != 0;
+	i18n_set_lang((enum lang)u->lang);
+	struct tui_look look = screen_app_look(app);
+	tui_term_set_look(tui_screen_tui(s), &look);
+}
+
+static enum status settings_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct settings_form *st = s->state;
+	const struct screen_app *app = s->app;
+
+	(void)arg;
+	(void)e;
+	st->record = app->me.settings;
+	if (st->record.lang < 0)
+		st->record.lang = (int32_t)i18n_lang();
+	st->saved = st->record;
+	tui_form_init(&st->form, &form, &st->record, app->me.today);
+	return ST_OK;
+}
+
+static void settings_close(struct screen *s)
+{
+	struct settings_form *st = s->state;
+
+	tui_form_done(&st->form);
+}
+
+static void settings_draw(const struct screen *s, struct tui *t)
+{
+	const struct settings_form *st = s->state;
+	struct area a = tui_draw_body(t);
+	int rows = (int)COUNT(fields), gap = tui_draw_size(t) == SIZE_FULL ? 1 : 0;
+	struct arena paint;
+
+	arena_init(&paint);
+	tui_draw_printf(t, a.row + gap + rows + gap, 1, DRAW_BOLD, _("Test line: %s"), "æøå ÆØÅ éüö");
+	if (gap)
+		tui_draw_wrapped(t, (struct area){ a.row + rows + 4, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+			_("If the test line looks wrong, choose another character set until it is right. A terminal such as PuTTY "
+			  "has a setting of its own for it: Window, Translation, UTF-8."));
+	tui_form_draw(&st->form, t, (struct area){ a.row + gap, 0, rows, a.cols });
+	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
+	arena_done(&paint);
+}
+
+static enum status save(struct screen *s, struct err *e)
+{
+	struct settings_form *st = s->state;
+	struct screen_app *app = s->app;
+	struct settings_save_reply reply;
+
+	st->record.saved = 1;
+	enum status status = door_settings_save(app->door, &(struct settings_save_request){ .settings = st->record },
+		&s->arena, &reply, e);
+	if (status)
+		return status;
+	st->saved = st->record;
+	st->form.dirty = false;
+	apply(s, &st->record);
+	tui_screen_say(s, "%s", _("Your settings are saved."));
+	return ST_OK;
+}
+
+static bool settings_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct settings_form *st = s->state;
+
+	switch (tui_form_key(&st->form, k)) {
+	case FORM_UNUSED:
+		return false;
+	case FORM_USED:
+		apply(s, &st->record);
+		return true;
+	case FORM_REFUSED:
+		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
+		return true;
+	case FORM_SAVE:
+		if (save(s, e) == ST_OK)
+			*nav = NAV(NAV_POP);
+		return true;
+	case FORM_CANCEL:
+		*nav = NAV(NAV_POP);
+		return true;
+	}
+	return false;
+}
+
+/* Leaving brings the saved ones back. */
+static bool settings_leave(struct screen *s)
+{
+	struct settings_form *st = s->state;
+
+	if (st->form.dirty && !tui_prompt_confirm(s, _("Leave without saving your settings?")))
+		return false;
+	apply(s, &st->saved);
+	return true;
+}
+
+static const struct command commands[] = {
+	COMMAND_OWN(SETTINGS_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save your settings")),
+	{ 0 },
+};
+
+const struct screen_ops screen_settings = {
+	.name = "settings",
+	.title = N_("Settings"),
+	.about = N_("How you want the program to look, on every terminal you use. Digits, blank and arrows choose; Enter goes to "
+		    "the next and saves after the last. NO_COLOR in the environment, or a terminal without colours, wins."),
+	.state_size = sizeof(struct settings_form),
+	.commands = commands,
+	.open = settings_open,
+	.draw = settings_draw,
+	.key = settings_key,
+	.leave = settings_leave,
+	.close = settings_close,
+};

@@ -1,0 +1,129 @@
+#include "words_priv.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/num.h"
+#include "base/text.h"
+#include "model/role.h"
+
+char screen_words_mark(void)
+{
+	return i18n_lang() == LANG_DA ? ',' : '.';
+}
+
+bool screen_words_english(void)
+{
+	return i18n_lang() == LANG_EN;
+}
+
+const char *screen_words_role(int32_t role)
+{
+	return role >= 0 && role < ROLE_COUNT ? _(role_name((enum role)role)) : "--";
+}
+
+const char *screen_words_rater(int32_t rater)
+{
+	static const char *const names[RATER_COUNT] = {
+		[RATER_CASEWORKER] = N_("caseworker"),
+		[RATER_CITIZEN] = N_("citizen"),
+		[RATER_PROVIDER] = N_("provider"),
+		[RATER_COMPANY] = N_("company"),
+	};
+
+	return rater >= 0 && rater < RATER_COUNT ? _(names[rater]) : "--";
+}
+
+const char *const *screen_words_months(void)
+{
+	static const char *const da[] = { "jan", "feb", "mar", "apr", "maj", "jun",
+					  "jul", "aug", "sep", "okt", "nov", "dec" };
+	static const char *const en[] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun",
+					  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+
+	return screen_words_english() ? en : da;
+}
+
+/* Beyond 99 days the column is too narrow for the word. */
+static const char *due_days(char buf[WORD_ROOM], int days)
+{
+	if (days > 99 || days < -99)
+		/* TRANSLATORS: a number of days in a narrow column */
+		snprintf(buf, WORD_ROOM, _("%d d"), days);
+	else
+		snprintf(buf, WORD_ROOM, P_("%d day", "%d days", days < 0 ? -days : days), days);
+	return buf;
+}
+
+const char *screen_words_due(char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today)
+{
+	switch (state) {
+	case DUE_FIRST:
+		return C_("due", "first");
+	case DUE_TODAY:
+		return C_("due", "today");
+	case DUE_LATER:
+	case DUE_SOON:
+	case DUE_OVERDUE:
+		return due_days(buf, due_on - today);
+	case DUE_ENDED:
+		return "--";
+	}
+	return "--";
+}
+
+const char *screen_words_score(char buf[WORD_ROOM], const struct indicator *in, char score)
+{
+	char number[8];
+
+	if (score_level(score) != LEVEL_NONE) {
+		snprintf(buf, WORD_ROOM, "%s", level_name(in, score_level(score), number));
+		return buf;
+	}
+	if (score == SCORE_NOT_RELEVANT)
+		return _("not relevant");
+	return score == SCORE_NOT_ASSESSED ? _("not assessed") : "--";
+}
+
+const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths)
+{
+	return tenths == INT32_MIN ? "--" : num_tenths(buf, tenths, screen_words_mark());
+}
+
+const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths)
+{
+	return tenths == INT32_MIN ? "--" : num_signed_tenths(buf, tenths, screen_words_mark());
+}
+
+const char *screen_words_person(struct arena *a, const char *name, bool is_protected, bool initials)
+{
+	if (is_protected && !*name)
+		return initials ? _("(prot.)") : _("(protected)");
+	return initials ? text_initials(a, name) : arena_dup(a, name);
+}
+
+/* Six digits, perhaps a hyphen or a blank, four digits, and no digit on either side. */
+static bool cpr_at(const char *s)
+{
+	int n = 0;
+
+	for (; n < 6; n++)
+		if (!isdigit((unsigned char)s[n]))
+			return false;
+	s += 6;
+	if (*s == '-' || *s == ' ')
+		s++;
+	for (n = 0; n < 4; n++)
+		if (!isdigit((unsigned char)s[n]))
+			return false;
+	return !isdigit((unsigned char)s[4]);
+}
+
+const char *screen_words_warn_cpr(const char *text)
+{
+	for (const char *s = text; *s; s++)
+		if ((s == text || !isdigit((unsigned char)s[-1])) && cpr_at(s))
+			return _("This looks like a CPR number. Leave names and CPR numbers out of notes.");
+	return NULL;
+}

@@ -1,0 +1,38 @@
+#ifndef SCREEN_WORDS_PRIV_H
+#define SCREEN_WORDS_PRIV_H
+
+/* Small texts that many screens show, in the language of the session. */
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "model/due.h"
+#include "model/measurement.h"
+#include "model/score.h"
+#include "model/set.h"
+
+#define WORD_ROOM 64
+
+extern const char screen_words_glossary[]; /* N_() */
+
+char screen_words_mark(void);		   /* the decimal mark of the language */
+bool screen_words_english(void);
+const char *screen_words_role(int32_t role);
+const char *screen_words_rater(int32_t rater);
+const char *const *screen_words_months(void); /* twelve short names */
+
+/* "-9 days", "today", "first", "--". At most nine cells. */
+const char *screen_words_due(char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);
+/* "3", "-2", "not relevant", "not assessed", "--". */
+const char *screen_words_score(char buf[WORD_ROOM], const struct indicator *in, char score);
+const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths);	     /* "--" for INT32_MIN */
+const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths); /* the same */
+
+/* A name as it may be shown: initials when wanted, a word instead of one that is protected. In the arena. */
+const char *screen_words_person(struct arena *a, const char *name, bool is_protected, bool initials);
+
+/* Whether a text holds what looks like a CPR number; tui_prompt_note's warn. */
+const char *screen_words_warn_cpr(const char *text);
+
+#endif
