@@ -1,12 +1,13 @@
 #include "store/check.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "db_priv.h"
+#include "file_priv.h"
 
 #define PROBLEMS_MAX 100
 
@@ -111,43 +112,43 @@ static enum status verify(const char *path, struct err *e)
 	else if (strcmp((const char *)text, "ok") != 0)
 		status = err_set(e, ST_CORRUPT, "%s", path);
 	sqlite3_finalize(stmt);
+	if (status == ST_OK)
+		status = store_open_flush(db, e);
 	sqlite3_close(db);
 	return status;
 }
 
-/* SQLite would make it readable to all. */
-static enum status make_empty(const char *path, struct err *e)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-
-	if (fd < 0) {
-		(void)err_set(e, errno == EEXIST ? ST_EXISTS : ST_IO, "%s", path);
-		return err_sys(e, errno);
-	}
-	close(fd);
-	return ST_OK;
-}
-
-enum status store_copy(const char *path, const char *to, struct err *e)
+static enum status fill_copy(const char *path, const char *part, struct err *e)
 {
 	sqlite3 *db;
+	enum status status = store_open_raw(path, &db, e);
 
-	enum status status = make_empty(to, e);
 	if (status != ST_OK)
 		return status;
-	status = store_open_raw(path, &db, e);
-	if (status != ST_OK) {
-		unlink(to);
-		return status;
-	}
 	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	int rc = vacuum_into(db, to);
+	int rc = vacuum_into(db, part);
 	if (rc != SQLITE_OK)
 		status = store_db_map(rc, sqlite3_errmsg(db), e);
 	sqlite3_close(db);
-	if (status == ST_OK)
-		status = verify(to, e);
-	if (status != ST_OK)
-		unlink(to);
+	return status == ST_OK ? verify(part, e) : status;
+}
+
+/* SQLite would make it readable to all; and it has its name only when it is whole. */
+enum status store_copy(const char *path, const char *to, struct err *e)
+{
+	struct stat st;
+
+	if (lstat(to, &st) == 0)
+		return err_set(e, ST_EXISTS, "%s", to);
+	char *part = store_open_beside(to, ".part");
+	enum status status = store_file_make(part, O_EXCL, e);
+	if (status == ST_OK) {
+		status = fill_copy(path, part, e);
+		if (status == ST_OK)
+			status = store_file_publish(part, to, e);
+		if (status != ST_OK)
+			unlink(part);
+	}
+	free(part);
 	return status;
 }

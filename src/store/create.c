@@ -1,58 +1,28 @@
 #include <errno.h>
 #include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
 #include "db_priv.h"
+#include "file_priv.h"
 #include "migrate_priv.h"
-
-static enum status refuse(const char *path, int sys, struct err *e)
-{
-	switch (sys) {
-	case EEXIST:
-		(void)err_set(e, ST_EXISTS, "%s", path);
-		break;
-	case ENOSPC:
-	case EDQUOT:
-		(void)err_set(e, ST_FULL, "%s", path);
-		break;
-	case ENOENT:
-	case ENOTDIR:
-		(void)err_set(e, ST_NOTFOUND, "%s", path);
-		break;
-	case EACCES:
-	case EPERM:
-	case EROFS:
-		(void)err_set(e, ST_READONLY, "%s", N_("the file or its folder is read-only"));
-		break;
-	default:
-		(void)err_set(e, ST_IO, "%s", path);
-		break;
-	}
-	return err_sys(e, sys);
-}
-
-static enum status make_file(const char *path, int flags, struct err *e)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
-
-	if (fd < 0)
-		return refuse(path, errno, e);
-	close(fd);
-	return ST_OK;
-}
 
 static enum status make_beside(const char *path, const char *suffix, struct err *e)
 {
 	char *beside = store_open_beside(path, suffix);
-	enum status status = make_file(beside, 0, e);
+	enum status status = store_file_make(beside, 0, e);
 
 	free(beside);
 	return status;
 }
 
+/* In WAL mode only at the end: then the file is whole without a log beside it. */
 static enum status fill(const char *path, struct err *e)
 {
 	sqlite3 *db;
@@ -60,59 +30,82 @@ static enum status fill(const char *path, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	int rc = sqlite3_exec(
-		db, "PRAGMA page_size = 4096; PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+	int rc = sqlite3_exec(db, "PRAGMA page_size = 4096", NULL, NULL, NULL);
 	status = rc == SQLITE_OK ? store_migrate_newest(db, e)
 				 : store_db_map(rc, sqlite3_errmsg(db), e);
-	if (sqlite3_close(db) != SQLITE_OK && status == ST_OK)
-		status = err_set(e, ST_IO, "%s", path);
+	if (status == ST_OK)
+		status = store_open_set_wal(db, e);
+	if (status == ST_OK)
+		status = store_open_flush(db, e);
+	sqlite3_close(db);
 	return status;
 }
 
-/* Under the queue lock like any other writer: somebody may open the file as soon as it has a
- * name. */
+/* An interrupted creation's file is removed: the queue lock says that nobody is at it. */
+static enum status fill_part(const char *part, const char *path, struct err *e)
+{
+	unlink(part);
+	enum status status = store_file_make(part, O_EXCL, e);
+
+	if (status == ST_OK)
+		status = fill(part, e);
+	if (status == ST_OK)
+		status = store_file_publish(part, path, e);
+	if (status != ST_OK)
+		unlink(part);
+	return status;
+}
+
 static enum status fill_locked(const char *path, struct err *e)
 {
 	struct queue queue;
-	char *beside = store_open_beside(path, "-queue");
+	char *beside = store_open_beside(path, "-queue"), *part = store_open_beside(path, "-new");
 
 	store_queue_open(&queue, beside);
 	enum status status = store_queue_lock(&queue, 20000, NULL, NULL, e);
 	if (status == ST_OK) {
-		status = fill(path, e);
+		status = fill_part(part, path, e);
 		store_queue_unlock(&queue);
 	}
 	store_queue_close(&queue);
+	free(part);
 	free(beside);
 	return status;
 }
 
-static enum status check_fs(const char *path, struct err *e)
+/* The folder that is to hold path, with all links resolved, and path in it; malloc'ed. */
+static enum status place(const char *path, char **out, struct err *e)
 {
+	char folder[PATH_MAX], name[PATH_MAX], resolved[PATH_MAX];
 	struct statfs fs;
+	struct stat st;
 
-	if (statfs(path, &fs) != 0)
-		return refuse(path, errno, e);
-	const char *name = store_open_refused_fs((long)fs.f_type);
-	return name ? err_set(e, ST_NETFS, "%s", name) : ST_OK;
+	if (lstat(path, &st) == 0)
+		return err_set(e, ST_EXISTS, "%s", path);
+	snprintf(folder, sizeof(folder), "%s", path);
+	snprintf(name, sizeof(name), "%s", path);
+	if (!realpath(dirname(folder), resolved) || statfs(resolved, &fs) != 0)
+		return store_file_refused(path, errno, e);
+	const char *refused = store_open_refused_fs((long)fs.f_type);
+	if (refused)
+		return err_set(e, ST_NETFS, "%s", refused);
+	int n = asprintf(out, "%s/%s", strcmp(resolved, "/") == 0 ? "" : resolved, basename(name));
+	BUG_ON(n < 0);
+	return ST_OK;
 }
 
+/* The database gets its name last: whoever sees it sees a whole one with its queue. */
 enum status store_create(const char *path, struct err *e)
 {
-	enum status status = make_file(path, O_EXCL, e);
+	char *resolved = NULL;
+	enum status status = place(path, &resolved, e);
 
-	if (status != ST_OK)
-		return status;
-	char *resolved = realpath(path, NULL);
-	status = resolved ? check_fs(resolved, e) : refuse(path, errno, e);
 	if (status == ST_OK)
 		status = make_beside(resolved, "-queue", e);
 	if (status == ST_OK)
 		status = make_beside(resolved, "-presence", e);
 	if (status == ST_OK)
 		status = fill_locked(resolved, e);
-	if (status != ST_OK)
-		unlink(path);
 	free(resolved);
 	return status;
 }

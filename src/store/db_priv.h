@@ -23,6 +23,7 @@ struct store {
 	store_tick_fn *tick;
 	void *tick_ctx;
 	enum tx tx;
+	bool log_suspect; /* a flush of the write-ahead log failed */
 	int wal_frames; /* of the write-ahead log after the last commit here */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	/* The row of "session" that stands for who asks (audit.c); 0: none yet. */
@@ -159,6 +160,9 @@ CHECKED enum status store_open_sniff(const char *path, char **resolved, struct e
 /* A connection without the limits of a session, for the schema and for copies. Close with
  * sqlite3_close. */
 CHECKED enum status store_open_raw(const char *path, sqlite3 **db, struct err *e);
+CHECKED enum status store_open_set_wal(sqlite3 *db, struct err *e);
+/* All that was written to the main file is on the disk, also when it was made with synchronous off. */
+CHECKED enum status store_open_flush(sqlite3 *db, struct err *e);
 const char *store_open_refused_fs(long type); /* the name of a network file system, or NULL */
 char *store_open_beside(const char *path, const char *suffix); /* malloc'ed */
 

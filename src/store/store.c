@@ -20,19 +20,38 @@ static bool is_broken(enum status status)
 }
 
 /*
+ * After a commit whose flush failed, the log holds frames that can be read but may never reach
+ * the disk; saved after them, nothing would survive a power cut. So the log is emptied, under
+ * the queue lock, before it is used again.
+ */
+static enum status mend(struct store *s, struct err *e)
+{
+	BUG_ON(!s->queue.held);
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	if (rc != SQLITE_OK)
+		return store_db_fail(s, rc, e);
+	s->log_suspect = false;
+	s->wal_frames = 0;
+	return ST_OK;
+}
+
+/*
  * Takes the transaction back. After a failed commit, or a disk that failed, what SQLite holds
  * in memory is not trusted: the connection is dropped and the next transaction makes a new one.
  */
 static void undo(struct store *s, enum status status, bool committing)
 {
 	struct err ignored;
+	bool failed = committing || is_broken(status);
 
 	if (!sqlite3_get_autocommit(s->db) &&
 		store_db_control(s, TX_ROLLBACK, &ignored) != ST_OK)
-		committing = true;
+		failed = true;
 	if (s->session_new)
 		s->session = 0;
-	if (committing || is_broken(status))
+	if (committing && s->queue.held)
+		s->log_suspect = mend(s, &ignored) != ST_OK;
+	if (failed)
 		store_open_disconnect(s, false);
 }
 
@@ -92,7 +111,10 @@ enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 		status = store_queue_lock(&s->queue, s->wait_ms, s->tick, s->tick_ctx, e);
 	if (status != ST_OK)
 		return status;
-	status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
+	if (s->log_suspect)
+		status = mend(s, e);
+	if (status == ST_OK)
+		status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
 	if (s->wal_frames >= 4 * CHECKPOINT_FRAMES)
 		checkpoint(s);
 	store_queue_unlock(&s->queue);

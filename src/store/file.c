@@ -1,0 +1,85 @@
+#include "file_priv.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <limits.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum status store_file_refused(const char *path, int sys, struct err *e)
+{
+	switch (sys) {
+	case EEXIST:
+		(void)err_set(e, ST_EXISTS, "%s", path);
+		break;
+	case ENOSPC:
+	case EDQUOT:
+		(void)err_set(e, ST_FULL, "%s", path);
+		break;
+	case ENOENT:
+	case ENOTDIR:
+		(void)err_set(e, ST_NOTFOUND, "%s", path);
+		break;
+	case EACCES:
+	case EPERM:
+	case EROFS:
+		(void)err_set(e, ST_READONLY, "%s", N_("the file or its folder is read-only"));
+		break;
+	case EMFILE:
+	case ENFILE:
+		(void)err_set(e, ST_SHORT, "%s", N_("open files"));
+		break;
+	default:
+		(void)err_set(e, ST_IO, "%s", path);
+		break;
+	}
+	return err_sys(e, sys);
+}
+
+enum status store_file_make(const char *path, int flags, struct err *e)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+
+	if (fd < 0)
+		return store_file_refused(path, errno, e);
+	close(fd);
+	return ST_OK;
+}
+
+static enum status flush_folder(const char *path, struct err *e)
+{
+	char copy[PATH_MAX];
+
+	snprintf(copy, sizeof(copy), "%s", path);
+	int fd = open(dirname(copy), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum status status =
+		fd < 0 || fsync(fd) != 0 ? store_file_refused(path, errno, e) : ST_OK;
+	if (fd >= 0)
+		close(fd);
+	return status;
+}
+
+/* A file system that cannot refuse to replace (EINVAL) is asked first. */
+static int rename_new(const char *part, const char *to)
+{
+	struct stat st;
+
+	if (renameat2(AT_FDCWD, part, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (lstat(to, &st) == 0) {
+		errno = EEXIST;
+		return -1;
+	}
+	return rename(part, to);
+}
+
+enum status store_file_publish(const char *part, const char *to, struct err *e)
+{
+	if (rename_new(part, to) != 0)
+		return store_file_refused(to, errno, e);
+	return flush_folder(to, e);
+}

@@ -1,0 +1,17 @@
+#ifndef STORE_FILE_PRIV_H
+#define STORE_FILE_PRIV_H
+
+/* Files by name: made for the owner only, and given their name when they are whole. Private to
+ * the layer. */
+
+#include "base/err.h"
+
+/* A failed system call on path as a status. */
+enum status store_file_refused(const char *path, int sys, struct err *e);
+/* An empty file, mode 0600; flags as O_EXCL. */
+CHECKED enum status store_file_make(const char *path, int flags, struct err *e);
+/* Names part "to" and flushes the folder; part itself is flushed already. ST_EXISTS when "to"
+ * is there. */
+CHECKED enum status store_file_publish(const char *part, const char *to, struct err *e);
+
+#endif
