@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <langinfo.h>
+#include <locale.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -200,6 +201,8 @@ static struct tui *make(const struct tui_look *look)
 	BUG_ON(!t || current);
 	t->watch = -1;
 	t->locale_charset = charset_of_locale();
+	t->bytes = newlocale(LC_CTYPE_MASK, "C", (locale_t)0);
+	BUG_ON(!t->bytes);
 	tui_key_init(&t->decoder, esc_ms());
 	tui_term_set_look(t, look);
 	return t;
@@ -222,6 +225,7 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 	t->screen = open_screen();
 	if (!t->screen) {
 		tcsetattr(STDIN_FILENO, TCSADRAIN, &t->saved);
+		freelocale(t->bytes);
 		free(t);
 		return err_set(e, ST_INVALID, "TERM=%s", getenv("TERM") ? getenv("TERM") : "");
 	}
@@ -260,6 +264,7 @@ void tui_term_close(struct tui *t)
 	else
 		stop_signals();
 	current = NULL;
+	freelocale(t->bytes);
 	free(t);
 }
 
@@ -360,6 +365,19 @@ bool tui_term_pending(struct tui *t)
 	return !t->null && (t->decoder.n > 0 || poll(&in, 1, 0) > 0);
 }
 
+/*
+ * A client set to ISO-8859-1 in a session of UTF-8: outside of any locale that knows the characters, ncurses
+ * sends those below 256 as the bytes they are.
+ */
+static void refresh_as_bytes(struct tui *t)
+{
+	locale_t before = uselocale(t->bytes);
+	use_legacy_coding(1);
+	wrefresh(stdscr);
+	use_legacy_coding(0);
+	uselocale(before);
+}
+
 void tui_term_flush(struct tui *t)
 {
 	int rows, cols;
@@ -367,7 +385,10 @@ void tui_term_flush(struct tui *t)
 	int row = t->row < rows ? t->row : rows - 1;
 	int col = t->col < cols ? t->col : cols - 1;
 	wmove(stdscr, row < 0 ? 0 : row, col < 0 ? 0 : col);
-	wrefresh(stdscr);
+	if (t->look.charset == CHARSET_LATIN1 && t->locale_charset == CHARSET_UTF8)
+		refresh_as_bytes(t);
+	else
+		wrefresh(stdscr);
 }
 
 void tui_term_redraw(struct tui *t)

@@ -4,6 +4,7 @@
 /* The terminal from inside, for term.c and draw.c. */
 
 #include <curses.h>
+#include <locale.h>
 #include <stdio.h>
 #include <termios.h>
 
@@ -26,6 +27,7 @@ struct tui {
 	bool resized; /* headless */
 	struct tui_look look;
 	enum charset locale_charset;
+	locale_t bytes; /* a locale that knows ASCII only */
 	bool has_color;
 	int row, col; /* of the hardware cursor */
 	/* The frame, set by the stack before a screen draws. */

@@ -103,7 +103,7 @@ static const struct screen_ops screen_keys = {
 static int run_program(const char *which)
 {
 	static const struct stack_app app = { .program = "TRIN" };
-	struct tui_look look = { .charset = CHARSET_UTF8 };
+	struct tui_look look = { .charset = strcmp(which, "latin1") ? CHARSET_UTF8 : CHARSET_LATIN1 };
 	struct err e = { 0 };
 	struct tui *t;
 	i18n_start(LANG_EN);
@@ -111,7 +111,7 @@ static int run_program(const char *which)
 		printf("refused: %s\n", e.arg);
 		return 1;
 	}
-	enum status s = tui_screen_run(t, &app, strcmp(which, "list") ? &screen_keys : &screen_list, NULL, &e);
+	enum status s = tui_screen_run(t, &app, strcmp(which, "keys") ? &screen_list : &screen_keys, NULL, &e);
 	tui_term_close(t);
 	puts("ended well");
 	return s == ST_OK ? 0 : 1;
@@ -190,6 +190,24 @@ static void test_keys(void **state)
 	pty_done(&p);
 }
 
+/* A client that shows ISO-8859-1, whatever the session says: one byte a letter goes out. */
+static void test_latin1(void **state)
+{
+	struct pty p;
+	char got[8192];
+	size_t n = 0;
+	(void)state;
+	start(&p, "latin1", "xterm");
+	got[0] = '\0';
+	while (n < sizeof(got) - 1 && !strstr(got, "S.\305.  Hjeml\370shed")) {
+		ssize_t more = read(p.fd, got + n, sizeof(got) - 1 - n);
+		assert_true(more > 0);
+		n += (size_t)more;
+		got[n] = '\0';
+	}
+	pty_done(&p);
+}
+
 static void test_terms(void **state)
 {
 	static const char *const terms[] = { "no-such-terminal", "", "../../etc/passwd", "vt100" };
@@ -265,6 +283,7 @@ int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_keys),
+		cmocka_unit_test(test_latin1),
 		cmocka_unit_test(test_terms),
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_restore),
