@@ -15,6 +15,6 @@ if [ ! -s "$db" ] || [ src/sql -nt "$db" ]; then
 fi
 ls -l "$db" | awk -v n="$citizens" '{printf "file %.1f MB, %.1f bytes a measurement\n", $5 / 1e6, $5 / n / 260}'
 rc=0
-"$build/tests/bench/data" "$db" || rc=1
+"$build/tests/bench/data" "$build" "$db" || rc=1
 "$build/tests/bench/terminal" "$build" "$db" || rc=1
 exit $rc
