@@ -1,38 +1,48 @@
 #include "cli/exit.h"
 
-static const enum cli_exit exits[ST_COUNT] = {
-	[ST_OK] = CLI_FINE,
-	[ST_INVALID] = CLI_DATA,
-	[ST_NOTFOUND] = CLI_NOINPUT,
-	[ST_EXISTS] = CLI_CANNOT_CREATE,
-	[ST_DENIED] = CLI_DENIED,
-	[ST_CONFLICT] = CLI_BUSY,
-	[ST_BUSY] = CLI_BUSY,
-	[ST_NOQUEUE] = CLI_IO,
-	[ST_FULL] = CLI_IO,
-	[ST_IO] = CLI_IO,
-	[ST_READONLY] = CLI_DENIED,
-	[ST_CORRUPT] = CLI_IO,
-	[ST_NODB] = CLI_NOINPUT,
-	[ST_NOTTRIN] = CLI_DATA,
-	[ST_OLDER] = CLI_CONFIG,
-	[ST_NEWER] = CLI_CONFIG,
-	[ST_NETFS] = CLI_CONFIG,
-	[ST_NOUSER] = CLI_DENIED,
-	[ST_CLOSED] = CLI_DENIED,
-	[ST_NOTYET] = CLI_DENIED,
-	[ST_ROOT] = CLI_DENIED,
-	[ST_PROTOCOL] = CLI_BUG,
-	[ST_GONE] = CLI_IO,
-	[ST_CONFIG] = CLI_CONFIG,
-	[ST_TOOBIG] = CLI_DATA,
-	[ST_MOVED] = CLI_IO,
-	[ST_SHORT] = CLI_BUSY,
-	[ST_CANCELLED] = CLI_DIFFERENT,
-};
-
 enum cli_exit cli_exit_of(enum status code)
 {
-	BUG_ON(code >= ST_COUNT);
-	return exits[code];
+	switch (code) {
+	case ST_OK:
+		return CLI_FINE;
+	case ST_CANCELLED:
+		return CLI_DIFFERENT;
+	case ST_INVALID:
+	case ST_NOTTRIN:
+	case ST_TOOBIG:
+		return CLI_DATA;
+	case ST_NOTFOUND:
+	case ST_NODB:
+		return CLI_NOINPUT;
+	case ST_EXISTS:
+		return CLI_CANNOT_CREATE;
+	case ST_NOQUEUE:
+	case ST_FULL:
+	case ST_IO:
+	case ST_CORRUPT:
+	case ST_GONE:
+	case ST_MOVED:
+		return CLI_IO;
+	case ST_CONFLICT:
+	case ST_BUSY:
+	case ST_SHORT:
+		return CLI_BUSY;
+	case ST_DENIED:
+	case ST_READONLY:
+	case ST_NOUSER:
+	case ST_CLOSED:
+	case ST_NOTYET:
+	case ST_MISMATCH:
+	case ST_ROOT:
+		return CLI_DENIED;
+	case ST_CONFIG:
+	case ST_OLDER:
+	case ST_NEWER:
+	case ST_NETFS:
+		return CLI_CONFIG;
+	case ST_PROTOCOL:
+	case ST_COUNT:
+		break;
+	}
+	return CLI_BUG;
 }

@@ -55,7 +55,11 @@ static void invent_cpr(int number, bool is_young, bool is_man, char out[CPR_LEN 
 
 	serial += 2 * number + is_man;
 	do {
-		snprintf(out, CPR_LEN + 1, "%02d%02d%02d%04d", day, month, year % 100, serial);
+		char digits[48];
+
+		snprintf(digits, sizeof(digits), "%02d%02d%02d%04d", day, month, year % 100, serial);
+		memcpy(out, digits, CPR_LEN);
+		out[CPR_LEN] = '\0';
 		serial += 2;
 	} while (passes_modulus_11(out));
 }
