@@ -86,12 +86,13 @@ static enum status draft_open(struct call *c, struct err *e)
 	const struct draft_open_request *request = c->request;
 	struct draft_open_reply *reply = c->reply;
 	struct course course;
-	enum status status = service_call_course(c, request->course, &course, e);
+	enum status status;
 
-	if (status == ST_OK)
-		status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->corrects_on,
-			request->corrects_seq, &reply->draft, e);
-	if (status != ST_NOTFOUND || e->field[0])
+	if (service_call_course(c, request->course, &course, e) != ST_OK)
+		return e->code;
+	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->corrects_on,
+		request->corrects_seq, &reply->draft, e);
+	if (status != ST_NOTFOUND)
 		return status;
 	if (request->corrects_on != DAY_NONE)
 		return new_correction(c, request, &reply->draft, e);
