@@ -22,6 +22,7 @@
 #include "base/log.h"
 #include "conf/settings.h"
 #include "service/admin.h"
+#include "service/demo.h"
 #include "service/service.h"
 #include "store/store.h"
 #include "wire/codec.h"
@@ -142,12 +143,22 @@ struct session {
 	struct err failed;
 };
 
+/* The demo's file is made the first time that it is wanted. */
+static enum status make_demo(const struct options *o, bool is_private, struct err *e)
+{
+	if (!o->demo || !is_private || access(o->db, F_OK) == 0)
+		return ST_OK;
+	return service_demo_make(o->db, NULL, e);
+}
+
 static void open_database(struct session *s, const struct options *o, bool is_private)
 {
 	struct conf_report report;
 
 	conf_report_init(&report, &s->arena, NULL);
 	if (settings_load(o->settings, &s->arena, &report, &s->settings, &s->failed) != ST_OK)
+		return;
+	if (make_demo(o, is_private, &s->failed) != ST_OK)
 		return;
 	if (service_open(&s->service, o->db, &s->settings, is_private, &s->failed) != ST_OK)
 		return;
