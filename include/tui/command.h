@@ -2,9 +2,10 @@
 #define TUI_COMMAND_H
 
 /*
- * Commands that mean the same everywhere: one table gives id, config name, default keys, the word of the
- * footer and the sentence of the help. Key map, "?", footer and manual come from it. Keys are never
- * translated. A screen names those it answers (struct command in a list) and may add its own.
+ * Commands that mean the same everywhere: one table gives id, config name, default keys, the word
+ * of the footer and the sentence of the help. Key map, "?", footer and manual come from it. Keys
+ * are never translated. A screen names those it answers (struct command in a list) and may add its
+ * own.
  */
 
 #include <stdbool.h>
@@ -44,11 +45,13 @@
 	X(CMD_REDO, "redo", "U", N_("redo"), N_("Do again what was undone")) \
 	X(CMD_CLEAR, "clear", "BACKSPACE DEL", N_("clear"), N_("Clear this one")) \
 	X(CMD_NEXT, "next", "TAB", N_("next"), N_("Next pane, or next not filled in")) \
-	X(CMD_PREVIOUS, "previous", "BACKTAB", N_("previous"), N_("Previous pane, or previous not filled in")) \
+	X(CMD_PREVIOUS, "previous", "BACKTAB", N_("previous"), \
+		N_("Previous pane, or previous not filled in")) \
 	X(CMD_FULL_TEXT, "full-text", "t", N_("full text"), N_("The whole text in a window")) \
 	X(CMD_FINISH, "finish", "x F10", N_("finish"), N_("Review and finish")) \
 	X(CMD_SAVE, "save", "F10 ^S", N_("save"), N_("Save")) \
-	X(CMD_CORRECT, "correct", "c", N_("correct"), N_("Correct what is finished; the old stays")) \
+	X(CMD_CORRECT, "correct", "c", N_("correct"), \
+		N_("Correct what is finished; the old stays")) \
 	X(CMD_GOAL, "goal", "T", N_("goal"), N_("Set or change the goal")) \
 	X(CMD_REVEAL, "reveal", "v", N_("reveal"), N_("Show what is hidden, and log it")) \
 	X(CMD_EDIT, "edit", "E", N_("edit"), N_("Change this")) \
@@ -64,8 +67,8 @@ enum command_id { CMD_NONE, COMMANDS(COMMAND_ENUM) CMD_COUNT };
 #define CMD_OWN 1000
 
 /*
- * One line of a screen's list, which ends with {0}. NULL takes the table's; a screen's own command gives
- * them all. Those with "foot" come in the footer, in this order, as many as fit.
+ * One line of a screen's list, which ends with {0}. NULL takes the table's; a screen's own command
+ * gives them all. Those with "foot" come in the footer, in this order, as many as fit.
  */
 struct command {
 	int id;
@@ -80,12 +83,16 @@ struct command {
 
 /* A screen's own command, for everybody. */
 #define COMMAND_OWN(id_, foot_, name_, keys_, word_, help_) \
-	{ .id = (id_), .foot = (foot_), .name = (name_), .keys = (keys_), .word = (word_), .help = (help_) }
+	{ .id = (id_), .foot = (foot_), .name = (name_), .keys = (keys_), .word = (word_), \
+	  .help = (help_) }
 
 /* With nothing NULL. NULL when there is no such id. */
 const struct command *tui_command_get(int id);
 struct command tui_command_fill(const struct command *c);
-/* The first command of the list (NULL is fine) that has this key and is for these roles; else CMD_NONE. */
+/*
+ * The first command of the list (NULL is fine) that has this key and is for these roles; else
+ * CMD_NONE.
+ */
 int tui_command_of_key(const struct command *list, unsigned roles, int32_t key);
 int tui_command_by_name(const struct command *list, const char *name);
 /* The first key as people read it, "Enter"; all of them, "x F10". */

@@ -2,8 +2,9 @@
 #define TUI_EDIT_H
 
 /*
- * An editor for one text: one line that scrolls sideways, or a paragraph wrapped into an area. Counts
- * characters, not bytes. A newline typed or pasted becomes a blank; a paste is one step of undo.
+ * An editor for one text: one line that scrolls sideways, or a paragraph wrapped into an area.
+ * Counts characters, not bytes. A newline typed or pasted becomes a blank; a paste is one step of
+ * undo.
  */
 
 #include <stdbool.h>
@@ -40,14 +41,16 @@ void tui_edit_init(struct tui_edit *e, size_t limit, const char *text);
 void tui_edit_done(struct tui_edit *e);
 void tui_edit_set(struct tui_edit *e, const char *text); /* one step of undo */
 /*
- * Characters, paste, Left Right Home End Backspace Del, ^A ^E ^U ^K ^W ^D ^Y, ^Z undo; Up and Down when
- * wrapped.
+ * Characters, paste, Left Right Home End Backspace Del, ^A ^E ^U ^K ^W ^D ^Y, ^Z undo; Up and Down
+ * when wrapped.
  */
 enum edit_result tui_edit_key(struct tui_edit *e, const struct key *k);
-const char *tui_edit_why(const struct tui_edit *e, const struct key *k); /* why REFUSED, translated */
+/* why REFUSED, translated */
+const char *tui_edit_why(const struct tui_edit *e, const struct key *k);
 size_t tui_edit_chars(const struct tui_edit *e);
 /* One line; with focus the cursor is put on it. */
-void tui_edit_draw(const struct tui_edit *e, struct tui *t, int row, int col, int width, bool focus);
+void tui_edit_draw(const struct tui_edit *e, struct tui *t, int row, int col, int width,
+	bool focus);
 /* Wrapped; scrolls so that the cursor's line is in view. */
 void tui_edit_draw_block(const struct tui_edit *e, struct tui *t, struct area a, bool focus);
 

@@ -2,16 +2,15 @@
 #define TUI_FORM_H
 
 /*
- * A form is data: fields over the members of a plain struct (the record). The constructors record where the
- * member lies and refuse one of another type when compiled. One engine has focus, order, editing, errors at
- * the field and the dirty flag.
+ * A form is data: fields over the members of a plain struct (the record). The constructors record
+ * where the member lies and refuse one of another type when compiled. One engine has focus, order,
+ * editing, errors at the field and the dirty flag.
  *
- *	static const struct field fields[] = {
- *		F_TEXT(struct person, name, N_("Name"), N_("First and last name"), 60, FIELD_REQUIRED),
- *		F_DATE(struct person, until, N_("Until"), N_("Empty: no end"), 0),
- *		F_CHOICE(struct person, role, N_("Role"), NULL, roles, COUNT(roles), 0),
- *		F_FLAG(struct person, active, N_("Active"), NULL, 0),
- *	};
+ * *       static const struct field fields[] = { *                F_TEXT(struct person, name,
+ * N_("Name"), N_("First and last name"), 60, FIELD_REQUIRED), *               F_DATE(struct person,
+ * until, N_("Until"), N_("Empty: no end"), 0), *            F_CHOICE(struct person, role,
+ * N_("Role"), NULL, roles, COUNT(roles), 0), *              F_FLAG(struct person, active,
+ * N_("Active"), NULL, 0), * };
  */
 
 #include <stdbool.h>
@@ -47,15 +46,16 @@ struct field {
 	  .size = sizeof(FIELD_MEMBER(s, m)), .limit = (limit_), .flags = (flags_) }
 #define F_DATE(s, m, label_, help_, flags_) \
 	{ .kind = FIELD_DATE, .id = #m, .label = (label_), .help = (help_), \
-	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), int32_t), .size = sizeof(int32_t), .limit = 12, \
-	  .flags = (flags_) }
+	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), int32_t), \
+	  .size = sizeof(int32_t), .limit = 12, .flags = (flags_) }
 #define F_CHOICE(s, m, label_, help_, choices_, n_, flags_) \
 	{ .kind = FIELD_CHOICE, .id = #m, .label = (label_), .help = (help_), \
-	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), int32_t), .size = sizeof(int32_t), \
-	  .choices = (choices_), .n_choices = (n_), .flags = (flags_) }
+	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), int32_t), \
+	  .size = sizeof(int32_t), .choices = (choices_), .n_choices = (n_), .flags = (flags_) }
 #define F_FLAG(s, m, label_, help_, flags_) \
 	{ .kind = FIELD_FLAG, .id = #m, .label = (label_), .help = (help_), \
-	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), bool), .size = sizeof(bool), .flags = (flags_) }
+	  .offset = offsetof(s, m) + FIELD_CHECK(FIELD_MEMBER(s, m), bool), .size = sizeof(bool), \
+	  .flags = (flags_) }
 
 struct form {
 	const char *name;
@@ -80,7 +80,8 @@ enum form_result {
 	FORM_UNUSED,
 	FORM_USED,
 	FORM_REFUSED, /* beep; tui_form_why says why */
-	FORM_SAVE,    /* F10, ^S, or Enter on the last field: everything is checked and in the record */
+	/* F10, ^S, or Enter on the last field: everything is checked and in the record */
+	FORM_SAVE,
 	FORM_CANCEL,  /* Esc, F3, F12; ask when dirty */
 };
 
@@ -88,11 +89,17 @@ void tui_form_init(struct tui_form *f, const struct form *form, void *record, in
 void tui_form_done(struct tui_form *f);
 /* Tab Down Enter: next; Shift-Tab Up: previous; digits, blank and arrows choose. */
 enum form_result tui_form_key(struct tui_form *f, const struct key *k);
-/* Puts the field in focus into the record and checks all; on failure the focus is on the field at fault. */
+/*
+ * Puts the field in focus into the record and checks all; on failure the focus is on the field at
+ * fault.
+ */
 enum status tui_form_commit(struct tui_form *f, struct err *e) CHECKED;
 /* Shows an error of whoever took the record (a store) at its field. */
 void tui_form_fail(struct tui_form *f, const struct err *e);
-/* The sentence for the message row: the error, else the help of the field in focus, else "". In the arena. */
+/*
+ * The sentence for the message row: the error, else the help of the field in focus, else "". In the
+ * arena.
+ */
 const char *tui_form_why(const struct tui_form *f, struct arena *a);
 void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a);
 

@@ -2,9 +2,9 @@
 #define TUI_KEY_H
 
 /*
- * Bytes of a terminal to keys. Pure: no terminal, no clock. Knows every dialect that PuTTY, xterm, the
- * Linux console, tmux and screen send; whatever it does not know is swallowed whole, so that no part of
- * an escape sequence or of pasted text is ever taken for typing.
+ * Bytes of a terminal to keys. Pure: no terminal, no clock. Knows every dialect that PuTTY, xterm,
+ * the Linux console, tmux and screen send; whatever it does not know is swallowed whole, so that no
+ * part of an escape sequence or of pasted text is ever taken for typing.
  */
 
 #include <stdbool.h>
@@ -83,14 +83,16 @@ void tui_key_init(struct key_decoder *d, int esc_ms);
 void tui_key_add(struct key_decoder *d, const char *seq, int32_t code);
 /* Takes up to n bytes; returns how many found room (decode, then offer the rest again). */
 size_t tui_key_feed(struct key_decoder *d, const void *bytes, size_t n);
-/* The next whole key, or false: more bytes are needed. "late" says that tui_key_wait_ms has passed. */
+/*
+ * The next whole key, or false: more bytes are needed. "late" says that tui_key_wait_ms has passed.
+ */
 bool tui_key_next(struct key_decoder *d, bool late, struct key *k);
 /* -1 nothing is begun; else how long to wait for the rest before calling tui_key_next with late. */
 int tui_key_wait_ms(const struct key_decoder *d);
 
 /*
- * Names as in the command table and in key scripts: "a", "F10", "ENTER", "ESC", "^L", "PGDN", "SPACE".
- * K_NONE when nobody knows it.
+ * Names as in the command table and in key scripts: "a", "F10", "ENTER", "ESC", "^L", "PGDN",
+ * "SPACE". K_NONE when nobody knows it.
  */
 int32_t tui_key_by_name(const char *name, size_t n);
 #define KEY_NAME_ROOM 16

@@ -2,9 +2,9 @@
 #define TUI_PROMPT_H
 
 /*
- * Questions over a screen. Each runs the stack's own loop until it is answered: resize, redraw and the end
- * of the terminal work as everywhere; when the terminal goes away the answer is "cancelled". Esc, F3, F12 and
- * ^C cancel. Texts are given translated.
+ * Questions over a screen. Each runs the stack's own loop until it is answered: resize, redraw and
+ * the end of the terminal work as everywhere; when the terminal goes away the answer is
+ * "cancelled". Esc, F3, F12 and ^C cancel. Texts are given translated.
  */
 
 #include <stdbool.h>
@@ -13,7 +13,10 @@
 
 #include "tui/screen.h"
 
-/* One line in the message row. "changed" (or NULL) sees each new text. False: cancelled, out untouched. */
+/*
+ * One line in the message row. "changed" (or NULL) sees each new text. False: cancelled, out
+ * untouched.
+ */
 struct prompt_line {
 	const char *label;   /* "Find: " */
 	const char *initial; /* or NULL */
@@ -31,8 +34,9 @@ bool tui_prompt_line(struct screen *s, const struct prompt_line *p, char *out, s
 bool tui_prompt_confirm(struct screen *s, const char *question);
 
 /*
- * A wrapped text in a window with a counter; Enter keeps it, Esc leaves out untouched. "warn" (or NULL) gives
- * a sentence shown below while it is not NULL; with "refuse" the text cannot be kept while it warns.
+ * A wrapped text in a window with a counter; Enter keeps it, Esc leaves out untouched. "warn" (or
+ * NULL) gives a sentence shown below while it is not NULL; with "refuse" the text cannot be kept
+ * while it warns.
  */
 struct prompt_note {
 	const char *title;
@@ -50,7 +54,10 @@ void tui_prompt_text(struct screen *s, const char *title, const char *text);
 int tui_prompt_choice(struct screen *s, const char *title, const char *const *items, size_t n,
 	size_t initial);
 
-/* Tick any: blank or a digit toggles, Enter keeps. False: cancelled, bits untouched. At most 64 items. */
+/*
+ * Tick any: blank or a digit toggles, Enter keeps. False: cancelled, bits untouched. At most 64
+ * items.
+ */
 bool tui_prompt_ticks(struct screen *s, const char *title, const char *const *items, size_t n,
 	uint64_t *bits);
 

@@ -2,9 +2,10 @@
 #define TUI_SCREEN_H
 
 /*
- * Screens on a stack. A screen is one const table; the stack owns its state, its arena, the frame around it,
- * messages, help, resize, redraw and leaving. Every key goes: prompt, screen's key, command, stack. After
- * each key the top screen is painted once, then settled, and only then is the next key read.
+ * Screens on a stack. A screen is one const table; the stack owns its state, its arena, the frame
+ * around it, messages, help, resize, redraw and leaving. Every key goes: prompt, screen's key,
+ * command, stack. After each key the top screen is painted once, then settled, and only then is the
+ * next key read.
  */
 
 #include <stdbool.h>
@@ -28,7 +29,9 @@ enum nav_kind {
 	NAV_HOME, /* back to the first screen */
 	NAV_QUIT,
 };
-/* What happens after a command or key. "arg" is borrowed until the new screen's open has returned. */
+/*
+ * What happens after a command or key. "arg" is borrowed until the new screen's open has returned.
+ */
 struct nav {
 	enum nav_kind kind;
 	const struct screen_ops *ops;
@@ -39,27 +42,34 @@ struct nav {
 	((struct nav){ .kind = NAV_PUSH, .ops = (screen_ops), .arg = (argument) })
 
 /*
- * Only name, title and draw are required. A failing open or load leaves the screen before on top and says
- * why. In command and key, an err with a code set is said in the message row; the nav still counts.
+ * Only name, title and draw are required. A failing open or load leaves the screen before on top
+ * and says why. In command and key, an err with a code set is said in the message row; the nav
+ * still counts.
  */
 struct screen_ops {
 	const char *name;  /* stable: golden files, log, config */
 	const char *title; /* N_() */
 	const char *about; /* N_(), or NULL: paragraphs below the keys in the help */
-	unsigned roles;	   /* who may open it, 0: everybody; whoever answers the data decides again */
+	/* who may open it, 0: everybody; whoever answers the data decides again */
+	unsigned roles;
 	bool own_title;	   /* in a small window the title row is the screen's, too */
 	size_t state_size; /* zeroed */
 	const struct command *commands;
 
 	enum status (*open)(struct screen *s, const void *arg, struct err *e);
-	/* The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has gone. */
+	/*
+	 * The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has
+	 * gone.
+	 */
 	enum status (*load)(struct screen *s, struct err *e);
 	void (*draw)(const struct screen *s, struct tui *t);
 	const char *(*crumb)(const struct screen *s); /* its word in the path; NULL: the title */
 	/* Before the command table sees it; true: used. */
 	bool (*key)(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 	struct nav (*command)(struct screen *s, int cmd, struct err *e);
-	/* NULL: possible; else the reason, N_(). Asked for the footer, the help and before command. */
+	/*
+	 * NULL: possible; else the reason, N_(). Asked for the footer, the help and before command.
+	 */
 	const char *(*why_not)(const struct screen *s, int cmd);
 	/* After the paint of a key: save what that key changed. */
 	enum status (*settle)(struct screen *s, struct err *e);
@@ -86,16 +96,22 @@ struct stack_app {
 	const char *(*corner)(void *ctx, char *buf, size_t size);
 	/* The watched descriptor became readable; false ends the program. */
 	bool (*watch)(void *ctx, struct err *e);
-	/* Commands of the program for every screen (CMD_INITIALS, CMD_PALETTE ...), ended by {0}, or NULL. */
+	/*
+	 * Commands of the program for every screen (CMD_INITIALS, CMD_PALETTE ...), ended by {0},
+	 * or NULL.
+	 */
 	const struct command *commands;
 	struct nav (*command)(void *ctx, struct screen *top, int cmd, struct err *e);
 	/* Text shown as the help's last page (a word list), N_(), or NULL. */
 	const char *about;
 };
 
-/* Opens "first" and runs until the user leaves or the terminal is gone. The status of "first"'s open. */
-enum status tui_screen_run(struct tui *t, const struct stack_app *app, const struct screen_ops *first,
-	const void *arg, struct err *e) CHECKED;
+/*
+ * Opens "first" and runs until the user leaves or the terminal is gone. The status of "first"'s
+ * open.
+ */
+enum status tui_screen_run(struct tui *t, const struct stack_app *app,
+	const struct screen_ops *first, const void *arg, struct err *e) CHECKED;
 
 /* One sentence in the message row, until the next key; also kept in the message log. */
 void tui_screen_say(struct screen *s, const char *fmt, ...) PRINTF(2, 3);

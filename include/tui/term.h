@@ -2,8 +2,9 @@
 #define TUI_TERM_H
 
 /*
- * The terminal: opened, read, restored. One at a time. Ctrl-S, Ctrl-Q and Ctrl-Z are ordinary keys, the
- * keypad stays numeric, the mouse stays with the terminal, nothing typed ahead is ever thrown away.
+ * The terminal: opened, read, restored. One at a time. Ctrl-S, Ctrl-Q and Ctrl-Z are ordinary keys,
+ * the keypad stays numeric, the mouse stays with the terminal, nothing typed ahead is ever thrown
+ * away.
  */
 
 #include <stdbool.h>
@@ -45,17 +46,21 @@ void tui_term_flush(struct tui *t);
 void tui_term_redraw(struct tui *t);
 void tui_term_beep(struct tui *t);
 
-/* No terminal: ncurses on the null device, keys from a function; it returns false for the end of input. */
+/*
+ * No terminal: ncurses on the null device, keys from a function; it returns false for the end of
+ * input.
+ */
 typedef bool tui_term_keys_fn(void *ctx, struct tui *t, struct key *k);
-struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look, tui_term_keys_fn *keys,
-	void *ctx);
+struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look,
+	tui_term_keys_fn *keys, void *ctx);
 /* Another size; the keys function gives K_RESIZE afterwards. */
 void tui_term_resize_headless(struct tui *t, int rows, int cols);
 /* After the end of input: there is more. */
 void tui_term_reopen_headless(struct tui *t);
 /*
- * What stands on the screen: one line a row, then, when anything is not plain, "--" and the attributes, a
- * letter a cell (b bold, r reverse, u underline, capital when several); the cursor's place last.
+ * What stands on the screen: one line a row, then, when anything is not plain, "--" and the
+ * attributes, a letter a cell (b bold, r reverse, u underline, capital when several); the cursor's
+ * place last.
  */
 const char *tui_term_snapshot(struct tui *t, struct arena *a);
 

@@ -85,7 +85,8 @@ const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM]
 	while (*keys && used + KEY_NAME_ROOM + 1 < COMMAND_KEYS_ROOM) {
 		char name[KEY_NAME_ROOM];
 		tui_key_name(name, next_key(&keys));
-		used += (size_t)snprintf(buf + used, COMMAND_KEYS_ROOM - used, "%s%s", used ? " " : "", name);
+		used += (size_t)snprintf(buf + used, COMMAND_KEYS_ROOM - used, "%s%s",
+			used ? " " : "", name);
 		if (!all)
 			break;
 	}

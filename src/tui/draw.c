@@ -11,7 +11,8 @@
 /* What will stand on the screen instead of this character: as many cells as it has. */
 static size_t drawable(const struct tui *t, int32_t cp, wchar_t *out)
 {
-	static const int32_t last[] = { [CHARSET_UTF8] = 0x10ffff, [CHARSET_LATIN1] = 0xff, [CHARSET_ASCII] = 0x7e };
+	static const int32_t last[] = { [CHARSET_UTF8] = 0x10ffff, [CHARSET_LATIN1] = 0xff,
+		[CHARSET_ASCII] = 0x7e };
 	int width = text_cp_width(cp);
 	if (cp <= last[t->look.charset] && wcwidth((wchar_t)cp) == width) {
 		*out = (wchar_t)cp;
@@ -116,8 +117,8 @@ int tui_draw_printf(struct tui *t, int row, int col, unsigned attr, const char *
 	return tui_draw_text(t, row, col, attr, text);
 }
 
-void tui_draw_field(struct tui *t, int row, int col, int width, enum draw_align align, unsigned attr,
-	const char *text)
+void tui_draw_field(struct tui *t, int row, int col, int width, enum draw_align align,
+	unsigned attr, const char *text)
 {
 	char out[TEXT_MAX];
 	width = fitting(col, width);

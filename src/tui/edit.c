@@ -263,6 +263,12 @@ static bool move_line(struct tui_edit *e, int by)
 	return true;
 }
 
+static enum edit_result yank(struct tui_edit *e)
+{
+	struct key k = { .code = K_PASTE, .text = e->killed };
+	return e->killed ? paste(e, &k) : EDIT_USED;
+}
+
 static enum edit_result edit_control(struct tui_edit *e, int32_t code)
 {
 	switch (code) {
@@ -276,7 +282,7 @@ static enum edit_result edit_control(struct tui_edit *e, int32_t code)
 		kill_text(e, word_start(e), e->at);
 		return EDIT_USED;
 	case K_CTRL('Y'):
-		return e->killed ? paste(e, &(struct key){ .code = K_PASTE, .text = e->killed }) : EDIT_USED;
+		return yank(e);
 	case K_CTRL('Z'):
 		return undo(e) ? EDIT_USED : EDIT_REFUSED;
 	}
@@ -400,7 +406,8 @@ static size_t first_shown(const struct tui_edit *e, struct tui *t, int width)
 void tui_edit_draw(const struct tui_edit *e, struct tui *t, int row, int col, int width, bool focus)
 {
 	size_t from = focus ? first_shown(e, t, width) : 0;
-	tui_draw_field(t, row, col, width, ALIGN_LEFT, focus ? DRAW_UNDERLINE : DRAW_PLAIN, e->text + from);
+	tui_draw_field(t, row, col, width, ALIGN_LEFT, focus ? DRAW_UNDERLINE : DRAW_PLAIN,
+		e->text + from);
 	if (focus)
 		tui_draw_cursor(t, row, col + drawn_cells(e, t, from, e->at));
 }
@@ -416,7 +423,8 @@ void tui_edit_draw_block(const struct tui_edit *e, struct tui *t, struct area a,
 		memcpy(part, e->text + from, end - from);
 		part[end - from] = '\0';
 		if (line >= top)
-			tui_draw_field(t, a.row + line - top, a.col, a.cols, ALIGN_LEFT, DRAW_PLAIN, part);
+			tui_draw_field(t, a.row + line - top, a.col, a.cols, ALIGN_LEFT, DRAW_PLAIN,
+				part);
 		from = end;
 	}
 	if (focus)

@@ -67,7 +67,8 @@ static enum status required(const struct field *x, struct err *e)
 	return err_field(e, x->id);
 }
 
-static enum status keep_text(struct tui_form *f, const struct field *x, struct arena *a, struct err *e)
+static enum status keep_text(struct tui_form *f, const struct field *x, struct arena *a,
+	struct err *e)
 {
 	const char *clean;
 	if (text_clean(a, f->edit.text, false, &clean, e) != ST_OK)
@@ -343,7 +344,8 @@ static int rows_of(const struct field *x, struct tui *t, int width)
 	return x->kind == FIELD_CHOICE && choices_width(x, t) > width ? (int)x->n_choices : 1;
 }
 
-static void draw_choices(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+static void draw_choices(const struct tui_form *f, const struct field *x, struct tui *t,
+	struct area v, bool focus)
 {
 	int row = v.row, col = v.col;
 	bool below = v.rows > 1;
@@ -352,7 +354,8 @@ static void draw_choices(const struct tui_form *f, const struct field *x, struct
 		if (chosen && focus)
 			tui_draw_cursor(t, row, col + 1);
 		col = tui_draw_text(t, row, col, DRAW_PLAIN, chosen ? "(*) " : "( ) ");
-		col = tui_draw_text(t, row, col, chosen ? DRAW_BOLD : DRAW_PLAIN, _(x->choices[i])) + 2;
+		col = tui_draw_text(t, row, col, chosen ? DRAW_BOLD : DRAW_PLAIN,
+			_(x->choices[i])) + 2;
 		if (below) {
 			row++;
 			col = v.col;
@@ -360,7 +363,8 @@ static void draw_choices(const struct tui_form *f, const struct field *x, struct
 	}
 }
 
-static void draw_typed(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+static void draw_typed(const struct tui_form *f, const struct field *x, struct tui *t,
+	struct area v, bool focus)
 {
 	char buf[DATE_ROOM];
 	int width = v.cols - 3;
@@ -375,10 +379,12 @@ static void draw_typed(const struct tui_form *f, const struct field *x, struct t
 	if (focus)
 		tui_edit_draw(&f->edit, t, v.row, v.col + 1, width, true);
 	else
-		tui_draw_field(t, v.row, v.col + 1, width, ALIGN_LEFT, DRAW_PLAIN, shown(f, x, buf));
+		tui_draw_field(t, v.row, v.col + 1, width, ALIGN_LEFT, DRAW_PLAIN,
+			shown(f, x, buf));
 }
 
-static void draw_value(const struct tui_form *f, const struct field *x, struct tui *t, struct area v, bool focus)
+static void draw_value(const struct tui_form *f, const struct field *x, struct tui *t,
+	struct area v, bool focus)
 {
 	switch (x->kind) {
 	case FIELD_TEXT:
@@ -419,7 +425,8 @@ void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a)
 		tui_draw_text(t, v.row, a.col, DRAW_PLAIN, i == f->at ? ">" : " ");
 		if (is_at_fault(f, x))
 			tui_draw_text(t, v.row, a.col + 1, DRAW_ATTENTION, "!");
-		tui_draw_field(t, v.row, a.col + MARK_COLS, label - 1, ALIGN_LEFT, DRAW_PLAIN, _(x->label));
+		tui_draw_field(t, v.row, a.col + MARK_COLS, label - 1, ALIGN_LEFT, DRAW_PLAIN,
+			_(x->label));
 		draw_value(f, x, t, v, i == f->at);
 	}
 }

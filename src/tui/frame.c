@@ -131,8 +131,8 @@ static void draw_too_small(struct tui *t)
 {
 	struct area w = tui_draw_window(t);
 	char text[FOOTER_ROOM];
-	snprintf(text, sizeof(text), _("Window too small (%dx%d), need %dx%d"), w.cols, w.rows, TUI_SMALL_COLS,
-		TUI_SMALL_ROWS);
+	snprintf(text, sizeof(text), _("Window too small (%dx%d), need %dx%d"), w.cols, w.rows,
+		TUI_SMALL_COLS, TUI_SMALL_ROWS);
 	tui_draw_wrapped(t, w, DRAW_PLAIN, text);
 	tui_draw_cursor(t, 0, 0);
 }

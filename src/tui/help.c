@@ -17,7 +17,8 @@ static void add(struct arena *a, const char **text, const char *more)
 	*text = arena_printf(a, "%s%s", *text, more);
 }
 
-static void add_command(struct arena *a, const char **text, const struct screen *s, const struct command *c)
+static void add_command(struct arena *a, const char **text, const struct screen *s,
+	const struct command *c)
 {
 	char keys[COMMAND_KEYS_ROOM], cells[TEXT_ROOM(KEYS_CELLS)];
 	const char *reason = tui_screen_why_not(s, c->id), *help = _(tui_command_fill(c).help);
@@ -33,7 +34,8 @@ static void add_command(struct arena *a, const char **text, const struct screen 
 		add(a, text, arena_printf(a, "%*s(%s)\n", indent, "", _(reason)));
 }
 
-static void add_list(struct arena *a, const char **text, const struct screen *s, const struct command *list)
+static void add_list(struct arena *a, const char **text, const struct screen *s,
+	const struct command *list)
 {
 	for (const struct command *c = list; c && c->id; c++)
 		if (tui_screen_sees(s->stack, c))
@@ -71,9 +73,11 @@ void tui_help_messages(struct screen *s)
 	for (size_t i = st->logged; i > first; i--) {
 		char when[CLOCK_ROOM];
 		size_t at = (i - 1) % MESSAGE_LOG;
-		add(&a, &text, arena_printf(&a, "%s %s\n", clock_hhmm(when, st->log[at].when), st->log[at].text));
+		add(&a, &text, arena_printf(&a, "%s %s\n", clock_hhmm(when, st->log[at].when),
+			st->log[at].text));
 	}
-	tui_prompt_text(s, _("The latest messages"), st->logged ? text : _("There are no messages yet."));
+	tui_prompt_text(s, _("The latest messages"),
+		st->logged ? text : _("There are no messages yet."));
 	arena_done(&a);
 }
 

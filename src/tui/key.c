@@ -22,7 +22,8 @@ struct meaning {
 
 static const struct meaning csi_finals[] = {
 	{ 'A', K_UP }, { 'B', K_DOWN }, { 'C', K_RIGHT }, { 'D', K_LEFT }, { 'H', K_HOME },
-	{ 'F', K_END }, { 'Z', K_BACKTAB }, { 'P', K_F1 }, { 'Q', K_F2 }, { 'R', K_F3 }, { 'S', K_F4 },
+	{ 'F', K_END }, { 'Z', K_BACKTAB }, { 'P', K_F1 }, { 'Q', K_F2 }, { 'R', K_F3 },
+	{ 'S', K_F4 },
 };
 
 static const struct meaning csi_numbers[] = {
@@ -38,10 +39,14 @@ static const struct meaning linux_finals[] = {
 
 /* The keypad in application mode; 'l' is the plus key of PuTTY, a PC has no key for DEC's comma. */
 static const struct meaning ss3_finals[] = {
-	{ 'A', K_UP }, { 'B', K_DOWN }, { 'C', K_RIGHT }, { 'D', K_LEFT }, { 'H', K_HOME }, { 'F', K_END },
-	{ 'P', K_F1 }, { 'Q', K_F2 }, { 'R', K_F3 }, { 'S', K_F4 }, { 'M', K_ENTER }, { 'I', K_TAB },
-	{ 'X', '=' }, { 'j', '*' }, { 'k', '+' }, { 'l', '+' }, { 'm', '-' }, { 'n', '.' }, { 'o', '/' },
-	{ 'p', '0' }, { 'q', '1' }, { 'r', '2' }, { 's', '3' }, { 't', '4' }, { 'u', '5' }, { 'v', '6' },
+	{ 'A', K_UP }, { 'B', K_DOWN }, { 'C', K_RIGHT }, { 'D', K_LEFT }, { 'H', K_HOME },
+	{ 'F', K_END },
+	{ 'P', K_F1 }, { 'Q', K_F2 }, { 'R', K_F3 }, { 'S', K_F4 }, { 'M', K_ENTER },
+	{ 'I', K_TAB },
+	{ 'X', '=' }, { 'j', '*' }, { 'k', '+' }, { 'l', '+' }, { 'm', '-' }, { 'n', '.' },
+	{ 'o', '/' },
+	{ 'p', '0' }, { 'q', '1' }, { 'r', '2' }, { 's', '3' }, { 't', '4' }, { 'u', '5' },
+	{ 'v', '6' },
 	{ 'w', '7' }, { 'x', '8' }, { 'y', '9' },
 };
 
@@ -126,7 +131,8 @@ static struct found csi(const struct key_decoder *d, size_t at, bool late)
 		return unfinished(d, late);
 	if (!is_final(d->buf[i]))
 		return found(i, K_UNKNOWN);
-	if (d->buf[i] == 'M' && i == at) /* a mouse that another program left on: three bytes follow */
+	/* a mouse that another program left on: three bytes follow */
+	if (d->buf[i] == 'M' && i == at)
 		return d->n >= i + 4 ? found(i + 4, K_UNKNOWN) : unfinished(d, late);
 	return found(i + 1, csi_meaning(d->buf + at, d->buf + i, d->buf[i]));
 }
@@ -204,7 +210,9 @@ static struct found rescue(const struct key_decoder *d, bool late)
 
 static size_t utf8_length(unsigned char c)
 {
-	return c >= 0xf0 && c <= 0xf4 ? 4 : c >= 0xe0 && c <= 0xef ? 3 : c >= 0xc2 && c <= 0xdf ? 2 : 0;
+	if (c < 0xc2 || c > 0xf4)
+		return 0;
+	return c < 0xe0 ? 2 : c < 0xf0 ? 3 : 4;
 }
 
 static struct found utf8(const struct key_decoder *d, bool late)
@@ -292,7 +300,9 @@ static size_t paste_char(const char *s, size_t n, int32_t *cp)
 	return c == '\r' && n > 1 && s[1] == '\n' ? 2 : 1;
 }
 
-/* Turns the gathered bytes into text. A byte gives at most two, so the lower half never overtakes. */
+/*
+ * Turns the gathered bytes into text. A byte gives at most two, so the lower half never overtakes.
+ */
 static void paste_finish(struct key_decoder *d, bool cut, struct key *k)
 {
 	char *out = d->paste;
@@ -342,7 +352,8 @@ void tui_key_init(struct key_decoder *d, int esc_ms)
 void tui_key_add(struct key_decoder *d, const char *seq, int32_t code)
 {
 	size_t n = strlen(seq);
-	if (n < 2 || n > KEY_SEQUENCE || d->extra_n == KEY_EXTRA || is_parameter((unsigned char)seq[0]))
+	if (n < 2 || n > KEY_SEQUENCE || d->extra_n == KEY_EXTRA ||
+		is_parameter((unsigned char)seq[0]))
 		return;
 	memcpy(d->extra[d->extra_n].seq, seq, n);
 	d->extra[d->extra_n].n = n;

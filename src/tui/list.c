@@ -24,7 +24,8 @@ size_t tui_list_top(const struct tui_list *l, int page)
 	return l->at >= top + rows ? l->at - rows + 1 : top;
 }
 
-void tui_list_move(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t at, int page)
+void tui_list_move(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t at,
+	int page)
 {
 	if (l->n == 0)
 		return;
@@ -49,14 +50,15 @@ void tui_list_set(struct tui_list *l, const struct tui_list_rows *rows, const vo
 	l->id = id_of(rows, ctx, l->at);
 }
 
-static bool holds(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t i)
+static bool holds(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	size_t i)
 {
 	const char *text = rows->folded(ctx, i);
 	return text && strstr(text, l->search);
 }
 
-bool tui_list_find(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, const char *text,
-	size_t from, bool backward, int page)
+bool tui_list_find(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	const char *text, size_t from, bool backward, int page)
 {
 	struct arena a;
 	if (!rows->folded)
@@ -74,18 +76,19 @@ bool tui_list_find(struct tui_list *l, const struct tui_list_rows *rows, const v
 	return false;
 }
 
-static void next_hit(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, bool backward,
-	int page)
+static void next_hit(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	bool backward, int page)
 {
 	char search[LIST_SEARCH_ROOM];
 	if (l->n == 0)
 		return;
 	snprintf(search, sizeof(search), "%s", l->search);
-	tui_list_find(l, rows, ctx, search, (l->at + (backward ? l->n - 1 : 1)) % l->n, backward, page);
+	tui_list_find(l, rows, ctx, search, (l->at + (backward ? l->n - 1 : 1)) % l->n, backward,
+		page);
 }
 
-static bool search_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, int32_t code,
-	int page)
+static bool search_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	int32_t code, int page)
 {
 	if (!*l->search || (code != 'n' && code != 'N' && code != K_ESC))
 		return false;
@@ -129,8 +132,8 @@ static bool target(const struct tui_list *l, int32_t code, size_t step, size_t *
 	return false;
 }
 
-bool tui_list_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, const struct key *k,
-	int page)
+bool tui_list_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	const struct key *k, int page)
 {
 	size_t at, step = page > 1 ? (size_t)page - 1 : 1;
 	if (search_key(l, rows, ctx, k->code, page))
@@ -141,8 +144,8 @@ bool tui_list_key(struct tui_list *l, const struct tui_list_rows *rows, const vo
 	return true;
 }
 
-void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, struct tui *t,
-	struct area a)
+void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
+	struct tui *t, struct area a)
 {
 	size_t top = tui_list_top(l, a.rows);
 	bool reverse = tui_term_look(t)->reverse_row;

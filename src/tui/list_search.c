@@ -31,8 +31,8 @@ static const char *search_check(void *ctx, const char *text)
 	return _("Nothing here matches. Change the text, or Esc.");
 }
 
-void tui_list_search(struct screen *s, struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
-	int page)
+void tui_list_search(struct screen *s, struct tui_list *l, const struct tui_list_rows *rows,
+	const void *ctx, int page)
 {
 	char text[LIST_SEARCH_ROOM];
 	struct search x = { l, rows, ctx, s, l->at, page };

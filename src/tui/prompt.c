@@ -133,7 +133,8 @@ static bool is_one_of(int32_t code, const char *letters)
 bool tui_prompt_confirm(struct screen *s, const char *question)
 {
 	struct question q = { question };
-	struct overlay o = { .draw = draw_question, .ctx = &q, .hints = _("y yes  n no  Esc cancel") };
+	struct overlay o = { .draw = draw_question, .ctx = &q,
+		.hints = _("y yes  n no  Esc cancel") };
 	struct key k;
 	bool yes = false, no = false;
 	tui_screen_open_overlay(s->stack, &o);

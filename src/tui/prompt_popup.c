@@ -26,7 +26,8 @@ static int least(int a, int b)
 /* The frame for "rows" lines of text, no higher than what is above the message row. */
 static struct area frame(const struct tui *t, int rows, int cols)
 {
-	struct area a = tui_draw_middle(t, least(rows + BORDER_ROWS, tui_draw_window(t).rows - 2), cols);
+	struct area a = tui_draw_middle(t, least(rows + BORDER_ROWS, tui_draw_window(t).rows - 2),
+		cols);
 	if (a.row + a.rows > tui_draw_window(t).rows - 2)
 		a.row = tui_draw_window(t).rows - 2 - a.rows;
 	return a;
@@ -106,9 +107,11 @@ static void draw_reader(void *ctx, struct tui *t)
 	struct area inner = tui_draw_box(t, frame(t, page, reader_cols(t)), r->title);
 	int top = least(r->top, reader_last_top(r, t));
 	for (int i = 0; i < inner.rows && top + i < (int)r->n; i++)
-		tui_draw_field(t, inner.row + i, inner.col, inner.cols, ALIGN_LEFT, DRAW_PLAIN, r->lines[top + i]);
+		tui_draw_field(t, inner.row + i, inner.col, inner.cols, ALIGN_LEFT, DRAW_PLAIN,
+			r->lines[top + i]);
 	if (top + inner.rows < (int)r->n)
-		tui_draw_text(t, inner.row + inner.rows, inner.col + 2, DRAW_PLAIN, _(" more below "));
+		tui_draw_text(t, inner.row + inner.rows, inner.col + 2, DRAW_PLAIN,
+			_(" more below "));
 	tui_draw_cursor(t, inner.row, inner.col);
 }
 
@@ -157,7 +160,8 @@ void tui_prompt_text(struct screen *s, const char *title, const char *text)
 	struct reader r = { .title = title, .text = text };
 	struct key k;
 	arena_init(&r.arena);
-	r.overlay = (struct overlay){ .draw = draw_reader, .ctx = &r, .hints = _("Up Down PgUp PgDn  Esc close") };
+	r.overlay = (struct overlay){ .draw = draw_reader, .ctx = &r,
+		.hints = _("Up Down PgUp PgDn  Esc close") };
 	tui_screen_open_overlay(st, &r.overlay);
 	while (tui_prompt_next_key(st, &k) && reader_key(&r, st->tui, k.code))
 		;
@@ -232,7 +236,8 @@ static bool chooser_key(struct stack *st, struct chooser *c, const struct key *k
 	return tui_list_key(&c->list, &chooser_rows, c, k, page);
 }
 
-int tui_prompt_choice(struct screen *s, const char *title, const char *const *items, size_t n, size_t initial)
+int tui_prompt_choice(struct screen *s, const char *title, const char *const *items, size_t n,
+	size_t initial)
 {
 	struct stack *st = s->stack;
 	struct chooser c = { .title = title, .items = items };
@@ -250,7 +255,8 @@ int tui_prompt_choice(struct screen *s, const char *title, const char *const *it
 	return chosen ? (int)c.list.at : -1;
 }
 
-bool tui_prompt_ticks(struct screen *s, const char *title, const char *const *items, size_t n, uint64_t *bits)
+bool tui_prompt_ticks(struct screen *s, const char *title, const char *const *items, size_t n,
+	uint64_t *bits)
 {
 	struct stack *st = s->stack;
 	struct chooser c = { .title = title, .items = items, .bits = *bits, .ticks = true };
@@ -300,8 +306,8 @@ static void draw_note(void *ctx, struct tui *t)
 	tui_draw_field(t, last, inner.col, inner.cols, ALIGN_RIGHT, DRAW_PLAIN, count);
 	const char *warning = n->prompt->warn ? n->prompt->warn(n->edit.text) : NULL;
 	if (n->why || warning)
-		tui_draw_field(t, last, inner.col, inner.cols - (int)strlen(count) - 1, ALIGN_LEFT, DRAW_BOLD,
-			n->why ? n->why : warning);
+		tui_draw_field(t, last, inner.col, inner.cols - (int)strlen(count) - 1, ALIGN_LEFT,
+			DRAW_BOLD, n->why ? n->why : warning);
 	tui_edit_draw_block(&n->edit, t, text, true);
 }
 
@@ -310,7 +316,8 @@ static bool note_key(struct stack *st, struct note *n, const struct key *k)
 {
 	n->why = NULL;
 	if (k->code == K_ENTER || k->code == K_F10 || k->code == K_CTRL('S')) {
-		bool keep = !n->prompt->refuse || !n->prompt->warn || !n->prompt->warn(n->edit.text);
+		bool keep = !n->prompt->refuse || !n->prompt->warn ||
+			!n->prompt->warn(n->edit.text);
 		if (!keep)
 			tui_term_beep(st->tui);
 		return keep;
@@ -331,7 +338,8 @@ bool tui_prompt_note(struct screen *s, const struct prompt_note *p, char *out, s
 	struct key k;
 	bool done = false;
 	tui_edit_init(&n.edit, p->limit, p->initial);
-	n.overlay = (struct overlay){ .draw = draw_note, .ctx = &n, .hints = _("Enter keep  Esc cancel") };
+	n.overlay = (struct overlay){ .draw = draw_note, .ctx = &n,
+		.hints = _("Enter keep  Esc cancel") };
 	tui_screen_open_overlay(st, &n.overlay);
 	while (!done && tui_prompt_next_key(st, &k))
 		done = note_key(st, &n, &k);

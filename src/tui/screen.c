@@ -48,13 +48,15 @@ const char *tui_screen_sentence(struct arena *a, const struct err *e)
 	const char *mark = strstr(text, "%s");
 	if (!mark)
 		return arena_dup(a, text);
-	return arena_printf(a, "%.*s%s%s", (int)(mark - text), text, *e->arg ? _(e->arg) : "?", mark + 2);
+	return arena_printf(a, "%.*s%s%s", (int)(mark - text), text, *e->arg ? _(e->arg) : "?",
+		mark + 2);
 }
 
 static bool is_users_mistake(enum status code)
 {
-	return code == ST_INVALID || code == ST_NOTFOUND || code == ST_EXISTS || code == ST_DENIED ||
-		code == ST_CONFLICT || code == ST_TOOBIG || code == ST_CANCELLED;
+	return code == ST_INVALID || code == ST_NOTFOUND || code == ST_EXISTS ||
+		code == ST_DENIED || code == ST_CONFLICT || code == ST_TOOBIG ||
+		code == ST_CANCELLED;
 }
 
 static void say_err(struct stack *st, const struct err *e)
@@ -182,7 +184,8 @@ static enum status start(struct screen *s, const void *arg, struct err *e)
 	return s->ops->load ? s->ops->load(s, e) : ST_OK;
 }
 
-static enum status push(struct stack *st, const struct screen_ops *ops, const void *arg, struct err *e)
+static enum status push(struct stack *st, const struct screen_ops *ops, const void *arg,
+	struct err *e)
 {
 	struct screen *s = new_screen(st, ops);
 	if (start(s, arg, e) != ST_OK) {
@@ -352,14 +355,16 @@ static struct nav run_command(struct stack *st, int cmd, struct err *e)
 		return st->app->command(st->app->ctx, s, cmd, e);
 	if (cmd == CMD_PALETTE) {
 		int chosen = tui_help_palette(s);
-		return chosen == CMD_NONE || chosen == CMD_PALETTE ? NAV(NAV_STAY) : run_command(st, chosen, e);
+		bool is_one = chosen != CMD_NONE && chosen != CMD_PALETTE;
+		return is_one ? run_command(st, chosen, e) : NAV(NAV_STAY);
 	}
 	return run_global(st, cmd);
 }
 
 static int command_of(const struct stack *st, int32_t key)
 {
-	const struct command *lists[] = { st->top->ops->commands, st->app->commands, tui_command_globals() };
+	const struct command *lists[] = { st->top->ops->commands, st->app->commands,
+		tui_command_globals() };
 	int cmd = CMD_NONE;
 	for (size_t i = 0; i < COUNT(lists) && cmd == CMD_NONE; i++)
 		cmd = tui_command_of_key(lists[i], st->roles, key);
@@ -373,7 +378,8 @@ static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
 	if (s->ops->key && s->ops->key(s, k, &nav, e))
 		return nav;
 	if (k->code == K_PASTE) {
-		tui_screen_beep(s, "%s", _("Pasted text is taken in text fields only; nothing was changed."));
+		tui_screen_beep(s, "%s",
+			_("Pasted text is taken in text fields only; nothing was changed."));
 		return nav;
 	}
 	int cmd = command_of(st, k->code);
@@ -405,15 +411,18 @@ static void one_key(struct stack *st)
 	struct nav nav = dispatch(st, &k, &e);
 	if (e.code != ST_OK)
 		say_err(st, &e);
-	/* What the key changed is saved before its screen is left, or the terminal was lost in a prompt. */
+	/*
+	 * What the key changed is saved before its screen is left, or the terminal was lost in a
+	 * prompt.
+	 */
 	if (nav.kind != NAV_STAY || st->ended)
 		settle(st);
 	if (!st->ended)
 		go(st, &nav);
 }
 
-enum status tui_screen_run(struct tui *t, const struct stack_app *app, const struct screen_ops *first,
-	const void *arg, struct err *e)
+enum status tui_screen_run(struct tui *t, const struct stack_app *app,
+	const struct screen_ops *first, const void *arg, struct err *e)
 {
 	struct stack *st = calloc(1, sizeof(*st));
 	BUG_ON(!st);

@@ -63,7 +63,8 @@ static void read_row(struct lines *l, int row, int cols)
 		int width = text_width(l->text + at);
 		at += strlen(l->text + at);
 		l->attrs[n++] = a;
-		for (; width > 1; width--, col++) /* curses gives a wide character in both its cells */
+		/* curses gives a wide character in both its cells */
+		for (; width > 1; width--, col++)
 			l->attrs[n++] = a;
 	}
 	l->text[at] = '\0';
@@ -85,6 +86,6 @@ const char *tui_term_snapshot(struct tui *t, struct arena *a)
 		attrs = arena_printf(a, "%s%s\n", attrs, l.attrs);
 		plain &= !*l.attrs;
 	}
-	return arena_printf(a, "%s%s%s-- cursor %d %d\n", text, plain ? "" : "--\n", plain ? "" : attrs, t->row,
-		t->col);
+	return arena_printf(a, "%s%s%s-- cursor %d %d\n", text, plain ? "" : "--\n",
+		plain ? "" : attrs, t->row, t->col);
 }

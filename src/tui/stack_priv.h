@@ -37,8 +37,8 @@ struct stack {
 void tui_frame_paint(struct stack *st);
 
 /*
- * The next key for a screen or prompt; resize, redraw and lost terminals are dealt with here. False: the
- * session has ended. The message of the key before goes away.
+ * The next key for a screen or prompt; resize, redraw and lost terminals are dealt with here.
+ * False: the session has ended. The message of the key before goes away.
  */
 bool tui_screen_next_key(struct stack *st, struct key *k);
 

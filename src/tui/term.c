@@ -45,7 +45,10 @@ static void handle(int sig, void (*fn)(int))
 	sigaction(sig, &act, NULL);
 }
 
-/* Those that end or resize come only while waiting for a key (ppoll), never in the middle of a paint. */
+/*
+ * Those that end or resize come only while waiting for a key (ppoll), never in the middle of a
+ * paint.
+ */
 static void signals_of_the_wait(sigset_t *set)
 {
 	sigemptyset(set);
@@ -100,12 +103,16 @@ static void restore_for_bug(void)
 
 static bool is_term_name(const char *name)
 {
-	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._+-";
+	static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				      "0123456789._+-";
 	return name && *name && strlen(name) <= TERM_MAX && strspn(name, allowed) == strlen(name) &&
 		name[0] != '.';
 }
 
-/* Before ncurses looks at the terminal: Ctrl-S, Ctrl-Q, Ctrl-Z and Ctrl-C are keys; nothing typed is lost. */
+/*
+ * Before ncurses looks at the terminal: Ctrl-S, Ctrl-Q, Ctrl-Z and Ctrl-C are keys; nothing typed
+ * is lost.
+ */
 static void free_the_keys(struct tui *t)
 {
 	struct termios mode;
@@ -149,7 +156,8 @@ static void learn_keys(struct key_decoder *d)
 		{ "kpp", K_PGUP }, { "knp", K_PGDN }, { "kich1", K_INS }, { "kdch1", K_DEL },
 		{ "kcbt", K_BACKTAB }, { "kbs", K_BACKSPACE }, { "kent", K_ENTER }, { "kf1", K_F1 },
 		{ "kf2", K_F2 }, { "kf3", K_F3 }, { "kf4", K_F4 }, { "kf5", K_F5 }, { "kf6", K_F6 },
-		{ "kf7", K_F7 }, { "kf8", K_F8 }, { "kf9", K_F9 }, { "kf10", K_F10 }, { "kf11", K_F11 },
+		{ "kf7", K_F7 }, { "kf8", K_F8 }, { "kf9", K_F9 }, { "kf10", K_F10 },
+		{ "kf11", K_F11 },
 		{ "kf12", K_F12 },
 	};
 	for (size_t i = 0; i < COUNT(caps); i++) {
@@ -237,8 +245,8 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 	return ST_OK;
 }
 
-struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look, tui_term_keys_fn *keys,
-	void *ctx)
+struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look,
+	tui_term_keys_fn *keys, void *ctx)
 {
 	struct tui *t = make(look);
 	t->null = fopen("/dev/null", "r+");
@@ -302,7 +310,10 @@ static bool fill(struct tui *t)
 /* Waits for bytes, the watched descriptor, a signal or "ms". False: the time is up. */
 static bool wait_for_input(struct tui *t, int ms, bool *watched)
 {
-	struct pollfd fds[2] = { { .fd = STDIN_FILENO, .events = POLLIN }, { .fd = t->watch, .events = POLLIN } };
+	struct pollfd fds[] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN },
+		{ .fd = t->watch, .events = POLLIN },
+	};
 	struct timespec ts = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
 	sigset_t open, mask;
 	signals_of_the_wait(&mask);
@@ -366,8 +377,8 @@ bool tui_term_pending(struct tui *t)
 }
 
 /*
- * A client set to ISO-8859-1 in a session of UTF-8: outside of any locale that knows the characters, ncurses
- * sends those below 256 as the bytes they are.
+ * A client set to ISO-8859-1 in a session of UTF-8: outside of any locale that knows the
+ * characters, ncurses sends those below 256 as the bytes they are.
  */
 static void refresh_as_bytes(struct tui *t)
 {

@@ -1,4 +1,7 @@
-/* Any bytes from a terminal, cut anywhere: only known keys and printable text come out, and it ends. */
+/*
+ * Any bytes from a terminal, cut anywhere: only known keys and printable text come out, and it
+ * ends.
+ */
 
 #include <stddef.h>
 #include <stdint.h>
@@ -43,7 +46,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			check(&k);
 			if (tui_edit_key(&edit, &k) == EDIT_REFUSED)
 				BUG_ON(!*tui_edit_why(&edit, &k));
-			BUG_ON(text_invalid_at(edit.text, edit.n) >= 0 || strlen(edit.text) != edit.n);
+			BUG_ON(text_invalid_at(edit.text, edit.n) >= 0 ||
+				strlen(edit.text) != edit.n);
 		}
 	}
 	while (tui_key_wait_ms(&d) >= 0)

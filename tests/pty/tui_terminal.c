@@ -1,6 +1,6 @@
 /*
- * The toolkit in a real pseudo-terminal. The test starts itself with "list" or "keys" as the program: a list
- * of 60 rows, or a screen that shows the name of each key.
+ * The toolkit in a real pseudo-terminal. The test starts itself with "list" or "keys" as the
+ * program: a list of 60 rows, or a screen that shows the name of each key.
  */
 
 #include <setjmp.h>
@@ -35,8 +35,8 @@ struct state {
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area row, unsigned attr)
 {
 	(void)ctx;
-	tui_draw_printf(t, row.row, row.col + 2, attr, "B-%04zu  S.Å.  Hjemløshed  14-09-26  2.9  [ _...?-----] +1.4",
-		1000 + i * 7);
+	tui_draw_printf(t, row.row, row.col + 2, attr,
+		"B-%04zu  S.Å.  Hjemløshed  14-09-26  2.9  [ _...?-----] +1.4", 1000 + i * 7);
 }
 
 static const struct tui_list_rows rows = { .draw = draw_row };
@@ -88,7 +88,8 @@ static bool key_keys(struct screen *s, const struct key *k, struct nav *nav, str
 	size_t at = strlen(st->keys);
 	(void)nav;
 	(void)e;
-	snprintf(st->keys + at, sizeof(st->keys) - at, " %s", k->code == K_PASTE ? k->text : tui_key_name(name, k->code));
+	snprintf(st->keys + at, sizeof(st->keys) - at, " %s",
+		k->code == K_PASTE ? k->text : tui_key_name(name, k->code));
 	return k->code != 'q';
 }
 
@@ -103,7 +104,8 @@ static const struct screen_ops screen_keys = {
 static int run_program(const char *which)
 {
 	static const struct stack_app app = { .program = "TRIN" };
-	struct tui_look look = { .charset = strcmp(which, "latin1") ? CHARSET_UTF8 : CHARSET_LATIN1 };
+	bool latin1 = !strcmp(which, "latin1");
+	struct tui_look look = { .charset = latin1 ? CHARSET_LATIN1 : CHARSET_UTF8 };
 	struct err e = { 0 };
 	struct tui *t;
 	i18n_start(LANG_EN);
@@ -111,7 +113,8 @@ static int run_program(const char *which)
 		printf("refused: %s\n", e.arg);
 		return 1;
 	}
-	enum status s = tui_screen_run(t, &app, strcmp(which, "keys") ? &screen_list : &screen_keys, NULL, &e);
+	enum status s = tui_screen_run(t, &app, strcmp(which, "keys") ? &screen_list : &screen_keys,
+		NULL, &e);
 	tui_term_close(t);
 	puts("ended well");
 	return s == ST_OK ? 0 : 1;
@@ -153,7 +156,8 @@ static void within(const char *what, size_t bytes, size_t most)
 
 static void test_bytes(void **state)
 {
-	static const char *const terms[] = { "xterm", "xterm-256color", "putty", "linux", "tmux-256color", "vt220" };
+	static const char *const terms[] = { "xterm", "xterm-256color", "putty", "linux",
+		"tmux-256color", "vt220" };
 	(void)state;
 	for (size_t i = 0; i < COUNT(terms); i++) {
 		struct pty p;

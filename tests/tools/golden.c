@@ -32,7 +32,8 @@ static void compare(const char *path, const char *want, const char *got)
 	for (int line = 1; *want || *got; line++) {
 		size_t w = line_length(want), g = line_length(got);
 		if (w != g || memcmp(want, got, w))
-			fail_msg("%s:%d:\n  want \"%.*s\"\n  got  \"%.*s\"", path, line, (int)w, want, (int)g, got);
+			fail_msg("%s:%d:\n  want \"%.*s\"\n  got  \"%.*s\"", path, line, (int)w,
+				want, (int)g, got);
 		want += w + (want[w] == '\n');
 		got += g + (got[g] == '\n');
 	}

@@ -100,8 +100,8 @@ void headless_script(struct headless *h, const char *keys)
 	tui_term_reopen_headless(h->tui);
 }
 
-const char *headless_play(struct headless *h, const struct stack_app *app, const struct screen_ops *first,
-	const void *arg, const char *keys)
+const char *headless_play(struct headless *h, const struct stack_app *app,
+	const struct screen_ops *first, const void *arg, const char *keys)
 {
 	struct err e = { 0 };
 	headless_script(h, keys);

@@ -2,13 +2,12 @@
 #define TOOLS_HEADLESS_H
 
 /*
- * Screens without a terminal: a script of keys in, what stands on the screen out. A script is literal
- * characters and, in angle brackets, the names of tui_key_by_name(): "3<DOWN><ENTER><^L><F10>". Besides:
- *	<PASTE:text>	a bracketed paste
- *	<RESIZE:40x10>	another window
- *	<SNAP:name>	golden_check(name) of what stands there now
- *	<LT>		the character '<'
- * When the script is at its end the terminal goes away, as when a connection breaks.
+ * Screens without a terminal: a script of keys in, what stands on the screen out. A script is
+ * literal characters and, in angle brackets, the names of tui_key_by_name():
+ * "3<DOWN><ENTER><^L><F10>". Besides: *    <PASTE:text>    a bracketed paste *     <RESIZE:40x10>
+ * another window *        <SNAP:name>     golden_check(name) of what stands there now *   <LT>
+ * the character '<' When the script is at its end the terminal goes away, as when a connection
+ * breaks.
  */
 
 #include "base/arena.h"
@@ -26,8 +25,11 @@ void headless_open(struct headless *h, int rows, int cols);
 void headless_close(struct headless *h);
 /* The next script, for those who run without a stack: call tui_term_read until K_END_INPUT. */
 void headless_script(struct headless *h, const char *keys);
-/* Runs the stack with the script; returns what stood on the screen at its end, valid until headless_close. */
-const char *headless_play(struct headless *h, const struct stack_app *app, const struct screen_ops *first,
-	const void *arg, const char *keys);
+/*
+ * Runs the stack with the script; returns what stood on the screen at its end, valid until
+ * headless_close.
+ */
+const char *headless_play(struct headless *h, const struct stack_app *app,
+	const struct screen_ops *first, const void *arg, const char *keys);
 
 #endif

@@ -42,7 +42,8 @@ static void test_foreign(void **state)
 	(void)state;
 	assert_int_equal(tui_draw_text(h.tui, 0, 1, DRAW_PLAIN, "a\033[2Jb\ac"), 1 + 8);
 	shows(" a?[2Jb?c\n\n\n\n");
-	tui_draw_text(h.tui, 0, 0, DRAW_PLAIN, "x\342\200\256y\377z"); /* bidi override, a bad byte */
+	/* bidi override, a bad byte */
+	tui_draw_text(h.tui, 0, 0, DRAW_PLAIN, "x\342\200\256y\377z");
 	shows("x?y?z\n\n\n\n");
 	tui_draw_text(h.tui, 0, 0, DRAW_PLAIN, "S\303\270ren A\314\212\t\344\270\255");
 	shows("S\303\270ren A\314\212?\344\270\255\n\n\n\n");
@@ -78,9 +79,11 @@ static void test_fields(void **state)
 	tui_draw_text(h.tui, 2, 6, DRAW_PLAIN, "|");
 	tui_draw_rule(h.tui, 3, "Søvn");
 	shows("   1,4\n  æø\nHjeml~|\n-- Søvn ------------\n");
-	assert_int_equal(tui_draw_wrapped(h.tui, (struct area){ 0, 0, 2, 10 }, DRAW_PLAIN, "et to tre fire fem"), 2);
+	assert_int_equal(tui_draw_wrapped(h.tui, (struct area){ 0, 0, 2, 10 }, DRAW_PLAIN,
+		"et to tre fire fem"), 2);
 	shows("et to tre\nfire fem\n");
-	assert_int_equal(tui_draw_wrapped(h.tui, (struct area){ 0, 0, 1, 10 }, DRAW_PLAIN, "et to tre fire fem"), 1);
+	assert_int_equal(tui_draw_wrapped(h.tui, (struct area){ 0, 0, 1, 10 }, DRAW_PLAIN,
+		"et to tre fire fem"), 1);
 	shows("et to tre~\n\n");
 }
 

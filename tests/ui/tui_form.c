@@ -45,7 +45,8 @@ static enum status check(const void *record, struct err *e)
 	return ST_OK;
 }
 
-static const struct form form = { .name = "person", .fields = fields, .n = COUNT(fields), .check = check };
+static const struct form form = { .name = "person", .fields = fields, .n = COUNT(fields),
+	.check = check };
 
 #define TODAY 20778 /* 21-11-2026 */
 
@@ -58,7 +59,8 @@ struct trial {
 
 static void setup(struct trial *x)
 {
-	x->p = (struct person){ .login = "mlj", .name = "Mette Lund", .until = DAY_NONE, .role = 1, .active = true };
+	x->p = (struct person){ .login = "mlj", .name = "Mette Lund", .until = DAY_NONE, .role = 1,
+		.active = true };
 	headless_open(&x->h, 24, 80);
 	tui_form_init(&x->f, &form, &x->p, TODAY);
 }

@@ -37,13 +37,15 @@ struct state {
 	char note[64];
 };
 
-enum { OWN_FAIL = CMD_OWN, OWN_VETO, OWN_ASK, OWN_BUSY, OWN_NEVER, OWN_NOTE, OWN_CHOICE, OWN_TICKS };
+enum { OWN_FAIL = CMD_OWN, OWN_VETO, OWN_ASK, OWN_BUSY, OWN_NEVER, OWN_NOTE, OWN_CHOICE,
+	OWN_TICKS };
 
 static const struct command commands[] = {
 	{ .id = CMD_OPEN, .foot = true },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEW, .foot = true, .roles = 2 },
-	{ .id = OWN_FAIL, .name = "fail", .keys = "F2", .word = "fail", .help = "Make the next load fail" },
+	{ .id = OWN_FAIL, .name = "fail", .keys = "F2", .word = "fail",
+		.help = "Make the next load fail" },
 	{ .id = OWN_VETO, .name = "veto", .keys = "v", .word = "veto", .help = "Do not let go" },
 	{ .id = OWN_ASK, .name = "ask", .keys = "a", .word = "ask", .help = "Ask something" },
 	{ .id = OWN_BUSY, .name = "busy", .keys = "b", .word = "busy", .help = "Be busy" },
@@ -131,10 +133,15 @@ static void ask(struct screen *s, int cmd)
 	if (cmd == OWN_NOTE)
 		tui_prompt_note(s,
 			&(struct prompt_note){
-				.title = "Note", .initial = st->note, .limit = 60, .warn = no_digits },
+				.title = "Note",
+				.initial = st->note,
+				.limit = 60,
+				.warn = no_digits,
+			},
 			st->note, sizeof(st->note));
 	if (cmd == OWN_CHOICE)
-		snprintf(st->note, sizeof(st->note), "%d", tui_prompt_choice(s, "Fruit", fruits, 3, 1));
+		snprintf(st->note, sizeof(st->note), "%d",
+			tui_prompt_choice(s, "Fruit", fruits, 3, 1));
 	if (cmd == OWN_TICKS) {
 		bool kept = tui_prompt_ticks(s, "Fruits", fruits, 3, &bits);
 		snprintf(st->note, sizeof(st->note), "%d %d", kept, (int)bits);

@@ -88,7 +88,8 @@ static void test_scripts(void **state)
 		tui_edit_init(&e, 20, rows[i].start);
 		play(&e, rows[i].keys);
 		if (strcmp(show(&e), rows[i].want))
-			fail_msg("%s %s: \"%s\", not \"%s\"", rows[i].start, rows[i].keys, show(&e), rows[i].want);
+			fail_msg("%s %s: \"%s\", not \"%s\"", rows[i].start, rows[i].keys, show(&e),
+				rows[i].want);
 		tui_edit_done(&e);
 	}
 }
@@ -104,7 +105,8 @@ static void test_limits(void **state)
 	assert_string_equal(last_why, "The text is full.");
 	/* All of a paste or nothing. */
 	play(&e, "<BACKSPACE><PASTE:xy>");
-	assert_string_equal(last_why, "There is no room for what you pasted; nothing was inserted.");
+	assert_string_equal(last_why,
+		"There is no room for what you pasted; nothing was inserted.");
 	assert_string_equal(show(&e), "æø|");
 	play(&e, "<PASTE:x>");
 	assert_string_equal(show(&e), "æøx|");
@@ -142,8 +144,9 @@ static void test_wrapped(void **state)
 /* Whatever is pressed: valid UTF-8, within the limit, the cursor between characters. */
 static void test_any_keys(void **state)
 {
-	static const int32_t keys[] = { 'a', ' ', 0xe5, 0x20ac, 0x30a, 0x1f600, K_LEFT, K_RIGHT, K_HOME, K_END, K_UP,
-		K_DOWN, K_BACKSPACE, K_DEL, K_CTRL('U'), K_CTRL('K'), K_CTRL('W'), K_CTRL('Y'), K_CTRL('Z'), K_PASTE };
+	static const int32_t keys[] = { 'a', ' ', 0xe5, 0x20ac, 0x30a, 0x1f600, K_LEFT, K_RIGHT,
+		K_HOME, K_END, K_UP, K_DOWN, K_BACKSPACE, K_DEL, K_CTRL('U'), K_CTRL('K'),
+		K_CTRL('W'), K_CTRL('Y'), K_CTRL('Z'), K_PASTE };
 	(void)state;
 	srandom(4711);
 	for (int round = 0; round < 200; round++) {

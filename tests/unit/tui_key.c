@@ -29,8 +29,8 @@ static const char *decode(const char *bytes, size_t n)
 			size_t at = strlen(out);
 			const char *shown = k.code == K_UNKNOWN ? "?" : tui_key_name(name, k.code);
 			if (k.code == K_PASTE)
-				snprintf(out + at, sizeof(out) - at, "%s<%s>%s", at ? " " : "", k.text,
-					k.cut ? "cut" : "");
+				snprintf(out + at, sizeof(out) - at, "%s<%s>%s", at ? " " : "",
+					k.text, k.cut ? "cut" : "");
 			else
 				snprintf(out + at, sizeof(out) - at, "%s%s", at ? " " : "", shown);
 		}
@@ -50,14 +50,17 @@ static void test_terminals(void **state)
 		{ "linux, F1-F5", "\033[[A\033[[B\033[[C\033[[D\033[[E", "F1 F2 F3 F4 F5" },
 		{ "all, F6-F12", "\033[17~\033[18~\033[19~\033[20~\033[21~\033[23~\033[24~",
 			"F6 F7 F8 F9 F10 F11 F12" },
-		{ "Home, five dialects", "\033[1~\033[7~\033[H\033OH\033[1;5H", "Home Home Home Home Home" },
-		{ "End, five dialects", "\033[4~\033[8~\033[F\033OF\033[1;2F", "End End End End End" },
+		{ "Home, five dialects", "\033[1~\033[7~\033[H\033OH\033[1;5H",
+			"Home Home Home Home Home" },
+		{ "End, five dialects", "\033[4~\033[8~\033[F\033OF\033[1;2F",
+			"End End End End End" },
 		{ "arrows, both modes", "\033[A\033[B\033[C\033[D\033OA\033OB\033OC\033OD",
 			"Up Down Right Left Up Down Right Left" },
 		{ "the six", "\033[2~\033[3~\033[5~\033[6~", "Ins Del PgUp PgDn" },
 		{ "keypad digits", "\033Op\033Oq\033Or\033Os\033Ot\033Ou\033Ov\033Ow\033Ox\033Oy",
 			"0 1 2 3 4 5 6 7 8 9" },
-		{ "keypad rest", "\033OM\033On\033Om\033Ok\033Ol\033Oj\033Oo\033OX", "Enter . - + + * / =" },
+		{ "keypad rest", "\033OM\033On\033Om\033Ok\033Ol\033Oj\033Oo\033OX",
+			"Enter . - + + * / =" },
 		{ "numeric keypad", "123\r", "1 2 3 Enter" },
 		{ "Shift-Tab", "\t\033[Z", "Tab Shift-Tab" },
 		{ "Ctrl-Right, tmux and xterm", "\033[1;5C", "Right" },
@@ -70,7 +73,8 @@ static void test_terminals(void **state)
 		{ "Esc alone", "\033", "Esc" },
 		{ "kitty, modifyOtherKeys", "\033[97;5u\033[27;5;9~3", "? ? 3" },
 		{ "mouse, three protocols", "\033[M !1\033[<0;12;5M\033[32;12;5M4", "? ? ? 4" },
-		{ "answers nobody asked for", "\033[?1;2c\033[24;80R\033]11;rgb:1/2/3\007\033P1$r0\033\\5",
+		{ "answers nobody asked for",
+			"\033[?1;2c\033[24;80R\033]11;rgb:1/2/3\007\033P1$r0\033\\5",
 			"? ? ? ? 5" },
 		{ "focus in", "\033[I1", "? 1" },
 		{ "8-bit controls", "\2331~\23311~\217q", "Home F1 1" },
@@ -128,7 +132,8 @@ static void test_paste_long(void **state)
 static void test_any_cut(void **state)
 {
 	(void)state;
-	static const char bytes[] = "\033[11~3\303\270\033Oq\033[200~12\033[201~\033[1~\r4\033[[A\3455";
+	static const char bytes[] = "\033[11~3\303\270\033Oq\033[200~12\033[201~"
+				    "\033[1~\r4\033[[A\3455";
 	char whole[1024];
 	snprintf(whole, sizeof(whole), "%s", DECODE(bytes));
 	for (size_t cut = 1; cut < sizeof(bytes) - 1; cut++) {
@@ -168,8 +173,8 @@ static void test_endless(void **state)
 }
 
 /*
- * Sequences of random length and content, between typed letters: no digit and no Enter comes out unless the
- * sequence is one of the keypad's.
+ * Sequences of random length and content, between typed letters: no digit and no Enter comes out
+ * unless the sequence is one of the keypad's.
  */
 static void test_nothing_leaks(void **state)
 {
@@ -243,7 +248,8 @@ static void test_names(void **state)
 	static const struct {
 		const char *name;
 		int32_t code;
-	} rows[] = { { "x", 'x' }, { "ENTER", K_ENTER }, { "F10", K_F10 }, { "^C", 3 }, { "^", '^' },
+	} rows[] = { { "x", 'x' }, { "ENTER", K_ENTER }, { "F10", K_F10 }, { "^C", 3 },
+		{ "^", '^' },
 		{ "ø", 0xf8 }, { "SPACE", ' ' }, { "?", '?' }, { "enter", K_NONE }, { "", K_NONE },
 		{ "F13", K_NONE }, { "^1", K_NONE } };
 	for (size_t i = 0; i < COUNT(rows); i++)

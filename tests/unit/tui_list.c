@@ -38,8 +38,8 @@ static void draw(const void *ctx, size_t i, struct tui *t, struct area row, unsi
 
 static const struct tui_list_rows ops = { .draw = draw, .id = id, .folded = folded };
 static const int64_t ids[] = { 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 };
-static const char *const names[] = { "anna", "bo", "carl", "dorte", "erik", "frida", "gert", "hanne", "ib", "jens",
-	"karen", "lars" };
+static const char *const names[] = { "anna", "bo", "carl", "dorte", "erik", "frida", "gert",
+	"hanne", "ib", "jens", "karen", "lars" };
 static const struct rows all = { ids, names };
 
 static bool press(struct tui_list *l, int32_t code, int page)
@@ -55,9 +55,11 @@ static void test_moves(void **state)
 	} rows[] = {
 		{ K_DOWN, 1, 0 }, { 'j', 2, 0 }, { 'j', 3, 0 }, { 'j', 4, 0 },
 		{ 'j', 5, 1 }, /* one row at a time */
-		{ 'k', 4, 1 }, { K_UP, 3, 1 }, { 'k', 2, 1 }, { 'k', 1, 1 }, { 'k', 0, 0 }, { 'k', 0, 0 },
+		{ 'k', 4, 1 }, { K_UP, 3, 1 }, { 'k', 2, 1 }, { 'k', 1, 1 }, { 'k', 0, 0 },
+		{ 'k', 0, 0 },
 		{ K_PGDN, 4, 0 }, { K_CTRL('F'), 8, 4 }, { K_PGDN, 11, 7 }, { K_PGDN, 11, 7 },
-		{ K_PGUP, 7, 7 }, { K_CTRL('B'), 3, 3 }, { K_HOME, 0, 0 }, { 'G', 11, 7 }, { 'g', 0, 0 },
+		{ K_PGUP, 7, 7 }, { K_CTRL('B'), 3, 3 }, { K_HOME, 0, 0 }, { 'G', 11, 7 },
+		{ 'g', 0, 0 },
 		{ K_END, 11, 7 },
 	};
 	struct tui_list l = { 0 };
