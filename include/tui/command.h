@@ -32,7 +32,7 @@
 	X(CMD_NEW, "new", "n", N_("new"), N_("Create a new one")) \
 	X(CMD_ADD, "add", "a", N_("add"), N_("Add one")) \
 	X(CMD_ALL, "all", "a", N_("all"), N_("All or only some")) \
-	X(CMD_SCORE, "score", "s", N_("score"), N_("Score")) \
+	X(CMD_SCORE, "score", "s", N_("score"), N_("Score now")) \
 	X(CMD_PROGRESSION, "progression", "p", N_("progression"), N_("Progression over time")) \
 	X(CMD_TABLE, "table", "t", N_("table"), N_("The numbers as a table")) \
 	X(CMD_PERIOD, "period", "y", N_("period"), N_("Choose the period")) \
