@@ -61,8 +61,9 @@ check-all: check-quick check-pty check-source check-man check-clang check-saniti
 	@sh tests/tools/run-tests.sh $(BUILD) --summary
 
 .PHONY: check-multi-long
-check-multi-long: all $(TESTS_multi) ## the stress tests at full length
-	@TRIN_LONG=1 $(RUN) multi-long $(TESTS_multi)
+TESTS_long = $(TESTS_multi) $(BUILD)/tests/store/store_faults
+check-multi-long: all $(TESTS_long) ## the stress tests at full length
+	@TRIN_LONG=1 $(RUN) multi-long $(TESTS_long)
 
 .PHONY: check-sanitizers
 check-sanitizers: ## the tests under ASan and UBSan

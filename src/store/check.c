@@ -8,6 +8,7 @@
 
 #include "db_priv.h"
 #include "file_priv.h"
+#include "raw_priv.h"
 
 #define PROBLEMS_MAX 100
 
@@ -98,22 +99,13 @@ static int vacuum_into(sqlite3 *db, const char *to)
 static enum status verify(const char *path, struct err *e)
 {
 	sqlite3 *db;
-	sqlite3_stmt *stmt = NULL;
 	enum status status = store_open_raw(path, &db, e);
 
 	if (status != ST_OK)
 		return status;
-	int rc = sqlite3_prepare_v2(db, "PRAGMA integrity_check(1)", -1, &stmt, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	const unsigned char *text = rc == SQLITE_ROW ? sqlite3_column_text(stmt, 0) : NULL;
-	if (!text)
-		status = store_db_map(rc, sqlite3_errmsg(db), e);
-	else if (strcmp((const char *)text, "ok") != 0)
-		status = err_set(e, ST_CORRUPT, "%s", path);
-	sqlite3_finalize(stmt);
+	status = store_raw_check(db, path, e);
 	if (status == ST_OK)
-		status = store_open_flush(db, e);
+		status = store_raw_flush(db, e);
 	sqlite3_close(db);
 	return status;
 }

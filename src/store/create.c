@@ -12,6 +12,7 @@
 #include "db_priv.h"
 #include "file_priv.h"
 #include "migrate_priv.h"
+#include "raw_priv.h"
 
 static enum status make_beside(const char *path, const char *suffix, struct err *e)
 {
@@ -34,9 +35,9 @@ static enum status fill(const char *path, struct err *e)
 	status = rc == SQLITE_OK ? store_migrate_newest(db, e)
 				 : store_db_map(rc, sqlite3_errmsg(db), e);
 	if (status == ST_OK)
-		status = store_open_set_wal(db, e);
+		status = store_raw_set_wal(db, e);
 	if (status == ST_OK)
-		status = store_open_flush(db, e);
+		status = store_raw_flush(db, e);
 	sqlite3_close(db);
 	return status;
 }

@@ -34,7 +34,11 @@ static enum status of_constraint(int rc)
 
 static enum status of_result(int rc)
 {
+	if (rc == SQLITE_IOERR_NOMEM)
+		return ST_SHORT;
 	switch (rc & 0xff) {
+	case SQLITE_NOMEM:
+		return ST_SHORT;
 	case SQLITE_FULL:
 		return ST_FULL;
 	case SQLITE_BUSY:
@@ -55,9 +59,16 @@ static enum status of_result(int rc)
 	case SQLITE_IOERR:
 	case SQLITE_CANTOPEN:
 		return ST_IO;
-	default: /* NOMEM, MISUSE, ERROR, RANGE, AUTH, SCHEMA: ours */
+	default: /* MISUSE, ERROR, RANGE, AUTH, SCHEMA: ours */
 		return ST_OK;
 	}
+}
+
+static const char *arg_of(enum status status)
+{
+	if (status == ST_READONLY)
+		return N_("the file or its folder is read-only");
+	return status == ST_SHORT ? N_("memory") : "";
 }
 
 enum status store_db_map(int rc, const char *what, struct err *e)
@@ -65,8 +76,7 @@ enum status store_db_map(int rc, const char *what, struct err *e)
 	enum status status = of_result(rc);
 
 	BUG_ON(status == ST_OK);
-	(void)err_set(e, status, "%s",
-		status == ST_READONLY ? N_("the file or its folder is read-only") : "");
+	(void)err_set(e, status, "%s", arg_of(status));
 	(void)err_sys(e, rc);
 	return err_detail(e, "%s", what);
 }
@@ -138,10 +148,13 @@ bool store_db_next(struct query *q)
 
 enum status store_db_end(struct query *q)
 {
-	if (q->stmt) {
-		sqlite3_reset(q->stmt);
-		sqlite3_clear_bindings(q->stmt);
-	}
+	if (!q->stmt)
+		return q->status;
+	/* A text that found no memory is said only here. */
+	int rc = sqlite3_reset(q->stmt);
+	if (rc != SQLITE_OK && q->status == ST_OK)
+		q->status = store_db_fail(q->store, rc, q->e);
+	sqlite3_clear_bindings(q->stmt);
 	return q->status;
 }
 

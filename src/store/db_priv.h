@@ -160,9 +160,6 @@ CHECKED enum status store_open_sniff(const char *path, char **resolved, struct e
 /* A connection without the limits of a session, for the schema and for copies. Close with
  * sqlite3_close. */
 CHECKED enum status store_open_raw(const char *path, sqlite3 **db, struct err *e);
-CHECKED enum status store_open_set_wal(sqlite3 *db, struct err *e);
-/* All that was written to the main file is on the disk, also when it was made with synchronous off. */
-CHECKED enum status store_open_flush(sqlite3 *db, struct err *e);
 const char *store_open_refused_fs(long type); /* the name of a network file system, or NULL */
 char *store_open_beside(const char *path, const char *suffix); /* malloc'ed */
 

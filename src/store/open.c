@@ -106,9 +106,12 @@ static enum status read_header(
 	BUG_ON(!vfs);
 	sqlite3_file *file = calloc(1, (size_t)vfs->szOsFile);
 	sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
-	BUG_ON(!file || !name);
+	BUG_ON(!file);
 
-	int rc = vfs->xOpen(vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
+	int rc = name ? SQLITE_OK : SQLITE_NOMEM;
+	if (rc == SQLITE_OK)
+		rc = vfs->xOpen(
+			vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
 	if (rc == SQLITE_OK)
 		rc = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
 	if (file->pMethods)
@@ -169,33 +172,6 @@ enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
 	sqlite3_close(*db);
 	*db = NULL;
 	return e->code;
-}
-
-enum status store_open_set_wal(sqlite3 *db, struct err *e)
-{
-	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(db, "PRAGMA journal_mode = WAL", -1, &stmt, NULL);
-
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	const unsigned char *mode = rc == SQLITE_ROW ? sqlite3_column_text(stmt, 0) : NULL;
-	enum status status = ST_OK;
-	if (!mode)
-		status = store_db_map(rc, sqlite3_errmsg(db), e);
-	else if (strcmp((const char *)mode, "wal") != 0)
-		status = err_set(e, ST_IO, "%s", "");
-	sqlite3_finalize(stmt);
-	return status;
-}
-
-enum status store_open_flush(sqlite3 *db, struct err *e)
-{
-	sqlite3_file *file = NULL;
-	int rc = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-
-	if (rc == SQLITE_OK)
-		rc = file->pMethods->xSync(file, SQLITE_SYNC_FULL);
-	return rc == SQLITE_OK ? ST_OK : store_db_map(rc, sqlite3_errstr(rc), e);
 }
 
 /* What a session may do from here on: no other file, and no setting but those it reads. */

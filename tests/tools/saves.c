@@ -127,3 +127,32 @@ int saves_count(const struct fixture *f, const char *path)
 	arena_done(&found.arena);
 	return (int)found.n;
 }
+
+int saves_number(const struct fixture *f)
+{
+	struct fixture copy = *f;
+
+	return (int)fixture_sql(&copy, "SELECT count(*) FROM measurement");
+}
+
+enum status saves_read(struct fixture *f, struct saves_text *out, struct err *e)
+{
+	struct found found = {.f = f};
+	size_t n = 0;
+
+	arena_init(&found.arena);
+	enum status status = store_read(f->store, read_all, &found, e);
+	out->text[0] = '\0';
+	for (size_t i = 0; i < found.n && n < sizeof(out->text); i++)
+		n += (size_t)snprintf(out->text + n, sizeof(out->text) - n, "%s %s %s;",
+			found.measurements[i].scores, found.measurements[i].marks,
+			found.measurements[i].author);
+	for (size_t i = 0; i < found.n_notes && n < sizeof(out->text); i++)
+		n += (size_t)snprintf(
+			out->text + n, sizeof(out->text) - n, "%s;", found.notes[i].body);
+	for (size_t i = 0; i < found.n_rows && n < sizeof(out->text); i++)
+		n += (size_t)snprintf(out->text + n, sizeof(out->text) - n, "%s %s;",
+			found.rows[i].login, found.rows[i].detail);
+	arena_done(&found.arena);
+	return status;
+}
