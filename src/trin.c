@@ -1,0 +1,277 @@
+/*
+ * trin: the terminal program. It has no right of its own to the data: it starts trin-store, says hello, and shows
+ * screens. Until the first screen is open, a failure is one sentence on stderr and an exit status of sysexits.h.
+ */
+
+#include <errno.h>
+#include <getopt.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "conf/settings.h"
+#include "screen/app.h"
+
+#define EXIT_USAGE 64
+
+struct options {
+	const char *db, *config;
+	int lang; /* enum lang, or -1 */
+	bool demo, ascii;
+};
+
+static void print_usage(FILE *to)
+{
+	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii]\n"), to);
+}
+
+static int print_help(void)
+{
+	print_usage(stdout);
+	fputs(_("Measures how citizens move towards work, step by step.\n"
+		"\n"
+		"  --db FILE     a database of your own instead of the municipality's\n"
+		"  --config DIR  settings from DIR/trin.conf instead of /etc/trin\n"
+		"  --demo        practise on invented citizens in a file of your own\n"
+		"  --lang da|en  Danish or English, whatever your settings say\n"
+		"  --ascii       plain ASCII on the screen: ae oe aa, no other signs\n"
+		"  --version     the version, and nothing else\n"
+		"  --help        this\n"),
+		stdout);
+	return EXIT_SUCCESS;
+}
+
+static bool read_lang(const char *text, int *lang)
+{
+	if (strcmp(text, "da") == 0)
+		*lang = LANG_DA;
+	else if (strcmp(text, "en") == 0)
+		*lang = LANG_EN;
+	else
+		return false;
+	i18n_set_lang((enum lang)*lang);
+	return true;
+}
+
+/* True when the program goes on; else *status is its exit status. */
+static bool read_options(int argc, char **argv, struct options *o, int *status)
+{
+	static const struct option options[] = {
+		{ "db", required_argument, NULL, 'd' },	    { "config", required_argument, NULL, 'c' },
+		{ "demo", no_argument, NULL, 'e' },	    { "lang", required_argument, NULL, 'l' },
+		{ "ascii", no_argument, NULL, 'a' },	    { "version", no_argument, NULL, 'V' },
+		{ "help", no_argument, NULL, 'h' },	    { 0 },
+	};
+	bool help = false, good = true;
+	int c;
+
+	*o = (struct options){ .lang = -1 };
+	*status = EXIT_SUCCESS;
+	while (good && (c = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (c == 'V') {
+			puts("trin " TRIN_VERSION);
+			return false;
+		}
+		good = c != '?' && (c != 'l' || read_lang(optarg, &o->lang));
+		o->db = c == 'd' ? optarg : o->db;
+		o->config = c == 'c' ? optarg : o->config;
+		o->demo |= c == 'e';
+		o->ascii |= c == 'a';
+		help |= c == 'h';
+	}
+	if (!good || optind < argc || (o->demo && o->db)) {
+		print_usage(stderr);
+		*status = EXIT_USAGE;
+		return false;
+	}
+	if (help)
+		*status = print_help();
+	return !help;
+}
+
+static int exit_of(enum status code)
+{
+	static const unsigned char table[ST_COUNT] = {
+		[ST_INVALID] = 64, [ST_NOTFOUND] = 66, [ST_EXISTS] = 73,   [ST_DENIED] = 77, [ST_CONFLICT] = 75,
+		[ST_BUSY] = 75,	   [ST_NOQUEUE] = 74,  [ST_FULL] = 74,	   [ST_IO] = 74,     [ST_READONLY] = 77,
+		[ST_CORRUPT] = 74, [ST_NODB] = 66,     [ST_NOTTRIN] = 65,  [ST_OLDER] = 78,  [ST_NEWER] = 78,
+		[ST_NETFS] = 78,   [ST_NOUSER] = 77,   [ST_CLOSED] = 77,   [ST_NOTYET] = 77, [ST_ROOT] = 77,
+		[ST_PROTOCOL] = 70, [ST_GONE] = 74,    [ST_CONFIG] = 78,   [ST_TOOBIG] = 65, [ST_CANCELLED] = 1,
+	};
+
+	return code == ST_OK ? EXIT_SUCCESS : table[code] ? table[code] : EXIT_FAILURE;
+}
+
+static int fail(const struct err *e)
+{
+	struct arena a;
+
+	arena_init(&a);
+	fprintf(stderr, "trin: %s\n", tui_screen_sentence(&a, e));
+	arena_done(&a);
+	return exit_of(e->code);
+}
+
+/* The folder of this program, in the arena. */
+static const char *own_folder(struct arena *a)
+{
+	char exe[PATH_MAX];
+	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+	if (n <= 0)
+		return ".";
+	exe[n] = '\0';
+	char *slash = strrchr(exe, '/');
+	if (slash)
+		*slash = '\0';
+	return arena_dup(a, exe);
+}
+
+/* Beside this program in a build tree, else where it was installed. */
+static const char *find_store(struct arena *a, bool *in_build_tree)
+{
+	const char *beside = arena_printf(a, "%s/trin-store", own_folder(a));
+
+	*in_build_tree = access(beside, X_OK) == 0;
+	return *in_build_tree ? beside : TRIN_LIBEXECDIR "/trin-store";
+}
+
+static enum status make_folders(struct arena *a, const char *path, struct err *e)
+{
+	char *part = arena_dup(a, path);
+
+	for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
+		if (slash)
+			*slash = '\0';
+		if (mkdir(part, 0700) < 0 && errno != EEXIST) {
+			(void)err_set(e, ST_READONLY, "%s", part);
+			return err_sys(e, errno);
+		}
+		if (!slash)
+			return ST_OK;
+		*slash = '/';
+	}
+}
+
+/* The demo's own file: below build/ in a build tree, else among the user's data. */
+static enum status demo_file(struct arena *a, bool in_build_tree, const char **path, struct err *e)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME"), *folder;
+
+	if (in_build_tree)
+		folder = arena_printf(a, "%s/demo", own_folder(a));
+	else if (data && *data == '/')
+		folder = arena_printf(a, "%s/trin", data);
+	else
+		folder = arena_printf(a, "%s/.local/share/trin", home && *home == '/' ? home : "/tmp");
+	*path = arena_printf(a, "%s/demo.db", folder);
+	return make_folders(a, folder, e);
+}
+
+static enum status start_store(const struct options *o, struct arena *a, struct door **door, struct err *e)
+{
+	bool in_build_tree;
+	const char *store = find_store(a, &in_build_tree), *db = o->db;
+	char *argv[8] = { arena_dup(a, "trin-store") };
+	int n = 1;
+
+	if (o->demo && demo_file(a, in_build_tree, &db, e) != ST_OK)
+		return e->code;
+	if (db) {
+		argv[n++] = arena_dup(a, "--db");
+		argv[n++] = arena_dup(a, db);
+	}
+	if (o->config) {
+		argv[n++] = arena_dup(a, "--settings");
+		argv[n++] = arena_printf(a, "%s/trin.conf", o->config);
+	}
+	if (o->demo)
+		argv[n++] = arena_dup(a, "--demo");
+	return door_new_process(store, argv, door, e);
+}
+
+/* Of the site, for those who have not chosen; mistakes in the file are the store's to report. */
+static enum lang site_language(const struct options *o, struct arena *a)
+{
+	struct conf_report report;
+	struct settings settings;
+	struct err e;
+	const char *path = arena_printf(a, "%s/trin.conf", o->config ? o->config : TRIN_SYSCONFDIR);
+
+	conf_report_init(&report, a, NULL);
+	return settings_load(path, a, &report, &settings, &e) == ST_OK ? (enum lang)settings.language : LANG_DA;
+}
+
+static enum lang choose_language(const struct options *o, const struct screen_app *app, struct arena *a)
+{
+	if (o->lang >= 0)
+		return (enum lang)o->lang;
+	return app->me.settings.lang >= 0 ? (enum lang)app->me.settings.lang : site_language(o, a);
+}
+
+/* The client's address as sshd tells it; for the log. */
+static const char *source(struct arena *a)
+{
+	const char *from = getenv("SSH_CONNECTION");
+
+	return from ? arena_dup_n(a, from, strcspn(from, " ")) : "";
+}
+
+static enum status show(struct screen_app *app, struct err *e)
+{
+	struct tui_look look = screen_app_look(app);
+	struct tui *t;
+	enum status status = tui_term_open(&look, &t, e);
+
+	if (status)
+		return status;
+	status = screen_app_run(app, t, e);
+	tui_term_close(t);
+	return status;
+}
+
+static enum status run(const struct options *o, struct arena *a, struct err *e)
+{
+	struct screen_app app;
+	struct door *door;
+	const char *tty = ttyname(STDIN_FILENO);
+	enum status status = start_store(o, a, &door, e);
+
+	if (status)
+		return status;
+	status = screen_app_open(&app, door, tty ? tty : "", source(a), e);
+	if (status == ST_OK) {
+		app.ascii = o->ascii;
+		i18n_set_lang(choose_language(o, &app, a));
+		status = show(&app, e);
+		screen_app_close(&app);
+	}
+	door_free(door);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	struct options o;
+	struct arena a;
+	struct err e = { 0 };
+	int status;
+
+	i18n_start(LANG_DA);
+	if (!read_options(argc, argv, &o, &status))
+		return status;
+	log_start("trin");
+	if (o.db || o.demo)
+		clock_allow_fixed();
+	arena_init(&a);
+	if (o.lang < 0)
+		i18n_set_lang(site_language(&o, &a));
+	status = run(&o, &a, &e) == ST_OK ? EXIT_SUCCESS : fail(&e);
+	arena_done(&a);
+	return status;
+}
