@@ -24,6 +24,7 @@ enum nav_kind {
 	NAV_STAY,
 	NAV_RELOAD, /* load again, then paint */
 	NAV_POP,
+	NAV_POP_TWO, /* this screen and the one that opened it */
 	NAV_PUSH,
 	NAV_REPLACE,
 	NAV_HOME, /* back to the first screen */

@@ -280,6 +280,12 @@ static void go(struct stack *st, const struct nav *nav)
 	case NAV_POP:
 		pop(st);
 		return;
+	case NAV_POP_TWO:
+		if (may_leave(st->top)) {
+			drop(st);
+			pop(st);
+		}
+		return;
 	case NAV_PUSH:
 		if (push(st, nav->ops, nav->arg, &e) != ST_OK)
 			say_err(st, &e);
