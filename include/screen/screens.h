@@ -50,6 +50,7 @@ extern const struct screen_ops screen_measurement;  /* struct reading_arg */
 extern const struct screen_ops screen_notes;	    /* struct citizen_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
+extern const struct screen_ops screen_review; /* nothing: opened over screen_score */
 extern const struct screen_ops screen_settings;
 
 /* Asks for what to search, in the message row of any screen. False: cancelled. */

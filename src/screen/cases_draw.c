@@ -34,7 +34,7 @@ struct columns {
 
 static struct columns columns_wide(int cols, bool initials)
 {
-	struct columns k = { .spark_w = cols >= 100 ? CASES_READINGS : 10, .due_w = 9 };
+	struct columns k = { .spark_w = cols >= 100 ? CASES_READINGS : 10, .due_w = 8 };
 
 	k.due = cols - k.due_w;
 	k.change = k.due - 6;
@@ -42,7 +42,7 @@ static struct columns columns_wide(int cols, bool initials)
 	k.mean = k.spark - 5;
 	k.last = k.mean - 9;
 	k.name = COL_REF + REF_W;
-	int rest = k.last - k.name - 2;
+	int rest = k.last - k.name - 1;
 	k.name_w = initials ? 8 : rest * 3 / 5;
 	k.group = k.name + k.name_w + 1;
 	k.group_w = k.last - k.group - 1;
@@ -170,7 +170,7 @@ static void draw_legend(const struct cases *c, struct tui *t, int row)
 {
 	tui_draw_rule(t, row, NULL);
 	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
-		_("Progression = mean of the levels on the scale itself, lowest to highest:  _ . - ^ \""));
+		_("Progression = mean of the levels on the scale itself, low to high: _ . - ^ \""));
 	tui_draw_printf(t, row + 2, 1, DRAW_PLAIN,
 		_("?=no score  !=overdue  d=draft     %d overdue, %d drafts, %d not begun"), (int)c->overdue,
 		(int)c->drafts, (int)c->first);

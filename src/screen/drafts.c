@@ -38,7 +38,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	const struct draft_ctx *c = ctx;
 	const struct draft_row *d = &c->st->rows[i];
 	int right = a.col + a.cols, changed = right - CHANGED_W, answered = changed - 9;
-	int group = a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
+	int group = a.col + a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
 	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
 	bool old = is_old(c->app, d);
 

@@ -49,7 +49,7 @@ static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, u
 {
 	const struct home *st = ctx;
 	char numbers[120];
-	int wide = a.cols >= TUI_FULL_COLS ? 24 : 18;
+	int wide = a.col + a.cols >= TUI_FULL_COLS ? 24 : 18;
 
 	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
 	tui_draw_field(t, a.row, a.col + 4, wide - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
@@ -88,7 +88,7 @@ static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 {
 	if (app->me.demo)
 		tui_draw_text(t, row, 1, DRAW_ATTENTION,
-			_("DEMO: invented citizens in a file of your own. Try everything, nothing can break."));
+			_("DEMO: invented citizens in a file of your own. Nothing here can break."));
 	else if (app->me.private_database)
 		tui_draw_text(t, row, 1, DRAW_ATTENTION, _("A private database: a file of your own, not the municipality's."));
 	if (!app->me.settings.saved)

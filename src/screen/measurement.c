@@ -55,7 +55,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct measurement_view *st = ctx;
 	const struct indicator *in = &st->set->indicators[i];
-	int score = a.cols >= TUI_FULL_COLS ? 34 : 22;
+	int score = a.col + a.cols >= TUI_FULL_COLS ? 34 : 22;
 	char buf[WORD_ROOM], line[WORD_ROOM * 2];
 
 	snprintf(line, sizeof(line), "%2zu ", i + 1);

@@ -98,7 +98,7 @@ static int32_t change_of(const struct row_ctx *c, size_t i)
 static const char *remark(const struct row_ctx *c, const struct measurement *m, char *buf, size_t size)
 {
 	snprintf(buf, size, "%s%s%s", m->superseded ? _("corrected") : m->replaces_on != DAY_NONE ? _("correction") : "",
-		m->with_citizen ? _(" with") : "", has_note(c->st, m) ? _(" notes") : "");
+		m->with_citizen ? _(" with citizen") : "", has_note(c->st, m) ? _(" notes") : "");
 	return *buf == ' ' ? buf + 1 : buf;
 }
 

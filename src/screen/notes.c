@@ -28,7 +28,7 @@ static const struct note *at(const struct notes *st, size_t i)
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct notes *st = ctx;
-	int label_w = a.cols >= TUI_FULL_COLS ? 27 : 12, body = 12 + label_w + 1;
+	int label_w = a.col + a.cols >= TUI_FULL_COLS ? 27 : 12, body = 12 + label_w + 1;
 	char on[DATE_ROOM];
 
 	tui_draw_text(t, a.row, 2, attr, date_short(on, at(st, i)->taken_on));

@@ -132,7 +132,7 @@ static enum status score_open(struct screen *s, const void *arg, struct err *e)
 }
 
 /* On every key: what it changed is stored after it was painted. */
-static enum status score_settle(struct screen *s, struct err *e)
+enum status screen_score_settle(struct screen *s, struct err *e)
 {
 	struct score *st = s->state;
 
@@ -207,7 +207,7 @@ const struct screen_ops screen_score = {
 	.key = screen_score_key,
 	.command = screen_score_command,
 	.why_not = screen_score_why_not,
-	.settle = score_settle,
+	.settle = screen_score_settle,
 	.leave = score_leave,
 	.close = score_close,
 };

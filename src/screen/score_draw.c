@@ -68,7 +68,7 @@ static void draw_head(struct tui *t, int row, const struct columns *k, bool last
 		tui_draw_field(t, row, k->last - 2, CHANGE_W + 2, ALIGN_RIGHT, DRAW_BOLD, C_("score", "Last"));
 	tui_draw_text(t, row, k->plot, DRAW_BOLD, _("Score now"));
 	tui_draw_field(t, row, k->spark, k->spark_w + 2, ALIGN_LEFT, DRAW_BOLD, _("Progression"));
-	tui_draw_field(t, row, k->change - 2, CHANGE_W + 6, ALIGN_LEFT, DRAW_BOLD, _("Change"));
+	tui_draw_text(t, row, k->change, DRAW_BOLD, _("Change"));
 }
 
 static void draw_answer(const struct score *st, struct tui *t, int i, int row, const struct columns *k, unsigned attr)
@@ -168,15 +168,15 @@ static void draw_top(const struct screen *s, struct tui *t)
 	const char *name = set_label(st->set, screen_words_english());
 	tui_draw_title(t, arena_printf(&a, "%s %s", _("Score"), who),
 		st->corrects_on == DAY_NONE
-			? arena_printf(&a, _("%s v%d  measurement %zu"), name, (int)st->set->version, st->n_past + 1)
+			? arena_printf(&a, _("%s v%d  no %zu"), name, (int)st->set->version, st->n_past + 1)
 			: arena_printf(&a, _("%s v%d  correction of %s"), name, (int)st->set->version,
 				  date_long(on, st->corrects_on)));
 	tui_draw_blank(t, (struct area){ 1, 0, 1, w.cols });
 	tui_draw_text(t, 1, 1, DRAW_PLAIN,
 		arena_printf(&a, _("Date %s%s   with citizen: %s"), date_long(on, st->taken_on),
 			st->taken_on == app->me.today ? _(" (today)") : "", st->with_citizen ? _("yes") : _("no")));
-	tui_draw_field(t, 1, w.cols - 41, 40, ALIGN_RIGHT, st->trouble ? DRAW_ATTENTION : DRAW_PLAIN,
-		screen_score_state(st, state, sizeof(state)));
+	screen_score_state(st, state, sizeof(state));
+	tui_draw_text(t, 1, w.cols - 1 - tui_draw_width(t, state), st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, state);
 	arena_done(&a);
 }
 
@@ -206,9 +206,7 @@ void screen_score_draw(const struct screen *s, struct tui *t)
 {
 	const struct score *st = s->state;
 
-	if (st->review)
-		screen_review_draw(s, t);
-	else if (tui_draw_size(t) == SIZE_FULL)
+	if (tui_draw_size(t) == SIZE_FULL)
 		draw_full(s, t);
 	else
 		screen_score_draw_small(st, s->app, t);

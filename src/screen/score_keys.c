@@ -20,11 +20,11 @@ const struct command screen_score_commands[] = {
 	{ .id = SCORE_LEVEL, .foot = true, .name = "level", .keys = "0 1 2 3 4 5 6 7 8 9", .shown = "0-9",
 		.word = N_("score"), .help = N_("Score and go to the next without an answer") },
 	COMMAND_OWN(SCORE_DASH, true, "not-relevant", "-", N_("not relevant"), N_("The indicator does not concern this citizen")),
-	{ .id = CMD_CLEAR, .foot = true },
 	{ .id = CMD_NOTE, .foot = true },
 	{ .id = CMD_UNDO, .foot = true },
 	{ .id = CMD_FINISH, .foot = true },
-	{ .id = CMD_FULL_TEXT, .foot = true },
+	{ .id = CMD_CLEAR, .foot = true, .shown = "BkSp Del" },
+	{ .id = CMD_FULL_TEXT, .foot = true, .word = N_("text") },
 	COMMAND_OWN(SCORE_DOT, false, "not-assessed", ". ,", N_("not assessed"), N_("No basis for a level today; counts as missing")),
 	COMMAND_OWN(SCORE_CONFIRM, false, "unchanged", "=", N_("unchanged"), N_("Confirmed unchanged: the last level, marked so")),
 	COMMAND_OWN(SCORE_STEP, false, "small-step", "+", N_("small step"), N_("A small step inside the level: up, down, none")),
@@ -36,7 +36,7 @@ const struct command screen_score_commands[] = {
 	{ .id = CMD_DATE },
 	COMMAND_OWN(SCORE_WITH, false, "with-citizen", "w", N_("with citizen"), N_("Scored together with the citizen: yes or no")),
 	{ .id = CMD_REDO },
-	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"), N_("Save the draft now; after a conflict, over the other window's")),
+	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"), N_("Save now; after a conflict, over the other window")),
 	{ 0 },
 };
 
@@ -121,8 +121,8 @@ bool screen_score_key(struct screen *s, const struct key *k, struct nav *nav, st
 {
 	struct score *st = s->state;
 
-	if (st->review)
-		return screen_review_key(s, k, nav, e);
+	(void)nav;
+	(void)e;
 	if (k->code >= '0' && k->code <= '9') {
 		digit(s, k->code - '0');
 		return true;
@@ -163,23 +163,15 @@ static bool answer(struct score *st, int cmd, enum scoring_result *result)
 	}
 }
 
-static void review(struct screen *s)
-{
-	struct score *st = s->state;
-
-	st->review = true;
-	st->review_at = 0;
-}
-
-static void enter(struct screen *s)
+static struct nav enter(struct screen *s)
 {
 	struct score *st = s->state;
 	int at = st->k.cursor;
 
 	if (at == st->k.n)
-		review(s);
-	else
-		say_result(s, scoring_enter(&st->k), at);
+		return NAV_TO(&screen_review, NULL);
+	say_result(s, scoring_enter(&st->k), at);
+	return NAV(NAV_STAY);
 }
 
 static void save_now(struct screen *s, struct err *e)
@@ -211,7 +203,7 @@ struct nav screen_score_command(struct screen *s, int cmd, struct err *e)
 		return NAV(NAV_STAY);
 	}
 	switch (cmd) {
-	case SCORE_NEXT: enter(s); break;
+	case SCORE_NEXT: return enter(s);
 	case CMD_NEXT: scoring_next_unanswered(&st->k, 1); break;
 	case CMD_PREVIOUS: scoring_next_unanswered(&st->k, -1); break;
 	case CMD_NOTE: screen_score_ask_note(s, at < st->k.n ? at + 1 : 0); break;
@@ -219,7 +211,7 @@ struct nav screen_score_command(struct screen *s, int cmd, struct err *e)
 	case CMD_FULL_TEXT: screen_score_show_text(s); break;
 	case CMD_DATE: screen_score_ask_date(s); break;
 	case CMD_SEARCH: screen_jump_ask(s, st->set, at < st->k.n ? at : 0, go, st); break;
-	case CMD_FINISH: review(s); break;
+	case CMD_FINISH: return NAV_TO(&screen_review, NULL);
 	case SCORE_WITH: toggle_with(s); break;
 	case SCORE_SAVE: save_now(s, e); break;
 	default: break;

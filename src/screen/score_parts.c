@@ -187,18 +187,22 @@ static int level_in_question(const struct score *st, const struct indicator *in)
 	return in->min;
 }
 
-/* "< last time (23-10-26)  * goal", shorter where the text needs the room. */
-static void side_text(const struct score *st, int value, bool brief, char *buf, size_t size)
+/* "< last time (23-10-26) * goal", "< last * goal" or "< *": how much the descriptor leaves room for. */
+enum side { SIDE_DATE, SIDE_WORDS, SIDE_SIGNS };
+
+static void side_text(const struct score *st, int value, enum side form, char *buf, size_t size)
 {
 	int i = st->k.cursor;
 	bool last = screen_score_shows_last(st, i) && value == st->k.last_level[i];
 	bool goal = st->set->previous != PREVIOUS_NEVER && value == st->k.goal[i];
 	char on[DATE_ROOM], words[WORD_ROOM] = "";
 
-	if (last && !brief)
+	if (last && form == SIDE_DATE)
 		snprintf(words, sizeof(words), _("< last time (%s)"), date_short(on, st->k.last_on[i]));
-	snprintf(buf, size, "%s%s%s", last ? (brief ? "<" : words) : "", last && goal ? " " : "",
-		goal ? (brief ? "*" : _("* goal")) : "");
+	else if (last)
+		snprintf(words, sizeof(words), "%s", form == SIDE_WORDS ? _("< last") : "<");
+	snprintf(buf, size, "%s%s%s", words, last && goal ? " " : "",
+		goal ? (form == SIDE_SIGNS ? "*" : _("* goal")) : "");
 }
 
 static void draw_level(const struct score *st, struct tui *t, struct area a, const struct level *l)
@@ -211,9 +215,10 @@ static void draw_level(const struct score *st, struct tui *t, struct area a, con
 	snprintf(key, sizeof(key), *l->label ? "%c%d%c (%s)" : "%c%d%c", chosen ? '[' : ' ', (int)l->value, chosen ? ']' : ' ',
 		l->label);
 	int col = tui_draw_text(t, a.row, l->value > 9 ? 0 : 1, chosen ? DRAW_BOLD : DRAW_PLAIN, key) + 1;
-	side_text(st, l->value, false, side, sizeof(side));
-	if (*side && a.rows == 1 && col + text_w + 2 + tui_draw_width(t, side) >= a.cols)
-		side_text(st, l->value, true, side, sizeof(side));
+	side_text(st, l->value, SIDE_DATE, side, sizeof(side));
+	for (int form = SIDE_WORDS; form <= SIDE_SIGNS; form++)
+		if (col + text_w + 2 + tui_draw_width(t, side) >= a.cols && a.rows == 1)
+			side_text(st, l->value, (enum side)form, side, sizeof(side));
 	room = a.cols - col - (*side ? tui_draw_width(t, side) + 2 : 1);
 	tui_draw_wrapped(t, (struct area){ a.row, col, a.rows, room }, chosen ? DRAW_BOLD : DRAW_PLAIN, text);
 	if (*side)

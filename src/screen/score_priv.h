@@ -4,7 +4,7 @@
 /*
  * The scoring form. The rules are model/scoring's; here are what it shows and when it saves.
  * score.c opens and leaves, score_keys.c answers keys, score_ask.c asks for notes and the date, score_save.c
- * saves and finishes, score_draw.c, score_small.c and score_review.c paint.
+ * saves and finishes, score_draw.c and score_small.c paint; review.c is the screen before finishing.
  */
 
 #include "model/scoring.h"
@@ -38,10 +38,11 @@ struct score {
 	int64_t saved_at;    /* 0: nothing is stored */
 	enum status trouble; /* of the last save; ST_OK when all is stored */
 
-	bool review;	/* the page before finishing */
-	int review_at;	/* marked line of it */
 	bool finished;
 };
+
+/* score.c: what a key changed is stored, once it was painted. */
+enum status screen_score_settle(struct screen *s, struct err *e);
 
 /* score_save.c. "changed" is what a save would write. */
 bool screen_score_changed(const struct score *st);
@@ -60,10 +61,6 @@ bool screen_score_key(struct screen *s, const struct key *k, struct nav *nav, st
 struct nav screen_score_command(struct screen *s, int cmd, struct err *e);
 const char *screen_score_why_not(const struct screen *s, int cmd);
 extern const struct command screen_score_commands[];
-
-/* score_review.c */
-bool screen_review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
-void screen_review_draw(const struct screen *s, struct tui *t);
 
 /* score_draw.c, score_small.c */
 void screen_score_draw(const struct screen *s, struct tui *t);

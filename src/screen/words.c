@@ -124,6 +124,6 @@ const char *screen_words_warn_cpr(const char *text)
 {
 	for (const char *s = text; *s; s++)
 		if ((s == text || !isdigit((unsigned char)s[-1])) && cpr_at(s))
-			return _("This looks like a CPR number. Leave names and CPR numbers out of notes.");
+			return _("Looks like a CPR number: leave names and CPR out.");
 	return NULL;
 }

@@ -9,6 +9,8 @@
 
 #define HEAD_ROWS 3
 
+enum { REVIEW_FINISH = CMD_OWN };
+
 struct lines {
 	int positions[SET_MAX];
 	int n;
@@ -74,37 +76,46 @@ static void draw_head(const struct score *st, const struct screen_app *app, stru
 		st->with_citizen ? _("yes") : _("no"));
 }
 
-void screen_review_draw(const struct screen *s, struct tui *t)
+struct review {
+	int at; /* the marked line */
+};
+
+/* The form that this is the review of lies below. */
+static struct score *form_of(const struct screen *s)
 {
-	const struct score *st = s->state;
+	return s->below->state;
+}
+
+static void review_draw(const struct screen *s, struct tui *t)
+{
+	const struct score *st = form_of(s);
+	const struct review *r = s->state;
 	struct area a = tui_draw_body(t);
 	struct lines l = collect(st);
-	int room = a.rows - HEAD_ROWS, top = st->review_at >= room ? st->review_at - room + 1 : 0;
+	int room = a.rows - HEAD_ROWS, top = r->at >= room ? r->at - room + 1 : 0;
 
-	if (tui_draw_size(t) == SIZE_FULL)
-		tui_draw_title(t, _("Review"), set_label(st->set, screen_words_english()));
+	tui_draw_title(t, _("Review"), set_label(st->set, screen_words_english()));
 	draw_head(st, s->app, t, a);
 	for (int i = 0; i < room && top + i < l.n; i++)
-		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i], top + i == st->review_at);
+		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i], top + i == r->at);
 	if (!l.n) {
 		tui_draw_text(t, a.row + HEAD_ROWS, 1, DRAW_PLAIN, _("Nothing is missing, and nothing jumped."));
 		tui_draw_cursor(t, a.row + HEAD_ROWS, 1);
 	}
-	tui_draw_status(t, DRAW_BOLD,
-		l.n ? _("y finish   Esc back   Enter go there   n note") : _("y finish   Esc back to the form"));
+	tui_draw_status(t, DRAW_BOLD, _("Nothing counts before you finish: y."));
 }
 
 /* Where the set asks for it, a jump without a note holds the finish back. */
 static bool notes_given(struct screen *s)
 {
-	struct score *st = s->state;
+	struct score *st = form_of(s);
 
 	for (int i = 0; i < st->k.n; i++) {
 		if (!wants_note(st, i))
 			continue;
 		tui_screen_say(s, _("This set wants a note on %s: a change of two levels or more."),
 			screen_score_label(st, i));
-		if (!screen_score_ask_note(s, i + 1) || !*st->notes[i + 1]) {
+		if (!screen_score_ask_note(s->below, i + 1) || !*st->notes[i + 1]) {
 			tui_screen_beep(s, _("Not finished: a note on %s is missing."), screen_score_label(st, i));
 			return false;
 		}
@@ -122,7 +133,7 @@ static const char *check_reason(void *ctx, const char *text)
 
 static bool reason_given(struct screen *s, char reason[PURPOSE_BYTES])
 {
-	const struct score *st = s->state;
+	const struct score *st = form_of(s);
 	struct prompt_line p = { .label = _("Reason of the correction: "), .limit = PURPOSE_CHARS, .check = check_reason };
 
 	return st->corrects_on == DAY_NONE || tui_prompt_line(s, &p, reason, PURPOSE_BYTES);
@@ -135,61 +146,81 @@ static struct nav finish(struct screen *s, struct err *e)
 
 	if (!notes_given(s) || !reason_given(s, reason))
 		return NAV(NAV_STAY);
-	if (screen_score_finish(s, reason, &reply, e))
+	if (screen_score_finish(s->below, reason, &reply, e))
 		return NAV(NAV_STAY);
 	if (reply.due_on == DAY_NONE)
 		tui_screen_say(s, _("Measurement of %s saved. No further one is due."), date_long(on, reply.taken_on));
 	else
 		tui_screen_say(s, _("Measurement of %s saved. The next one is due %s."), date_long(on, reply.taken_on),
 			date_long(due, reply.due_on));
-	return NAV(NAV_POP);
+	return NAV(NAV_POP_TWO);
 }
 
-static bool move(struct score *st, int32_t code, int n)
+static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
-	int at = st->review_at;
+	struct review *r = s->state;
+	int n = collect(form_of(s)).n, at = r->at;
 
-	if (code == K_UP || code == 'k')
+	(void)nav;
+	(void)e;
+	if (k->code == K_UP || k->code == 'k')
 		at--;
-	else if (code == K_DOWN || code == 'j')
+	else if (k->code == K_DOWN || k->code == 'j')
 		at++;
 	else
 		return false;
-	st->review_at = at < 0 ? 0 : at >= n ? (n ? n - 1 : 0) : at;
+	r->at = at >= n ? n - 1 : at;
+	r->at = r->at < 0 ? 0 : r->at;
 	return true;
 }
 
-/* Keys that mean the same everywhere and change nothing of the form. */
-static bool is_harmless(int32_t code)
+static struct nav review_command(struct screen *s, int cmd, struct err *e)
 {
-	return code == '?' || code == K_F1 || code == 'm' || code == K_CTRL('G') || code == K_CTRL('C') || code == '*' ||
-	       code == K_PASTE;
+	const struct review *r = s->state;
+	struct lines l = collect(form_of(s));
+	int at = l.n ? l.positions[r->at] : 0;
+
+	if (cmd == REVIEW_FINISH)
+		return finish(s, e);
+	if (cmd == CMD_NOTE)
+		screen_score_ask_note(s->below, at + 1);
+	if (cmd == CMD_NOTE_ALL)
+		screen_score_ask_note(s->below, 0);
+	if (cmd != CMD_OPEN)
+		return NAV(NAV_STAY);
+	scoring_go(&form_of(s)->k, at);
+	return NAV(NAV_POP);
 }
 
-/* Nothing of the form works while its review is shown. */
-bool screen_review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+static const char *review_why_not(const struct screen *s, int cmd)
 {
-	struct score *st = s->state;
-	struct lines l = collect(st);
-	int at = l.n ? l.positions[st->review_at] : -1;
-
-	if (move(st, k->code, l.n))
-		return true;
-	if (k->code == 'y' || k->code == 'Y') {
-		*nav = finish(s, e);
-	} else if (k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3 || k->code == K_F12) {
-		st->review = false;
-	} else if (k->code == K_ENTER && at >= 0) {
-		st->review = false;
-		scoring_go(&st->k, at);
-	} else if (k->code == 'n' && at >= 0) {
-		screen_score_ask_note(s, at + 1);
-	} else if (k->code == 'N') {
-		screen_score_ask_note(s, 0);
-	} else if (is_harmless(k->code)) {
-		return false;
-	} else {
-		tui_screen_beep(s, "%s", _("y finishes, Esc goes back to the form."));
-	}
-	return true;
+	return (cmd == CMD_OPEN || cmd == CMD_NOTE) && !collect(form_of(s)).n ? N_("There is no line here.") : NULL;
 }
+
+static enum status review_settle(struct screen *s, struct err *e)
+{
+	return screen_score_settle(s->below, e);
+}
+
+static const struct command commands[] = {
+	COMMAND_OWN(REVIEW_FINISH, true, "finish", "y Y", N_("finish"), N_("Finish: the draft becomes a measurement")),
+	{ .id = CMD_OPEN, .foot = true, .word = N_("go there"), .help = N_("Back to the form at this indicator") },
+	{ .id = CMD_NOTE, .foot = true },
+	{ .id = CMD_NOTE_ALL, .foot = true },
+	{ 0 },
+};
+
+const struct screen_ops screen_review = {
+	.name = "review",
+	.title = N_("Review"),
+	.about = N_("What is missing and what changed by two levels or more (!). Nothing counts before y; Esc goes back to the "
+		    "form with everything as it was."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct review),
+	.commands = commands,
+	.draw = review_draw,
+	.key = review_key,
+	.command = review_command,
+	.why_not = review_why_not,
+	.settle = review_settle,
+};
