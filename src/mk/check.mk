@@ -46,7 +46,7 @@ check-quick: all check-unit check-store check-ui check-cli check-multi
 
 check-unit: $(TESTS_unit) ## the pure layers, under a second
 	@$(RUN) unit $(TESTS_unit)
-check-store: $(TESTS_store) ## the database on real files
+check-store: $(BUILD)/trin-store $(TESTS_store) ## the database on real files
 	@$(RUN) store $(TESTS_store)
 check-ui: $(TESTS_ui) locale ## the screens, headless, against golden files
 	@$(RUN) ui $(TESTS_ui)
