@@ -95,7 +95,7 @@ struct stack_app {
 	unsigned roles;	     /* bits of the user */
 	/* Right end of the title row, or NULL; written into buf. */
 	const char *(*corner)(void *ctx, char *buf, size_t size);
-	/* The watched descriptor became readable; false ends the program. */
+	/* The watched descriptor became readable: take what came. False ends the program. */
 	bool (*watch)(void *ctx, struct err *e);
 	/*
 	 * Commands of the program for every screen (CMD_INITIALS, CMD_PALETTE ...), ended by {0},

@@ -10,6 +10,7 @@
 	[id_] = { .id = id_, .name = name_, .keys = keys_, .word = word_, .help = help_ },
 static const struct command table[] = { COMMANDS(COMMAND_ROW) };
 
+/* What the stack itself answers, on every screen that does not list it. */
 static const struct command globals[] = {
 	{ .id = CMD_BACK },
 	{ .id = CMD_HELP },

@@ -24,6 +24,7 @@ static size_t drawable(const struct tui *t, int32_t cp, wchar_t *out)
 	return width > 0 ? (size_t)width : 0;
 }
 
+/* The only way to the screen: decoded here, so that no byte of a text is ever sent as it is. */
 static void put(struct tui *t, int row, int col, unsigned attr, const char *text)
 {
 	static wchar_t wide[TEXT_MAX];
@@ -46,7 +47,7 @@ static void put(struct tui *t, int row, int col, unsigned attr, const char *text
 	wattr_set(stdscr, A_NORMAL, 0, NULL);
 }
 
-/* As many of "width" cells as lie within the window. */
+/* As many of "width" cells as lie within the window, and no more than our buffers hold. */
 static int fitting(int col, int width)
 {
 	int cols = getmaxx(stdscr);
@@ -173,6 +174,7 @@ static void box_line(struct tui *t, struct area a, int row)
 	put(t, row, a.col + a.cols - 1, DRAW_PLAIN, "+");
 }
 
+/* Corners and lines are ASCII in every character set: drawn lines are read aloud, one by one. */
 struct area tui_draw_box(struct tui *t, struct area a, const char *title)
 {
 	tui_draw_blank(t, a);
@@ -224,7 +226,7 @@ void tui_draw_cursor(struct tui *t, int row, int col)
 	t->col = col;
 }
 
-/* " TRIN  My citizens     Center Nord / Team Havnen     mlj  Sat 21 Nov 14:02" */
+/* The middle stands at column 29 when there is room, so that titles do not push it about. */
 void tui_draw_title(struct tui *t, const char *title, const char *middle)
 {
 	int end = tui_draw_window(t).cols - t->corner_cols - 1;

@@ -54,6 +54,7 @@ static char *copy(const char *s)
 	return c;
 }
 
+/* Whole texts are kept: they are short, and any change is undone the same way. */
 static void remember(struct tui_edit *e)
 {
 	if (e->undo_n == EDIT_UNDO) {
@@ -105,6 +106,7 @@ static void insert(struct tui_edit *e, const char *s, size_t n)
 	e->at += n;
 }
 
+/* Both limits: what a person counts, and what the buffer holds. */
 static bool has_room(const struct tui_edit *e, size_t chars, size_t bytes)
 {
 	return tui_edit_chars(e) + chars <= e->limit && e->n + bytes < EDIT_BYTES;
@@ -142,6 +144,7 @@ static enum edit_result type(struct tui_edit *e, int32_t code)
 		return combine(e, bytes, n) ? EDIT_USED : EDIT_REFUSED;
 	if (!has_room(e, 1, n))
 		return EDIT_REFUSED;
+	/* Characters typed in a row are one step. */
 	if (!e->typing)
 		remember(e);
 	e->typing = true;

@@ -127,7 +127,7 @@ static enum status check_all(const struct tui_form *f, struct err *e)
 	return f->form->check ? f->form->check(f->record, e) : ST_OK;
 }
 
-/* Focus */
+/* Focus: one editor serves whichever typed field has it. */
 
 static void begin_field(struct tui_form *f)
 {
@@ -137,6 +137,7 @@ static void begin_field(struct tui_form *f)
 	tui_edit_init(&f->edit, x->limit, is_typed(x) ? shown(f, x, buf) : NULL);
 }
 
+/* A field with a mistake is not left: what was typed would be lost. Esc is the way out. */
 static enum form_result leave_to(struct tui_form *f, size_t at)
 {
 	struct err e = { 0 };
@@ -149,6 +150,7 @@ static enum form_result leave_to(struct tui_form *f, size_t at)
 	return FORM_USED;
 }
 
+/* The next field that can be filled in, around the end. */
 static enum form_result step(struct tui_form *f, int by)
 {
 	size_t n = f->form->n, at = f->at;
@@ -320,6 +322,7 @@ const char *tui_form_why(const struct tui_form *f, struct arena *a)
 #define MARK_COLS 3
 #define LABEL_MAX 26
 
+/* As wide as the longest label, but never more than a third of the area. */
 static int label_cols(const struct tui_form *f, struct tui *t, struct area a)
 {
 	int widest = 0, most = a.cols / 3 < LABEL_MAX ? a.cols / 3 : LABEL_MAX;

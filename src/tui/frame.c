@@ -12,6 +12,7 @@
 #define FOOTER_ROOM 256
 #define MESSAGE_ROWS 6
 
+/* Title, path and rule; in a small window one title row, or none when the screen has its own. */
 static int body_top(const struct screen *s, enum tui_size size)
 {
 	if (size == SIZE_FULL)
@@ -137,6 +138,10 @@ static void draw_too_small(struct tui *t)
 	tui_draw_cursor(t, 0, 0);
 }
 
+/*
+ * All of it, every time: curses compares with what the terminal shows and sends the difference. The
+ * last cursor that was set wins, so prompts come last.
+ */
 void tui_frame_paint(struct stack *st)
 {
 	struct tui *t = st->tui;

@@ -88,6 +88,7 @@ struct palette {
 	char found[64];
 };
 
+/* In the order in which keys are looked up. */
 static const struct command *list_of(const struct screen *s, size_t i)
 {
 	return i == 0 ? s->ops->commands : i == 1 ? s->stack->app->commands : tui_command_globals();

@@ -11,6 +11,10 @@ static int64_t id_of(const struct tui_list_rows *rows, const void *ctx, size_t i
 	return rows->id ? rows->id(ctx, i) : (int64_t)i;
 }
 
+/*
+ * Computed, never stored while drawing, since draw may change nothing: the kept top, moved as
+ * little as the mark and the height demand.
+ */
 size_t tui_list_top(const struct tui_list *l, int page)
 {
 	size_t rows = page > 0 ? (size_t)page : 1;
@@ -50,6 +54,7 @@ void tui_list_set(struct tui_list *l, const struct tui_list_rows *rows, const vo
 	l->id = id_of(rows, ctx, l->at);
 }
 
+/* A search looks at folded texts on both sides, so that "aa" finds "å". */
 static bool holds(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
 	size_t i)
 {
@@ -66,6 +71,7 @@ bool tui_list_find(struct tui_list *l, const struct tui_list_rows *rows, const v
 	arena_init(&a);
 	snprintf(l->search, sizeof(l->search), "%s", text_fold(&a, text));
 	arena_done(&a);
+	/* The search is kept when nothing matches: n goes on after the text was changed. */
 	for (size_t i = 0; *l->search && i < l->n; i++) {
 		size_t at = (from + (backward ? l->n - i : i)) % l->n;
 		if (holds(l, rows, ctx, at)) {

@@ -23,6 +23,7 @@ static void search_changed(void *ctx, const char *text)
 		tui_term_beep(x->screen->stack->tui);
 }
 
+/* Enter on a text that nothing holds keeps the question open rather than pretending. */
 static const char *search_check(void *ctx, const char *text)
 {
 	struct search *x = ctx;

@@ -49,6 +49,7 @@ static void refuse(struct stack *st, struct overlay *o, const char *why)
 	tui_term_beep(st->tui);
 }
 
+/* Tab. The text goes to what it can only mean, or a beep says that it means nothing. */
 static void complete(struct stack *st, struct line *l)
 {
 	const struct prompt_line *p = l->prompt;
@@ -125,6 +126,7 @@ static void draw_question(void *ctx, struct tui *t)
 	tui_draw_cursor(t, w.rows - 2, col + 1);
 }
 
+/* Yes and no in both languages: hands do not change with the setting. */
 static bool is_one_of(int32_t code, const char *letters)
 {
 	return code > 0 && code < 128 && strchr(letters, (int)code);

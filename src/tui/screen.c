@@ -52,6 +52,7 @@ const char *tui_screen_sentence(struct arena *a, const struct err *e)
 		mark + 2);
 }
 
+/* These are ordinary answers; the log is for what somebody has to look into. */
 static bool is_users_mistake(enum status code)
 {
 	return code == ST_INVALID || code == ST_NOTFOUND || code == ST_EXISTS ||
@@ -174,6 +175,7 @@ static struct screen *new_screen(struct stack *st, const struct screen_ops *ops)
 	return s;
 }
 
+/* What fails here never becomes part of the stack. */
 static enum status start(struct screen *s, const void *arg, struct err *e)
 {
 	if (s->ops->roles && !(s->ops->roles & s->stack->roles))
@@ -232,6 +234,7 @@ static void drop(struct stack *st)
 	free_screen(s);
 }
 
+/* What was done above may show below, so the screen below is loaded again. */
 static void pop(struct stack *st)
 {
 	if (!may_leave(st->top))
@@ -254,6 +257,7 @@ static void quit(struct stack *st)
 		drop(st);
 }
 
+/* The new one first: when it does not open, the old one is still there. */
 static void replace(struct stack *st, const struct nav *nav)
 {
 	struct err e = { 0 };
@@ -377,6 +381,7 @@ static int command_of(const struct stack *st, int32_t key)
 	return cmd;
 }
 
+/* A screen sees the key first (digits of a form), then its commands, the program's, the stack's. */
 static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
 {
 	struct screen *s = st->top;
@@ -395,6 +400,7 @@ static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
 	return nav;
 }
 
+/* Paint first, save then: who types sees the key before the disk does. */
 static void settle(struct stack *st)
 {
 	struct err e = { 0 };

@@ -5,6 +5,7 @@
 
 #include "tui_priv.h"
 
+/* One letter a cell is enough to see in a golden file where an attribute begins and ends. */
 static char letter(attr_t a, short pair)
 {
 	char one = pair == PAIR_DATA ? 'd' : pair == PAIR_ATTENTION ? 'a' : ' ';

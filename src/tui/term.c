@@ -124,8 +124,10 @@ static void free_the_keys(struct tui *t)
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &mode);
 }
 
+/* LINES and COLUMNS of the environment are those of the login; the terminal knows better. */
 static SCREEN *open_screen(void)
 {
+	use_tioctl(TRUE);
 	const char *tries[] = { getenv("TERM"), "xterm", "vt100" };
 	for (size_t i = 0; i < COUNT(tries); i++) {
 		SCREEN *s = is_term_name(tries[i]) ? newterm(tries[i], stdout, stdin) : NULL;
@@ -368,12 +370,6 @@ void tui_term_read(struct tui *t, struct key *k)
 			return;
 		}
 	}
-}
-
-bool tui_term_pending(struct tui *t)
-{
-	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-	return !t->null && (t->decoder.n > 0 || poll(&in, 1, 0) > 0);
 }
 
 /*

@@ -104,10 +104,12 @@ static const struct screen_ops screen_keys = {
 static int run_program(const char *which)
 {
 	static const struct stack_app app = { .program = "TRIN" };
-	bool latin1 = !strcmp(which, "latin1");
-	struct tui_look look = { .charset = latin1 ? CHARSET_LATIN1 : CHARSET_UTF8 };
+	struct tui_look look = { .charset = CHARSET_UTF8 };
 	struct err e = { 0 };
 	struct tui *t;
+	if (!strcmp(which, "latin1"))
+		look.charset = CHARSET_LATIN1;
+	look.reverse_row = !strcmp(which, "reverse");
 	i18n_start(LANG_EN);
 	if (tui_term_open(&look, &t, &e) != ST_OK) {
 		printf("refused: %s\n", e.arg);
@@ -127,7 +129,8 @@ static char self[] = "/proc/self/exe";
 static void start(struct pty *p, const char *which, const char *term)
 {
 	char env_term[64], name[16], *argv[] = { self, name, NULL };
-	char lang[] = "LANG=C.UTF-8", *env[] = { env_term, lang, NULL };
+	char lang[] = "LANG=C.UTF-8", lines[] = "LINES=50", *env[] = { env_term, lang, lines,
+		NULL };
 	snprintf(env_term, sizeof(env_term), "TERM=%s", term);
 	snprintf(name, sizeof(name), "%s", which);
 	pty_start(p, 24, 80, argv, env);
@@ -175,6 +178,18 @@ static void test_bytes(void **state)
 		within("scroll back", cost(&p, "k"), 250);
 		pty_done(&p);
 	}
+}
+
+static void test_bytes_reverse(void **state)
+{
+	struct pty p;
+	(void)state;
+	start(&p, "reverse", "xterm-256color");
+	expect(&p, ">  B-1000");
+	pty_drain(&p, QUIET);
+	within("reversed row down", cost(&p, "j"), 240);
+	within("reversed row up", cost(&p, "k"), 240);
+	pty_done(&p);
 }
 
 static void test_keys(void **state)
@@ -293,6 +308,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_restore),
 		cmocka_unit_test(test_end),
 		cmocka_unit_test(test_bytes),
+		cmocka_unit_test(test_bytes_reverse),
 	};
 	if (argc > 1)
 		return run_program(argv[1]);
