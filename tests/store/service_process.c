@@ -56,17 +56,22 @@ static int tear_down(void **unused)
 	return 0;
 }
 
-static struct door *start(const char *db)
+static struct door *start_with(const char *db, bool is_demo)
 {
 	char name[] = "trin-store", db_option[] = "--db", settings_option[] = "--settings", demo[] = "--demo";
 	char path[128], settings[128];
-	char *argv[] = { name, db_option, path, settings_option, settings, demo, NULL };
+	char *argv[] = { name, db_option, path, settings_option, settings, is_demo ? demo : NULL, NULL };
 	struct door *d = NULL;
 
 	snprintf(path, sizeof(path), "%s", db);
 	snprintf(settings, sizeof(settings), "%s/trin.conf", world.dir);
 	OK(door_new_process(program, argv, &d, &e));
 	return d;
+}
+
+static struct door *start(const char *db)
+{
+	return start_with(db, false);
 }
 
 static enum status hello(struct door *d, struct hello_reply *reply)
@@ -88,7 +93,7 @@ static struct case_row first_case(struct door *d)
 
 static void test_a_whole_measurement(void **unused)
 {
-	struct door *d = start(world.path);
+	struct door *d = start_with(world.path, true);
 	struct hello_reply who;
 	struct draft_open_reply opened;
 	struct draft_save_reply saved;
@@ -153,6 +158,25 @@ static void write_file(const char *name, const char *text, char *path, size_t si
 	assert_non_null(f);
 	fputs(text, f);
 	fclose(f);
+}
+
+/* The demo is made when it is first wanted, and found again. */
+static void test_demo(void **unused)
+{
+	struct hello_reply who;
+	char path[128];
+
+	(void)unused;
+	snprintf(path, sizeof(path), "%s/demo.db", world.dir);
+	for (int64_t times = 0; times < 2; times++) {
+		struct door *d = start_with(path, true);
+
+		OK(hello(d, &who));
+		assert_true(who.demo);
+		assert_string_equal(who.login, world.admin.who.login);
+		assert_int_equal(who.last_login, times ? WORLD_NOW : 0);
+		door_free(d);
+	}
 }
 
 /* What is wrong with the file is the answer to the first request, and to any other. */
@@ -239,6 +263,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_a_whole_measurement),
 		TEST(test_killed),
+		TEST(test_demo),
 		TEST(test_failed_opening),
 		TEST(test_bad_settings),
 		TEST(test_only_behind_a_door),
