@@ -11,6 +11,7 @@
 
 #include "base/arena.h"
 #include "conf/settings.h"
+#include "model/rights.h"
 #include "model/score.h"
 #include "wire/message.h"
 #include "wire/ops.h"
@@ -37,6 +38,7 @@ struct service {
 	struct identity who;
 	bool private_database; /* opened as the user's own file */
 	bool demo;
+	const struct rights *rights; /* NULL: the program's; others in tests only */
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;
 };
@@ -44,7 +46,7 @@ struct service {
 /* The identity of this process: getuid(), getpwuid_r. ST_NOUSER when the system knows no such login. */
 enum status service_identify(struct identity *who, struct err *e) CHECKED;
 
-#define SERVICE_FN(id, name, roles, writes) \
+#define SERVICE_FN(id, name, act, writes) \
 	enum status service_##name(struct service *s, const struct name##_request *request, struct arena *a, \
 		struct name##_reply *reply, struct err *e) CHECKED;
 WIRE_OPS(SERVICE_FN)

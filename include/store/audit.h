@@ -41,7 +41,23 @@
 	X(AUDIT_BACKUP, 25, "backup") \
 	X(AUDIT_READ_LOG, 26, "read-log") \
 	X(AUDIT_ERASE, 27, "erase") \
-	X(AUDIT_DRAFT, 28, "draft")
+	X(AUDIT_DRAFT, 28, "draft") \
+	X(AUDIT_OPEN_OTHER, 29, "open-other") \
+	X(AUDIT_PROTECT, 30, "protect") \
+	X(AUDIT_TRANSFER, 31, "transfer") \
+	X(AUDIT_ANSWER_TRANSFER, 32, "answer-transfer") \
+	X(AUDIT_MOVE_USER, 33, "move-user") \
+	X(AUDIT_REOPEN_USER, 34, "reopen-user") \
+	X(AUDIT_UNDO, 35, "undo") \
+	X(AUDIT_DUTY, 36, "duty") \
+	X(AUDIT_REVIEW, 37, "review") \
+	X(AUDIT_LIST_CASES, 38, "list-cases") \
+	X(AUDIT_TAKE_DRAFT, 39, "take-draft") \
+	X(AUDIT_SPOT_CHECK, 40, "spot-check") \
+	X(AUDIT_LOOK_UPS, 41, "look-ups") \
+	X(AUDIT_VERIFY_LOG, 42, "verify-log") \
+	X(AUDIT_ACCEPT_NOTICE, 43, "accept-notice") \
+	X(AUDIT_CLOSE_SECTION, 44, "close-section")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "model/due.h"
 #include "model/measurement.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 struct course {
@@ -25,6 +26,9 @@ struct course {
 
 enum status store_course_load(struct store *s, struct arena *a, struct course_id id,
 	struct course *out, struct err *e) CHECKED;
+/* The same within a scope; ST_NOTFOUND outside it. */
+enum status store_course_seen(struct store *s, struct arena *a, const struct scope *scope, struct course_id id,
+	struct course *out, struct err *e) CHECKED;
 /* The running course of a citizen in a group, ST_NOTFOUND when there is none. */
 enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
 	struct group_id group, struct course *out, struct err *e) CHECKED;
@@ -36,23 +40,17 @@ enum status store_course_add(struct store *s, const struct course *course, struc
 enum status store_course_change(
 	struct store *s, const struct course *course, struct err *e) CHECKED;
 
-/* Which courses a list may show. The condition stands in the SQL, so a forgotten check shows
- * nothing. */
-enum course_scope { SCOPE_USER, SCOPE_SECTION, SCOPE_ALL };
 struct course_list {
-	enum course_scope scope;
-	struct user_id user;	   /* of SCOPE_USER */
-	struct section_id section; /* of SCOPE_SECTION */
-	struct user_id reader;	   /* whose drafts are named in the rows */
+	struct scope scope;	   /* its user is also whose drafts are named in the rows; courses that ended before
+				      its day are left out */
 	struct group_id group;	   /* 0: all (caseload only) */
 	struct course_id after;	   /* 0: from the start (caseload only) */
-	int32_t today;		   /* courses that ended before it are left out */
 	int32_t readings; /* newest readings of each row, 0..60; the first one comes besides */
 	int32_t limit;	  /* rows, >= 1 */
 };
 
 /*
- * Courses of a scope (not SCOPE_ALL) by course id. n_measurements of a row counts no further
+ * Courses of a scope by course id. n_measurements of a row counts no further
  * than its readings. *more says that there are rows beyond the limit.
  */
 enum status store_course_caseload(struct store *s, struct arena *a,
@@ -67,11 +65,11 @@ enum status store_course_search(struct store *s, struct arena *a,
 	const struct course_list *list, const char *text, struct case_row **rows, size_t *n,
 	bool *more, struct err *e) CHECKED;
 /* One course without readings; n_measurements is exact. ST_NOTFOUND outside the scope. */
-enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope,
+enum status store_course_row(struct store *s, struct arena *a, const struct scope *scope,
 	struct course_id id, struct case_row *out, struct err *e) CHECKED;
 
-/* Whether a course of the citizen lies in the scope (not SCOPE_ALL), running or ended. */
-enum status store_course_has_citizen(struct store *s, const struct course_list *scope,
+/* Whether a course of the citizen lies in the scope, running or ended. */
+enum status store_course_has_citizen(struct store *s, const struct scope *scope,
 	struct citizen_id citizen, bool *out, struct err *e) CHECKED;
 /* The day of the newest measurement of the row's course, DAY_NONE when there is none. */
 enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row,

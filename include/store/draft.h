@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "model/measurement.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 /* With corrects_on DAY_NONE the one of a new measurement. ST_NOTFOUND when there is none. With
@@ -32,8 +33,7 @@ enum status store_draft_note(struct store *s, struct user_id author, struct draf
 enum status store_draft_drop(
 	struct store *s, struct user_id author, struct draft_id id, struct err *e) CHECKED;
 
-/* The author's drafts on the own caseload and on the section's (0: none), newest first. scores
- * and their length tell how far each is. */
+/* The user's drafts on courses of the scope, newest first. scores and their length tell how far each is. */
 struct draft_item {
 	struct draft_id id;
 	struct course_id course;
@@ -43,7 +43,7 @@ struct draft_item {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 };
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author,
-	struct section_id section, struct draft_item **out, size_t *n, struct err *e) CHECKED;
+enum status store_draft_list(struct store *s, struct arena *a, const struct scope *scope,
+	struct draft_item **out, size_t *n, struct err *e) CHECKED;
 
 #endif

@@ -33,7 +33,7 @@ struct wire_type {
 struct wire_op_info {
 	const char *name;
 	const struct wire_type *request, *reply;
-	unsigned roles;
+	enum act act;
 	bool writes;
 };
 const struct wire_op_info *wire_op(enum wire_op op); /* BUG for an unknown one */

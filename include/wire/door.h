@@ -37,7 +37,7 @@ void door_on_wait(struct door *d, bool (*tick)(void *ctx, int64_t waited_ms), vo
 enum status door_call(struct door *d, enum wire_op op, const void *request, struct arena *a, void *reply,
 	struct err *e) CHECKED;
 
-#define DOOR_CALL(id, name, roles, writes) \
+#define DOOR_CALL(id, name, act, writes) \
 	CHECKED static inline enum status door_##name(struct door *d, const struct name##_request *request, \
 		struct arena *a, struct name##_reply *reply, struct err *e) \
 	{ \

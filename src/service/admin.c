@@ -51,6 +51,7 @@ static enum status run(struct store *store, void *ctx, struct err *e)
 	enum status status = store_user_by_login(store, c->arena, c->service->who.login, &c->user, e);
 
 	c->store = store;
+	c->is_command = true;
 	if (status == ST_NOTFOUND)
 		c->user = (struct user){ 0 };
 	else if (status != ST_OK)

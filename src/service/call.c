@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/log.h"
 #include "model/score.h"
+#include "store/duty.h"
 #include "store/set.h"
 #include "wire/codec.h"
 
@@ -82,6 +83,8 @@ static enum status find_user(struct call *c, enum wire_op op, struct err *e)
 		status = bind_uid(c, op, e);
 	if (status == ST_OK)
 		status = is_valid(c, e);
+	if (status == ST_OK)
+		status = store_duty_is_deputy(c->store, c->user.id, c->today, &c->is_deputy, e);
 	return status;
 }
 
@@ -99,10 +102,8 @@ static enum status decide_and_run(struct store *store, void *ctx, struct err *e)
 	c->store = store;
 	if (find_user(c, run->op, e) != ST_OK)
 		return e->code;
-	if (!(wire_op(run->op)->roles & ROLE_BIT(c->user.role))) {
-		err_set(e, ST_DENIED, "%s", "");
-		return err_detail(e, "op %s", wire_op(run->op)->name);
-	}
+	if (service_rights_require(c, wire_op(run->op)->act, e) != ST_OK)
+		return e->code;
 	return run->fn(c, e);
 }
 
@@ -150,40 +151,6 @@ enum status service_call(struct service *s, enum wire_op op, service_use_case *f
 	if (is_refusal(status))
 		note_refusal(&c, op, status);
 	return status;
-}
-
-bool service_call_sees_section(const struct call *c)
-{
-	unsigned wide = ROLE_BIT(ROLE_TEAM_LEADER) | ROLE_BIT(ROLE_KEY_PERSON);
-
-	return (ROLE_BIT(c->user.role) & wide) && c->user.section.v;
-}
-
-struct section_id service_call_section(const struct call *c)
-{
-	return service_call_sees_section(c) ? c->user.section : (struct section_id){ 0 };
-}
-
-struct course_list service_call_scope(const struct call *c, bool wide)
-{
-	return (struct course_list){
-		.scope = wide && service_call_sees_section(c) ? SCOPE_SECTION : SCOPE_USER,
-		.user = c->user.id,
-		.section = c->user.section,
-		.reader = c->user.id,
-		.today = c->today,
-		.limit = WIRE_LIST_MAX,
-	};
-}
-
-enum status service_call_course(struct call *c, struct course_id id, struct course *out, struct err *e)
-{
-	enum status status = store_course_load(c->store, c->arena, id, out, e);
-
-	if (status == ST_OK && out->user.v != c->user.id.v &&
-		!(service_call_sees_section(c) && out->section.v == c->user.section.v))
-		status = ST_NOTFOUND;
-	return status == ST_NOTFOUND ? err_set(e, ST_NOTFOUND, "%s", N_("The citizen")) : status;
 }
 
 static void remember(struct service *s, const struct set_version *set)

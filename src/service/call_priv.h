@@ -13,6 +13,8 @@ struct call {
 	struct store *store;
 	struct arena *arena;
 	struct user user; /* read in this transaction */
+	bool is_deputy;	  /* of a section, today */
+	bool is_command;  /* an administrator's command: everything is reached, user may be none */
 	int64_t now;
 	int32_t today;
 	const void *request;
@@ -32,12 +34,15 @@ struct audit_who service_call_who(const struct service *s, struct user_id user);
 enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
 	const char *detail, struct err *e) CHECKED;
 
-/* The own caseload; and with "wide" the own section for those who may see it. */
-struct course_list service_call_scope(const struct call *c, bool wide);
-bool service_call_sees_section(const struct call *c);
-struct section_id service_call_section(const struct call *c); /* the section the user sees, or 0 */
-/* The course, when it lies in the own caseload or the own section; else ST_NOTFOUND, as if it were not there. */
-enum status service_call_course(struct call *c, struct course_id id, struct course *out, struct err *e) CHECKED;
+/* rights.c: what the table of model/rights.h says of this user, today. */
+enum reach service_rights_reach(const struct call *c, enum act act);
+enum status service_rights_require(const struct call *c, enum act act, struct err *e) CHECKED; /* ST_DENIED */
+struct scope service_rights_scope(const struct call *c, enum act act);
+struct scope service_rights_all(const struct call *c); /* for what another check has let through */
+struct course_list service_rights_list(const struct call *c, enum act act); /* its scope, a whole page */
+/* The course, when the act reaches it; else ST_NOTFOUND, as if it were not there. */
+enum status service_rights_course(struct call *c, enum act act, struct course_id id, struct course *out,
+	struct err *e) CHECKED;
 
 /* The scales of a set version, kept for the session: a published set is frozen. */
 enum status service_call_shape(struct service *s, struct arena *a, struct set_version_id id,

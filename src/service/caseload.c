@@ -56,10 +56,11 @@ static struct counts count(const struct dues *dues, struct group_id group, int32
 static enum status count_drafts(struct call *c, struct home_reply *reply, struct err *e)
 {
 	int64_t old = c->now - (int64_t)c->service->settings->draft_old_days * 86400;
+	struct scope scope = service_rights_scope(c, ACT_CORRECT);
 	struct draft_item *items;
 	size_t n;
 
-	if (store_draft_list(c->store, c->arena, c->user.id, service_call_section(c), &items, &n, e) != ST_OK)
+	if (store_draft_list(c->store, c->arena, &scope, &items, &n, e) != ST_OK)
 		return e->code;
 	reply->drafts = (int32_t)n;
 	for (size_t i = 0; i < n; i++)
@@ -146,7 +147,7 @@ static enum status caseload(struct call *c, struct err *e)
 {
 	const struct caseload_request *request = c->request;
 	struct caseload_reply *reply = c->reply;
-	struct course_list list = service_call_scope(c, false);
+	struct course_list list = service_rights_list(c, ACT_CASELOAD);
 	size_t n;
 
 	if (request->readings < 1 || request->readings > 60)

@@ -11,15 +11,17 @@ static enum status needs_purpose(struct err *e)
 	return err_field(e, "purpose");
 }
 
-/* The own ones open freely; those of the section only with a purpose. */
+/* The own ones open freely; others, where the role allows it at all, with a purpose. */
 static enum status find_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
-	struct err *e)
+	bool *other, struct err *e)
 {
-	struct course_list own = service_call_scope(c, false), wide = service_call_scope(c, true);
+	struct scope own = service_rights_scope(c, ACT_OPEN), wide = service_rights_scope(c, ACT_OPEN_OTHER);
 	enum status status = store_course_row(c->store, c->arena, &own, id, out, e);
 
-	if (status != ST_NOTFOUND || wide.scope == own.scope)
+	*other = false;
+	if (status != ST_NOTFOUND)
 		return status;
+	*other = true;
 	status = store_course_row(c->store, c->arena, &wide, id, out, e);
 	return status == ST_OK && !*purpose ? needs_purpose(e) : status;
 }
@@ -43,12 +45,13 @@ static enum status citizen(struct call *c, struct err *e)
 	const struct citizen_request *request = c->request;
 	struct citizen_reply *reply = c->reply;
 	const char *purpose;
+	bool other;
 
 	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", &purpose, e) != ST_OK ||
-		find_row(c, request->course, purpose, &reply->row, e) != ST_OK ||
+		find_row(c, request->course, purpose, &reply->row, &other, e) != ST_OK ||
 		load_history(c, request->course, reply, e) != ST_OK)
 		return e->code;
-	return service_call_audit(c, AUDIT_OPEN, request->course.v, purpose, NULL, e);
+	return service_call_audit(c, other ? AUDIT_OPEN_OTHER : AUDIT_OPEN, request->course.v, purpose, NULL, e);
 }
 
 enum status service_citizen(struct service *s, const struct citizen_request *request, struct arena *a,
@@ -61,14 +64,12 @@ static enum status reveal(struct call *c, struct err *e)
 {
 	const struct reveal_request *request = c->request;
 	struct reveal_reply *reply = c->reply;
-	struct course_list own = service_call_scope(c, false), wide = service_call_scope(c, true);
+	struct scope scope = service_rights_scope(c, ACT_REVEAL);
 	struct citizen citizen;
 	char cpr[16];
-	bool seen = false;
+	bool seen;
 
-	if (store_course_has_citizen(c->store, &own, request->citizen, &seen, e) != ST_OK)
-		return e->code;
-	if (!seen && store_course_has_citizen(c->store, &wide, request->citizen, &seen, e) != ST_OK)
+	if (store_course_has_citizen(c->store, &scope, request->citizen, &seen, e) != ST_OK)
 		return e->code;
 	if (!seen)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));

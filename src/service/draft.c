@@ -86,9 +86,10 @@ static enum status draft_open(struct call *c, struct err *e)
 	const struct draft_open_request *request = c->request;
 	struct draft_open_reply *reply = c->reply;
 	struct course course;
+	enum act act = service_draft_act(request->corrects_on);
 	enum status status;
 
-	if (service_call_course(c, request->course, &course, e) != ST_OK)
+	if (service_rights_course(c, act, request->course, &course, e) != ST_OK)
 		return e->code;
 	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->corrects_on,
 		request->corrects_seq, &reply->draft, e);
@@ -192,7 +193,8 @@ static enum status draft_save(struct call *c, struct err *e)
 	struct course course;
 	enum status status;
 
-	if (service_call_course(c, draft.course, &course, e) != ST_OK || judge_content(c, &draft, e) != ST_OK)
+	if (service_rights_course(c, service_draft_act(draft.corrects_on), draft.course, &course, e) != ST_OK ||
+		judge_content(c, &draft, e) != ST_OK)
 		return e->code;
 	if (draft.id.v == 0)
 		status = save_new(c, &draft, e);

@@ -1,15 +1,20 @@
 /* Whose draft, and who may correct what. */
 
 #include "base/clock.h"
+#include "base/date.h"
 #include "draft_priv.h"
 #include "store/draft.h"
 #include "store/measurement.h"
 
+enum act service_draft_act(int32_t corrects_on)
+{
+	return corrects_on == DAY_NONE ? ACT_MEASURE : ACT_CORRECT;
+}
+
 enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e)
 {
-	struct course_list all = service_call_scope(c, false);
+	struct scope all = service_rights_all(c);
 
-	all.scope = SCOPE_ALL;
 	return store_course_row(c->store, c->arena, &all, course, out, e);
 }
 
@@ -19,7 +24,7 @@ enum status service_draft_own(struct call *c, struct draft_id id, struct draft *
 
 	if (store_draft_load(c->store, c->arena, c->user.id, id, out, e) != ST_OK)
 		return e->code;
-	return service_call_course(c, out->course, &course, e);
+	return service_rights_course(c, service_draft_act(out->corrects_on), out->course, &course, e);
 }
 
 enum status service_draft_correctable(struct call *c, struct course_id course, int32_t on, int32_t seq,

@@ -34,10 +34,11 @@ static void describe(const struct draft_item *item, struct draft_row *out)
 static enum status drafts(struct call *c, struct err *e)
 {
 	struct drafts_reply *reply = c->reply;
+	struct scope scope = service_rights_scope(c, ACT_CORRECT);
 	struct draft_item *items;
 	size_t n;
 
-	if (store_draft_list(c->store, c->arena, c->user.id, service_call_section(c), &items, &n, e) != ST_OK)
+	if (store_draft_list(c->store, c->arena, &scope, &items, &n, e) != ST_OK)
 		return e->code;
 	if (n > WIRE_LIST_MAX)
 		n = WIRE_LIST_MAX; /* the newest */

@@ -60,7 +60,7 @@ static enum status load(struct call *c, const struct finish_request *request, st
 	struct course course;
 
 	if (store_draft_load(c->store, c->arena, c->user.id, request->id, draft, e) != ST_OK ||
-		service_call_course(c, draft->course, &course, e) != ST_OK)
+		service_rights_course(c, service_draft_act(draft->corrects_on), draft->course, &course, e) != ST_OK)
 		return e->code;
 	if (draft->version != request->version)
 		return err_set(e, ST_CONFLICT, "%s", N_("The draft"));

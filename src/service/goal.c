@@ -13,13 +13,12 @@ static enum status invalid(struct err *e, const char *field, const char *what)
 /* Against the set that the course's next measurement uses. */
 static enum status judge(struct call *c, const struct goal *goal, struct course_id course, struct err *e)
 {
-	struct course_list scope = service_call_scope(c, false);
+	struct scope all = service_rights_all(c); /* service_rights_course() has decided */
 	struct set_version set;
 	struct case_row row;
 	int at;
 
-	scope.scope = SCOPE_ALL; /* service_call_course() has decided */
-	if (store_course_row(c->store, c->arena, &scope, course, &row, e) != ST_OK ||
+	if (store_course_row(c->store, c->arena, &all, course, &row, e) != ST_OK ||
 		store_set_load(c->store, c->arena, row.set_version, &set, e) != ST_OK)
 		return e->code;
 	at = set_find(&set, goal->indicator_key);
@@ -39,7 +38,7 @@ static enum status goal_set(struct call *c, struct err *e)
 	struct course course;
 	const char *detail;
 
-	if (service_call_course(c, request->course, &course, e) != ST_OK ||
+	if (service_rights_course(c, ACT_GOAL, request->course, &course, e) != ST_OK ||
 		judge(c, &goal, request->course, e) != ST_OK ||
 		service_call_lines(c->arena, goal.words, "words", &goal.words, e) != ST_OK ||
 		store_measurement_set_goal(c->store, request->course, &goal, c->user.id, c->now, e) != ST_OK)

@@ -5,7 +5,7 @@ static enum status search(struct call *c, struct err *e)
 	const struct search_request *request = c->request;
 	const struct settings *settings = c->service->settings;
 	struct search_reply *reply = c->reply;
-	struct course_list list = service_call_scope(c, true);
+	struct course_list list = service_rights_list(c, ACT_SEARCH);
 	const char *text;
 	size_t n;
 

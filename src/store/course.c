@@ -30,6 +30,12 @@ enum status store_course_load(struct store *s, struct arena *a, struct course_id
 	return read_one(QUERY(s, e, COURSE_BY_ID, ARG(id)), a, out);
 }
 
+enum status store_course_seen(struct store *s, struct arena *a, const struct scope *scope, struct course_id id,
+	struct course *out, struct err *e)
+{
+	return read_one(QUERY(s, e, COURSE_SEEN, ARG(id), ARG(scope->user), ARG(scope->today), ARG((int)scope->ways)), a, out);
+}
+
 enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
 	struct group_id group, struct course *out, struct err *e)
 {

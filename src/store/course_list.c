@@ -113,28 +113,20 @@ static void check_list(const struct course_list *list)
 	BUG_ON(list->limit < 1 || list->readings < 0 || list->readings > 60);
 }
 
-static int64_t whose(const struct course_list *list)
+/* The caseload alone has a shorter way than the sections. */
+static bool is_narrow(const struct scope *scope)
 {
-	switch (list->scope) {
-	case SCOPE_USER:
-		return list->user.v;
-	case SCOPE_SECTION:
-		return list->section.v;
-	case SCOPE_ALL:
-		break;
-	}
-	return 0;
+	return (scope->ways & ~(unsigned)WAY_CASELOAD) == 0;
 }
 
-enum status store_course_caseload(struct store *s, struct arena *a,
-	const struct course_list *list, struct case_row **rows, size_t *n, bool *more,
-	struct err *e)
+enum status store_course_caseload(struct store *s, struct arena *a, const struct course_list *list,
+	struct case_row **rows, size_t *n, bool *more, struct err *e)
 {
+	const struct scope *scope = &list->scope;
 	check_list(list);
-	BUG_ON(list->scope == SCOPE_ALL);
-	enum statement id = list->scope == SCOPE_USER ? CASELOAD_USER : CASELOAD_SECTION;
-	struct query q = QUERY(s, e, id, ARG(list->reader), ARG(whose(list)), ARG(list->after),
-		ARG(list->today), ARG(list->group), ARG(list->limit + 1));
+	struct query q = QUERY(s, e, is_narrow(scope) ? CASELOAD : CASELOAD_WIDE, ARG(scope->user),
+		ARG((int)scope->ways), ARG(list->after), ARG(scope->today), ARG(list->group),
+		ARG(list->limit + 1));
 	enum status status = read_rows(q, a, list, rows, n, more);
 
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
@@ -168,21 +160,17 @@ static const char *ref_start(struct arena *a, const char *text)
 	return arena_printf(a, "B-%s", digits);
 }
 
-enum status store_course_search(struct store *s, struct arena *a,
-	const struct course_list *list, const char *text, struct case_row **rows, size_t *n,
-	bool *more, struct err *e)
+enum status store_course_search(struct store *s, struct arena *a, const struct course_list *list,
+	const char *text, struct case_row **rows, size_t *n, bool *more, struct err *e)
 {
-	static const enum statement by_scope[] = {
-		[SCOPE_USER] = SEARCH_USER,
-		[SCOPE_SECTION] = SEARCH_SECTION,
-		[SCOPE_ALL] = SEARCH_ALL,
-	};
+	const struct scope *scope = &list->scope;
+	enum statement id = is_narrow(scope) ? SEARCH : SEARCH_WIDE;
 
 	check_list(list);
 	BUG_ON(*text == '\0');
-	struct query q = QUERY(s, e, by_scope[list->scope], ARG(list->reader), ARG(whose(list)),
-		ARG(text_fold(a, text)), ARG(ref_start(a, text)), ARG(cpr_digits(a, text)),
-		ARG(list->limit + 1));
+	struct query q = QUERY(s, e, scope->ways & WAY_ALL ? SEARCH_ALL : id, ARG(scope->user),
+		ARG((int)scope->ways), ARG(text_fold(a, text)), ARG(ref_start(a, text)),
+		ARG(cpr_digits(a, text)), ARG(list->limit + 1), ARG(scope->today));
 	enum status status = read_rows(q, a, list, rows, n, more);
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
 }
@@ -196,11 +184,11 @@ static enum status count(struct store *s, struct case_row *row, struct err *e)
 	return store_db_end(&q);
 }
 
-enum status store_course_row(struct store *s, struct arena *a, const struct course_list *scope,
+enum status store_course_row(struct store *s, struct arena *a, const struct scope *scope,
 	struct course_id id, struct case_row *out, struct err *e)
 {
-	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->reader), ARG(id),
-		ARG((int)scope->scope), ARG(scope->user), ARG(scope->section));
+	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->user), ARG(id), ARG((int)scope->ways),
+		ARG(scope->today));
 	bool found = store_db_next(&q);
 
 	if (found)
@@ -211,11 +199,11 @@ enum status store_course_row(struct store *s, struct arena *a, const struct cour
 	return status == ST_OK ? count(s, out, e) : status;
 }
 
-enum status store_course_has_citizen(struct store *s, const struct course_list *scope,
+enum status store_course_has_citizen(struct store *s, const struct scope *scope,
 	struct citizen_id citizen, bool *out, struct err *e)
 {
-	struct query q = QUERY(s, e, COURSE_OF_CITIZEN, ARG(citizen), ARG((int)scope->scope),
-		ARG(whose(scope)));
+	struct query q = QUERY(s, e, COURSE_OF_CITIZEN, ARG(citizen), ARG(scope->user), ARG(scope->today),
+		ARG((int)scope->ways));
 
 	*out = store_db_next(&q);
 	return store_db_end(&q);

@@ -147,11 +147,12 @@ enum status store_draft_drop(
 					       : status;
 }
 
-enum status store_draft_list(struct store *s, struct arena *a, struct user_id author,
-	struct section_id section, struct draft_item **out, size_t *n, struct err *e)
+enum status store_draft_list(struct store *s, struct arena *a, const struct scope *scope,
+	struct draft_item **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, DRAFT_LIST, ARG(author), ARG(section));
+	struct query q = QUERY(s, e, DRAFT_LIST, ARG(scope->user), ARG(scope->today),
+		ARG((int)scope->ways));
 
 	*out = NULL;
 	*n = 0;

@@ -6,6 +6,8 @@
  * Parameters are numbered and bound in that order. A list of cases shows the same in several.
  */
 
+#include "statements_people_priv.h"
+
 enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define USER_COLUMNS \
@@ -42,12 +44,29 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" AND ifnull(d.corrects_on, 0) = 0 AND ifnull(d.corrects_seq, -1) = -1"
 #define CASE_FROM " FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id"
 
-/* ?2 whose, ?3 after, ?4 today, ?5 group or 0, ?6 limit */
+/*
+ * The scope of a list (store/scope.h): u the user, d today, w the ways. Its own row and today's duties decide, so a
+ * user who was moved a moment ago sees the new section only.
+ */
+#define SEEN_USERS(u, d, w) \
+	"(SELECT " u " WHERE " w " & 1 UNION ALL SELECT y.for_id FROM duty y WHERE y.user_id = " u " AND y.kind = 0" \
+	" AND " w " & 1 AND " d " BETWEEN y.from_on AND y.to_on AND y.ended_at IS NULL)"
+#define SEEN_SECTIONS(u, d, w) \
+	"(SELECT x.section_id FROM user x WHERE x.id = " u " AND " w " & 2" \
+	" UNION ALL SELECT y.section_id FROM duty y WHERE y.user_id = " u " AND y.kind = 1 AND " w " & 4" \
+	" AND " d " BETWEEN y.from_on AND y.to_on AND y.ended_at IS NULL" \
+	" UNION ALL SELECT x.id FROM section x WHERE " w " & 8 AND x.administration_id =" \
+	" (SELECT k.administration_id FROM user l JOIN section k ON k.id = l.section_id WHERE l.id = " u ")" \
+	" UNION ALL SELECT x.id FROM section x WHERE " w " & 16)"
+#define SEEN_COURSE(u, d, w) \
+	"(c.user_id IN " SEEN_USERS(u, d, w) " OR c.section_id IN " SEEN_SECTIONS(u, d, w) ")"
+
+/* ?1 reader, ?2 ways, ?3 after, ?4 today, ?5 group or 0, ?6 limit */
 #define CASELOAD_WHERE \
 	" AND c.id > ?3 AND ifnull(c.to_on, ?4) >= ?4 AND (?5 = 0 OR c.target_group_id = ?5)" \
 	" ORDER BY c.id LIMIT ?6"
 
-/* ?2 whose, ?3 folded name, ?4 start of a ref, ?5 digits of a CPR number, ?6 limit */
+/* ?1 reader, ?2 ways, ?3 folded name, ?4 start of a ref, ?5 digits of a CPR number, ?6 limit, ?7 today */
 #define SEARCH_WHERE \
 	" AND (z.protected_since IS NULL AND (instr(z.name_fold, ?3) OR instr(z.ref, ?4) = 1" \
 	" OR instr(z.cpr, ?5)) OR z.ref = ?4 OR z.cpr = ?5) ORDER BY z.name_sort, c.id" \
@@ -186,24 +205,21 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"UPDATE course" \
 		" SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6," \
 		" exit_reason = ?7, version = version + 1 WHERE id = ?1 AND version = ?2") \
-	X(CASELOAD_USER, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" CASELOAD_WHERE) \
-	X(CASELOAD_SECTION, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" CASELOAD_WHERE) \
-	X(SEARCH_USER, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id = ?2" SEARCH_WHERE) \
-	X(SEARCH_SECTION, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.section_id = ?2" SEARCH_WHERE) \
+	X(COURSE_SEEN, KIND_READ, COURSE_COLUMNS " c WHERE id = ?1 AND " SEEN_COURSE("?2", "?3", "?4")) \
+	X(CASELOAD, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id IN " SEEN_USERS("?1", "?4", "?2") CASELOAD_WHERE) \
+	X(CASELOAD_WIDE, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_COURSE("?1", "?4", "?2") CASELOAD_WHERE) \
+	X(SEARCH, KIND_READ, \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id IN " SEEN_USERS("?1", "?7", "?2") SEARCH_WHERE) \
+	X(SEARCH_WIDE, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_COURSE("?1", "?7", "?2") SEARCH_WHERE) \
 	X(SEARCH_ALL, KIND_READ, \
-		CASE_COLUMNS " FROM citizen z CROSS JOIN course c ON c.citizen_id = z.id" \
-		CASE_JOINS " WHERE ?2 = 0" SEARCH_WHERE) \
+		CASE_COLUMNS " FROM citizen z CROSS JOIN course c ON c.citizen_id = z.id" CASE_JOINS \
+		" WHERE ?2 & 16 AND ?7" SEARCH_WHERE) \
 	X(CASE_ROW, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND (?3 = 2 OR ?3 = 0" \
-		" AND c.user_id = ?4 OR ?3 = 1 AND c.section_id = ?5)") \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND " SEEN_COURSE("?1", "?4", "?3")) \
 	X(COURSE_OF_CITIZEN, KIND_READ, \
-		"SELECT 1 FROM course" \
-		" WHERE citizen_id = ?1 AND (?2 = 0 AND user_id = ?3 OR ?2 = 1" \
-		" AND section_id = ?3) LIMIT 1") \
+		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
 		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0" \
@@ -222,7 +238,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" AND m.superseded = 0 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
-		" WHERE c.user_id = ?1 AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
+		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
 	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " ORDER BY taken_on, seq") \
 	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
@@ -283,7 +299,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" d.corrects_seq FROM draft d JOIN course c ON c.id = d.course_id" \
 		" JOIN citizen z ON z.id = c.citizen_id" \
 		" JOIN target_group g ON g.id = c.target_group_id" \
-		" WHERE d.author_id = ?1 AND (c.user_id = ?1 OR c.section_id = ?2)" \
+		" WHERE d.author_id = ?1 AND " SEEN_COURSE("?1", "?2", "?3") \
 		" ORDER BY d.changed_at DESC, d.id DESC") \
 	X(DRAFT_ADD, KIND_WRITE, \
 		"INSERT INTO draft (author_id, course_id, set_version_id, taken_on, rater," \
@@ -316,7 +332,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" t.name, a.purpose, a.detail FROM audit a" \
 		" JOIN session n ON n.id = a.session_id" \
 		" JOIN audit_action t ON t.id = a.action WHERE a.seq > ?1 ORDER BY a.seq" \
-		" LIMIT ?2")
+		" LIMIT ?2") \
+	STATEMENTS_PEOPLE(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,
 enum statement { STATEMENTS(STATEMENT_ENUM) STATEMENT_COUNT };

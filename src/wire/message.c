@@ -151,7 +151,8 @@ TYPE(goal_set_reply, I32(goal_set_reply, unused));
 TYPE(settings_save_request, STRUCT(settings_save_request, settings, user_settings));
 TYPE(settings_save_reply, I32(settings_save_reply, unused));
 
-#define OP_INFO(id, name, roles, writes) [id] = { #name, &type_##name##_request, &type_##name##_reply, roles, writes },
+#define OP_INFO(id, name, act, writes) \
+	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },
 static const struct wire_op_info ops[OP_COUNT] = { WIRE_OPS(OP_INFO) };
 #undef OP_INFO
 

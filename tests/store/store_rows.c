@@ -350,10 +350,7 @@ static void add_readings(struct store *s, int n, struct err *e)
 
 static struct course_list own(int32_t readings)
 {
-	return (struct course_list){ .scope = SCOPE_USER,
-		.user = fx.anna,
-		.reader = fx.anna,
-		.today = FIXTURE_TODAY,
+	return (struct course_list){ .scope = { fx.anna, FIXTURE_TODAY, WAY_CASELOAD },
 		.readings = readings,
 		.limit = 10 };
 }
@@ -388,14 +385,13 @@ TEST(test_caseload_gives_the_first_and_the_newest)
 			assert_int_equal(rows[0].readings[rows[0].n_readings - 1].taken_on,
 				FIXTURE_TODAY - 10);
 	}
-	OK(store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e));
+	OK(store_course_row(s, &fx.arena, &list.scope, fx.course, &rows[0], e));
 	assert_int_equal(rows[0].n_measurements, 8);
-	list.user = fx.bo;
+	list.scope.user = fx.bo;
 	assert_int_equal(
-		store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e), ST_NOTFOUND);
-	list.scope = SCOPE_SECTION;
-	list.section = fx.section;
-	OK(store_course_row(s, &fx.arena, &list, fx.course, &rows[0], e));
+		store_course_row(s, &fx.arena, &list.scope, fx.course, &rows[0], e), ST_NOTFOUND);
+	list.scope.ways = WAY_CASELOAD | WAY_SECTION;
+	OK(store_course_row(s, &fx.arena, &list.scope, fx.course, &rows[0], e));
 	return ST_OK;
 }
 
@@ -462,7 +458,7 @@ TEST(test_drafts)
 	assert_int_equal(store_draft_save(s, &read, fx.anna, FIXTURE_NOW, e), ST_CONFLICT);
 	assert_int_equal(store_draft_save(s, &read, fx.bo, FIXTURE_NOW, e), ST_NOTFOUND);
 	assert_int_equal(store_draft_drop(s, fx.bo, draft.id, e), ST_NOTFOUND);
-	OK(store_draft_list(s, &fx.arena, fx.anna, (struct section_id){ 0 }, &list, &n, e));
+	OK(store_draft_list(s, &fx.arena, &(struct scope){ fx.anna, FIXTURE_TODAY, WAY_CASELOAD }, &list, &n, e));
 	assert_int_equal(n, 1);
 	assert_string_equal(list[0].ref, "B-1001");
 	OK(store_draft_drop(s, fx.anna, draft.id, e));
@@ -492,7 +488,7 @@ TEST(test_a_correction_has_a_draft_of_its_own)
 	OK(store_course_caseload(s, &fx.arena, &list, &rows, &n, &more, e));
 	assert_int_equal(rows[0].draft.v, draft.id.v);
 	assert_int_equal(rows[0].draft_at, FIXTURE_NOW);
-	list.reader = fx.bo;
+	list.scope = (struct scope){ fx.bo, FIXTURE_TODAY, WAY_CASELOAD | WAY_SECTION };
 	OK(store_course_caseload(s, &fx.arena, &list, &rows, &n, &more, e));
 	assert_int_equal(rows[0].draft.v, 0);
 	return ST_OK;
@@ -559,38 +555,37 @@ TEST(test_the_log)
 }
 
 static void search(
-	struct store *s, const char *text, enum course_scope scope, size_t want, struct err *e)
+	struct store *s, const char *text, unsigned ways, size_t want, struct err *e)
 {
 	struct course_list list = own(2);
 	struct case_row *rows;
 	size_t n;
 	bool more;
 
-	list.scope = scope;
-	list.section = fx.section;
+	list.scope.ways = ways;
 	OK(store_course_search(s, &fx.arena, &list, text, &rows, &n, &more, e));
 	if (n != want)
-		fail_msg("\"%s\" in scope %d: %zu hits instead of %zu", text, (int)scope, n,
+		fail_msg("\"%s\" by ways %u: %zu hits instead of %zu", text, ways, n,
 			want);
 }
 
 static enum status search_all(struct store *s, void *ctx, struct err *e)
 {
 	(void)ctx;
-	search(s, "dorte", SCOPE_USER, 1, e);
-	search(s, "DAM", SCOPE_USER, 2, e);
-	search(s, "søren", SCOPE_USER, 0, e);
-	search(s, "soren", SCOPE_SECTION, 0, e); /* ø is oe, not o */
-	search(s, "soeren", SCOPE_SECTION, 1, e);
-	search(s, "Søren", SCOPE_ALL, 1, e);
-	search(s, "B-1001", SCOPE_ALL, 1, e);
-	search(s, "b-100", SCOPE_ALL, 3, e);
-	search(s, "1002", SCOPE_ALL, 1, e);
-	search(s, "010180-0003", SCOPE_ALL, 1, e);
-	search(s, "010180-", SCOPE_ALL, 3, e);
-	search(s, "0101", SCOPE_USER, 2, e);
-	search(s, "010", SCOPE_USER, 0, e);
-	search(s, "%", SCOPE_ALL, 0, e);
+	search(s, "dorte", WAY_CASELOAD, 1, e);
+	search(s, "DAM", WAY_CASELOAD, 2, e);
+	search(s, "søren", WAY_CASELOAD, 0, e);
+	search(s, "soren", WAY_SECTION, 0, e); /* ø is oe, not o */
+	search(s, "soeren", WAY_SECTION, 1, e);
+	search(s, "Søren", WAY_ALL, 1, e);
+	search(s, "B-1001", WAY_ALL, 1, e);
+	search(s, "b-100", WAY_ALL, 3, e);
+	search(s, "1002", WAY_ALL, 1, e);
+	search(s, "010180-0003", WAY_ALL, 1, e);
+	search(s, "010180-", WAY_ALL, 3, e);
+	search(s, "0101", WAY_CASELOAD, 2, e);
+	search(s, "010", WAY_CASELOAD, 0, e);
+	search(s, "%", WAY_ALL, 0, e);
 	return ST_OK;
 }
 
@@ -612,11 +607,11 @@ static enum status search_protected(struct store *s, void *ctx, struct err *e)
 	bool more;
 	(void)ctx;
 
-	search(s, "dorte", SCOPE_ALL, 0, e);
-	search(s, "0101", SCOPE_ALL, 0, e);
-	search(s, "b-10", SCOPE_ALL, 0, e);
-	search(s, "b-1001", SCOPE_ALL, 1, e);
-	search(s, "0101800001", SCOPE_ALL, 1, e);
+	search(s, "dorte", WAY_ALL, 0, e);
+	search(s, "0101", WAY_ALL, 0, e);
+	search(s, "b-10", WAY_ALL, 0, e);
+	search(s, "b-1001", WAY_ALL, 1, e);
+	search(s, "0101800001", WAY_ALL, 1, e);
 	OK(store_course_caseload(s, &fx.arena, &list, &rows, &n, &more, e));
 	assert_int_equal(n, 1);
 	assert_string_equal(rows[0].name, "");

@@ -1,0 +1,49 @@
+#include "base/hash.h"
+
+#include <sodium.h>
+#include <string.h>
+
+_Static_assert(sizeof(crypto_hash_sha256_state) <= sizeof(((struct hash *)0)->state), "the state has room");
+_Static_assert(HASH_BYTES == crypto_hash_sha256_BYTES, "the hash has room");
+
+static crypto_hash_sha256_state *state(struct hash *h)
+{
+	return (crypto_hash_sha256_state *)(void *)h->state;
+}
+
+void hash_begin(struct hash *h)
+{
+	crypto_hash_sha256_init(state(h));
+}
+
+void hash_bytes(struct hash *h, const void *bytes, size_t n)
+{
+	crypto_hash_sha256_update(state(h), bytes, n);
+}
+
+void hash_number(struct hash *h, int64_t number)
+{
+	unsigned char bytes[8];
+
+	for (int i = 0; i < 8; i++)
+		bytes[i] = (unsigned char)((uint64_t)number >> (8 * i));
+	hash_bytes(h, bytes, sizeof(bytes));
+}
+
+void hash_text(struct hash *h, const char *text)
+{
+	size_t n = text ? strlen(text) : 0;
+
+	hash_number(h, (int64_t)n);
+	hash_bytes(h, text ? text : "", n);
+}
+
+void hash_end(struct hash *h, unsigned char out[HASH_BYTES])
+{
+	crypto_hash_sha256_final(state(h), out);
+}
+
+const char *hash_hex(const unsigned char hash[HASH_BYTES], char out[HASH_HEX])
+{
+	return sodium_bin2hex(out, HASH_HEX, hash, HASH_BYTES);
+}
