@@ -10,6 +10,7 @@
 #include "tui/prompt.h"
 
 #define READER_COLS 90
+#define HANGING 4
 #define NOTE_COLS 76
 #define CHOOSER_LEAST 30
 #define CHOOSER_MARKS 9 /* marker, digit, tick */
@@ -51,18 +52,36 @@ static void add_line(struct reader *r, const char *line)
 	*last = line;
 }
 
-/* Lines that begin with blanks are tables: they stay as they are, or keep their indent. */
+/* A row of a table that is too wide: its columns closed up, what does not fit hangs below it. */
+static void add_wide_row(struct reader *r, const char *row)
+{
+	const char **lines;
+	char *closed = arena_dup(&r->arena, row + strspn(row, " ")), *end = closed;
+	for (const char *s = closed; *s; s++)
+		if (strncmp(s, "   ", 3))
+			*end++ = *s;
+	*end = '\0';
+	size_t n = text_wrap(&r->arena, closed, r->cols - HANGING, &lines);
+	for (size_t i = 0; i < n; i++)
+		add_line(r, arena_printf(&r->arena, "%*s%s", i ? HANGING : 1, "", lines[i]));
+}
+
+/* Lines that begin with a blank are rows of a table and stay as they are while they fit. */
 static void add_paragraph(struct reader *r, const char *paragraph)
 {
 	const char **lines;
-	int indent = least((int)strspn(paragraph, " "), r->cols / 2);
-	if (!*paragraph || (indent && text_width(paragraph) <= r->cols)) {
+	bool row = *paragraph == ' ';
+	if (!*paragraph || (row && text_width(paragraph) <= r->cols)) {
 		add_line(r, paragraph);
 		return;
 	}
-	size_t n = text_wrap(&r->arena, paragraph + indent, r->cols - indent, &lines);
+	if (row) {
+		add_wide_row(r, paragraph);
+		return;
+	}
+	size_t n = text_wrap(&r->arena, paragraph, r->cols, &lines);
 	for (size_t i = 0; i < n; i++)
-		add_line(r, arena_printf(&r->arena, "%*s%s", indent, "", lines[i]));
+		add_line(r, lines[i]);
 }
 
 static void wrap(struct reader *r, int cols)

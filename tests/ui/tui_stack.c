@@ -261,7 +261,8 @@ static void test_goldens(void **state)
 	golden("G", 10, 40, "tui-list-small");
 	golden("<RESIZE:38x8>", 24, 80, "tui-too-small");
 	golden("?", 24, 80, "tui-help");
-	golden("?<PGDN><RESIZE:40x10>", 24, 80, "tui-help-small");
+	golden("?", 10, 40, "tui-help-small");
+	golden("?<RESIZE:40x12>", 24, 80, "tui-help-shrunk");
 	golden("wen lang note med æøå og mange ord", 24, 80, "tui-note");
 	golden("c", 24, 80, "tui-choice");
 	golden("t3", 24, 80, "tui-ticks");
