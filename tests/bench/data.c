@@ -87,7 +87,7 @@ struct open_course {
 static enum status read_course(struct store *s, void *ctx, struct err *e)
 {
 	struct open_course *o = ctx;
-	struct course_list scope = { .scope = SCOPE_ALL, .limit = 1 };
+	struct scope scope = { .ways = WAY_ALL };
 	struct measurement *m;
 	struct case_row row;
 	struct note *notes;
@@ -144,7 +144,7 @@ struct read_caseload {
 static enum status read_list(struct store *s, void *ctx, struct err *e)
 {
 	struct read_caseload *c = ctx;
-	struct course_list list = { .scope = SCOPE_USER, .user = c->user, .reader = c->user, .today = clock_today(),
+	struct course_list list = { .scope = { c->user, clock_today(), WAY_CASELOAD },
 		.readings = READINGS, .limit = 200 };
 	struct case_row *rows;
 	bool more;

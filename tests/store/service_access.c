@@ -201,7 +201,7 @@ static void test_section_opens_with_a_purpose(void **unused)
 	assert_string_equal(e.field, "purpose");
 	assert_int_equal(open_course(&carla, row.course, " \t "), ST_INVALID);
 	OK(open_course(&carla, row.course, "Supervision af anna"));
-	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'open' AND login = 'carla'"
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'open-other' AND login = 'carla'"
 			     " AND purpose = 'Supervision af anna' AND object_id > 0"), 1);
 	OK(door_search(carla.door, &search, &carla.arena, &hits, &e));
 	assert_int_equal(hits.n_rows, 10); /* anna's eight courses but the protected one's, and bo's three; none of syd */
