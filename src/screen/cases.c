@@ -37,13 +37,16 @@ static void view_progress(struct case_view *v, struct screen_app *app)
 	size_t both;
 
 	v->last = DAY_NONE;
-	v->mean = v->change = INT32_MIN;
+	v->start = v->mean = v->change = INT32_MIN;
+	v->set = screen_app_set(app, row->set_version);
 	if (n == 0)
 		return;
 	const struct reading *first = &row->readings[0], *now = &row->readings[n - 1];
 	const struct set_version *set_first = screen_app_set(app, first->set_version);
 	const struct set_version *set_now = screen_app_set(app, now->set_version);
+	v->set = set_now;
 	v->last = now->taken_on;
+	v->start = progress_mean(set_first, first->scores, &both);
 	v->mean = progress_mean(set_now, now->scores, &both);
 	if (n < 2)
 		return;

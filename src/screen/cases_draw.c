@@ -85,7 +85,7 @@ static void draw_numbers(const struct cases *c, const struct case_view *v, struc
 	struct spark_look look = screen_trend_look(c->app, k->spark_w);
 
 	tui_draw_field(t, row, k->last, 8, ALIGN_RIGHT, attr, date_short(buf, v->last));
-	tui_draw_field(t, row, k->mean, 4, ALIGN_RIGHT, attr, screen_words_tenths(buf, v->mean));
+	tui_draw_field(t, row, k->mean, 4, ALIGN_RIGHT, attr, screen_words_mean(buf, v->set, v->mean));
 	tui_draw_text(t, row, k->spark, attr | DRAW_DATA,
 		spark_case(line, sizeof(line), &look, v->row, screen_app_set, c->app));
 	tui_draw_field(t, row, k->change, 5, ALIGN_RIGHT, attr, screen_words_tenths_signed(buf, v->change));
@@ -157,13 +157,11 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 			date_short(from, r->course_from));
 		return;
 	}
-	size_t n;
-	int32_t first = progress_mean(screen_app_set(c->app, r->readings[0].set_version), r->readings[0].scores, &n);
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
 		P_("%s %s: %d measurement since %s; started %s, now %s",
 			"%s %s: %d measurements since %s; started %s, now %s", r->n_measurements),
 		r->ref, who, r->n_measurements, date_short(from, r->readings[0].taken_on),
-		screen_words_tenths(start, first), screen_words_tenths(now, v->mean));
+		screen_words_mean(start, v->set, v->start), screen_words_mean(now, v->set, v->mean));
 }
 
 static void draw_legend(const struct cases *c, struct tui *t, int row)

@@ -22,7 +22,8 @@ struct case_view {
 	const char *sort_name;
 	int32_t last, due_on; /* or DAY_NONE */
 	enum due_state due;
-	int32_t mean, change; /* tenths, or INT32_MIN */
+	const struct set_version *set; /* of the newest measurement, else the one in force */
+	int32_t start, mean, change;   /* tenths, or INT32_MIN */
 };
 
 enum case_order { ORDER_DUE, ORDER_REF, ORDER_NAME, ORDER_LAST, ORDER_MEAN, ORDER_CHANGE, ORDER_COUNT };

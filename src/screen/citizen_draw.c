@@ -118,10 +118,11 @@ static void draw_head(const struct citizen *st, struct tui *t, int row, int cols
 		tui_draw_printf(t, row, col + 3, DRAW_PLAIN, _("start %s  now %s  %s"),
 			level_name(chosen(st), s->first, start), level_name(chosen(st), s->last, now),
 			num_signed(change, s->change));
-	if (!st->trend.paired)
+	if (!st->trend.paired || cols < 60)
 		return;
 	snprintf(line, sizeof(line), _("All %zu: mean %s > %s  %s"), st->trend.paired,
-		screen_words_tenths(mean[0], st->trend.mean_first), screen_words_tenths(mean[1], st->trend.mean_now),
+		screen_words_mean(mean[0], st->trend.set, st->trend.mean_first),
+		screen_words_mean(mean[1], st->trend.set, st->trend.mean_now),
 		screen_words_tenths_signed(mean[2], st->trend.change));
 	tui_draw_field(t, row, cols - 34, 33, ALIGN_RIGHT, DRAW_PLAIN, line);
 }

@@ -119,7 +119,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 		snprintf(line, sizeof(line), "%d/%d", count_answered(m->scores), (int)set->n_indicators);
 		tui_draw_field(t, a.row, k.answered, 6, ALIGN_RIGHT, attr, line);
 	}
-	tui_draw_field(t, a.row, k.mean, 4, ALIGN_RIGHT, attr, screen_words_tenths(buf, progress_mean(set, m->scores, &n)));
+	tui_draw_field(t, a.row, k.mean, 4, ALIGN_RIGHT, attr, screen_words_mean(buf, set, progress_mean(set, m->scores, &n)));
 	tui_draw_field(t, a.row, k.change, 5, ALIGN_RIGHT, attr,
 		m->superseded ? "" : screen_words_tenths_signed(buf, change_of(c, i)));
 	tui_draw_field(t, a.row, k.remark, a.col + a.cols - k.remark, ALIGN_LEFT, attr, remark(c, m, line, sizeof(line)));

@@ -72,7 +72,7 @@ static void draw_head(const struct score *st, const struct screen_app *app, stru
 	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%s, %s: %d of %d answered"), st->trend.citizen.row.ref,
 		date_long(on, st->taken_on), scoring_answered(&st->k), st->k.n);
 	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, _("Mean %s (last %s), with citizen: %s"),
-		screen_words_tenths(now, mean), screen_words_tenths(last, before),
+		screen_words_mean(now, st->set, mean), screen_words_mean(last, st->set, before),
 		st->with_citizen ? _("yes") : _("no"));
 }
 

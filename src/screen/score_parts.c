@@ -220,7 +220,11 @@ static void draw_level(const struct score *st, struct tui *t, struct area a, con
 		if (col + text_w + 2 + tui_draw_width(t, side) >= a.cols && a.rows == 1)
 			side_text(st, l->value, (enum side)form, side, sizeof(side));
 	room = a.cols - col - (*side ? tui_draw_width(t, side) + 2 : 1);
-	tui_draw_wrapped(t, (struct area){ a.row, col, a.rows, room }, chosen ? DRAW_BOLD : DRAW_PLAIN, text);
+	unsigned attr = chosen ? DRAW_BOLD : DRAW_PLAIN;
+	if (a.rows == 1)
+		tui_draw_field(t, a.row, col, room, ALIGN_LEFT, attr, text);
+	else
+		tui_draw_wrapped(t, (struct area){ a.row, col, a.rows, room }, attr, text);
 	if (*side)
 		tui_draw_text(t, a.row, a.cols - tui_draw_width(t, side) - 1, DRAW_BOLD, side);
 }

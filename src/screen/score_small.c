@@ -73,8 +73,11 @@ void screen_score_draw_small(const struct score *st, const struct screen_app *ap
 	int spare = a.rows - 2 - levels, question = spare < 2 ? 1 : 2;
 	int each = levels == in->n_levels && a.rows - 2 - question >= 2 * levels ? 2 : 1;
 	draw_title(st, t, a);
-	tui_draw_wrapped(t, (struct area){ a.row + 1, 1, question, a.cols - 2 }, DRAW_PLAIN,
-		indicator_question(in, screen_words_english()));
+	const char *text = indicator_question(in, screen_words_english());
+	if (question == 1)
+		tui_draw_field(t, a.row + 1, 1, a.cols - 2, ALIGN_LEFT, DRAW_PLAIN, text);
+	else
+		tui_draw_wrapped(t, (struct area){ a.row + 1, 1, question, a.cols - 2 }, DRAW_PLAIN, text);
 	screen_score_draw_levels(st, t, (struct area){ a.row + 1 + question, 0, levels * each, a.cols }, each);
 	draw_foot(st, app, t, (struct area){ a.row + 1 + question + levels * each, 0, 1, a.cols });
 }

@@ -91,6 +91,18 @@ const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths)
 	return tenths == INT32_MIN ? "--" : num_tenths(buf, tenths, screen_words_mark());
 }
 
+const char *screen_words_mean(char buf[WORD_ROOM], const struct set_version *set, int32_t tenths)
+{
+	const struct indicator *in = &set->indicators[0];
+	const struct level *lowest = indicator_level(in, in->min);
+	struct err e;
+	int64_t name;
+
+	if (tenths == INT32_MIN || !lowest || num_parse(lowest->label, -99, 99, &name, &e) != ST_OK)
+		return screen_words_tenths(buf, tenths);
+	return screen_words_tenths(buf, tenths + 10 * ((int32_t)name - in->min));
+}
+
 const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths)
 {
 	return tenths == INT32_MIN ? "--" : num_signed_tenths(buf, tenths, screen_words_mark());
