@@ -66,7 +66,7 @@ static void draw_head(struct tui *t, int row, const struct columns *k, bool last
 	tui_draw_text(t, row, LABEL_AT, DRAW_BOLD, _("Indicator"));
 	if (last)
 		tui_draw_field(t, row, k->last - 2, CHANGE_W + 2, ALIGN_RIGHT, DRAW_BOLD, C_("score", "Last"));
-	tui_draw_text(t, row, k->plot, DRAW_BOLD, _("Score now"));
+	tui_draw_text(t, row, k->plot, DRAW_BOLD, C_("column", "Score now"));
 	tui_draw_field(t, row, k->spark, k->spark_w + 2, ALIGN_LEFT, DRAW_BOLD, _("Progression"));
 	tui_draw_text(t, row, k->change, DRAW_BOLD, _("Change"));
 }
