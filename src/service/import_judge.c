@@ -77,7 +77,9 @@ static void judge_from(struct call *c, struct import_item *item)
 	char day[DATE_ROOM];
 
 	item->from = item->row->from == DAY_NONE ? c->today : item->row->from;
-	if (item->from < DAY_MIN || item->from > c->today + AHEAD_DAYS)
+	if (item->from < DAY_MIN)
+		service_import_refuse(item->row, "from", N_("the start day is not possible"), "");
+	else if (item->from > c->today + AHEAD_DAYS)
 		service_import_refuse(item->row, "from", N_("the start day %s is more than a year ahead"),
 			arena_dup(c->arena, date_long(day, item->from)));
 }

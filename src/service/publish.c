@@ -81,7 +81,7 @@ static enum status same_set(struct call *c, const struct set_version *one, const
 	a.id.v = b.id.v = 0;
 	if (wire_encode(c->arena, wire_set_version(), &a, WIRE_REPLY_MAX / 2, &x, &n, e) != ST_OK ||
 		wire_encode(c->arena, wire_set_version(), &b, WIRE_REPLY_MAX / 2, &y, &m, e) != ST_OK)
-		return e->code;
+		return err_set(e, ST_TOOBIG, "%s", one->key);
 	*same = n == m && memcmp(x, y, n) == 0;
 	return ST_OK;
 }

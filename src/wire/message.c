@@ -25,11 +25,13 @@
 	static const struct wire_field fields_##s[] = { __VA_ARGS__ }; \
 	static const struct wire_type type_##s = { #s, sizeof(struct s), fields_##s, COUNT(fields_##s) }
 
+/* What conf and service let in, in bytes: a column holds a base and two marks, a character is four bytes. */
 #define KEY 64
-#define LABEL 240
-#define LINE 1000
-#define PROSE 4000
-#define BODY (NOTE_MAX * 4) /* a character is at most four bytes */
+#define NAME 400
+#define LABEL 800
+#define LINE 4000
+#define PROSE 24000
+#define BODY (NOTE_MAX * 4)
 #define SCORES SET_MAX
 #define READINGS 61 /* the first and the 60 newest */
 #define MEASUREMENTS 2000
@@ -64,7 +66,7 @@ TYPE(goal, TEXT(goal, indicator_key, KEY), I32(goal, level), I32(goal, by_on), T
 TYPE(reading, I32(reading, taken_on), ID(reading, set_version), TEXT(reading, scores, SCORES));
 
 TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, KEY),
-	TEXT(case_row, name, LABEL), BOOL(case_row, is_protected), TEXT(case_row, cpr_masked, KEY),
+	TEXT(case_row, name, NAME), BOOL(case_row, is_protected), TEXT(case_row, cpr_masked, KEY),
 	ID(case_row, group), TEXT(case_row, group_label, LABEL), TEXT(case_row, caseworker, KEY),
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
 	I32(case_row, course_to), I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
@@ -82,7 +84,7 @@ TYPE(user_settings, I32(user_settings, lang), I32(user_settings, glyphs), I32(us
 
 TYPE(hello_request, I32(hello_request, protocol), TEXT(hello_request, version, KEY),
 	TEXT(hello_request, terminal, LABEL), TEXT(hello_request, source, LABEL));
-TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hello_reply, name, LABEL),
+TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hello_reply, name, NAME),
 	TEXT(hello_reply, section, LABEL), TEXT(hello_reply, administration, LABEL), I32(hello_reply, role),
 	I64(hello_reply, last_login), I64(hello_reply, now), I32(hello_reply, today),
 	STRUCT(hello_reply, settings, user_settings), BOOL(hello_reply, private_database),
@@ -94,11 +96,11 @@ TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply
 	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, drafts), I32(home_reply, old_drafts));
 
 TYPE(group_summary, ID(group_summary, id), TEXT(group_summary, key, KEY), TEXT(group_summary, label, LABEL),
-	TEXT(group_summary, label_en, LABEL), TEXT(group_summary, law, LABEL), ID(group_summary, set_version),
+	TEXT(group_summary, label_en, LABEL), TEXT(group_summary, law, LINE), ID(group_summary, set_version),
 	TEXT(group_summary, set_label, LABEL), TEXT(group_summary, set_label_en, LABEL),
 	I32(group_summary, set_version_number), I32(group_summary, n_indicators),
-	I32(group_summary, cadence_days), TEXT(group_summary, goal, PROSE),
-	TEXT(group_summary, activities, PROSE), TEXT(group_summary, measure, PROSE), I32(group_summary, own),
+	I32(group_summary, cadence_days), TEXT(group_summary, goal, LINE),
+	TEXT(group_summary, activities, LINE), TEXT(group_summary, measure, LINE), I32(group_summary, own),
 	I32(group_summary, measured), I32(group_summary, due), I32(group_summary, overdue));
 TYPE(groups_request, I32(groups_request, unused));
 TYPE(groups_reply, LIST(groups_reply, groups, group_summary, WIRE_LIST_MAX));
@@ -107,7 +109,7 @@ TYPE(caseload_request, ID(caseload_request, group), ID(caseload_request, after),
 	I32(caseload_request, readings));
 TYPE(caseload_reply, LIST(caseload_reply, rows, case_row, WIRE_LIST_MAX), BOOL(caseload_reply, more));
 
-TYPE(search_request, TEXT(search_request, text, LABEL), I32(search_request, readings));
+TYPE(search_request, TEXT(search_request, text, NAME), I32(search_request, readings));
 TYPE(search_reply, LIST(search_reply, rows, case_row, WIRE_LIST_MAX), BOOL(search_reply, more));
 
 TYPE(citizen_request, ID(citizen_request, course), TEXT(citizen_request, purpose, BODY));
@@ -116,13 +118,13 @@ TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
 	LIST(citizen_reply, goals, goal, GOALS));
 
 TYPE(reveal_request, ID(reveal_request, citizen));
-TYPE(reveal_reply, TEXT(reveal_reply, name, LABEL), TEXT(reveal_reply, cpr, KEY));
+TYPE(reveal_reply, TEXT(reveal_reply, name, NAME), TEXT(reveal_reply, cpr, KEY));
 
 TYPE(set_request, ID(set_request, id));
 TYPE(set_reply, STRUCT(set_reply, set, set_version));
 
 TYPE(draft_row, ID(draft_row, id), ID(draft_row, course), TEXT(draft_row, ref, KEY),
-	TEXT(draft_row, name, LABEL), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
+	TEXT(draft_row, name, NAME), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
 	I32(draft_row, answered), I32(draft_row, total), I64(draft_row, started_at), I64(draft_row, changed_at),
 	I32(draft_row, corrects_on), I32(draft_row, corrects_seq));
 TYPE(drafts_request, I32(drafts_request, unused));
@@ -135,7 +137,7 @@ TYPE(draft_save_request, STRUCT(draft_save_request, draft, draft));
 TYPE(draft_save_reply, ID(draft_save_reply, id), I32(draft_save_reply, version),
 	I64(draft_save_reply, changed_at));
 TYPE(draft_note_request, ID(draft_note_request, id), I32(draft_note_request, version),
-	I32(draft_note_request, position), TEXT(draft_note_request, body, PROSE));
+	I32(draft_note_request, position), TEXT(draft_note_request, body, 2 * BODY));
 TYPE(draft_note_reply, I32(draft_note_reply, version), I64(draft_note_reply, changed_at));
 TYPE(draft_drop_request, ID(draft_drop_request, id));
 TYPE(draft_drop_reply, I32(draft_drop_reply, unused));

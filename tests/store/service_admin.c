@@ -109,6 +109,30 @@ static void test_group_replaces_a_later_one(void **unused)
 	assert_int_equal(report.count[OUTCOME_SAME], report.n);
 }
 
+/* A set that no reply could carry is not published. */
+static void test_set_too_large(void **unused)
+{
+	char *text = arena_alloc(&world.arena, 3001);
+	struct publish_report report;
+	struct definitions d;
+
+	(void)unused;
+	memset(text, 'x', 3000);
+	world_define(&world.arena, &d);
+	d.sets[0].set.version = 2;
+	d.sets[0].set.indicators[0].levels[0].text = text; /* one text may be this long */
+	OK(publish(&d, true, &report));
+	for (int i = 0; i < 12; i++)
+		for (int k = 0; k < 5; k++)
+			d.sets[0].set.indicators[i].levels[k].text = d.sets[0].set.indicators[i].levels[k].text_en = text;
+	OK(publish(&d, true, &report));
+	for (int i = 0; i < 12; i++)
+		d.sets[0].set.indicators[i].help = arena_printf(&world.arena, "%s%s%s%s%s%s%s", text, text, text, text,
+			text, text, text);
+	assert_int_equal(publish(&d, false, &report), ST_TOOBIG);
+	assert_string_equal(e.arg, "basis");
+}
+
 static void test_group_without_its_set(void **unused)
 {
 	struct publish_report report;
@@ -370,6 +394,7 @@ int main(void)
 		TEST(test_publish_again),
 		TEST(test_published_set_is_frozen),
 		TEST(test_group_replaces_a_later_one),
+		TEST(test_set_too_large),
 		TEST(test_group_without_its_set),
 		TEST(test_users),
 		TEST(test_sections),

@@ -4,8 +4,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <cmocka.h>
 
@@ -511,6 +513,34 @@ static void test_counts(void **unused)
 	assert_int_equal(groups.groups[1].own, 2);
 }
 
+/* Frames of the write-ahead log so far: a page of 4096 bytes and its head of 24 each. */
+static long wal_pages(void)
+{
+	char path[128];
+	struct stat st;
+
+	snprintf(path, sizeof(path), "%s-wal", world.path);
+	return stat(path, &st) == 0 ? ((long)st.st_size - 32) / (4096 + 24) : 0;
+}
+
+static void test_pages_of_a_save(void **unused)
+{
+	struct finish_reply done;
+	struct draft draft;
+	long before;
+
+	(void)unused;
+	OK(open_draft(&anna, ida.course, DAY_NONE, 0, &draft));
+	OK(save(&anna, &draft));
+	draft.scores = "345345345345";
+	before = wal_pages();
+	OK(save(&anna, &draft));
+	assert_int_equal(wal_pages() - before, 1); /* a key */
+	before = wal_pages();
+	OK(finish(&anna, &draft, "", &done));
+	assert_in_range(wal_pages() - before, 1, 6);
+}
+
 static void test_set_travels_whole(void **unused)
 {
 	struct set_request request = { world_case(&anna, "B-1002", "Egne mål").set_version };
@@ -548,6 +578,7 @@ int main(void)
 		TEST(test_handed_over_while_open),
 		TEST(test_goals),
 		TEST(test_counts),
+		TEST(test_pages_of_a_save),
 		TEST(test_set_travels_whole),
 	};
 

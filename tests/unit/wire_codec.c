@@ -338,9 +338,9 @@ static void test_limits(void **unused)
 
 	(void)unused;
 	arena_init(&a);
-	search.text = repeat(&a, 'x', 240);
+	search.text = repeat(&a, 'x', 400);
 	assert_int_equal(wire_pack_request(&a, OP_SEARCH, &search, &bytes, &n, &e), ST_OK);
-	search.text = repeat(&a, 'x', 241);
+	search.text = repeat(&a, 'x', 401);
 	assert_int_equal(wire_pack_request(&a, OP_SEARCH, &search, &bytes, &n, &e), ST_TOOBIG);
 	rows = ARENA_ARRAY(&a, WIRE_LIST_MAX + 1, struct draft_row);
 	drafts.rows = rows;
@@ -407,7 +407,7 @@ static void test_largest_caseload_fits(void **unused)
 	for (int i = 0; i < WIRE_LIST_MAX; i++) {
 		struct case_row *row = &reply.rows[i];
 
-		row->name = row->group_label = repeat(&a, 'n', 60);
+		row->name = row->group_label = repeat(&a, 'n', 200);
 		row->n_readings = 61;
 		row->readings = ARENA_ARRAY(&a, 61, struct reading);
 		for (int k = 0; k < 61; k++)
