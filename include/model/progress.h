@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "model/crosswalk.h"
 #include "model/measurement.h"
 #include "model/set.h"
 
@@ -25,6 +26,8 @@ struct point {
 	char score;    /* SCORE_*, or SCORE_NONE when the set of that day lacks the indicator */
 	char mark;
 	bool version_break; /* its meaning or its scale changed since the point before */
+	bool converted;	    /* level is what a crosswalk makes of "original" */
+	int32_t original;   /* the level that was scored, or LEVEL_NONE; score is always as it was given */
 };
 
 struct series {
@@ -41,6 +44,14 @@ struct series {
  * levels cover the points since the scale last changed: levels of two scales are not comparable.
  */
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
+	progress_set_fn *find, void *ctx, struct series *out);
+/*
+ * The series of an indicator as it is now: where crosswalks lead from an older meaning, scale or
+ * key, the line is joined without a break and its points are converted. An old score that the
+ * crosswalk gives no level is a point without one.
+ */
+void progress_joined(struct arena *a, const struct measurement *m, size_t n,
+	const struct indicator *now, const struct crosswalk *walks, size_t n_walks,
 	progress_set_fn *find, void *ctx, struct series *out);
 
 /*

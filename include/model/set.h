@@ -14,7 +14,6 @@
 enum direction { HIGH_IS_GOOD, LOW_IS_GOOD };
 enum rater { RATER_CASEWORKER, RATER_CITIZEN, RATER_PROVIDER, RATER_COMPANY, RATER_COUNT };
 #define RATER_BIT(r) (1 << (r))
-/* is the last score shown: yes, once the new one is given, no */
 /* Is the last score shown: yes, once the new one is given, no. */
 enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER };
 enum note_policy { NOTE_FREE, NOTE_ON_JUMP };
@@ -31,12 +30,14 @@ struct indicator {
 	const char *label, *label_en;
 	const char *question, *question_en;
 	const char *help;  /* help questions for the conversation, or "" */
+	const char *source; /* where it comes from: a law, a book, the own house; or "" */
 	int32_t min, max;  /* levels */
 	int32_t direction; /* enum direction */
 	int32_t goal;	   /* the usual level to reach, or LEVEL_NONE */
 	int32_t meaning;   /* bumped when the text changes meaning: trends break there */
 	int32_t raters;	   /* RATER_BITs that answer it */
 	bool shown_to_citizen;
+	int32_t changed_on; /* day when one of its texts last changed, DAY_NONE when not known */
 	struct level *levels; /* max - min + 1 of them, in order */
 	int32_t n_levels;
 };
@@ -45,17 +46,26 @@ struct set_version {
 	struct set_version_id id;
 	const char *key, *label, *label_en;
 	int32_t version;	/* 1, 2, ... */
-	int32_t cadence_days;	/* between measurements */
+	int32_t cadence_days;	/* between measurements, of the caseworker and who has no own */
+	int32_t cadence_citizen, cadence_provider, cadence_company; /* 0: cadence_days */
+	int32_t every_conversation; /* RATER_BITs that measure then and have no days */
+	int64_t closed_weeks;	/* bit w: nothing is due in ISO week w, 1..53 */
 	int32_t previous;	/* enum previous_policy */
 	int32_t note_policy;	/* enum note_policy */
+	int32_t note_still;	/* a note is asked for after so many equal levels in a row; 0: never */
+	bool trial; /* tried out by chosen sections: outside every report until it is adopted */
 	struct indicator *indicators;
 	int32_t n_indicators; /* 1..40 */
 };
 
+/* Days between the measurements of one rater; 0: at every conversation. */
+int32_t set_cadence(const struct set_version *set, enum rater rater);
 /* NULL outside the scale */
 const struct level *indicator_level(const struct indicator *in, int value);
 /* The label of a level: its own, or the number. buf is only used for the number. */
 const char *level_name(const struct indicator *in, int value, char buf[8]);
+/* Whether scores of one are scores of the other: same meaning, same scale. */
+bool indicator_is_alike(const struct indicator *a, const struct indicator *b);
 int set_find(const struct set_version *set, const char *key); /* position, or -1 */
 /*
  * Whether a pair of strings can be a measurement of this set (or a draft): form, length, levels

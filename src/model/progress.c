@@ -18,11 +18,6 @@ static bool is_same_scale(const struct indicator *a, const struct indicator *b)
 	return a->min == b->min && a->max == b->max && a->direction == b->direction;
 }
 
-static bool is_alike(const struct indicator *a, const struct indicator *b)
-{
-	return a->meaning == b->meaning && is_same_scale(a, b);
-}
-
 /* Low-is-good scales are turned round, so that more is always better. */
 static int turned(const struct indicator *in, int level)
 {
@@ -61,40 +56,100 @@ static void add_level(struct series *s, const struct indicator *in, const struct
 static struct point make_point(const struct measurement *m, int at)
 {
 	char score = char_at(m->scores, at, SCORE_NONE);
+	int level = score_level(score);
 
 	return (struct point){
 		.on = m->taken_on,
-		.level = score_level(score),
+		.level = level,
+		.original = level,
 		.score = score,
 		.mark = char_at(m->marks, at, MARK_NONE),
 	};
 }
 
+/* A series being made. Without "now" every point stands on the scale of its own day. */
+struct making {
+	struct arena *arena;
+	const char *key;
+	const struct indicator *now;
+	const struct crosswalk *walks;
+	size_t n_walks, room;
+	const struct indicator *before; /* what the point before stands on */
+	struct series *out;
+};
+
+/* The indicator in the set of that day: by its key, else one that a crosswalk leads from. */
+static const struct indicator *older_name(const struct making *s, const struct set_version *set,
+	int *at)
+{
+	const struct indicator *in = find_indicator(set, s->key, at);
+
+	if (in || !set || !s->now)
+		return in;
+	for (*at = 0; *at < set->n_indicators; ++*at)
+		if (crosswalk_leads(s->walks, s->n_walks, &set->indicators[*at], s->now))
+			return &set->indicators[*at];
+	*at = -1;
+	return NULL;
+}
+
+/* What the point stands on: the indicator as it is now where that can be, else that of its day. */
+static const struct indicator *convert(const struct making *s, const struct indicator *in,
+	struct point *p)
+{
+	if (!s->now || !crosswalk_leads(s->walks, s->n_walks, in, s->now))
+		return in;
+	p->converted = strcmp(in->key, s->now->key) != 0 || !indicator_is_alike(in, s->now);
+	if (p->converted && p->level != LEVEL_NONE)
+		p->level = crosswalk_level(s->walks, s->n_walks, in, s->now, p->level);
+	return s->now;
+}
+
+static void add_point(struct making *s, const struct measurement *m, const struct set_version *set)
+{
+	int at;
+	const struct indicator *in = older_name(s, set, &at);
+	struct point *p = ARENA_PUSH(s->arena, s->out->points, &s->out->n, &s->room);
+
+	*p = make_point(m, at);
+	if (!in)
+		return;
+	in = convert(s, in, p);
+	p->version_break = s->before && !indicator_is_alike(s->before, in);
+	/* Levels of two scales do not compare: the summary starts anew. */
+	if (s->before && !is_same_scale(s->before, in))
+		forget_levels(s->out);
+	if (p->level != LEVEL_NONE)
+		add_level(s->out, in, p);
+	s->before = in;
+}
+
+static void make_series(struct making *s, const struct measurement *m, size_t n,
+	progress_set_fn *find, void *ctx)
+{
+	*s->out = (struct series){ 0 };
+	forget_levels(s->out);
+	for (size_t i = 0; i < n; i++)
+		if (!m[i].superseded)
+			add_point(s, &m[i], find(ctx, m[i].set_version));
+}
+
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
 	progress_set_fn *find, void *ctx, struct series *out)
 {
-	const struct indicator *before = NULL;
-	size_t room = 0;
+	struct making s = { .arena = a, .key = key, .out = out };
 
-	*out = (struct series){ 0 };
-	forget_levels(out);
-	for (size_t i = 0; i < n; i++) {
-		int at;
-		if (m[i].superseded)
-			continue;
-		const struct indicator *in = find_indicator(find(ctx, m[i].set_version), key, &at);
-		struct point *p = ARENA_PUSH(a, out->points, &out->n, &room);
-		*p = make_point(&m[i], at);
-		if (!in)
-			continue;
-		p->version_break = before && !is_alike(before, in);
-		/* Levels of two scales do not compare: the summary starts anew. */
-		if (before && !is_same_scale(before, in))
-			forget_levels(out);
-		if (p->level != LEVEL_NONE)
-			add_level(out, in, p);
-		before = in;
-	}
+	make_series(&s, m, n, find, ctx);
+}
+
+void progress_joined(struct arena *a, const struct measurement *m, size_t n,
+	const struct indicator *now, const struct crosswalk *walks, size_t n_walks,
+	progress_set_fn *find, void *ctx, struct series *out)
+{
+	struct making s = { .arena = a, .key = now->key, .now = now, .walks = walks,
+		.n_walks = n_walks, .out = out };
+
+	make_series(&s, m, n, find, ctx);
 }
 
 /*
@@ -177,7 +232,7 @@ void progress_paired(const struct set_version *set_a, const char *a,
 		const struct indicator *in_a = find_indicator(set_a, in_b->key, &at);
 		int level_a = score_level(char_at(a, at, SCORE_NONE));
 		int level_b = score_level(char_at(b, i, SCORE_NONE));
-		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !is_alike(in_a, in_b))
+		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !indicator_is_alike(in_a, in_b))
 			continue;
 		sum_add(&sum_a, in_a, level_a);
 		sum_add(&sum_b, in_b, level_b);

@@ -6,6 +6,25 @@
 
 #include "model/score.h"
 
+int32_t set_cadence(const struct set_version *set, enum rater rater)
+{
+	const int32_t own[RATER_COUNT] = {
+		[RATER_CITIZEN] = set->cadence_citizen,
+		[RATER_PROVIDER] = set->cadence_provider,
+		[RATER_COMPANY] = set->cadence_company,
+	};
+
+	if (set->every_conversation & RATER_BIT(rater))
+		return 0;
+	return own[rater] ? own[rater] : set->cadence_days;
+}
+
+bool indicator_is_alike(const struct indicator *a, const struct indicator *b)
+{
+	return a->meaning == b->meaning && a->min == b->min && a->max == b->max &&
+		a->direction == b->direction;
+}
+
 const struct level *indicator_level(const struct indicator *in, int value)
 {
 	for (int32_t i = 0; i < in->n_levels; i++)

@@ -67,6 +67,10 @@ const char *screen_words_due(char buf[WORD_ROOM], enum due_state state, int32_t 
 	case DUE_SOON:
 	case DUE_OVERDUE:
 		return due_days(buf, due_on - today);
+	case DUE_PAUSED:
+		return C_("due", "pause");
+	case DUE_CONVERSATION:
+		return C_("due", "next talk");
 	case DUE_ENDED:
 		return "--";
 	}

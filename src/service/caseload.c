@@ -38,6 +38,8 @@ static void count_one(struct counts *counts, const struct course_due *row, int32
 	case DUE_FIRST:
 	case DUE_LATER:
 	case DUE_ENDED:
+	case DUE_PAUSED:
+	case DUE_CONVERSATION:
 		break;
 	}
 }

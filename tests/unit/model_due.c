@@ -49,7 +49,8 @@ static void test_table(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		const struct due_rule rule = { cases[i].cadence, cases[i].from, cases[i].to, cases[i].last };
+		const struct due_rule rule = { .cadence_days = cases[i].cadence, .course_from = cases[i].from,
+			.course_to = cases[i].to, .last = cases[i].last };
 		if (due_day(&rule) != cases[i].due || due_state(&rule, cases[i].today) != cases[i].state)
 			fail_msg("case %zu: day %d, state %d", i, due_day(&rule),
 				due_state(&rule, cases[i].today));
@@ -59,7 +60,7 @@ static void test_table(void **state)
 /* Day by day the state only moves forward: later, soon, today, overdue. */
 static void test_states_come_in_order(void **state)
 {
-	const struct due_rule rule = { 30, 0, DAY_NONE, 10 };
+	const struct due_rule rule = { .cadence_days = 30, .course_from = 0, .course_to = DAY_NONE, .last = 10 };
 	static const int days[] = { [DUE_LATER] = 23, [DUE_SOON] = 7, [DUE_TODAY] = 1, [DUE_OVERDUE] = 19 };
 	int count[DUE_ENDED + 1] = { 0 };
 	enum due_state before = DUE_LATER;
@@ -75,11 +76,114 @@ static void test_states_come_in_order(void **state)
 		assert_int_equal(count[i], days[i]);
 }
 
+/* 2026-07-13 is the Monday of week 29; 2026-12-28 begins week 53, 2027-01-04 week 1. */
+#define JULY_13 20647
+#define WEEK_(n) ((int64_t)1 << (n))
+
+static void test_closed_weeks(void **state)
+{
+	static const struct {
+		int64_t weeks;
+		int32_t last, due;
+	} cases[] = {
+		{ 0, JULY_13 - 14, JULY_13 },
+		{ WEEK_(29), JULY_13 - 14, JULY_13 + 7 },
+		{ WEEK_(29), JULY_13 - 8, JULY_13 + 7 },
+		{ WEEK_(29), JULY_13 - 7, JULY_13 + 7 },
+		{ WEEK_(29), JULY_13 - 15, JULY_13 - 1 },
+		{ WEEK_(29) | WEEK_(30), JULY_13 - 14, JULY_13 + 14 },
+		{ WEEK_(29) | WEEK_(31), JULY_13 - 14, JULY_13 + 7 },
+		{ WEEK_(52) | WEEK_(53) | WEEK_(1), 20810 - 14, 20829 },
+		/* a calendar that is never open leads to no day of this life, and not into a loop */
+		{ -1, JULY_13, JULY_13 + 14 + 60 * 7 },
+	};
+
+	(void)state;
+	assert_int_equal(date_from_ymd(2026, 7, 13), JULY_13);
+	assert_int_equal(date_from_ymd(2027, 1, 11), 20829);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct due_rule rule = { .cadence_days = 14, .course_from = 100, .course_to = NONE,
+			.last = cases[i].last, .closed_weeks = cases[i].weeks };
+		if (due_day(&rule) != cases[i].due)
+			fail_msg("case %zu: day %d", i, due_day(&rule));
+	}
+}
+
+static void test_pauses(void **state)
+{
+	static const struct due_pause pauses[] = { { 220, 240 }, { 210, 219 }, { 300, 310 } };
+	static const struct {
+		int32_t last, to, today, due;
+		enum due_state state;
+	} cases[] = {
+		{ 190, NONE, 204, 204, DUE_TODAY },
+		/* due before a pause: it waits, and is overdue when the pause is over */
+		{ 195, NONE, 209, 209, DUE_TODAY },
+		{ 195, NONE, 210, 209, DUE_PAUSED },
+		{ 195, NONE, 240, 209, DUE_PAUSED },
+		{ 195, NONE, 241, 209, DUE_OVERDUE },
+		/* due in a pause: the day after it, also when another pause follows at once */
+		{ 196, NONE, 205, 241, DUE_LATER },
+		{ 196, NONE, 215, 241, DUE_PAUSED },
+		{ 206, NONE, 241, 241, DUE_TODAY },
+		{ 226, NONE, 236, 241, DUE_PAUSED },
+		{ 287, NONE, 290, 311, DUE_LATER },
+		/* a pause to the end of the course leaves nothing due */
+		{ 196, 240, 205, NONE, DUE_ENDED },
+		/* not begun */
+		{ NONE, NONE, 215, 241, DUE_PAUSED },
+		{ NONE, NONE, 205, 241, DUE_FIRST },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct due_rule rule = { .cadence_days = 14, .course_from = 200, .course_to = cases[i].to,
+			.last = cases[i].last, .pauses = pauses, .n_pauses = COUNT(pauses) };
+		if (due_day(&rule) != cases[i].due || due_state(&rule, cases[i].today) != cases[i].state)
+			fail_msg("case %zu: day %d, state %d", i, due_day(&rule),
+				due_state(&rule, cases[i].today));
+	}
+}
+
+/* A course that goes on from an older one keeps its rhythm; one that begins again does not. */
+static void test_entry_and_exit(void **state)
+{
+	const struct due_rule on = { .cadence_days = 14, .course_from = 200, .course_to = NONE, .last = 190 };
+	const struct due_rule again = { .cadence_days = 14, .course_from = 200, .course_to = NONE, .last = NONE };
+	const struct due_rule left = { .cadence_days = 14, .course_from = 100, .course_to = 195, .last = 190 };
+
+	(void)state;
+	assert_int_equal(due_day(&on), 204);
+	assert_int_equal(due_state(&on, 200), DUE_SOON);
+	assert_int_equal(due_day(&again), 214);
+	assert_int_equal(due_state(&again, 200), DUE_FIRST);
+	assert_int_equal(due_state(&left, 194), DUE_ENDED);
+}
+
+static void test_every_conversation(void **state)
+{
+	static const struct due_pause pause = { 220, 230 };
+	struct due_rule rule = { .every_conversation = true, .course_from = 200, .course_to = 300,
+		.last = NONE, .pauses = &pause, .n_pauses = 1 };
+
+	(void)state;
+	assert_int_equal(due_day(&rule), NONE);
+	assert_int_equal(due_state(&rule, 299), DUE_FIRST);
+	rule.last = 205;
+	assert_int_equal(due_state(&rule, 299), DUE_CONVERSATION);
+	assert_int_equal(due_state(&rule, 225), DUE_PAUSED);
+	assert_int_equal(due_state(&rule, 301), DUE_ENDED);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_states_come_in_order),
+		cmocka_unit_test(test_closed_weeks),
+		cmocka_unit_test(test_pauses),
+		cmocka_unit_test(test_entry_and_exit),
+		cmocka_unit_test(test_every_conversation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
