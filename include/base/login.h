@@ -1,0 +1,27 @@
+#ifndef BASE_LOGIN_H
+#define BASE_LOGIN_H
+
+/*
+ * The accounts of the system, by NSS. A process in a sandbox can neither read /etc/passwd nor reach
+ * a directory server: it starts a small process that can, before the sandbox closes, and from then
+ * on these functions ask that one.
+ */
+
+#include <sys/types.h>
+
+#include "base/err.h"
+
+struct login {
+	uid_t uid;
+	char name[64];
+	char full_name[160]; /* of the comment field, up to its first comma; "" when there is none */
+};
+
+/* ST_NOUSER when the system has no such account; ST_SHORT when it cannot be asked. */
+enum status login_by_uid(uid_t uid, struct login *out, struct err *e) CHECKED;
+enum status login_by_name(const char *name, struct login *out, struct err *e) CHECKED;
+/* Starts the process that is asked; it ends with this one. To be called before any file is open. */
+enum status login_start(struct err *e) CHECKED;
+void login_stop(void);
+
+#endif
