@@ -77,7 +77,8 @@ static enum status answer(struct call *c, const struct measurement *m, struct er
 
 	if (service_draft_row(c, m->course, &row, e) != ST_OK)
 		return e->code;
-	rule = (struct due_rule){ row.cadence_days, row.course_from, row.course_to, DAY_NONE };
+	rule = (struct due_rule){ .cadence_days = row.cadence_days, .course_from = row.course_from,
+		.course_to = row.course_to };
 	if (store_course_last(c->store, c->arena, &row, &rule.last, e) != ST_OK)
 		return e->code;
 	*reply = (struct finish_reply){ m->taken_on, m->seq, m->finished_at, due_day(&rule) };
