@@ -11,31 +11,6 @@
 
 enum { REVIEW_FINISH = CMD_OWN };
 
-struct lines {
-	int positions[SET_MAX];
-	int n;
-};
-
-static bool is_missing(const struct score *st, int i)
-{
-	return st->k.scores[i] == SCORE_NONE;
-}
-
-static struct lines collect(const struct score *st)
-{
-	struct lines l = { .n = 0 };
-
-	for (int i = 0; i < st->k.n; i++)
-		if (is_missing(st, i) || screen_score_is_jump(st, i))
-			l.positions[l.n++] = i;
-	return l;
-}
-
-static bool wants_note(const struct score *st, int i)
-{
-	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) && !*st->notes[i + 1];
-}
-
 static void draw_line(const struct score *st, struct tui *t, int row, int i, bool marked)
 {
 	const struct indicator *in = &st->set->indicators[i];
@@ -46,7 +21,7 @@ static void draw_line(const struct score *st, struct tui *t, int row, int i, boo
 	tui_draw_text(t, row, 0, attr, marked ? ">" : " ");
 	if (marked)
 		tui_draw_cursor(t, row, 0);
-	if (is_missing(st, i)) {
+	if (st->k.scores[i] == SCORE_NONE) {
 		tui_draw_printf(t, row, 2, attr, _("  %2d %s: no answer, will be stored as not assessed"), i + 1,
 			screen_score_label(st, i));
 		return;
@@ -57,7 +32,7 @@ static void draw_line(const struct score *st, struct tui *t, int row, int i, boo
 		level_name(in, st->k.last_level[i], before), level_name(in, score_level(st->k.scores[i]), now), change);
 	int col = tui_draw_text(t, row, 2, attr | DRAW_ATTENTION, line);
 	tui_draw_text(t, row, col + 2, attr,
-		*st->notes[i + 1] ? st->notes[i + 1] : wants_note(st, i) ? _("n: write why") : "");
+		*st->notes[i + 1] ? st->notes[i + 1] : screen_score_wants_note(st, i) ? _("n: write why") : "");
 }
 
 static void draw_head(const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
@@ -91,7 +66,7 @@ static void review_draw(const struct screen *s, struct tui *t)
 	const struct score *st = form_of(s);
 	const struct review *r = s->state;
 	struct area a = tui_draw_body(t);
-	struct lines l = collect(st);
+	struct score_lines l = screen_score_review(st);
 	int room = a.rows - HEAD_ROWS, top = r->at >= room ? r->at - room + 1 : 0;
 
 	tui_draw_title(t, _("Review"), set_label(st->set, screen_words_english()));
@@ -111,7 +86,7 @@ static bool notes_given(struct screen *s)
 	struct score *st = form_of(s);
 
 	for (int i = 0; i < st->k.n; i++) {
-		if (!wants_note(st, i))
+		if (!screen_score_wants_note(st, i))
 			continue;
 		tui_screen_say(s, _("This set wants a note on %s: a change of two levels or more."),
 			screen_score_label(st, i));
@@ -146,7 +121,7 @@ static struct nav finish(struct screen *s, struct err *e)
 
 	if (!notes_given(s) || !reason_given(s, reason))
 		return NAV(NAV_STAY);
-	if (screen_score_finish(s->below, reason, &reply, e))
+	if (screen_score_finish(form_of(s), s->app, reason, &reply, e))
 		return NAV(NAV_STAY);
 	if (reply.due_on == DAY_NONE)
 		tui_screen_say(s, _("Measurement of %s saved. No further one is due."), date_long(on, reply.taken_on));
@@ -159,7 +134,7 @@ static struct nav finish(struct screen *s, struct err *e)
 static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct review *r = s->state;
-	int n = collect(form_of(s)).n, at = r->at;
+	int n = screen_score_review(form_of(s)).n, at = r->at;
 
 	(void)nav;
 	(void)e;
@@ -177,7 +152,7 @@ static bool review_key(struct screen *s, const struct key *k, struct nav *nav, s
 static struct nav review_command(struct screen *s, int cmd, struct err *e)
 {
 	const struct review *r = s->state;
-	struct lines l = collect(form_of(s));
+	struct score_lines l = screen_score_review(form_of(s));
 	int at = l.n ? l.positions[r->at] : 0;
 
 	if (cmd == REVIEW_FINISH)
@@ -194,7 +169,7 @@ static struct nav review_command(struct screen *s, int cmd, struct err *e)
 
 static const char *review_why_not(const struct screen *s, int cmd)
 {
-	return (cmd == CMD_OPEN || cmd == CMD_NOTE) && !collect(form_of(s)).n ? N_("There is no line here.") : NULL;
+	return (cmd == CMD_OPEN || cmd == CMD_NOTE) && !screen_score_review(form_of(s)).n ? N_("There is no line here.") : NULL;
 }
 
 static enum status review_settle(struct screen *s, struct err *e)

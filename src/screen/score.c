@@ -113,20 +113,30 @@ static enum status fetch(struct score *st, struct screen_app *app, struct err *e
 	return ST_OK;
 }
 
-static enum status score_open(struct screen *s, const void *arg, struct err *e)
+enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of, struct err *e)
 {
-	struct score *st = s->state;
-	const struct score_arg *of = arg;
-
 	arena_init(&st->arena);
 	st->course = of->course;
 	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
 	st->corrects_on = of->corrects_on;
 	st->corrects_seq = of->corrects_seq;
-	enum status status = fetch(st, s->app, e);
+	enum status status = fetch(st, app, e);
 	if (status)
 		arena_done(&st->arena);
-	else if (st->saved_at)
+	return status;
+}
+
+void screen_score_end(struct score *st)
+{
+	arena_done(&st->arena);
+}
+
+static enum status score_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct score *st = s->state;
+	enum status status = screen_score_begin(st, s->app, arg, e);
+
+	if (status == ST_OK && st->saved_at)
 		tui_screen_say(s, "%s", _("Your draft goes on where you left it."));
 	return status;
 }
@@ -143,7 +153,7 @@ enum status screen_score_settle(struct screen *s, struct err *e)
 	}
 	if (st->finished || st->trouble == ST_CONFLICT || !screen_score_changed(st))
 		return ST_OK;
-	enum status status = screen_score_save(s, e);
+	enum status status = screen_score_save(st, s->app, e);
 	tui_screen_repaint(s);
 	return status;
 }
@@ -167,7 +177,7 @@ static bool score_leave(struct screen *s)
 		return true;
 	bool moved = st->saved_at && st->k.cursor != st->saved.cursor;
 	bool save = (screen_score_changed(st) || moved) && st->trouble != ST_CONFLICT;
-	if (save && screen_score_save(s, &e) != ST_OK)
+	if (save && screen_score_save(st, s->app, &e) != ST_OK)
 		tui_screen_say_err(s, &e);
 	else if (!screen_score_changed(st)) {
 		say_kept(s);
@@ -178,9 +188,7 @@ static bool score_leave(struct screen *s)
 
 static void score_close(struct screen *s)
 {
-	struct score *st = s->state;
-
-	arena_done(&st->arena);
+	screen_score_end(s->state);
 }
 
 static const char *score_crumb(const struct screen *s)

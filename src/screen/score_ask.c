@@ -37,26 +37,30 @@ static int32_t earliest(const struct score *st)
 	return st->n_past ? st->past[st->n_past - 1].taken_on : DAY_NONE;
 }
 
+const char *screen_score_check_date(struct score *st, const struct screen_app *app, const char *text, int32_t *day)
+{
+	char buf[DATE_ROOM];
+	struct err e = { 0 };
+
+	if (date_parse(text, app->me.today, day, &e))
+		return _("Write a date such as 21-11-2026, 211126, 21/11 or -3 for three days ago.");
+	if (*day > app->me.today)
+		return _("That day is in the future.");
+	if (earliest(st) != DAY_NONE && *day < earliest(st))
+		return arena_printf(&st->arena, _("That is before the last measurement, %s."),
+			date_long(buf, earliest(st)));
+	if (*day < st->trend.citizen.row.course_from)
+		return arena_printf(&st->arena, _("That is before the course began, %s."),
+			date_long(buf, st->trend.citizen.row.course_from));
+	return NULL;
+}
+
 static const char *check_date(void *ctx, const char *text)
 {
 	struct screen *s = ctx;
-	const struct score *st = s->state;
-	const struct screen_app *app = s->app;
-	char buf[DATE_ROOM];
 	int32_t day;
-	struct err e = { 0 };
 
-	if (date_parse(text, app->me.today, &day, &e))
-		return _("Write a date such as 21-11-2026, 211126, 21/11 or -3 for three days ago.");
-	if (day > app->me.today)
-		return _("That day is in the future.");
-	if (earliest(st) != DAY_NONE && day < earliest(st))
-		return arena_printf(&s->arena, _("That is before the last measurement, %s."),
-			date_long(buf, earliest(st)));
-	if (day < st->trend.citizen.row.course_from)
-		return arena_printf(&s->arena, _("That is before the course began, %s."),
-			date_long(buf, st->trend.citizen.row.course_from));
-	return NULL;
+	return screen_score_check_date(s->state, s->app, text, &day);
 }
 
 void screen_score_ask_date(struct screen *s)
@@ -78,7 +82,7 @@ void screen_score_ask_date(struct screen *s)
 		st->taken_on = day;
 }
 
-static const char *level_line(struct arena *a, const struct indicator *in, const struct level *l)
+const char *screen_score_level_line(struct arena *a, const struct indicator *in, const struct level *l)
 {
 	char number[8];
 	const char *name = level_name(in, l->value, number);
@@ -118,7 +122,7 @@ void screen_score_show_text(struct screen *s)
 	arena_init(&a);
 	const char *text = arena_printf(&a, "%s\n\n", indicator_question(in, screen_words_english()));
 	for (int32_t i = 0; i < in->n_levels; i++)
-		text = arena_printf(&a, "%s%s\n", text, level_line(&a, in, &in->levels[i]));
+		text = arena_printf(&a, "%s%s\n", text, screen_score_level_line(&a, in, &in->levels[i]));
 	if (*in->help && !screen_words_english())
 		text = arena_printf(&a, "%s\n%s\n", text, in->help);
 	text = arena_printf(&a, "%s%s", text, earlier_note(s, &a));

@@ -177,7 +177,8 @@ static struct nav enter(struct screen *s)
 static void save_now(struct screen *s, struct err *e)
 {
 	struct score *st = s->state;
-	enum status status = st->trouble == ST_CONFLICT ? screen_score_save_over(s, e) : screen_score_save(s, e);
+	enum status status = st->trouble == ST_CONFLICT ? screen_score_save_over(st, s->app, e)
+							 : screen_score_save(st, s->app, e);
 
 	if (status == ST_OK)
 		tui_screen_say(s, "%s", _("The draft is saved."));

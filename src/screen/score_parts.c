@@ -129,6 +129,21 @@ bool screen_score_is_jump(const struct score *st, int i)
 	return known && (change >= JUMP_LEVELS || change <= -JUMP_LEVELS);
 }
 
+struct score_lines screen_score_review(const struct score *st)
+{
+	struct score_lines l = { .n = 0 };
+
+	for (int i = 0; i < st->k.n; i++)
+		if (st->k.scores[i] == SCORE_NONE || screen_score_is_jump(st, i))
+			l.positions[l.n++] = i;
+	return l;
+}
+
+bool screen_score_wants_note(const struct score *st, int i)
+{
+	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) && !*st->notes[i + 1];
+}
+
 const char *screen_score_change(const struct score *st, int i, char buf[WORD_ROOM])
 {
 	bool known;

@@ -41,19 +41,27 @@ struct score {
 	bool finished;
 };
 
-/* score.c: what a key changed is stored, once it was painted. */
+/* score.c. Opens citizen and draft; plain mode fills in the same form without a screen. */
+enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of, struct err *e) CHECKED;
+void screen_score_end(struct score *st);
+/* What a key changed is stored, once it was painted. */
 enum status screen_score_settle(struct screen *s, struct err *e);
 
 /* score_save.c. "changed" is what a save would write. */
 bool screen_score_changed(const struct score *st);
-enum status screen_score_save(struct screen *s, struct err *e) CHECKED;
+enum status screen_score_save(struct score *st, struct screen_app *app, struct err *e) CHECKED;
 /* After a conflict: what stands here goes over what another window stored. */
-enum status screen_score_save_over(struct screen *s, struct err *e) CHECKED;
-enum status screen_score_finish(struct screen *s, const char *reason, struct finish_reply *reply, struct err *e) CHECKED;
+enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e) CHECKED;
+enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason, struct finish_reply *reply,
+	struct err *e) CHECKED;
 
 /* score_ask.c. position 0: the measurement. False: cancelled. */
 bool screen_score_ask_note(struct screen *s, int position);
 void screen_score_ask_date(struct screen *s);
+/* Why the text is no day that this measurement can have, a sentence; NULL when it is, and then *day is it. */
+const char *screen_score_check_date(struct score *st, const struct screen_app *app, const char *text, int32_t *day);
+/* "3 (+1)  text" of a descriptor, in the arena. */
+const char *screen_score_level_line(struct arena *a, const struct indicator *in, const struct level *l);
 void screen_score_show_text(struct screen *s);
 
 /* score_keys.c */
@@ -77,6 +85,13 @@ const char *screen_score_last(const struct score *st, int i, char buf[WORD_ROOM]
 const char *screen_score_change(const struct score *st, int i, char buf[WORD_ROOM]);
 const char *screen_score_flags(const struct score *st, int i, char buf[WORD_ROOM]);
 bool screen_score_is_jump(const struct score *st, int i);
+/* Positions that the review shows: without an answer, or a jump. */
+struct score_lines {
+	int positions[SET_MAX];
+	int n;
+};
+struct score_lines screen_score_review(const struct score *st);
+bool screen_score_wants_note(const struct score *st, int i); /* the set asks for one on this jump */
 const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i, char *out, size_t size,
 	int cells);
 /* The descriptors of the focused indicator, those around the level in question when not all have room. */

@@ -72,26 +72,23 @@ static enum status save_notes(struct score *st, struct screen_app *app, struct a
 }
 
 /* A note hangs on a stored draft, so the row goes first. */
-enum status screen_score_save(struct screen *s, struct err *e)
+enum status screen_score_save(struct score *st, struct screen_app *app, struct err *e)
 {
-	struct score *st = s->state;
 	struct arena a;
 
 	arena_init(&a);
 	enum status status = ST_OK;
 	if (row_changed(st) || st->saved.id.v == 0 || st->k.cursor != st->saved.cursor)
-		status = save_row(st, s->app, &a, e);
+		status = save_row(st, app, &a, e);
 	if (status == ST_OK)
-		status = save_notes(st, s->app, &a, e);
+		status = save_notes(st, app, &a, e);
 	arena_done(&a);
 	st->trouble = status;
 	return status;
 }
 
-enum status screen_score_save_over(struct screen *s, struct err *e)
+enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e)
 {
-	struct score *st = s->state;
-	struct screen_app *app = s->app;
 	struct draft_open_request request = {
 		.course = st->course,
 		.corrects_on = st->corrects_on,
@@ -112,24 +109,23 @@ enum status screen_score_save_over(struct screen *s, struct err *e)
 			if (reply.draft.notes[i].position >= 0 && reply.draft.notes[i].position <= st->k.n)
 				st->note_changed[reply.draft.notes[i].position] = true;
 		st->saved.cursor = -1;
-		status = screen_score_save(s, e);
+		status = screen_score_save(st, app, e);
 	}
 	arena_done(&a);
 	return status;
 }
 
-enum status screen_score_finish(struct screen *s, const char *reason, struct finish_reply *reply, struct err *e)
+enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason, struct finish_reply *reply,
+	struct err *e)
 {
-	struct score *st = s->state;
-	struct screen_app *app = s->app;
 
 	if (screen_score_changed(st) || st->saved.id.v == 0) {
-		enum status status = screen_score_save(s, e);
+		enum status status = screen_score_save(st, app, e);
 		if (status)
 			return status;
 	}
 	struct finish_request request = { .id = st->saved.id, .version = st->saved.version, .reason = reason };
-	enum status status = door_finish(app->door, &request, &s->arena, reply, e);
+	enum status status = door_finish(app->door, &request, &st->arena, reply, e);
 	st->finished = status == ST_OK;
 	return status;
 }
