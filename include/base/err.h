@@ -40,6 +40,8 @@
 	X(ST_TOOBIG, N_("%s is too large. Nothing was changed.")) \
 	X(ST_MOVED, N_("The database was replaced or removed while you were working, so nothing more is written. Log in again; if that does not help, tell the administrator.")) \
 	X(ST_SHORT, N_("The server has run short of %s. What was saved is safe; log in again in a while, and tell the administrator.")) \
+	X(ST_LIMIT, N_("This login's limit on %s is too low for trin to start safely. Nothing is lost; tell the administrator.")) \
+	X(ST_SETUP, N_("trin is not installed as it must be: %s. Nothing is lost; tell the administrator.")) \
 	X(ST_CANCELLED, N_("Cancelled. Nothing was changed."))
 
 #define STATUS_ENUM(id, text) id,

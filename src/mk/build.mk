@@ -15,12 +15,12 @@ needs_tui     := base
 needs_screen  := wire report tui model base
 needs_cli     := service conf store wire report model base
 
-pkgs_base    := libutf8proc libsodium
+pkgs_base    := libutf8proc libsodium libseccomp
 pkgs_conf    := libconfuse
 pkgs_store   := sqlite3
 pkgs_tui     := ncursesw
 
-PKGS := libutf8proc libsodium libconfuse sqlite3 ncursesw
+PKGS := libutf8proc libsodium libseccomp libconfuse sqlite3 ncursesw
 
 STD := -std=c17 -D_GNU_SOURCE
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
@@ -122,7 +122,7 @@ demo: deps ## build, make a demo municipality in a private file and start trin o
 	@$(MAKE) --no-print-directory all
 	@$(BUILD)/trin --demo
 
-APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev \
+APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev libseccomp-dev \
 	libcmocka-dev libvterm-dev
 APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3
 .PHONY: deps deps-all
