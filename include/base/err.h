@@ -42,6 +42,9 @@
 	X(ST_SHORT, N_("The server has run short of %s. What was saved is safe; log in again in a while, and tell the administrator.")) \
 	X(ST_LIMIT, N_("This login's limit on %s is too low for trin to start safely. Nothing is lost; tell the administrator.")) \
 	X(ST_SETUP, N_("trin is not installed as it must be: %s. Nothing is lost; tell the administrator.")) \
+	X(ST_NOROOM, N_("There is not enough room in %s for a copy, so none was made. Make room there, or name another folder.")) \
+	X(ST_INUSE, N_("The database is in use by process %s. Nothing was changed; let everybody log out first.")) \
+	X(ST_UPKEEP, N_("The administrator is working on the database just now. Log in again in a few minutes.")) \
 	X(ST_CANCELLED, N_("Cancelled. Nothing was changed."))
 
 #define STATUS_ENUM(id, text) id,

@@ -57,7 +57,8 @@
 	X(AUDIT_LOOK_UPS, 41, "look-ups") \
 	X(AUDIT_VERIFY_LOG, 42, "verify-log") \
 	X(AUDIT_ACCEPT_NOTICE, 43, "accept-notice") \
-	X(AUDIT_CLOSE_SECTION, 44, "close-section")
+	X(AUDIT_CLOSE_SECTION, 44, "close-section") \
+	X(AUDIT_RESTORE, 60, "restore")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

@@ -37,4 +37,12 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 bool store_queue_try(struct queue *q);
 void store_queue_unlock(struct queue *q);
 
+/*
+ * Whoever has the database open holds byte 1 shared, who replaces the file holds it alone; until close.
+ * enter: ST_UPKEEP while another process is alone; without a queue file it says ST_OK.
+ * alone: ST_INUSE (arg: a pid) while another is in.
+ */
+enum status store_queue_enter(struct queue *q, struct err *e) CHECKED;
+enum status store_queue_alone(struct queue *q, struct err *e) CHECKED;
+
 #endif

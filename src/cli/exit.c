@@ -18,6 +18,7 @@ enum cli_exit cli_exit_of(enum status code)
 		return CLI_CANNOT_CREATE;
 	case ST_NOQUEUE:
 	case ST_FULL:
+	case ST_NOROOM:
 	case ST_IO:
 	case ST_CORRUPT:
 	case ST_GONE:
@@ -26,6 +27,8 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_CONFLICT:
 	case ST_BUSY:
 	case ST_SHORT:
+	case ST_INUSE:
+	case ST_UPKEEP:
 		return CLI_BUSY;
 	case ST_DENIED:
 	case ST_READONLY:

@@ -82,20 +82,6 @@ enum status store_check(
 	return status;
 }
 
-/* One pass: chunks would begin anew at every commit of others. */
-static int vacuum_into(sqlite3 *db, const char *to)
-{
-	sqlite3_stmt *stmt = NULL;
-	int rc = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &stmt, NULL);
-
-	if (rc == SQLITE_OK)
-		rc = sqlite3_bind_text(stmt, 1, to, -1, SQLITE_STATIC);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	sqlite3_finalize(stmt);
-	return rc == SQLITE_DONE ? SQLITE_OK : rc;
-}
-
 static enum status verify(const char *path, struct err *e)
 {
 	sqlite3 *db;
@@ -117,10 +103,7 @@ static enum status fill_copy(const char *path, const char *part, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	int rc = vacuum_into(db, part);
-	if (rc != SQLITE_OK)
-		status = store_db_map(rc, sqlite3_errmsg(db), e);
+	status = store_raw_copy(db, part, e);
 	sqlite3_close(db);
 	return status == ST_OK ? verify(part, e) : status;
 }

@@ -1,12 +1,6 @@
-#include <errno.h>
 #include <fcntl.h>
-#include <libgen.h>
-#include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include "db_priv.h"
@@ -74,33 +68,15 @@ static enum status fill_locked(const char *path, struct err *e)
 	return status;
 }
 
-/* The folder that is to hold path, with all links resolved, and path in it; malloc'ed. */
-static enum status place(const char *path, char **out, struct err *e)
+/* The database gets its name last: whoever sees it sees a whole one with its queue. */
+enum status store_create(const char *path, struct err *e)
 {
-	char folder[PATH_MAX], name[PATH_MAX], resolved[PATH_MAX];
-	struct statfs fs;
+	char *resolved;
 	struct stat st;
 
 	if (lstat(path, &st) == 0)
 		return err_set(e, ST_EXISTS, "%s", path);
-	snprintf(folder, sizeof(folder), "%s", path);
-	snprintf(name, sizeof(name), "%s", path);
-	if (!realpath(dirname(folder), resolved) || statfs(resolved, &fs) != 0)
-		return store_file_refused(path, errno, e);
-	const char *refused = store_open_refused_fs((long)fs.f_type);
-	if (refused)
-		return err_set(e, ST_NETFS, "%s", refused);
-	int n = asprintf(out, "%s/%s", strcmp(resolved, "/") == 0 ? "" : resolved, basename(name));
-	BUG_ON(n < 0);
-	return ST_OK;
-}
-
-/* The database gets its name last: whoever sees it sees a whole one with its queue. */
-enum status store_create(const char *path, struct err *e)
-{
-	char *resolved = NULL;
-	enum status status = place(path, &resolved, e);
-
+	enum status status = store_file_place(path, &resolved, e);
 	if (status == ST_OK)
 		status = make_beside(resolved, "-queue", e);
 	if (status == ST_OK)

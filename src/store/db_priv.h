@@ -160,6 +160,7 @@ CHECKED enum status store_open_sniff(const char *path, char **resolved, struct e
 /* A connection without the limits of a session, for the schema and for copies. Close with
  * sqlite3_close. */
 CHECKED enum status store_open_raw(const char *path, sqlite3 **db, struct err *e);
+CHECKED enum status store_open_raw_reading(const char *path, sqlite3 **db, struct err *e);
 const char *store_open_refused_fs(long type); /* the name of a network file system, or NULL */
 char *store_open_beside(const char *path, const char *suffix); /* malloc'ed */
 

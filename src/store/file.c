@@ -5,8 +5,13 @@
 #include <libgen.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
+
+#include "db_priv.h"
 
 enum status store_file_refused(const char *path, int sys, struct err *e)
 {
@@ -82,4 +87,39 @@ enum status store_file_publish(const char *part, const char *to, struct err *e)
 	if (rename_new(part, to) != 0)
 		return store_file_refused(to, errno, e);
 	return flush_folder(to, e);
+}
+
+enum status store_file_place(const char *path, char **out, struct err *e)
+{
+	char folder[PATH_MAX], name[PATH_MAX], resolved[PATH_MAX];
+	struct statfs fs;
+
+	*out = NULL;
+	snprintf(folder, sizeof(folder), "%s", path);
+	snprintf(name, sizeof(name), "%s", path);
+	if (!realpath(dirname(folder), resolved) || statfs(resolved, &fs) != 0)
+		return store_file_refused(path, errno, e);
+	const char *refused = store_open_refused_fs((long)fs.f_type);
+	if (refused)
+		return err_set(e, ST_NETFS, "%s", refused);
+	int n = asprintf(
+		out, "%s/%s", strcmp(resolved, "/") == 0 ? "" : resolved, basename(name));
+	BUG_ON(n < 0);
+	return ST_OK;
+}
+
+/* https://www.sqlite.org/fileformat2.html: the lock-byte page; a connection holds a byte of it shared. */
+#define LOCK_BYTES 0x40000000
+#define LOCK_BYTES_LENGTH 512
+
+pid_t store_file_user(const char *path)
+{
+	struct flock lock = {
+		.l_type = F_WRLCK, .l_start = LOCK_BYTES, .l_len = LOCK_BYTES_LENGTH};
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool asked = fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0;
+
+	if (fd >= 0)
+		close(fd);
+	return asked && lock.l_type != F_UNLCK ? lock.l_pid : 0;
 }

@@ -153,10 +153,9 @@ enum status store_open_sniff(const char *path, char **resolved, struct err *e)
 	return status;
 }
 
-enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
+static enum status open_raw(const char *path, int how, sqlite3 **db, struct err *e)
 {
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-		    SQLITE_OPEN_NOFOLLOW;
+	int flags = how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOFOLLOW;
 	int rc = sqlite3_open_v2(path, db, flags, NULL);
 
 	if (rc == SQLITE_OK)
@@ -172,6 +171,16 @@ enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
 	sqlite3_close(*db);
 	*db = NULL;
 	return e->code;
+}
+
+enum status store_open_raw(const char *path, sqlite3 **db, struct err *e)
+{
+	return open_raw(path, SQLITE_OPEN_READWRITE, db, e);
+}
+
+enum status store_open_raw_reading(const char *path, sqlite3 **db, struct err *e)
+{
+	return open_raw(path, SQLITE_OPEN_READONLY, db, e);
 }
 
 /* What a session may do from here on: no other file, and no setting but those it reads. */
@@ -314,7 +323,9 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 	char *queue = store_open_beside(resolved, "-queue");
 	store_queue_open(&s->queue, queue);
 	free(queue);
-	status = store_open_connect(s, e);
+	status = store_queue_enter(&s->queue, e);
+	if (status == ST_OK)
+		status = store_open_connect(s, e);
 	if (status == ST_OK)
 		*out = s;
 	else

@@ -32,12 +32,17 @@ void store_queue_close(struct queue *q)
 	q->path = NULL;
 }
 
-static int ask(int fd, int command, short type, struct flock *lock)
+static int ask_byte(int fd, int command, short type, int byte, struct flock *lock)
 {
 	*lock = (struct flock){
-		.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 1
+		.l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1
 	};
 	return fcntl(fd, command, lock);
+}
+
+static int ask(int fd, int command, short type, struct flock *lock)
+{
+	return ask_byte(fd, command, type, 0, lock);
 }
 
 bool store_queue_try(struct queue *q)
@@ -143,4 +148,26 @@ void store_queue_unlock(struct queue *q)
 	BUG_ON(!q->held);
 	q->held = false;
 	BUG_ON(ask(q->fd, F_SETLK, F_UNLCK, &lock) != 0);
+}
+
+enum status store_queue_enter(struct queue *q, struct err *e)
+{
+	struct flock lock;
+
+	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_RDLCK, 1, &lock) == 0)
+		return ST_OK;
+	return err_set(e, ST_UPKEEP, "%s", "");
+}
+
+enum status store_queue_alone(struct queue *q, struct err *e)
+{
+	struct flock lock;
+
+	if (q->fd < 0)
+		return no_queue(q, q->sys, e);
+	if (ask_byte(q->fd, F_SETLK, F_WRLCK, 1, &lock) == 0)
+		return ST_OK;
+	if (ask_byte(q->fd, F_GETLK, F_WRLCK, 1, &lock) != 0 || lock.l_type == F_UNLCK)
+		return err_set(e, ST_BUSY, "%s", "");
+	return err_set(e, ST_INUSE, "%ld", (long)lock.l_pid);
 }

@@ -54,3 +54,24 @@ enum status store_raw_check(sqlite3 *db, const char *path, struct err *e)
 		status = err_set(e, ST_CORRUPT, "%s", path);
 	return status;
 }
+
+/* One pass: chunks would begin anew at every commit of others. */
+static int vacuum_into(sqlite3 *db, const char *to)
+{
+	sqlite3_stmt *stmt = NULL;
+	int rc = sqlite3_prepare_v2(db, "VACUUM INTO ?1", -1, &stmt, NULL);
+
+	if (rc == SQLITE_OK)
+		rc = sqlite3_bind_text(stmt, 1, to, -1, SQLITE_STATIC);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_step(stmt);
+	sqlite3_finalize(stmt);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+enum status store_raw_copy(sqlite3 *db, const char *to, struct err *e)
+{
+	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	int rc = vacuum_into(db, to);
+	return rc == SQLITE_OK ? ST_OK : store_db_map(rc, sqlite3_errmsg(db), e);
+}

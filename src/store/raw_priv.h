@@ -18,5 +18,7 @@ CHECKED enum status store_raw_set_wal(sqlite3 *db, struct err *e);
 CHECKED enum status store_raw_flush(sqlite3 *db, struct err *e);
 /* Integrity and foreign keys. ST_CORRUPT (arg: path) when it is damaged. */
 CHECKED enum status store_raw_check(sqlite3 *db, const char *path, struct err *e);
+/* Fills the empty file "to"; others go on meanwhile. */
+CHECKED enum status store_raw_copy(sqlite3 *db, const char *to, struct err *e);
 
 #endif

@@ -93,9 +93,31 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(CHECK_INTEGRITY, KIND_READ, "PRAGMA integrity_check") \
 	X(CHECK_KEYS, KIND_READ, "PRAGMA foreign_key_check") \
 	X(CHECK_SCORES, KIND_READ, \
-		"SELECT m.citizen_id, m.taken_on, m.seq FROM measurement m" \
-		" JOIN set_version v ON v.id = m.set_version_id" \
-		" WHERE length(m.scores) <> v.n_indicators LIMIT 100") \
+		"WITH fits (id, pattern) AS MATERIALIZED (SELECT set_version_id, group_concat('['" \
+		" || substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', level_min + 1," \
+		" level_max - level_min + 1) || '?-]', '') FROM (SELECT * FROM set_indicator" \
+		" ORDER BY set_version_id, position) GROUP BY set_version_id)" \
+		" SELECT m.citizen_id, m.taken_on, m.seq FROM measurement m" \
+		" JOIN fits ON fits.id = m.set_version_id" \
+		" WHERE m.scores NOT GLOB fits.pattern LIMIT 100") \
+	X(CHECK_DAYS, KIND_READ, \
+		"SELECT z.ref, m.taken_on FROM measurement m JOIN course c ON c.id = m.course_id" \
+		" JOIN citizen z ON z.id = m.citizen_id WHERE m.superseded = 0" \
+		" AND (m.taken_on < c.from_on OR m.taken_on > c.to_on) LIMIT 100") \
+	X(CHECK_DRAFTS, KIND_READ, \
+		"SELECT u.login, z.ref FROM draft d JOIN user u ON u.id = d.author_id" \
+		" JOIN course c ON c.id = d.course_id JOIN citizen z ON z.id = c.citizen_id" \
+		" WHERE d.changed_at < ?1 ORDER BY d.changed_at, d.id LIMIT 100") \
+	X(CHECK_CLOCK, KIND_READ, \
+		"SELECT b.seq FROM audit a JOIN audit b ON b.seq = a.seq + 1" \
+		" WHERE b.at >= ?1 AND b.at < a.at - 300 LIMIT 100") \
+	X(STATS, KIND_READ, \
+		"SELECT (SELECT count(*) FROM user WHERE closed_at IS NULL)," \
+		" (SELECT count(*) FROM citizen), (SELECT count(*) FROM course WHERE to_on IS NULL)," \
+		" (SELECT count(*) FROM measurement), (SELECT count(*) FROM draft)," \
+		" (SELECT count(*) FROM audit), (SELECT max(finished_at) FROM measurement)," \
+		" (SELECT min(changed_at) FROM draft)," \
+		" (SELECT at FROM audit WHERE action = 25 ORDER BY seq DESC LIMIT 1)") \
 \
 	X(USER_BY_LOGIN, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.login = ?1") \
 	X(USER_BY_UID, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.uid = ?1") \

@@ -15,7 +15,7 @@ expect 0 check <<'END'
 TMP/trin.db: no faults found.
 END
 expect 0 migrate <<'END'
-TMP/trin.db is up to date (version 1).
+TMP/trin.db is up to date (version 3).
 END
 expect 0 user list <<'END'
 END
