@@ -42,6 +42,8 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_OLDER:
 	case ST_NEWER:
 	case ST_NETFS:
+	case ST_LIMIT:
+	case ST_SETUP:
 		return CLI_CONFIG;
 	case ST_PROTOCOL:
 	case ST_COUNT:
