@@ -143,11 +143,15 @@ struct session {
 	struct err failed;
 };
 
-/* The demo's file is made the first time that it is wanted. */
+/* The demo's file is made the first time that it is wanted, and follows the program to a newer schema. */
 static enum status make_demo(const struct options *o, bool is_private, struct err *e)
 {
-	if (!o->demo || !is_private || access(o->db, F_OK) == 0)
+	int32_t from, to;
+
+	if (!o->demo || !is_private)
 		return ST_OK;
+	if (access(o->db, F_OK) == 0)
+		return service_migrate(o->db, &from, &to, e);
 	return service_demo_make(o->db, NULL, e);
 }
 

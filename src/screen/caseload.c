@@ -18,7 +18,7 @@ static enum status caseload_open(struct screen *s, const void *arg, struct err *
 	(void)e;
 	if (of) {
 		st->group = of->group;
-		text_safe(st->label, sizeof(st->label), of->label, 40, false);
+		text_safe(st->label, sizeof(st->label), of->label, 20, false);
 	}
 	return ST_OK;
 }

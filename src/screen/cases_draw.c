@@ -229,9 +229,13 @@ static void filter_text(const struct cases *c, char *buf, size_t size)
 void screen_cases_draw_context(const struct cases *c, struct tui *t)
 {
 	char filter[200], line[300];
+	const char *order = _(screen_cases_orders[c->order]);
 
 	filter_text(c, filter, sizeof(filter));
-	snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown, c->n,
-		*filter ? filter : "--", _(screen_cases_orders[c->order]), c->reverse ? 'v' : '^');
+	if (*filter)
+		snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown, c->n, filter, order,
+			c->reverse ? 'v' : '^');
+	else
+		snprintf(line, sizeof(line), _("%zu  sort: %s %c"), c->n, order, c->reverse ? 'v' : '^');
 	tui_draw_context(t, line);
 }

@@ -21,7 +21,12 @@ enum { DRAFT_DROP = CMD_OWN };
 
 #define COL_REF 3
 #define COL_NAME 11
-#define CHANGED_W 14
+
+/* When it was saved: the day, and where there is room the time. */
+static int changed_width(int cols)
+{
+	return cols >= TUI_FULL_COLS ? 14 : 8;
+}
 
 static bool is_old(const struct screen_app *app, const struct draft_row *d)
 {
@@ -37,7 +42,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct draft_ctx *c = ctx;
 	const struct draft_row *d = &c->st->rows[i];
-	int right = a.col + a.cols, changed = right - CHANGED_W, answered = changed - 9;
+	int right = a.col + a.cols, saved_w = changed_width(right), changed = right - saved_w, answered = changed - 9;
 	int group = a.col + a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
 	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
 	bool old = is_old(c->app, d);
@@ -51,8 +56,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	snprintf(line, sizeof(line), d->corrects_on != DAY_NONE ? "%d/%d c" : "%d/%d", (int)d->answered, (int)d->total);
 	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
 	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
-		clock_hhmm(hhmm, d->changed_at));
-	tui_draw_field(t, a.row, changed, CHANGED_W, ALIGN_RIGHT, attr, line);
+		saved_w > 8 ? clock_hhmm(hhmm, d->changed_at) : "");
+	tui_draw_field(t, a.row, changed, saved_w, ALIGN_LEFT, attr, line);
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -105,14 +110,14 @@ static struct area list_area(const struct tui *t)
 
 static void draw_head(const struct screen_app *app, struct tui *t, const struct area *a)
 {
-	int changed = a->cols - CHANGED_W, answered = changed - 9;
+	int changed = a->cols - changed_width(a->cols), answered = changed - 9;
 
 	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_text(t, a->row, COL_NAME, DRAW_BOLD, app->initials ? _("Initials") : _("Name"));
 	if (a->cols >= TUI_FULL_COLS)
 		tui_draw_text(t, a->row, COL_NAME + (answered - COL_NAME) / 2, DRAW_BOLD, _("Target group"));
 	tui_draw_text(t, a->row, answered, DRAW_BOLD, _("Done"));
-	tui_draw_field(t, a->row, changed, CHANGED_W, ALIGN_RIGHT, DRAW_BOLD, _("Saved"));
+	tui_draw_text(t, a->row, changed, DRAW_BOLD, _("Saved"));
 }
 
 static void draw_sentence(const struct screen_app *app, const struct draft_row *d, struct tui *t, int row)

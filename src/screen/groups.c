@@ -27,21 +27,21 @@ static const char *set_name(const struct group_summary *g)
 	return screen_words_english() && *g->set_label_en ? g->set_label_en : g->set_label;
 }
 
+/* Where the columns stand, numbers by their right edge; 0: left out. */
+enum { OWN, MEASURED, DUE, OVERDUE, NUMBERS };
 struct columns {
-	int law, set, numbers; /* 0: left out */
+	int law, set, end, numbers[NUMBERS];
 };
-#define NUMBER_W 9
-#define NUMBERS 4
 
 static struct columns columns_for(int cols)
 {
-	struct columns k = { .numbers = cols - NUMBERS * NUMBER_W };
-
-	if (cols < TUI_FULL_COLS) {
-		k.numbers = cols - 2 * NUMBER_W;
-		return k;
-	}
-	k.set = k.numbers / 2 + 4;
+	if (cols < TUI_FULL_COLS)
+		return (struct columns){ .numbers = { [OWN] = cols - 11, [OVERDUE] = cols }, .end = cols - 17 };
+	struct columns k = {
+		.numbers = { [OWN] = cols - 26, [MEASURED] = cols - 17, [DUE] = cols - 10, [OVERDUE] = cols },
+		.end = cols - 32,
+	};
+	k.set = k.end / 2 + 4;
 	if (cols >= 110)
 		k.law = k.set - 12;
 	return k;
@@ -52,18 +52,19 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	const struct groups *st = ctx;
 	const struct group_summary *g = &st->rows[i];
 	struct columns k = columns_for(a.col + a.cols);
-	const int32_t numbers[NUMBERS] = { g->own, g->overdue, g->due, g->measured };
-	int label_end = k.law ? k.law : k.set ? k.set : k.numbers;
+	const int32_t numbers[NUMBERS] = { g->own, g->measured, g->due, g->overdue };
+	int label_end = k.law ? k.law : k.set ? k.set : k.end;
 	char buf[WORD_ROOM];
 
 	tui_draw_field(t, a.row, 2, label_end - 3, ALIGN_LEFT, attr, group_label(g));
 	if (k.law)
 		tui_draw_field(t, a.row, k.law, k.set - k.law - 1, ALIGN_LEFT, attr, g->law);
 	if (k.set)
-		tui_draw_field(t, a.row, k.set, k.numbers - k.set, ALIGN_LEFT, attr, set_name(g));
-	for (int n = 0; n < (k.set ? NUMBERS : 2); n++) {
+		tui_draw_field(t, a.row, k.set, k.end - k.set, ALIGN_LEFT, attr, set_name(g));
+	for (int n = 0; n < NUMBERS; n++) {
 		snprintf(buf, sizeof(buf), "%d", (int)numbers[n]);
-		tui_draw_field(t, a.row, k.numbers + n * NUMBER_W, NUMBER_W - 1, ALIGN_RIGHT, attr, buf);
+		if (k.numbers[n])
+			tui_draw_field(t, a.row, k.numbers[n] - 5, 4, ALIGN_RIGHT, attr, buf);
 	}
 }
 
@@ -104,7 +105,8 @@ static enum status groups_load(struct screen *s, struct err *e)
 
 static void draw_head(struct tui *t, const struct area *a)
 {
-	const char *const names[NUMBERS] = { _("Own"), _("Overdue"), C_("column", "Due"), _("Measured") };
+	const char *const names[NUMBERS] = { _("Own"), C_("column", "Measured"), C_("column", "Due"), _("Overdue") };
+	static const int widths[NUMBERS] = { 6, 8, 6, 9 };
 	struct columns k = columns_for(a->cols);
 
 	tui_draw_text(t, a->row, 2, DRAW_BOLD, _("Target group"));
@@ -112,8 +114,9 @@ static void draw_head(struct tui *t, const struct area *a)
 		tui_draw_text(t, a->row, k.law, DRAW_BOLD, _("Law"));
 	if (k.set)
 		tui_draw_text(t, a->row, k.set, DRAW_BOLD, _("Indicator set"));
-	for (int n = 0; n < (k.set ? NUMBERS : 2); n++)
-		tui_draw_field(t, a->row, k.numbers + n * NUMBER_W - 1, NUMBER_W, ALIGN_RIGHT, DRAW_BOLD, names[n]);
+	for (int n = 0; n < NUMBERS; n++)
+		if (k.numbers[n])
+			tui_draw_field(t, a->row, k.numbers[n] - 1 - widths[n], widths[n], ALIGN_RIGHT, DRAW_BOLD, names[n]);
 }
 
 /* What the focused group is for: goal, what is done, what is measured. */

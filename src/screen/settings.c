@@ -67,16 +67,17 @@ static void settings_draw(const struct screen *s, struct tui *t)
 {
 	const struct settings_form *st = s->state;
 	struct area a = tui_draw_body(t);
-	int rows = (int)COUNT(fields), gap = tui_draw_size(t) == SIZE_FULL ? 1 : 0;
+	bool full = tui_draw_size(t) == SIZE_FULL;
+	int test = a.row + a.rows - (full ? 5 : 1);
 	struct arena paint;
 
 	arena_init(&paint);
-	tui_draw_printf(t, a.row + gap + rows + gap, 1, DRAW_BOLD, _("Test line: %s"), "æøå ÆØÅ éüö");
-	if (gap)
-		tui_draw_wrapped(t, (struct area){ a.row + rows + 4, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+	tui_draw_printf(t, test, 1, DRAW_BOLD, _("Test line: %s"), "æøå ÆØÅ éüö");
+	if (full)
+		tui_draw_wrapped(t, (struct area){ test + 2, 1, 3, a.cols - 2 }, DRAW_PLAIN,
 			_("If the test line looks wrong, choose another character set until it is right. A terminal such as PuTTY "
 			  "has a setting of its own for it: Window, Translation, UTF-8."));
-	tui_form_draw(&st->form, t, (struct area){ a.row + gap, 0, rows, a.cols });
+	tui_form_draw(&st->form, t, (struct area){ a.row, 0, test - a.row, a.cols });
 	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
 	arena_done(&paint);
 }
