@@ -170,7 +170,7 @@ static void draw_legend(const struct cases *c, struct tui *t, int row)
 	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
 		_("Progression = mean of the levels on the scale itself, low to high: _ . - ^ \""));
 	tui_draw_printf(t, row + 2, 1, DRAW_PLAIN,
-		_("?=no score  !=overdue  d=draft     %d overdue, %d drafts, %d not begun"), (int)c->overdue,
+		_("?=no score  !=overdue  d=draft     overdue %d, drafts %d, not begun %d"), (int)c->overdue,
 		(int)c->drafts, (int)c->first);
 	tui_draw_rule(t, row + 3, NULL);
 	draw_sentence(c, t, row + 4);

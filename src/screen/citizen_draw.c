@@ -253,6 +253,14 @@ static void draw_big(const struct screen *s, struct tui *t, struct area a)
 {
 	const struct citizen *st = s->state;
 
+	if (tui_draw_size(t) != SIZE_FULL) {
+		/* A 1-5 scale with its axis takes all seven rows of the smallest window. */
+		tui_draw_blank(t, (struct area){ 0, 0, 1, a.cols });
+		draw_head(st, t, 0, a.cols);
+		draw_chart(st, t, a);
+		tui_draw_cursor(t, 0, 1);
+		return;
+	}
 	draw_head(st, t, a.row, a.cols);
 	draw_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 2, a.cols });
 	draw_sentence(s, t, a.row + a.rows - 1);

@@ -26,7 +26,7 @@ struct goal_form {
 
 static const struct field fields[] = {
 	F_TEXT(struct record, level, N_("Level"), N_("The level to reach; empty takes the goal away"), 2, 0),
-	F_DATE(struct record, by_on, N_("By"), N_("dd-mm-yyyy, or empty for no day"), 0),
+	F_DATE(struct record, by_on, N_("By day"), N_("dd-mm-yyyy, or empty for no day"), 0),
 	F_TEXT(struct record, words, N_("Words"), N_("The citizen's own words, where possible"), WORDS_CHARS, 0),
 };
 static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };

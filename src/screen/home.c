@@ -28,20 +28,22 @@ static const struct {
 	[HOME_HELP] = { "6", N_("Help and words"), NULL },
 };
 
-static void beside(const struct home *st, size_t i, char *buf, size_t size)
+static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t size)
 {
 	const struct home_reply *n = &st->counts;
 
 	buf[0] = '\0';
-	if (i == HOME_CASELOAD)
+	if (i == HOME_CASELOAD && !wide)
+		snprintf(buf, size, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
+	else if (i == HOME_CASELOAD)
 		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured,
 			(int)n->due, (int)n->overdue);
-	else if (i == HOME_DRAFTS && n->old_drafts)
+	else if (i == HOME_DRAFTS && n->old_drafts && wide)
 		snprintf(buf, size, P_("%d waiting, %d of them old", "%d waiting, %d of them old", n->drafts),
 			(int)n->drafts, (int)n->old_drafts);
 	else if (i == HOME_DRAFTS)
 		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
-	else if (i == HOME_GROUPS && n->first)
+	else if (i == HOME_GROUPS && n->first && wide)
 		snprintf(buf, size, P_("%d citizen not begun", "%d citizens not begun", n->first), (int)n->first);
 }
 
@@ -49,12 +51,13 @@ static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, u
 {
 	const struct home *st = ctx;
 	char numbers[120];
-	int wide = a.col + a.cols >= TUI_FULL_COLS ? 24 : 18;
+	bool wide = a.col + a.cols >= TUI_FULL_COLS;
+	int label_w = wide ? 24 : 18;
 
 	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
-	tui_draw_field(t, a.row, a.col + 4, wide - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
-	beside(st, i, numbers, sizeof(numbers));
-	tui_draw_text(t, a.row, a.col + 4 + wide, attr, numbers);
+	tui_draw_field(t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
+	beside(st, i, wide, numbers, sizeof(numbers));
+	tui_draw_text(t, a.row, a.col + 4 + label_w, attr, numbers);
 }
 
 static const struct tui_list_rows rows = { .draw = draw_item };

@@ -136,7 +136,7 @@ static void draw_totals(const struct score *st, struct tui *t, int row)
 		jumps += screen_score_is_jump(st, i);
 		notes += *st->notes[i + 1] != '\0';
 	}
-	tui_draw_printf(t, row, 2, DRAW_PLAIN, _("%d of %d answered, %d changes of two levels or more, %d notes"),
+	tui_draw_printf(t, row, 2, DRAW_PLAIN, _("%d of %d answered, changes of two levels or more: %d, notes: %d"),
 		scoring_answered(&st->k), st->k.n, jumps, notes);
 }
 

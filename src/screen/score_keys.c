@@ -56,7 +56,7 @@ static void say_result(struct screen *s, enum scoring_result result, int at)
 	switch (result) {
 	case SCORING_DONE:
 		if (at < st->k.n && st->k.cursor != at && screen_score_shows_last(st, at) && screen_score_is_jump(st, at))
-			tui_screen_say(s, _("! %d %s: a change of two levels or more. /, then n, to note why."), at + 1,
+			tui_screen_say(s, _("! %d %s: two levels or more. To note why: / and its name, then n."), at + 1,
 				screen_score_label(st, at));
 		break;
 	case SCORING_GATHERING:

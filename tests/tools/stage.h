@@ -1,0 +1,33 @@
+#ifndef TOOLS_STAGE_H
+#define TOOLS_STAGE_H
+
+/*
+ * A user of the test municipality before a terminal of the test's size: keys in, screens out. The door can be
+ * made to fail.
+ */
+
+#include "headless.h"
+#include "screen/app.h"
+#include "world.h"
+
+struct stage {
+	struct world_user user;
+	struct door *door;
+	struct screen_app app;
+	struct headless h;
+	enum wire_op fail_op; /* answers to this one fail ... */
+	enum status fail;     /* ... with this, unless ST_OK */
+	int fails;	      /* how many did */
+	int asked[OP_COUNT];
+};
+
+void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid, enum lang lang, int rows,
+	int cols);
+void stage_close(struct stage *st);
+/* From the home menu; what stood on the screen when the script ended. */
+const char *stage_play(struct stage *st, const char *keys);
+/* Asserts that the screen holds, or does not hold, a text; shows the screen if not. */
+void stage_shows(const char *screen, const char *text);
+void stage_lacks(const char *screen, const char *text);
+
+#endif
