@@ -102,6 +102,7 @@ static int exit_of(enum status code)
 		[ST_CORRUPT] = 74, [ST_NODB] = 66,     [ST_NOTTRIN] = 65,  [ST_OLDER] = 78,  [ST_NEWER] = 78,
 		[ST_NETFS] = 78,   [ST_NOUSER] = 77,   [ST_CLOSED] = 77,   [ST_NOTYET] = 77, [ST_ROOT] = 77,
 		[ST_PROTOCOL] = 70, [ST_GONE] = 74,    [ST_CONFIG] = 78,   [ST_TOOBIG] = 65, [ST_CANCELLED] = 1,
+		[ST_MOVED] = 74,   [ST_SHORT] = 75,    [ST_LIMIT] = 75,	   [ST_SETUP] = 78,  [ST_MISMATCH] = 77,
 	};
 
 	return code == ST_OK ? EXIT_SUCCESS : table[code] ? table[code] : EXIT_FAILURE;

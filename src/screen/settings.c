@@ -6,8 +6,6 @@
 
 struct settings_form {
 	struct user_settings record, saved;
-	enum lang lang; /* of the session at open: --lang may differ from what is saved */
-	int32_t chosen; /* the language that was last put into force */
 	struct tui_form form;
 };
 
@@ -34,14 +32,11 @@ enum { SETTINGS_SAVE = CMD_OWN };
 /* What is chosen is shown at once, before it is saved. */
 static void apply(struct screen *s, const struct user_settings *u)
 {
-	struct settings_form *st = s->state;
 	struct screen_app *app = s->app;
 
 	app->me.settings = *u;
 	app->initials = u->initials != 0;
-	if (u->lang != st->chosen)
-		i18n_set_lang(u->lang == st->saved.lang ? st->lang : (enum lang)u->lang);
-	st->chosen = u->lang;
+	i18n_set_lang((enum lang)u->lang);
 	struct tui_look look = screen_app_look(app);
 	tui_term_set_look(tui_screen_tui(s), &look);
 }
@@ -54,11 +49,9 @@ static enum status settings_open(struct screen *s, const void *arg, struct err *
 	(void)arg;
 	(void)e;
 	st->record = app->me.settings;
-	if (st->record.lang < 0)
-		st->record.lang = (int32_t)i18n_lang();
+	/* What is shown is what gets saved, also where --lang differs from it. */
+	st->record.lang = (int32_t)i18n_lang();
 	st->saved = st->record;
-	st->lang = i18n_lang();
-	st->chosen = st->record.lang;
 	tui_form_init(&st->form, &form, &st->record, app->me.today);
 	return ST_OK;
 }
@@ -100,7 +93,6 @@ static enum status save(struct screen *s, struct err *e)
 		&s->arena, &reply, e);
 	if (status)
 		return status;
-	st->lang = i18n_lang();
 	st->saved = st->record;
 	st->form.dirty = false;
 	apply(s, &st->record);
