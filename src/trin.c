@@ -20,14 +20,14 @@
 #define EXIT_USAGE 64
 
 struct options {
-	const char *db, *config;
+	const char *db, *config, *view;
 	int lang; /* enum lang, or -1 */
 	bool demo, ascii;
 };
 
 static void print_usage(FILE *to)
 {
-	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii]\n"), to);
+	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--view NAME]\n"), to);
 }
 
 static int print_help(void)
@@ -40,6 +40,7 @@ static int print_help(void)
 		"  --demo        practise on invented citizens in a file of your own\n"
 		"  --lang da|en  Danish or English, whatever your settings say\n"
 		"  --ascii       plain ASCII on the screen: ae oe aa, no other signs\n"
+		"  --view NAME   opens at once: mine, groups, drafts or settings\n"
 		"  --version     the version, and nothing else\n"
 		"  --help        this\n"),
 		stdout);
@@ -65,7 +66,8 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		{ "db", required_argument, NULL, 'd' },	    { "config", required_argument, NULL, 'c' },
 		{ "demo", no_argument, NULL, 'e' },	    { "lang", required_argument, NULL, 'l' },
 		{ "ascii", no_argument, NULL, 'a' },	    { "version", no_argument, NULL, 'V' },
-		{ "help", no_argument, NULL, 'h' },	    { 0 },
+		{ "help", no_argument, NULL, 'h' },	    { "view", required_argument, NULL, 'v' },
+		{ 0 },
 	};
 	bool help = false, good = true;
 	int c;
@@ -77,7 +79,9 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 			puts("trin " TRIN_VERSION);
 			return false;
 		}
-		good = c != '?' && (c != 'l' || read_lang(optarg, &o->lang));
+		good = c != '?' && (c != 'l' || read_lang(optarg, &o->lang)) &&
+		       (c != 'v' || screen_app_has_view(optarg));
+		o->view = c == 'v' ? optarg : o->view;
 		o->db = c == 'd' ? optarg : o->db;
 		o->config = c == 'c' ? optarg : o->config;
 		o->demo |= c == 'e';
@@ -248,6 +252,7 @@ static enum status run(const struct options *o, struct arena *a, struct err *e)
 	status = screen_app_open(&app, door, tty ? tty : "", source(a), e);
 	if (status == ST_OK) {
 		app.ascii = o->ascii;
+		app.view = o->view;
 		i18n_set_lang(choose_language(o, &app, a));
 		status = show(&app, e);
 		screen_app_close(&app);

@@ -22,6 +22,7 @@ struct screen_app {
 	bool initials; /* lists show initials just now */
 	bool ascii;    /* --ascii: whatever the user's settings say */
 	bool lost;     /* trin-store has gone; said once */
+	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 
 /* Says hello through the door. What the door refuses (a closed user, another version) is returned as it is. */
@@ -30,6 +31,8 @@ enum status screen_app_open(struct screen_app *app, struct door *door, const cha
 void screen_app_close(struct screen_app *app);
 /* The charset, colours and so on that the user's settings ask for. */
 struct tui_look screen_app_look(const struct screen_app *app);
+/* Whether a screen can be opened at once by this name: mine, groups, drafts, settings. */
+bool screen_app_has_view(const char *name);
 /* Runs from the home menu until the user leaves. */
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
 

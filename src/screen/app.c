@@ -1,6 +1,7 @@
 #include "screen/app.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -137,6 +138,29 @@ static struct nav command(void *ctx, struct screen *top, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
+static const struct screen_ops *view(const char *name)
+{
+	static const struct {
+		const char *name;
+		const struct screen_ops *ops;
+	} views[] = {
+		{ "mine", &screen_caseload },
+		{ "groups", &screen_groups },
+		{ "drafts", &screen_drafts },
+		{ "settings", &screen_settings },
+	};
+
+	for (size_t i = 0; i < COUNT(views); i++)
+		if (strcmp(views[i].name, name) == 0)
+			return views[i].ops;
+	return NULL;
+}
+
+bool screen_app_has_view(const char *name)
+{
+	return view(name) != NULL;
+}
+
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 {
 	struct stack_app stack = {
@@ -150,6 +174,8 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 		.about = screen_words_glossary,
 	};
 
+	if (app->view)
+		stack.start = NAV_TO(view(app->view), NULL);
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));

@@ -440,9 +440,11 @@ enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	BUG_ON(!st);
 	*st = (struct stack){ .tui = t, .app = app, .roles = app->roles, .fail = e };
 	e->code = ST_OK;
-	if (push(st, first, arg, e) == ST_OK)
+	if (push(st, first, arg, e) == ST_OK) {
+		go(st, &app->start);
 		while (st->top && !st->ended)
 			one_key(st);
+	}
 	while (st->top)
 		drop(st);
 	free(st);
