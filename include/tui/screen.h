@@ -103,7 +103,7 @@ struct stack_app {
 	 */
 	const struct command *commands;
 	struct nav (*command)(void *ctx, struct screen *top, int cmd, struct err *e);
-	struct nav start; /* where to go at once, above the first screen; NAV_STAY is 0 */
+	struct nav start; /* NAV_PUSH: what to show at once, above the first screen */
 	/* Text shown as the help's last page (a word list), N_(), or NULL. */
 	const char *about;
 };

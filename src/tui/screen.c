@@ -176,27 +176,34 @@ static struct screen *new_screen(struct stack *st, const struct screen_ops *ops)
 }
 
 /* What fails here never becomes part of the stack. */
-static enum status start(struct screen *s, const void *arg, struct err *e)
+static enum status start(struct screen *s, const void *arg, bool seen, struct err *e)
 {
 	if (s->ops->roles && !(s->ops->roles & s->stack->roles))
 		return err_set(e, ST_DENIED, "%s", "");
 	if (s->ops->open && s->ops->open(s, arg, e) != ST_OK)
 		return e->code;
 	s->opened = true;
-	return s->ops->load ? s->ops->load(s, e) : ST_OK;
+	return seen && s->ops->load ? s->ops->load(s, e) : ST_OK;
 }
 
-static enum status push(struct stack *st, const struct screen_ops *ops, const void *arg,
-	struct err *e)
+/* One that is not seen, because another goes above it at once, is loaded when it comes to the top. */
+static enum status push_as(struct stack *st, const struct screen_ops *ops, const void *arg,
+	bool seen, struct err *e)
 {
 	struct screen *s = new_screen(st, ops);
-	if (start(s, arg, e) != ST_OK) {
+	if (start(s, arg, seen, e) != ST_OK) {
 		free_screen(s);
 		return e->code;
 	}
 	s->below = st->top;
 	st->top = s;
 	return ST_OK;
+}
+
+static enum status push(struct stack *st, const struct screen_ops *ops, const void *arg,
+	struct err *e)
+{
+	return push_as(st, ops, arg, true, e);
 }
 
 /* Loads again; when that fails, the screen goes on showing what it had. */
@@ -433,6 +440,21 @@ static void one_key(struct stack *st)
 		go(st, &nav);
 }
 
+/* The first screen and, when the program wants another at once, that one above it. */
+static enum status begin(struct stack *st, const struct screen_ops *first, const void *arg,
+	struct err *e)
+{
+	const struct nav *to = &st->app->start;
+	struct err why = { 0 };
+	if (push_as(st, first, arg, to->kind == NAV_STAY, e) != ST_OK)
+		return e->code;
+	if (to->kind != NAV_STAY && push(st, to->ops, to->arg, &why) != ST_OK) {
+		reload(st->top);
+		say_err(st, &why);
+	}
+	return ST_OK;
+}
+
 enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	const struct screen_ops *first, const void *arg, struct err *e)
 {
@@ -440,11 +462,9 @@ enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	BUG_ON(!st);
 	*st = (struct stack){ .tui = t, .app = app, .roles = app->roles, .fail = e };
 	e->code = ST_OK;
-	if (push(st, first, arg, e) == ST_OK) {
-		go(st, &app->start);
+	if (begin(st, first, arg, e) == ST_OK)
 		while (st->top && !st->ended)
 			one_key(st);
-	}
 	while (st->top)
 		drop(st);
 	free(st);

@@ -226,6 +226,17 @@ static void begin(struct tui *t)
 	bug_set_hook(restore_for_bug);
 }
 
+/*
+ * ncurses 6.4 flushes at every movement of its cursor until the program has once come back from endwin()
+ * (lib_mvcur.c, ewInitial): a paint of 40 writes. So it leaves once and comes back with the first paint,
+ * the modes of the terminal unchanged, because the modes in force are declared those of the shell.
+ */
+static void write_paints_whole(void)
+{
+	def_shell_mode();
+	endwin();
+}
+
 enum status tui_term_open(const struct tui_look *look, struct tui **out, struct err *e)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
@@ -242,6 +253,7 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 	start_signals();
 	begin(t);
 	learn_keys(&t->decoder);
+	write_paints_whole();
 	say("\033[?2004h");
 	*out = t;
 	return ST_OK;

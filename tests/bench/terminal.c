@@ -24,7 +24,8 @@ static void goal(const char *what, double value, const char *unit, double limit)
 
 static void start(struct pty *p, const char *program, char *a1, char *a2, char *a3, char *a4)
 {
-	static char *env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent", "ESCDELAY=25", NULL};
+	char term[] = "TERM=xterm-256color", lang[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent", esc[] = "ESCDELAY=25";
+	char *env[] = { term, lang, home, esc, NULL };
 	char path[4096];
 	char *argv[] = {path, a1, a2, a3, a4, NULL};
 
