@@ -75,6 +75,10 @@ size_t text_decode(const char *s, size_t n, int32_t *cp)
 {
 	if (n == 0)
 		return 0;
+	if ((unsigned char)*s < 0x80) {
+		*cp = *s;
+		return 1;
+	}
 	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s,
 		n > 4 ? 4 : (utf8proc_ssize_t)n, cp);
 	if (used > 0)
@@ -109,9 +113,18 @@ struct cluster {
 	bool bad; /* drawn as '?' */
 };
 
+static bool is_plain(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
 static struct cluster next_cluster(const char *s, size_t n)
 {
 	int32_t cp;
+
+	/* Most text: a mark never follows, because it would begin with a byte above 0x7f. */
+	if (is_plain(s[0]) && (n == 1 || (unsigned char)s[1] < 0x80))
+		return (struct cluster){ .bytes = 1, .whole = 1, .cells = 1 };
 	size_t used = text_decode(s, n, &cp);
 	int cells = text_cp_width(cp);
 	struct cluster c = { .bytes = used, .whole = used, .cells = cells };

@@ -4,7 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include <cmocka.h>
 
@@ -79,6 +81,9 @@ static struct tui *open_one;
 
 void headless_open(struct headless *h, int rows, int cols)
 {
+	/* Times on the screen are those of Denmark, wherever the test runs. */
+	setenv("TZ", "Europe/Copenhagen", 1);
+	tzset();
 	static const struct tui_look look = { .charset = CHARSET_UTF8 };
 	*h = (struct headless){ .at = "" };
 	arena_init(&h->arena);
