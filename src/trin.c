@@ -1,6 +1,7 @@
 /*
- * trin: the terminal program. It has no right of its own to the data: it starts trin-store, says hello, and shows
- * screens. Until the first screen is open, a failure is one sentence on stderr and an exit status of sysexits.h.
+ * trin: the terminal program. It has no right of its own to the data: it starts trin-store, says
+ * hello, and shows screens. Until the first screen is open, a failure is one sentence on stderr and
+ * an exit status of sysexits.h.
  */
 
 #include <errno.h>
@@ -27,7 +28,9 @@ struct options {
 
 static void print_usage(FILE *to)
 {
-	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--view NAME]\n"), to);
+	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--view "
+		"NAME]\n"),
+		to);
 }
 
 static int print_help(void)
@@ -63,10 +66,14 @@ static bool read_lang(const char *text, int *lang)
 static bool read_options(int argc, char **argv, struct options *o, int *status)
 {
 	static const struct option options[] = {
-		{ "db", required_argument, NULL, 'd' },	    { "config", required_argument, NULL, 'c' },
-		{ "demo", no_argument, NULL, 'e' },	    { "lang", required_argument, NULL, 'l' },
-		{ "ascii", no_argument, NULL, 'a' },	    { "version", no_argument, NULL, 'V' },
-		{ "help", no_argument, NULL, 'h' },	    { "view", required_argument, NULL, 'v' },
+		{ "db", required_argument, NULL, 'd' },
+		{ "config", required_argument, NULL, 'c' },
+		{ "demo", no_argument, NULL, 'e' },
+		{ "lang", required_argument, NULL, 'l' },
+		{ "ascii", no_argument, NULL, 'a' },
+		{ "version", no_argument, NULL, 'V' },
+		{ "help", no_argument, NULL, 'h' },
+		{ "view", required_argument, NULL, 'v' },
 		{ 0 },
 	};
 	bool help = false, good = true;
@@ -101,12 +108,36 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 static int exit_of(enum status code)
 {
 	static const unsigned char table[ST_COUNT] = {
-		[ST_INVALID] = 64, [ST_NOTFOUND] = 66, [ST_EXISTS] = 73,   [ST_DENIED] = 77, [ST_CONFLICT] = 75,
-		[ST_BUSY] = 75,	   [ST_NOQUEUE] = 74,  [ST_FULL] = 74,	   [ST_IO] = 74,     [ST_READONLY] = 77,
-		[ST_CORRUPT] = 74, [ST_NODB] = 66,     [ST_NOTTRIN] = 65,  [ST_OLDER] = 78,  [ST_NEWER] = 78,
-		[ST_NETFS] = 78,   [ST_NOUSER] = 77,   [ST_CLOSED] = 77,   [ST_NOTYET] = 77, [ST_ROOT] = 77,
-		[ST_PROTOCOL] = 70, [ST_GONE] = 74,    [ST_CONFIG] = 78,   [ST_TOOBIG] = 65, [ST_CANCELLED] = 1,
-		[ST_MOVED] = 74,   [ST_SHORT] = 75,    [ST_LIMIT] = 75,	   [ST_SETUP] = 78,  [ST_MISMATCH] = 77,
+		[ST_INVALID] = 64,
+		[ST_NOTFOUND] = 66,
+		[ST_EXISTS] = 73,
+		[ST_DENIED] = 77,
+		[ST_CONFLICT] = 75,
+		[ST_BUSY] = 75,
+		[ST_NOQUEUE] = 74,
+		[ST_FULL] = 74,
+		[ST_IO] = 74,
+		[ST_READONLY] = 77,
+		[ST_CORRUPT] = 74,
+		[ST_NODB] = 66,
+		[ST_NOTTRIN] = 65,
+		[ST_OLDER] = 78,
+		[ST_NEWER] = 78,
+		[ST_NETFS] = 78,
+		[ST_NOUSER] = 77,
+		[ST_CLOSED] = 77,
+		[ST_NOTYET] = 77,
+		[ST_ROOT] = 77,
+		[ST_PROTOCOL] = 70,
+		[ST_GONE] = 74,
+		[ST_CONFIG] = 78,
+		[ST_TOOBIG] = 65,
+		[ST_CANCELLED] = 1,
+		[ST_MOVED] = 74,
+		[ST_SHORT] = 75,
+		[ST_LIMIT] = 75,
+		[ST_SETUP] = 78,
+		[ST_MISMATCH] = 77,
 	};
 
 	return code == ST_OK ? EXIT_SUCCESS : table[code] ? table[code] : EXIT_FAILURE;
@@ -173,12 +204,14 @@ static enum status demo_file(struct arena *a, bool in_build_tree, const char **p
 	else if (data && *data == '/')
 		folder = arena_printf(a, "%s/trin", data);
 	else
-		folder = arena_printf(a, "%s/.local/share/trin", home && *home == '/' ? home : "/tmp");
+		folder = arena_printf(
+			a, "%s/.local/share/trin", home && *home == '/' ? home : "/tmp");
 	*path = arena_printf(a, "%s/demo.db", folder);
 	return make_folders(a, folder, e);
 }
 
-static enum status start_store(const struct options *o, struct arena *a, struct door **door, struct err *e)
+static enum status start_store(
+	const struct options *o, struct arena *a, struct door **door, struct err *e)
 {
 	bool in_build_tree;
 	const char *store = find_store(a, &in_build_tree), *db = o->db;
@@ -209,10 +242,13 @@ static enum lang site_language(const struct options *o, struct arena *a)
 	const char *path = arena_printf(a, "%s/trin.conf", o->config ? o->config : TRIN_SYSCONFDIR);
 
 	conf_report_init(&report, a, NULL);
-	return settings_load(path, a, &report, &settings, &e) == ST_OK ? (enum lang)settings.language : LANG_DA;
+	return settings_load(path, a, &report, &settings, &e) == ST_OK
+		       ? (enum lang)settings.language
+		       : LANG_DA;
 }
 
-static enum lang choose_language(const struct options *o, const struct screen_app *app, struct arena *a)
+static enum lang choose_language(
+	const struct options *o, const struct screen_app *app, struct arena *a)
 {
 	if (o->lang >= 0)
 		return (enum lang)o->lang;

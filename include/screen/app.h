@@ -25,9 +25,10 @@ struct screen_app {
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 
-/* Says hello through the door. What the door refuses (a closed user, another version) is returned as it is. */
-enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal, const char *source,
-	struct err *e) CHECKED;
+/* Says hello through the door. What the door refuses (a closed user, another version) is returned
+ * as it is. */
+enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
+	const char *source, struct err *e) CHECKED;
 void screen_app_close(struct screen_app *app);
 /* The charset, colours and so on that the user's settings ask for. */
 struct tui_look screen_app_look(const struct screen_app *app);
@@ -37,7 +38,8 @@ bool screen_app_has_view(const char *name);
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
 
 /* Fetches a set unless it is there already. */
-enum status screen_app_need(struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;
+enum status screen_app_need(
+	struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;
 /* A progress_set_fn with the app as ctx: the set, or NULL when nobody has needed it. */
 const struct set_version *screen_app_set(void *app, struct set_version_id id);
 

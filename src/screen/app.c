@@ -10,8 +10,8 @@
 
 #define WAIT_SAY_MS 500
 
-enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal, const char *source,
-	struct err *e)
+enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
+	const char *source, struct err *e)
 {
 	*app = (struct screen_app){ .door = door };
 	arena_init(&app->arena);
@@ -37,9 +37,11 @@ void screen_app_close(struct screen_app *app)
 
 struct tui_look screen_app_look(const struct screen_app *app)
 {
-	static const enum tui_background backgrounds[] = { BACKGROUND_UNKNOWN, BACKGROUND_DARK, BACKGROUND_LIGHT };
+	static const enum tui_background backgrounds[] = { BACKGROUND_UNKNOWN, BACKGROUND_DARK,
+		BACKGROUND_LIGHT };
 	const struct user_settings *u = &app->me.settings;
-	size_t colour = u->colour >= 0 && (size_t)u->colour < COUNT(backgrounds) ? (size_t)u->colour : 0;
+	size_t colour =
+		u->colour >= 0 && (size_t)u->colour < COUNT(backgrounds) ? (size_t)u->colour : 0;
 
 	return (struct tui_look){
 		.charset = app->ascii ? CHARSET_ASCII : (enum charset)u->charset,
@@ -63,11 +65,12 @@ enum status screen_app_need(struct screen_app *app, struct set_version_id id, st
 	if (screen_app_set(app, id))
 		return ST_OK;
 	struct set_reply *reply = ARENA_NEW(&app->arena, struct set_reply);
-	enum status st = door_set(app->door, &(struct set_request){ .id = id }, &app->arena, reply, e);
+	enum status st =
+		door_set(app->door, &(struct set_request){ .id = id }, &app->arena, reply, e);
 	if (st)
 		return st;
-	const struct set_version **slot =
-		arena_push(&app->arena, &app->sets, &app->n_sets, &app->sets_room, sizeof(*app->sets));
+	const struct set_version **slot = arena_push(
+		&app->arena, &app->sets, &app->n_sets, &app->sets_room, sizeof(*app->sets));
 	*slot = &reply->set;
 	return ST_OK;
 }
@@ -114,7 +117,8 @@ static bool waiting(void *ctx, int64_t waited_ms)
 	char text[200];
 
 	if (waited_ms >= WAIT_SAY_MS) {
-		snprintf(text, sizeof(text), _("Waiting for others who are saving: %d s"), (int)(waited_ms / 1000));
+		snprintf(text, sizeof(text), _("Waiting for others who are saving: %d s"),
+			(int)(waited_ms / 1000));
 		say_now(ctx, text);
 	}
 	return true;

@@ -65,7 +65,8 @@ static void caseload_draw(const struct screen *s, struct tui *t)
 
 	screen_cases_draw(&st->cases, t,
 		st->group.v ? _("You have no citizens in this target group.")
-			    : _("You have no citizens yet. An administrator imports them, or hands a course over to you."));
+			    : _("You have no citizens yet. An administrator imports them, or hands "
+				"a course over to you."));
 	screen_cases_draw_context(&st->cases, t);
 }
 
@@ -101,14 +102,16 @@ static const char *caseload_why_not(const struct screen *s, int cmd)
 	return screen_cases_why_not(&st->cases, cmd);
 }
 
-static const struct command commands[] = { CASES_COMMANDS, { .id = CMD_DRAFTS, .foot = true }, { 0 } };
+static const struct command commands[] = { CASES_COMMANDS, { .id = CMD_DRAFTS, .foot = true },
+	{ 0 } };
 
 const struct screen_ops screen_caseload = {
 	.name = "caseload",
 	.title = N_("My citizens"),
-	.about = N_("Your own courses. The first column says what waits: ! is overdue, d is a draft of yours; \"first\" "
-		    "under Due means that nothing is measured yet.\n\nThe list keeps its filter, order and marked line "
-		    "when you come back."),
+	.about = N_("Your own courses. The first column says what waits: ! is overdue, d is a "
+		    "draft of yours; \"first\" under Due means that nothing is measured "
+		    "yet.\n\nThe list keeps its filter, order and marked line when you come "
+		    "back."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct caseload),
 	.commands = commands,

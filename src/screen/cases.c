@@ -55,7 +55,8 @@ static void view_progress(struct case_view *v, struct screen_app *app)
 		v->change = to - from;
 }
 
-static void view_init(struct case_view *v, struct screen_app *app, struct arena *a, const struct case_row *row)
+static void view_init(
+	struct case_view *v, struct screen_app *app, struct arena *a, const struct case_row *row)
 {
 	v->row = row;
 	v->name = screen_words_person(a, row->name, row->is_protected, false);
@@ -84,8 +85,8 @@ static void count(struct cases *c, const struct case_view *v)
 	c->first += v->row->n_measurements == 0;
 }
 
-enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a, const struct case_row *rows,
-	size_t n, struct err *e)
+enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a,
+	const struct case_row *rows, size_t n, struct err *e)
 {
 	c->app = app;
 	c->all = ARENA_ARRAY(a, n + 1, struct case_view);
@@ -128,10 +129,12 @@ static bool passes(const struct cases *c, const struct case_view *v)
 {
 	bool soon = v->due_on != DAY_NONE && v->due_on <= c->app->me.today + DUE_SOON_DAYS;
 
-	return !(ticked(c, FILTER_DUE) && !soon) && !(ticked(c, FILTER_OVERDUE) && v->due != DUE_OVERDUE) &&
+	return !(ticked(c, FILTER_DUE) && !soon) &&
+	       !(ticked(c, FILTER_OVERDUE) && v->due != DUE_OVERDUE) &&
 	       !(ticked(c, FILTER_FIRST) && v->row->n_measurements) &&
 	       !(ticked(c, FILTER_DRAFT) && !v->row->draft.v) &&
-	       !(ticked(c, FILTER_DOWN) && (v->change == INT32_MIN || v->change >= 0)) && in_groups(c, v);
+	       !(ticked(c, FILTER_DOWN) && (v->change == INT32_MIN || v->change >= 0)) &&
+	       in_groups(c, v);
 }
 
 static int cmp_i64(int64_t a, int64_t b)

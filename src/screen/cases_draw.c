@@ -85,10 +85,12 @@ static void draw_numbers(const struct cases *c, const struct case_view *v, struc
 	struct spark_look look = screen_trend_look(c->app, k->spark_w);
 
 	tui_draw_field(t, row, k->last, 8, ALIGN_RIGHT, attr, date_short(buf, v->last));
-	tui_draw_field(t, row, k->mean, 4, ALIGN_RIGHT, attr, screen_words_mean(buf, v->set, v->mean));
+	tui_draw_field(
+		t, row, k->mean, 4, ALIGN_RIGHT, attr, screen_words_mean(buf, v->set, v->mean));
 	tui_draw_text(t, row, k->spark, attr | DRAW_DATA,
 		spark_case(line, sizeof(line), &look, v->row, screen_app_set, c->app));
-	tui_draw_field(t, row, k->change, 5, ALIGN_RIGHT, attr, screen_words_tenths_signed(buf, v->change));
+	tui_draw_field(t, row, k->change, 5, ALIGN_RIGHT, attr,
+		screen_words_tenths_signed(buf, v->change));
 }
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
@@ -101,7 +103,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 
 	draw_marks(t, a.row, 1, attr, v);
 	tui_draw_field(t, a.row, COL_REF, REF_W - 1, ALIGN_LEFT, attr, v->row->ref);
-	tui_draw_field(t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, initials ? v->initials : v->name);
+	tui_draw_field(
+		t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, initials ? v->initials : v->name);
 	if (k.group_w)
 		tui_draw_field(t, a.row, k.group, k.group_w, ALIGN_LEFT, attr, v->row->group_label);
 	if (k.spark_w)
@@ -124,7 +127,9 @@ static const char *row_folded(const void *ctx, size_t i)
 	return c->shown[i]->folded;
 }
 
-const struct tui_list_rows screen_cases_rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
+const struct tui_list_rows screen_cases_rows = {
+	.draw = draw_row, .id = row_id, .folded = row_folded
+};
 
 static void draw_head(const struct cases *c, struct tui *t, const struct area *a)
 {
@@ -142,7 +147,8 @@ static void draw_head(const struct cases *c, struct tui *t, const struct area *a
 	tui_draw_rule(t, a->row + 1, NULL);
 }
 
-/* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a sentence. */
+/* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a
+ * sentence. */
 static void draw_sentence(const struct cases *c, struct tui *t, int row)
 {
 	const struct case_view *v = screen_cases_at(c);
@@ -153,7 +159,8 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 	const struct case_row *r = v->row;
 	const char *who = c->app->initials ? v->initials : v->name;
 	if (r->n_measurements == 0) {
-		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("%s %s: not measured yet; course since %s"), r->ref, who,
+		tui_draw_printf(t, row, 1, DRAW_PLAIN,
+			_("%s %s: not measured yet; course since %s"), r->ref, who,
 			date_short(from, r->course_from));
 		return;
 	}
@@ -161,7 +168,8 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 		P_("%s %s: %d measurement since %s; started %s, now %s",
 			"%s %s: %d measurements since %s; started %s, now %s", r->n_measurements),
 		r->ref, who, r->n_measurements, date_short(from, r->readings[0].taken_on),
-		screen_words_mean(start, v->set, v->start), screen_words_mean(now, v->set, v->mean));
+		screen_words_mean(start, v->set, v->start),
+		screen_words_mean(now, v->set, v->mean));
 }
 
 static void draw_legend(const struct cases *c, struct tui *t, int row)
@@ -170,8 +178,8 @@ static void draw_legend(const struct cases *c, struct tui *t, int row)
 	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
 		_("Progression = mean of the levels on the scale itself, low to high: _ . - ^ \""));
 	tui_draw_printf(t, row + 2, 1, DRAW_PLAIN,
-		_("?=no score  !=overdue  d=draft     overdue %d, drafts %d, not begun %d"), (int)c->overdue,
-		(int)c->drafts, (int)c->first);
+		_("?=no score  !=overdue  d=draft     overdue %d, drafts %d, not begun %d"),
+		(int)c->overdue, (int)c->drafts, (int)c->first);
 	tui_draw_rule(t, row + 3, NULL);
 	draw_sentence(c, t, row + 4);
 }
@@ -221,7 +229,8 @@ static void filter_text(const struct cases *c, char *buf, size_t size)
 		if (!(c->filter >> i & 1))
 			continue;
 		int n = snprintf(buf + used, size - used, "%s%s", used ? ", " : "",
-			i < FILTER_COUNT ? _(screen_cases_filters[i]) : c->groups[i - FILTER_COUNT]);
+			i < FILTER_COUNT ? _(screen_cases_filters[i])
+					 : c->groups[i - FILTER_COUNT]);
 		used += n > 0 ? (size_t)n : 0;
 	}
 }
@@ -233,9 +242,10 @@ void screen_cases_draw_context(const struct cases *c, struct tui *t)
 
 	filter_text(c, filter, sizeof(filter));
 	if (*filter)
-		snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown, c->n, filter, order,
-			c->reverse ? 'v' : '^');
+		snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown,
+			c->n, filter, order, c->reverse ? 'v' : '^');
 	else
-		snprintf(line, sizeof(line), _("%zu  sort: %s %c"), c->n, order, c->reverse ? 'v' : '^');
+		snprintf(line, sizeof(line), _("%zu  sort: %s %c"), c->n, order,
+			c->reverse ? 'v' : '^');
 	tui_draw_context(t, line);
 }

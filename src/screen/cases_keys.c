@@ -39,7 +39,8 @@ static void ask_order(struct screen *s, struct cases *c)
 
 	for (size_t i = 0; i < ORDER_COUNT; i++)
 		items[i] = _(screen_cases_orders[i]);
-	int chosen = tui_prompt_choice(s, _("Sort by (again: the other way)"), items, ORDER_COUNT, (size_t)c->order);
+	int chosen = tui_prompt_choice(
+		s, _("Sort by (again: the other way)"), items, ORDER_COUNT, (size_t)c->order);
 	if (chosen < 0)
 		return;
 	c->reverse = chosen == (int)c->order && !c->reverse;
@@ -82,7 +83,9 @@ static struct nav open_form(struct screen *s, const struct case_view *v, const c
 {
 	struct score_arg *arg = ARENA_NEW(&s->arena, struct score_arg);
 
-	*arg = (struct score_arg){ .course = v->row->course, .purpose = purpose, .corrects_on = DAY_NONE };
+	*arg = (struct score_arg){
+		.course = v->row->course, .purpose = purpose, .corrects_on = DAY_NONE
+	};
 	return NAV_TO(&screen_score, arg);
 }
 
@@ -96,7 +99,8 @@ struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, stru
 	else if (cmd == CMD_SORT)
 		ask_order(s, c);
 	else if (cmd == CMD_SEARCH)
-		tui_list_search(s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
+		tui_list_search(
+			s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
 	if (!v || (cmd != CMD_OPEN && cmd != CMD_PROGRESSION && cmd != CMD_SCORE))
 		return NAV(NAV_STAY);
 	const char *purpose = purpose_of(s, c, v);

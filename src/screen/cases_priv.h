@@ -3,7 +3,8 @@
 
 /*
  * A list of courses with filter, sort and search: the caseload and the hits of a search. Lives in a
- * screen's state, so filter, sort and the marked row survive a reload; the rows lie in the screen's arena.
+ * screen's state, so filter, sort and the marked row survive a reload; the rows lie in the screen's
+ * arena.
  */
 
 #include "model/due.h"
@@ -26,10 +27,25 @@ struct case_view {
 	int32_t start, mean, change;   /* tenths, or INT32_MIN */
 };
 
-enum case_order { ORDER_DUE, ORDER_REF, ORDER_NAME, ORDER_LAST, ORDER_MEAN, ORDER_CHANGE, ORDER_COUNT };
+enum case_order {
+	ORDER_DUE,
+	ORDER_REF,
+	ORDER_NAME,
+	ORDER_LAST,
+	ORDER_MEAN,
+	ORDER_CHANGE,
+	ORDER_COUNT
+};
 
 /* Ticks of the filter; the bits from FILTER_COUNT on are the target groups. */
-enum case_filter { FILTER_DUE, FILTER_OVERDUE, FILTER_FIRST, FILTER_DRAFT, FILTER_DOWN, FILTER_COUNT };
+enum case_filter {
+	FILTER_DUE,
+	FILTER_OVERDUE,
+	FILTER_FIRST,
+	FILTER_DRAFT,
+	FILTER_DOWN,
+	FILTER_COUNT
+};
 
 struct cases {
 	struct screen_app *app;
@@ -50,11 +66,12 @@ struct cases {
 #define CASES_COMMANDS \
 	{ .id = CMD_OPEN, .foot = true }, { .id = CMD_SCORE, .foot = true }, \
 	{ .id = CMD_SEARCH, .foot = true }, { .id = CMD_FILTER, .foot = true }, \
-	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
+	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, \
+	{ .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
 
 /* Takes rows that lie in the arena; fetches the sets they need. */
-enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a, const struct case_row *rows,
-	size_t n, struct err *e) CHECKED;
+enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a,
+	const struct case_row *rows, size_t n, struct err *e) CHECKED;
 /* Filter and sort again. */
 void screen_cases_arrange(struct cases *c);
 const struct case_view *screen_cases_at(const struct cases *c); /* the marked one, or NULL */

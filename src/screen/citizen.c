@@ -21,7 +21,8 @@ static enum status citizen_open(struct screen *s, const void *arg, struct err *e
 static enum status citizen_load(struct screen *s, struct err *e)
 {
 	struct citizen *st = s->state;
-	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+	enum status status =
+		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
 
 	if (status)
 		return status;
@@ -65,7 +66,8 @@ static bool citizen_key(struct screen *s, const struct key *k, struct nav *nav, 
 	(void)nav;
 	(void)e;
 	st->revealed[0] = '\0';
-	if (st->big && (k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3)) {
+	if (st->big &&
+		(k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3)) {
 		st->big = false;
 		return true;
 	}
@@ -88,7 +90,8 @@ static struct nav reveal(struct screen *s, struct err *e)
 	struct reveal_reply reply;
 
 	if (door_reveal(app->door, &request, &s->arena, &reply, e) == ST_OK)
-		snprintf(st->revealed, sizeof(st->revealed), _("%s, CPR %s  (this look is logged)"), reply.name, reply.cpr);
+		snprintf(st->revealed, sizeof(st->revealed), _("%s, CPR %s  (this look is logged)"),
+			reply.name, reply.cpr);
 	return NAV(NAV_STAY);
 }
 
@@ -97,8 +100,14 @@ static struct nav open_goal(struct citizen *st)
 	const struct goal *own = st->trend.own[st->at];
 	const struct indicator *in = &st->trend.set->indicators[st->at];
 
-	st->arg.goal = (struct goal_arg){ .course = st->course, .set = st->trend.set, .position = st->at };
-	st->arg.goal.goal = own ? *own : (struct goal){ .indicator_key = in->key, .level = LEVEL_NONE, .by_on = DAY_NONE, .words = "" };
+	st->arg.goal = (struct goal_arg){
+		.course = st->course, .set = st->trend.set, .position = st->at
+	};
+	st->arg.goal.goal = own ? *own
+				: (struct goal){ .indicator_key = in->key,
+					  .level = LEVEL_NONE,
+					  .by_on = DAY_NONE,
+					  .words = "" };
 	return NAV_TO(&screen_goal, &st->arg.goal);
 }
 
@@ -110,7 +119,9 @@ static struct nav open_other(struct citizen *st, const struct screen_ops *ops)
 
 static struct nav open_form(struct citizen *st)
 {
-	st->arg.score = (struct score_arg){ .course = st->course, .purpose = st->purpose, .corrects_on = DAY_NONE };
+	st->arg.score = (struct score_arg){
+		.course = st->course, .purpose = st->purpose, .corrects_on = DAY_NONE
+	};
 	return NAV_TO(&screen_score, &st->arg.score);
 }
 
@@ -157,9 +168,15 @@ static const char *citizen_why_not(const struct screen *s, int cmd)
 
 static const struct command commands[] = {
 	{ .id = CMD_SCORE, .foot = true },
-	{ .id = CMD_OPEN, .foot = true, .word = N_("big chart"), .help = N_("The chart alone, as large as the window") },
+	{ .id = CMD_OPEN,
+		.foot = true,
+		.word = N_("big chart"),
+		.help = N_("The chart alone, as large as the window") },
 	{ .id = CMD_TABLE, .foot = true },
-	{ .id = CMD_NOTE, .foot = true, .word = N_("notes"), .help = N_("All notes of the course") },
+	{ .id = CMD_NOTE,
+		.foot = true,
+		.word = N_("notes"),
+		.help = N_("All notes of the course") },
 	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
 	{ .id = CMD_REVEAL, .foot = true },
 	{ .id = CMD_NEXT, .word = N_("column"), .help = N_("The other column") },
@@ -171,10 +188,12 @@ static const struct command commands[] = {
 const struct screen_ops screen_citizen = {
 	.name = "citizen",
 	.title = N_("Progression"),
-	.about = N_("One citizen and nothing of others: turn the screen and look at it together. Above, the chosen indicator "
-		    "over true time: the level stands until the next measurement, since nothing is known between two. Below, "
-		    "every indicator in one line, oldest left; then first and newest level and the steps for the better. "
-		    "* has reached the goal, ! is lower than at the start."),
+	.about = N_("One citizen and nothing of others: turn the screen and look at it "
+		    "together. Above, the chosen indicator over true time: the level stands "
+		    "until the next measurement, since nothing is known between two. Below, "
+		    "every indicator in one line, oldest left; then first and newest level and "
+		    "the steps for the better. * has reached the goal, ! is lower than at the "
+		    "start."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct citizen),
 	.commands = commands,

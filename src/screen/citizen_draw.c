@@ -116,8 +116,8 @@ static void draw_head(const struct citizen *st, struct tui *t, int row, int cols
 
 	if (s->levels)
 		tui_draw_printf(t, row, col + 3, DRAW_PLAIN, _("start %s  now %s  %s"),
-			level_name(chosen(st), s->first, start), level_name(chosen(st), s->last, now),
-			num_signed(change, s->change));
+			level_name(chosen(st), s->first, start),
+			level_name(chosen(st), s->last, now), num_signed(change, s->change));
 	if (!st->trend.paired || cols < 60)
 		return;
 	snprintf(line, sizeof(line), _("All %zu: mean %s > %s  %s"), st->trend.paired,
@@ -163,7 +163,8 @@ static void draw_spark(const struct screen *s, struct tui *t, int i, int row, in
 static void draw_sparks(const struct screen *s, struct tui *t, struct area a, int columns)
 {
 	const struct citizen *st = s->state;
-	int n = st->trend.set->n_indicators, per = (n + columns - 1) / columns, width = a.cols / columns;
+	int n = st->trend.set->n_indicators, per = (n + columns - 1) / columns,
+	    width = a.cols / columns;
 	int line = st->at % per, top = line >= a.rows ? line - a.rows + 1 : 0;
 
 	for (int i = 0; i < n; i++) {
@@ -177,8 +178,9 @@ static void draw_counts(const struct citizen *st, struct tui *t, int row)
 {
 	const struct up_same_down *k = &st->trend.count;
 
-	tui_draw_printf(t, row, 1, DRAW_PLAIN, _("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"),
-		k->up, k->same, k->down, k->not_relevant, k->at_goal, k->n);
+	tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		_("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"), k->up,
+		k->same, k->down, k->not_relevant, k->at_goal, k->n);
 }
 
 static int count_notes(const struct citizen *st, struct screen_app *app)
@@ -187,7 +189,8 @@ static int count_notes(const struct citizen *st, struct screen_app *app)
 	int n = 0;
 
 	for (int32_t i = 0; i < st->trend.citizen.n_notes; i++)
-		n += strcmp(screen_trend_note_key(&st->trend, app, &st->trend.citizen.notes[i]), key) == 0;
+		n += strcmp(screen_trend_note_key(&st->trend, app, &st->trend.citizen.notes[i]),
+			     key) == 0;
 	return n;
 }
 
@@ -200,13 +203,15 @@ static void draw_sentence(const struct screen *s, struct tui *t, int row)
 	int notes = count_notes(st, s->app);
 
 	if (!k->levels) {
-		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("%d %s: no level yet"), st->at + 1, label_of(in));
+		tui_draw_printf(
+			t, row, 1, DRAW_PLAIN, _("%d %s: no level yet"), st->at + 1, label_of(in));
 		return;
 	}
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		P_("%d %s: best %s, worst %s, %d note, last %s", "%d %s: best %s, worst %s, %d notes, last %s", notes),
-		st->at + 1, label_of(in), level_name(in, k->best, best), level_name(in, k->worst, worst), notes,
-		date_long(on, k->last_on));
+		P_("%d %s: best %s, worst %s, %d note, last %s",
+			"%d %s: best %s, worst %s, %d notes, last %s", notes),
+		st->at + 1, label_of(in), level_name(in, k->best, best),
+		level_name(in, k->worst, worst), notes, date_long(on, k->last_on));
 }
 
 static void draw_frame(const struct screen *s, struct tui *t)
@@ -217,11 +222,13 @@ static void draw_frame(const struct screen *s, struct tui *t)
 	char title[260], middle[120], context[80], from[DATE_ROOM], to[DATE_ROOM];
 
 	snprintf(title, sizeof(title), "%s %s", _("Progression"), st->who[app->initials]);
-	snprintf(middle, sizeof(middle), "%s v%d", set_label(k->set, screen_words_english()), (int)k->set->version);
+	snprintf(middle, sizeof(middle), "%s v%d", set_label(k->set, screen_words_english()),
+		(int)k->set->version);
 	tui_draw_title(t, title, middle);
 	if (k->counted) {
-		snprintf(context, sizeof(context), _("%s..%s  n=%zu%s"), date_short(from, k->first->taken_on),
-			date_short(to, k->now->taken_on), k->counted, k->citizen.row.draft.v ? _("  draft waiting") : "");
+		snprintf(context, sizeof(context), _("%s..%s  n=%zu%s"),
+			date_short(from, k->first->taken_on), date_short(to, k->now->taken_on),
+			k->counted, k->citizen.row.draft.v ? _("  draft waiting") : "");
 		tui_draw_context(t, context);
 	}
 	if (*st->revealed)
@@ -238,7 +245,8 @@ static void draw_full(const struct screen *s, struct tui *t, struct area a)
 	if (st->trend.counted)
 		draw_chart(st, t, (struct area){ row, 0, k.chart, a.cols });
 	else
-		tui_draw_text(t, row, 1, DRAW_PLAIN, _("Nothing is measured yet; s scores the first time."));
+		tui_draw_text(t, row, 1, DRAW_PLAIN,
+			_("Nothing is measured yet; s scores the first time."));
 	row += k.chart;
 	tui_draw_text(t, row, 1, DRAW_PLAIN,
 		_("S start  o measured  N now  ? not assessed  x not relevant  - held  . goal"));

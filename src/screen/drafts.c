@@ -42,8 +42,10 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct draft_ctx *c = ctx;
 	const struct draft_row *d = &c->st->rows[i];
-	int right = a.col + a.cols, saved_w = changed_width(right), changed = right - saved_w, answered = changed - 9;
-	int group = a.col + a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
+	int right = a.col + a.cols, saved_w = changed_width(right), changed = right - saved_w,
+	    answered = changed - 9;
+	int group =
+		a.col + a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
 	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
 	bool old = is_old(c->app, d);
 
@@ -52,8 +54,10 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr,
 		c->app->initials ? c->st->initials[i] : c->st->names[i]);
 	if (group < answered)
-		tui_draw_field(t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
-	snprintf(line, sizeof(line), d->corrects_on != DAY_NONE ? "%d/%d c" : "%d/%d", (int)d->answered, (int)d->total);
+		tui_draw_field(
+			t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
+	snprintf(line, sizeof(line), d->corrects_on != DAY_NONE ? "%d/%d c" : "%d/%d",
+		(int)d->answered, (int)d->total);
 	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
 	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
 		saved_w > 8 ? clock_hhmm(hhmm, d->changed_at) : "");
@@ -81,7 +85,8 @@ static enum status drafts_load(struct screen *s, struct err *e)
 	struct drafts *st = s->state;
 	struct screen_app *app = s->app;
 	struct drafts_reply reply;
-	enum status status = door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &reply, e);
+	enum status status =
+		door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &reply, e);
 
 	st->n = 0;
 	if (status)
@@ -95,7 +100,8 @@ static enum status drafts_load(struct screen *s, struct err *e)
 		const struct draft_row *d = &st->rows[i];
 		st->names[i] = screen_words_person(&s->arena, d->name, !*d->name, false);
 		st->initials[i] = screen_words_person(&s->arena, d->name, !*d->name, true);
-		st->folded[i] = text_fold(&s->arena, arena_printf(&s->arena, "%s %s", d->ref, st->names[i]));
+		st->folded[i] = text_fold(
+			&s->arena, arena_printf(&s->arena, "%s %s", d->ref, st->names[i]));
 	}
 	tui_list_set(&st->list, &rows, &(struct draft_ctx){ st, app }, st->n);
 	return ST_OK;
@@ -115,21 +121,25 @@ static void draw_head(const struct screen_app *app, struct tui *t, const struct 
 	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_text(t, a->row, COL_NAME, DRAW_BOLD, app->initials ? _("Initials") : _("Name"));
 	if (a->cols >= TUI_FULL_COLS)
-		tui_draw_text(t, a->row, COL_NAME + (answered - COL_NAME) / 2, DRAW_BOLD, _("Target group"));
+		tui_draw_text(t, a->row, COL_NAME + (answered - COL_NAME) / 2, DRAW_BOLD,
+			_("Target group"));
 	tui_draw_text(t, a->row, answered, DRAW_BOLD, _("Done"));
 	tui_draw_text(t, a->row, changed, DRAW_BOLD, _("Saved"));
 }
 
-static void draw_sentence(const struct screen_app *app, const struct draft_row *d, struct tui *t, int row)
+static void draw_sentence(
+	const struct screen_app *app, const struct draft_row *d, struct tui *t, int row)
 {
 	char on[DATE_ROOM];
 
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered") : _("%s: measurement of %s, %d of %d answered"),
+		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered")
+					   : _("%s: measurement of %s, %d of %d answered"),
 		d->ref, date_long(on, d->taken_on), (int)d->answered, (int)d->total);
 	if (is_old(app, d))
 		tui_draw_printf(t, row + 1, 1, DRAW_ATTENTION,
-			_("! not touched for more than %d days: finish it or delete it"), (int)app->me.draft_old_days);
+			_("! not touched for more than %d days: finish it or delete it"),
+			(int)app->me.draft_old_days);
 }
 
 static void drafts_draw(const struct screen *s, struct tui *t)
@@ -153,7 +163,8 @@ static bool drafts_key(struct screen *s, const struct key *k, struct nav *nav, s
 
 	(void)nav;
 	(void)e;
-	return tui_list_key(&st->list, &rows, &(struct draft_ctx){ st, s->app }, k, list_area(tui_screen_tui(s)).rows);
+	return tui_list_key(&st->list, &rows, &(struct draft_ctx){ st, s->app }, k,
+		list_area(tui_screen_tui(s)).rows);
 }
 
 static struct nav drop(struct screen *s, const struct draft_row *d, struct err *e)
@@ -161,10 +172,12 @@ static struct nav drop(struct screen *s, const struct draft_row *d, struct err *
 	struct screen_app *app = s->app;
 	struct draft_drop_reply reply;
 
-	if (!tui_prompt_confirm(s, arena_printf(&s->arena, _("Delete the draft of %s, %d of %d answered?"), d->ref,
-						    (int)d->answered, (int)d->total)))
+	if (!tui_prompt_confirm(
+		    s, arena_printf(&s->arena, _("Delete the draft of %s, %d of %d answered?"),
+			       d->ref, (int)d->answered, (int)d->total)))
 		return NAV(NAV_STAY);
-	if (door_draft_drop(app->door, &(struct draft_drop_request){ .id = d->id }, &s->arena, &reply, e))
+	if (door_draft_drop(
+		    app->door, &(struct draft_drop_request){ .id = d->id }, &s->arena, &reply, e))
 		return NAV(NAV_STAY);
 	tui_screen_say(s, _("The draft of %s is deleted."), d->ref);
 	return NAV(NAV_RELOAD);
@@ -182,7 +195,10 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 		return drop(s, d, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
-	st->arg = (struct score_arg){ .course = d->course, .purpose = "", .corrects_on = d->corrects_on, .corrects_seq = d->corrects_seq };
+	st->arg = (struct score_arg){ .course = d->course,
+		.purpose = "",
+		.corrects_on = d->corrects_on,
+		.corrects_seq = d->corrects_seq };
 	return NAV_TO(&screen_score, &st->arg);
 }
 
@@ -196,9 +212,13 @@ static const char *drafts_why_not(const struct screen *s, int cmd)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true, .word = N_("go on"), .help = N_("Go on where the draft was left") },
+	{ .id = CMD_OPEN,
+		.foot = true,
+		.word = N_("go on"),
+		.help = N_("Go on where the draft was left") },
 	{ .id = CMD_SCORE },
-	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"), N_("Delete this draft; asks first")),
+	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"),
+		N_("Delete this draft; asks first")),
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEXT_HIT },
 	{ .id = CMD_PREV_HIT },
@@ -208,9 +228,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_drafts = {
 	.name = "drafts",
 	.title = N_("Drafts"),
-	.about = N_("Measurements that you have begun and not finished. They are saved on every key, survive a lost "
-		    "connection, and never count before you finish them. c after the count marks a correction; ! one that has "
-		    "waited long."),
+	.about = N_("Measurements that you have begun and not finished. They are saved on "
+		    "every key, survive a lost connection, and never count before you finish "
+		    "them. c after the count marks a correction; ! one that has waited long."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,

@@ -25,9 +25,11 @@ struct goal_form {
 };
 
 static const struct field fields[] = {
-	F_TEXT(struct record, level, N_("Level"), N_("The level to reach; empty takes the goal away"), 2, 0),
+	F_TEXT(struct record, level, N_("Level"),
+		N_("The level to reach; empty takes the goal away"), 2, 0),
 	F_DATE(struct record, by_on, N_("By day"), N_("dd-mm-yyyy, or empty for no day"), 0),
-	F_TEXT(struct record, words, N_("Words"), N_("The citizen's own words, where possible"), WORDS_CHARS, 0),
+	F_TEXT(struct record, words, N_("Words"), N_("The citizen's own words, where possible"),
+		WORDS_CHARS, 0),
 };
 static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };
 
@@ -86,11 +88,16 @@ static void goal_draw(const struct screen *s, struct tui *t)
 	int head = full ? 2 : 0, rows = (int)COUNT(fields);
 
 	arena_init(&paint);
-	tui_draw_title(t, arena_printf(&paint, "%s: %s", _("Goal"), indicator_label(indicator_of(st), screen_words_english())),
+	tui_draw_title(t,
+		arena_printf(&paint, "%s: %s", _("Goal"),
+			indicator_label(indicator_of(st), screen_words_english())),
 		NULL);
 	if (full)
-		tui_draw_text(t, a.row, 1, DRAW_PLAIN, indicator_question(indicator_of(st), screen_words_english()));
-	draw_levels(st, t, (struct area){ a.row + head + rows + (full ? 1 : 0), 0, a.rows - head - rows - (full ? 1 : 0), a.cols });
+		tui_draw_text(t, a.row, 1, DRAW_PLAIN,
+			indicator_question(indicator_of(st), screen_words_english()));
+	draw_levels(st, t,
+		(struct area){ a.row + head + rows + (full ? 1 : 0), 0,
+			a.rows - head - rows - (full ? 1 : 0), a.cols });
 	tui_form_draw(&st->form, t, (struct area){ a.row + head, 0, rows, a.cols });
 	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
 	arena_done(&paint);
@@ -106,7 +113,8 @@ static enum status read_level(const struct goal_form *st, int32_t *level, struct
 	if (!*st->record.level)
 		return ST_OK;
 	if (num_parse(st->record.level, in->min, in->max, &n, e) != ST_OK) {
-		(void)err_set(e, ST_INVALID, _("the level must be %d to %d"), (int)in->min, (int)in->max);
+		(void)err_set(
+			e, ST_INVALID, _("the level must be %d to %d"), (int)in->min, (int)in->max);
 		return err_field(e, "level");
 	}
 	*level = (int32_t)n;
@@ -152,7 +160,8 @@ static bool goal_key(struct screen *s, const struct key *k, struct nav *nav, str
 			return true;
 		}
 		st->form.dirty = false;
-		tui_screen_say(s, "%s", *st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
+		tui_screen_say(s, "%s",
+			*st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
 		*nav = NAV(NAV_POP);
 		return true;
 	case FORM_CANCEL:
@@ -177,8 +186,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_goal = {
 	.name = "goal",
 	.title = N_("Goal"),
-	.about = N_("The level to reach on this indicator, by a day, in the citizen's own words where possible. It is drawn in "
-		    "the chart and marked with * in the form. Enter goes to the next field and saves after the last."),
+	.about = N_("The level to reach on this indicator, by a day, in the citizen's own "
+		    "words where possible. It is drawn in the chart and marked with * in the "
+		    "form. Enter goes to the next field and saves after the last."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct goal_form),
 	.commands = commands,

@@ -36,9 +36,13 @@ struct columns {
 static struct columns columns_for(int cols)
 {
 	if (cols < TUI_FULL_COLS)
-		return (struct columns){ .numbers = { [OWN] = cols - 11, [OVERDUE] = cols }, .end = cols - 17 };
+		return (struct columns){ .numbers = { [OWN] = cols - 11, [OVERDUE] = cols },
+			.end = cols - 17 };
 	struct columns k = {
-		.numbers = { [OWN] = cols - 26, [MEASURED] = cols - 17, [DUE] = cols - 10, [OVERDUE] = cols },
+		.numbers = { [OWN] = cols - 26,
+			[MEASURED] = cols - 17,
+			[DUE] = cols - 10,
+			[OVERDUE] = cols },
 		.end = cols - 32,
 	};
 	k.set = k.end / 2 + 4;
@@ -89,7 +93,8 @@ static enum status groups_load(struct screen *s, struct err *e)
 	struct groups *st = s->state;
 	struct screen_app *app = s->app;
 	struct groups_reply reply;
-	enum status status = door_groups(app->door, &(struct groups_request){ 0 }, &s->arena, &reply, e);
+	enum status status =
+		door_groups(app->door, &(struct groups_request){ 0 }, &s->arena, &reply, e);
 
 	st->n = 0;
 	if (status)
@@ -105,7 +110,8 @@ static enum status groups_load(struct screen *s, struct err *e)
 
 static void draw_head(struct tui *t, const struct area *a)
 {
-	const char *const names[NUMBERS] = { _("Own"), C_("column", "Measured"), C_("column", "Due"), _("Overdue") };
+	const char *const names[NUMBERS] = { _("Own"), C_("column", "Measured"),
+		C_("column", "Due"), _("Overdue") };
 	static const int widths[NUMBERS] = { 6, 8, 6, 9 };
 	struct columns k = columns_for(a->cols);
 
@@ -116,7 +122,8 @@ static void draw_head(struct tui *t, const struct area *a)
 		tui_draw_text(t, a->row, k.set, DRAW_BOLD, _("Indicator set"));
 	for (int n = 0; n < NUMBERS; n++)
 		if (k.numbers[n])
-			tui_draw_field(t, a->row, k.numbers[n] - 1 - widths[n], widths[n], ALIGN_RIGHT, DRAW_BOLD, names[n]);
+			tui_draw_field(t, a->row, k.numbers[n] - 1 - widths[n], widths[n],
+				ALIGN_RIGHT, DRAW_BOLD, names[n]);
 }
 
 /* What the focused group is for: goal, what is done, what is measured. */
@@ -128,13 +135,15 @@ static void draw_theory(const struct groups *st, struct tui *t, struct area a)
 	char line[300];
 	int row = a.row + 1;
 
-	snprintf(line, sizeof(line), _("%s: set %s v%d, %d indicators, every %d days"), group_label(g), set_name(g),
-		(int)g->set_version_number, (int)g->n_indicators, (int)g->cadence_days);
+	snprintf(line, sizeof(line), _("%s: set %s v%d, %d indicators, every %d days"),
+		group_label(g), set_name(g), (int)g->set_version_number, (int)g->n_indicators,
+		(int)g->cadence_days);
 	tui_draw_rule(t, a.row, line);
 	for (size_t i = 0; i < COUNT(heads) && row < a.row + a.rows; i++) {
 		int left = a.row + a.rows - row - (int)(COUNT(heads) - 1 - i);
 		tui_draw_text(t, row, 1, DRAW_BOLD, heads[i]);
-		int used = tui_draw_wrapped(t, (struct area){ row, 14, left < 3 ? left : 3, a.cols - 15 }, DRAW_PLAIN,
+		int used = tui_draw_wrapped(t,
+			(struct area){ row, 14, left < 3 ? left : 3, a.cols - 15 }, DRAW_PLAIN,
 			texts[i]);
 		row += used > 0 ? used : 1;
 	}
@@ -156,7 +165,8 @@ static void groups_draw(const struct screen *s, struct tui *t)
 	draw_head(t, &a);
 	if (!st->n) {
 		tui_draw_text(t, list.row, 1, DRAW_PLAIN,
-			_("No target groups are published. The administrator does it with: trin-admin config apply"));
+			_("No target groups are published. The administrator does it with: "
+			  "trin-admin config apply"));
 		tui_draw_cursor(t, list.row, 1);
 		return;
 	}
@@ -177,8 +187,8 @@ static bool groups_key(struct screen *s, const struct key *k, struct nav *nav, s
 static void show_text(struct screen *s, const struct group_summary *g)
 {
 	tui_prompt_text(s, group_label(g),
-		arena_printf(&s->arena, "%s\n%s\n\n%s\n%s\n\n%s\n%s\n", _("Goal"), g->goal, _("Activities"),
-			g->activities, _("Measure"), g->measure));
+		arena_printf(&s->arena, "%s\n%s\n\n%s\n%s\n\n%s\n%s\n", _("Goal"), g->goal,
+			_("Activities"), g->activities, _("Measure"), g->measure));
 }
 
 static struct nav groups_command(struct screen *s, int cmd, struct err *e)
@@ -218,8 +228,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_groups = {
 	.name = "groups",
 	.title = N_("Target groups"),
-	.about = N_("Each target group measures with one indicator set. Below stands its theory of change: the goal, what "
-		    "is done to reach it, and what the measurement looks at. Enter shows your own citizens in it."),
+	.about = N_("Each target group measures with one indicator set. Below stands its "
+		    "theory of change: the goal, what is done to reach it, and what the "
+		    "measurement looks at. Enter shows your own citizens in it."),
 	.state_size = sizeof(struct groups),
 	.commands = commands,
 	.load = groups_load,

@@ -36,15 +36,17 @@ static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t
 	if (i == HOME_CASELOAD && !wide)
 		snprintf(buf, size, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
 	else if (i == HOME_CASELOAD)
-		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured,
-			(int)n->due, (int)n->overdue);
+		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own,
+			(int)n->measured, (int)n->due, (int)n->overdue);
 	else if (i == HOME_DRAFTS && n->old_drafts && wide)
-		snprintf(buf, size, P_("%d waiting, %d of them old", "%d waiting, %d of them old", n->drafts),
+		snprintf(buf, size,
+			P_("%d waiting, %d of them old", "%d waiting, %d of them old", n->drafts),
 			(int)n->drafts, (int)n->old_drafts);
 	else if (i == HOME_DRAFTS)
 		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
 	else if (i == HOME_GROUPS && n->first && wide)
-		snprintf(buf, size, P_("%d citizen not begun", "%d citizens not begun", n->first), (int)n->first);
+		snprintf(buf, size, P_("%d citizen not begun", "%d citizens not begun", n->first),
+			(int)n->first);
 }
 
 static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
@@ -55,7 +57,8 @@ static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, u
 	int label_w = wide ? 24 : 18;
 
 	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
-	tui_draw_field(t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
+	tui_draw_field(
+		t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
 	beside(st, i, wide, numbers, sizeof(numbers));
 	tui_draw_text(t, a.row, a.col + 4 + label_w, attr, numbers);
 }
@@ -77,11 +80,13 @@ static void draw_me(const struct screen_app *app, struct tui *t, struct area a)
 	char date[DATE_ROOM], hhmm[CLOCK_ROOM];
 
 	tui_draw_rule(t, a.row, NULL);
-	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, "%s (%s), %s", me->name, me->login, screen_words_role(me->role));
+	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, "%s (%s), %s", me->name, me->login,
+		screen_words_role(me->role));
 	tui_draw_printf(t, a.row + 2, 1, DRAW_PLAIN, "%s, %s", me->section, me->administration);
 	if (me->last_login)
 		tui_draw_printf(t, a.row + 3, 1, DRAW_PLAIN, _("Last login %s %s"),
-			date_long(date, clock_day_of(me->last_login)), clock_hhmm(hhmm, me->last_login));
+			date_long(date, clock_day_of(me->last_login)),
+			clock_hhmm(hhmm, me->last_login));
 	else
 		tui_draw_text(t, a.row + 3, 1, DRAW_PLAIN, _("Welcome: this is your first login."));
 }
@@ -91,12 +96,15 @@ static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 {
 	if (app->me.demo)
 		tui_draw_text(t, row, 1, DRAW_ATTENTION,
-			_("DEMO: invented citizens in a file of your own. Nothing here can break."));
+			_("DEMO: invented citizens in a file of your own. Nothing here can "
+			  "break."));
 	else if (app->me.private_database)
-		tui_draw_text(t, row, 1, DRAW_ATTENTION, _("A private database: a file of your own, not the municipality's."));
+		tui_draw_text(t, row, 1, DRAW_ATTENTION,
+			_("A private database: a file of your own, not the municipality's."));
 	if (!app->me.settings.saved)
 		tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
-			_("If these look wrong: æøå ÆØÅ, choose another character set under 5 Settings."));
+			_("If these look wrong: æøå ÆØÅ, choose another character set under "
+			  "5 Settings."));
 }
 
 static void home_draw(const struct screen *s, struct tui *t)
@@ -165,8 +173,10 @@ static const struct command commands[] = {
 const struct screen_ops screen_home = {
 	.name = "home",
 	.title = N_("Home"),
-	.about = N_("From here you reach everything. A digit or Enter opens a line; Esc or q comes back from wherever you "
-		    "are. Nothing you type is lost: measurements are saved as drafts on every key."),
+	.about =
+		N_("From here you reach everything. A digit or Enter opens a line; Esc or q comes "
+		   "back from wherever you "
+		   "are. Nothing you type is lost: measurements are saved as drafts on every key."),
 	.state_size = sizeof(struct home),
 	.commands = commands,
 	.load = home_load,

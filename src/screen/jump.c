@@ -24,7 +24,8 @@ static int find(const struct set_version *set, const char *text)
 	arena_init(&a);
 	const char *wanted = text_fold(&a, text);
 	for (int i = set->n_indicators - 1; i >= 0 && *wanted; i--) {
-		const char *label = text_fold(&a, indicator_label(&set->indicators[i], screen_words_english()));
+		const char *label =
+			text_fold(&a, indicator_label(&set->indicators[i], screen_words_english()));
 		const char *at = strstr(label, wanted);
 		if (at)
 			holds = i;
@@ -50,8 +51,8 @@ static const char *check(void *ctx, const char *text)
 	return find(j->set, text) < 0 ? _("No indicator has that in its name.") : NULL;
 }
 
-void screen_jump_ask(struct screen *s, const struct set_version *set, int from, void (*go)(void *ctx, int position),
-	void *ctx)
+void screen_jump_ask(struct screen *s, const struct set_version *set, int from,
+	void (*go)(void *ctx, int position), void *ctx)
 {
 	struct jump j = { set, from, go, ctx };
 	char text[JUMP_CHARS * 4 + 1];

@@ -7,7 +7,7 @@
 #include "tui/screen.h"
 
 /* Goes through "go" for every new text and back to "from" when cancelled. */
-void screen_jump_ask(struct screen *s, const struct set_version *set, int from, void (*go)(void *ctx, int position),
-	void *ctx);
+void screen_jump_ask(struct screen *s, const struct set_version *set, int from,
+	void (*go)(void *ctx, int position), void *ctx);
 
 #endif

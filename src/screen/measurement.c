@@ -10,7 +10,8 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-/* One finished measurement: each indicator with its level, the descriptor that was valid then, and the note. */
+/* One finished measurement: each indicator with its level, the descriptor that was valid then, and
+ * the note. */
 
 struct measurement_view {
 	struct reading_arg of;
@@ -28,7 +29,8 @@ static const char *note_on(const struct measurement_view *st, int position)
 {
 	for (int32_t i = 0; i < st->trend.citizen.n_notes; i++) {
 		const struct note *n = &st->trend.citizen.notes[i];
-		if (n->taken_on == st->m->taken_on && n->seq == st->m->seq && n->position == position)
+		if (n->taken_on == st->m->taken_on && n->seq == st->m->seq &&
+			n->position == position)
 			return n->body;
 	}
 	return "";
@@ -37,7 +39,8 @@ static const char *note_on(const struct measurement_view *st, int position)
 static const char *descriptor(const struct measurement_view *st, size_t i)
 {
 	int level = score_level(st->m->scores[i]);
-	const struct level *l = level == LEVEL_NONE ? NULL : indicator_level(&st->set->indicators[i], level);
+	const struct level *l =
+		level == LEVEL_NONE ? NULL : indicator_level(&st->set->indicators[i], level);
 
 	return l ? level_text(l, screen_words_english()) : "";
 }
@@ -60,14 +63,15 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 
 	snprintf(line, sizeof(line), "%2zu ", i + 1);
 	tui_draw_text(t, a.row, 2, attr, line);
-	tui_draw_field(t, a.row, 5, score - 6, ALIGN_LEFT, attr, indicator_label(in, screen_words_english()));
+	tui_draw_field(t, a.row, 5, score - 6, ALIGN_LEFT, attr,
+		indicator_label(in, screen_words_english()));
 	bool level = score_level(st->m->scores[i]) != LEVEL_NONE;
 	snprintf(line, sizeof(line), "%s%s", screen_words_score(buf, in, st->m->scores[i]),
 		*note_on(st, (int)i + 1) ? " n" : "");
 	int col = tui_draw_text(t, a.row, score, attr, line);
 	if (level)
-		tui_draw_field(t, a.row, col < score + 5 ? score + 5 : col + 1, a.col + a.cols - score - 5, ALIGN_LEFT, attr,
-			descriptor(st, i));
+		tui_draw_field(t, a.row, col < score + 5 ? score + 5 : col + 1,
+			a.col + a.cols - score - 5, ALIGN_LEFT, attr, descriptor(st, i));
 }
 
 static const struct tui_list_rows rows = { .draw = draw_row };
@@ -85,7 +89,8 @@ static enum status view_open(struct screen *s, const void *arg, struct err *e)
 static enum status view_load(struct screen *s, struct err *e)
 {
 	struct measurement_view *st = s->state;
-	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->of.course, st->purpose, e);
+	enum status status =
+		screen_trend_load(&st->trend, s->app, &s->arena, st->of.course, st->purpose, e);
 
 	if (status)
 		return status;
@@ -106,13 +111,16 @@ static void draw_head(const struct measurement_view *st, struct tui *t, int row)
 	const struct measurement *m = st->m;
 	char on[DATE_ROOM], done[DATE_ROOM], hhmm[CLOCK_ROOM];
 
-	tui_draw_printf(t, row, 1, DRAW_BOLD, _("%s by %s (%s), with citizen: %s, finished %s %s"), date_long(on, m->taken_on),
-		m->author, screen_words_rater(m->rater), m->with_citizen ? _("yes") : _("no"),
-		date_long(done, clock_day_of(m->finished_at)), clock_hhmm(hhmm, m->finished_at));
+	tui_draw_printf(t, row, 1, DRAW_BOLD, _("%s by %s (%s), with citizen: %s, finished %s %s"),
+		date_long(on, m->taken_on), m->author, screen_words_rater(m->rater),
+		m->with_citizen ? _("yes") : _("no"), date_long(done, clock_day_of(m->finished_at)),
+		clock_hhmm(hhmm, m->finished_at));
 	if (m->superseded)
-		tui_draw_text(t, row + 1, 1, DRAW_ATTENTION, _("x: a correction has taken its place; it does not count."));
+		tui_draw_text(t, row + 1, 1, DRAW_ATTENTION,
+			_("x: a correction has taken its place; it does not count."));
 	else if (m->replaces_on != DAY_NONE)
-		tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"), date_long(on, m->replaces_on), m->reason);
+		tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"),
+			date_long(on, m->replaces_on), m->reason);
 	else if (*note_on(st, 0))
 		tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Note: %s"), note_on(st, 0));
 }
@@ -124,14 +132,15 @@ static void draw_detail(const struct measurement_view *st, struct tui *t, struct
 	char buf[WORD_ROOM], line[600];
 
 	tui_draw_rule(t, a.row, indicator_question(in, screen_words_english()));
-	snprintf(line, sizeof(line), "%s  %s", screen_words_score(buf, in, st->m->scores[i]), descriptor(st, i));
+	snprintf(line, sizeof(line), "%s  %s", screen_words_score(buf, in, st->m->scores[i]),
+		descriptor(st, i));
 	int row = a.row + 1;
 	row += tui_draw_wrapped(t, (struct area){ row, 1, 2, a.cols - 2 }, DRAW_BOLD, line);
 	if (*mark_word(st->m->marks[i]))
 		tui_draw_text(t, row++, 1, DRAW_PLAIN, mark_word(st->m->marks[i]));
 	if (*note_on(st, (int)i + 1))
-		tui_draw_wrapped(t, (struct area){ row, 1, a.row + a.rows - row, a.cols - 2 }, DRAW_PLAIN,
-			note_on(st, (int)i + 1));
+		tui_draw_wrapped(t, (struct area){ row, 1, a.row + a.rows - row, a.cols - 2 },
+			DRAW_PLAIN, note_on(st, (int)i + 1));
 }
 
 static struct area list_area(const struct tui *t)
@@ -152,8 +161,10 @@ static void view_draw(const struct screen *s, struct tui *t)
 
 	arena_init(&paint);
 	tui_draw_title(t,
-		arena_printf(&paint, "%s %s", _("Measurement"), screen_trend_who(&st->trend, &paint, app->initials)),
-		arena_printf(&paint, "%s v%d", set_label(st->set, screen_words_english()), (int)st->set->version));
+		arena_printf(&paint, "%s %s", _("Measurement"),
+			screen_trend_who(&st->trend, &paint, app->initials)),
+		arena_printf(&paint, "%s v%d", set_label(st->set, screen_words_english()),
+			(int)st->set->version));
 	arena_done(&paint);
 	draw_head(st, t, a.row);
 	if (tui_draw_size(t) == SIZE_FULL)
@@ -178,9 +189,10 @@ static void show_text(struct screen *s)
 	char buf[WORD_ROOM];
 
 	tui_prompt_text(s, indicator_label(in, screen_words_english()),
-		arena_printf(&s->arena, "%s\n\n%s  %s\n%s\n\n%s\n", indicator_question(in, screen_words_english()),
-			screen_words_score(buf, in, st->m->scores[i]), descriptor(st, i), mark_word(st->m->marks[i]),
-			note_on(st, (int)i + 1)));
+		arena_printf(&s->arena, "%s\n\n%s  %s\n%s\n\n%s\n",
+			indicator_question(in, screen_words_english()),
+			screen_words_score(buf, in, st->m->scores[i]), descriptor(st, i),
+			mark_word(st->m->marks[i]), note_on(st, (int)i + 1)));
 }
 
 static struct nav view_command(struct screen *s, int cmd, struct err *e)
@@ -189,7 +201,8 @@ static struct nav view_command(struct screen *s, int cmd, struct err *e)
 
 	(void)e;
 	if (cmd == CMD_CORRECT) {
-		st->correct = (struct score_arg){ st->of.course, st->purpose, st->m->taken_on, st->m->seq };
+		st->correct = (struct score_arg){ st->of.course, st->purpose, st->m->taken_on,
+			st->m->seq };
 		return NAV_TO(&screen_score, &st->correct);
 	}
 	show_text(s);
@@ -214,8 +227,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_measurement = {
 	.name = "measurement",
 	.title = N_("Measurement"),
-	.about = N_("One finished measurement, with the questions and descriptors that were valid on its day. It is never "
-		    "overwritten; c makes a correction with a reason."),
+	.about = N_("One finished measurement, with the questions and descriptors that were "
+		    "valid on its day. It is never overwritten; c makes a correction with a "
+		    "reason."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct measurement_view),
 	.commands = commands,

@@ -55,7 +55,8 @@ static const struct measurement *at(const struct measurements *st, size_t i)
 static bool has_note(const struct measurements *st, const struct measurement *m)
 {
 	for (int32_t i = 0; i < st->trend.citizen.n_notes; i++)
-		if (st->trend.citizen.notes[i].taken_on == m->taken_on && st->trend.citizen.notes[i].seq == m->seq)
+		if (st->trend.citizen.notes[i].taken_on == m->taken_on &&
+			st->trend.citizen.notes[i].seq == m->seq)
 			return true;
 	return false;
 }
@@ -95,9 +96,13 @@ static int32_t change_of(const struct row_ctx *c, size_t i)
 	return n ? b - a : INT32_MIN;
 }
 
-static const char *remark(const struct row_ctx *c, const struct measurement *m, char *buf, size_t size)
+static const char *remark(
+	const struct row_ctx *c, const struct measurement *m, char *buf, size_t size)
 {
-	snprintf(buf, size, "%s%s%s", m->superseded ? _("corrected") : m->replaces_on != DAY_NONE ? _("correction") : "",
+	snprintf(buf, size, "%s%s%s",
+		m->superseded		     ? _("corrected")
+		: m->replaces_on != DAY_NONE ? _("correction")
+					     : "",
 		m->with_citizen ? _(" with citizen") : "", has_note(c->st, m) ? _(" notes") : "");
 	return *buf == ' ' ? buf + 1 : buf;
 }
@@ -115,14 +120,18 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_text(t, a.row, 3, attr, date_long(buf, m->taken_on));
 	tui_draw_field(t, a.row, k.author, 8, ALIGN_LEFT, attr, m->author);
 	if (k.rater) {
-		tui_draw_field(t, a.row, k.rater, k.answered - k.rater - 1, ALIGN_LEFT, attr, screen_words_rater(m->rater));
-		snprintf(line, sizeof(line), "%d/%d", count_answered(m->scores), (int)set->n_indicators);
+		tui_draw_field(t, a.row, k.rater, k.answered - k.rater - 1, ALIGN_LEFT, attr,
+			screen_words_rater(m->rater));
+		snprintf(line, sizeof(line), "%d/%d", count_answered(m->scores),
+			(int)set->n_indicators);
 		tui_draw_field(t, a.row, k.answered, 6, ALIGN_RIGHT, attr, line);
 	}
-	tui_draw_field(t, a.row, k.mean, 4, ALIGN_RIGHT, attr, screen_words_mean(buf, set, progress_mean(set, m->scores, &n)));
+	tui_draw_field(t, a.row, k.mean, 4, ALIGN_RIGHT, attr,
+		screen_words_mean(buf, set, progress_mean(set, m->scores, &n)));
 	tui_draw_field(t, a.row, k.change, 5, ALIGN_RIGHT, attr,
 		m->superseded ? "" : screen_words_tenths_signed(buf, change_of(c, i)));
-	tui_draw_field(t, a.row, k.remark, a.col + a.cols - k.remark, ALIGN_LEFT, attr, remark(c, m, line, sizeof(line)));
+	tui_draw_field(t, a.row, k.remark, a.col + a.cols - k.remark, ALIGN_LEFT, attr,
+		remark(c, m, line, sizeof(line)));
 }
 
 static const struct tui_list_rows rows = { .draw = draw_row };
@@ -141,7 +150,8 @@ static enum status measurements_open(struct screen *s, const void *arg, struct e
 static enum status measurements_load(struct screen *s, struct err *e)
 {
 	struct measurements *st = s->state;
-	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+	enum status status =
+		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->list, &rows, st, (size_t)st->trend.citizen.n_measurements);
@@ -169,9 +179,11 @@ static void draw_sentence(const struct measurements *st, struct tui *t, int row)
 	char on[DATE_ROOM];
 
 	if (m->replaces_on != DAY_NONE)
-		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"), date_long(on, m->replaces_on), m->reason);
+		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"),
+			date_long(on, m->replaces_on), m->reason);
 	else if (m->superseded)
-		tui_draw_text(t, row, 1, DRAW_PLAIN, _("x: a correction has taken its place; it does not count."));
+		tui_draw_text(t, row, 1, DRAW_PLAIN,
+			_("x: a correction has taken its place; it does not count."));
 }
 
 static struct area list_area(const struct tui *t)
@@ -189,11 +201,13 @@ static void measurements_draw(const struct screen *s, struct tui *t)
 
 	draw_head(t, &a);
 	if (!st->list.n) {
-		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN, _("Nothing is measured yet; s scores the first time."));
+		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN,
+			_("Nothing is measured yet; s scores the first time."));
 		tui_draw_cursor(t, a.row + 1, 1);
 		return;
 	}
-	snprintf(context, sizeof(context), P_("%zu measurement counts", "%zu measurements count", st->trend.counted),
+	snprintf(context, sizeof(context),
+		P_("%zu measurement counts", "%zu measurements count", st->trend.counted),
 		st->trend.counted);
 	tui_draw_context(t, context);
 	draw_sentence(st, t, a.row + a.rows - 1);
@@ -245,8 +259,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_measurements = {
 	.name = "measurements",
 	.title = N_("Measurements"),
-	.about = N_("Every measurement of the course, newest first. A finished one is never overwritten: a correction is a "
-		    "measurement of its own with a reason, and the old one stays, marked x."),
+	.about = N_("Every measurement of the course, newest first. A finished one is never "
+		    "overwritten: a correction is a measurement of its own with a reason, and "
+		    "the old one stays, marked x."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct measurements),
 	.commands = commands,

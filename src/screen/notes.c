@@ -70,7 +70,8 @@ static const char *label_of(const struct notes *st, struct screen_app *app, cons
 static enum status notes_load(struct screen *s, struct err *e)
 {
 	struct notes *st = s->state;
-	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+	enum status status =
+		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
 
 	if (status)
 		return status;
@@ -79,7 +80,8 @@ static enum status notes_load(struct screen *s, struct err *e)
 	st->folded = ARENA_ARRAY(&s->arena, n + 1, const char *);
 	for (size_t i = 0; i < n; i++) {
 		st->labels[i] = label_of(st, s->app, at(st, i));
-		st->folded[i] = text_fold(&s->arena, arena_printf(&s->arena, "%s %s", st->labels[i], at(st, i)->body));
+		st->folded[i] = text_fold(&s->arena,
+			arena_printf(&s->arena, "%s %s", st->labels[i], at(st, i)->body));
 	}
 	tui_list_set(&st->list, &rows, st, n);
 	return ST_OK;
@@ -104,8 +106,9 @@ static void notes_draw(const struct screen *s, struct tui *t)
 	}
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, st->labels[st->list.at]);
-		tui_draw_wrapped(t, (struct area){ list.row + list.rows + 1, 1, TEXT_ROWS - 1, list.cols - 2 }, DRAW_PLAIN,
-			at(st, st->list.at)->body);
+		tui_draw_wrapped(t,
+			(struct area){ list.row + list.rows + 1, 1, TEXT_ROWS - 1, list.cols - 2 },
+			DRAW_PLAIN, at(st, st->list.at)->body);
 	}
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
@@ -135,11 +138,15 @@ static const char *notes_why_not(const struct screen *s, int cmd)
 {
 	const struct notes *st = s->state;
 
-	return (cmd == CMD_OPEN || cmd == CMD_SEARCH) && !st->list.n ? N_("There is no line here.") : NULL;
+	return (cmd == CMD_OPEN || cmd == CMD_SEARCH) && !st->list.n ? N_("There is no line here.")
+								     : NULL;
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true, .word = N_("read"), .help = N_("The whole note in a window") },
+	{ .id = CMD_OPEN,
+		.foot = true,
+		.word = N_("read"),
+		.help = N_("The whole note in a window") },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEXT_HIT },
 	{ .id = CMD_PREV_HIT },

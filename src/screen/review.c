@@ -5,7 +5,8 @@
 #include "base/date.h"
 #include "tui/prompt.h"
 
-/* Before finishing: what is missing and what jumped. One line each; Enter goes there, n notes why, y finishes. */
+/* Before finishing: what is missing and what jumped. One line each; Enter goes there, n notes why,
+ * y finishes. */
 
 #define HEAD_ROWS 3
 
@@ -22,20 +23,25 @@ static void draw_line(const struct score *st, struct tui *t, int row, int i, boo
 	if (marked)
 		tui_draw_cursor(t, row, 0);
 	if (st->k.scores[i] == SCORE_NONE) {
-		tui_draw_printf(t, row, 2, attr, _("  %2d %s: no answer, will be stored as not assessed"), i + 1,
+		tui_draw_printf(t, row, 2, attr,
+			_("  %2d %s: no answer, will be stored as not assessed"), i + 1,
 			screen_score_label(st, i));
 		return;
 	}
 	int by = scoring_change(&st->k, i, &known);
 	snprintf(change, sizeof(change), "%+d", by);
 	snprintf(line, sizeof(line), "! %2d %s: %s > %s  %s", i + 1, screen_score_label(st, i),
-		level_name(in, st->k.last_level[i], before), level_name(in, score_level(st->k.scores[i]), now), change);
+		level_name(in, st->k.last_level[i], before),
+		level_name(in, score_level(st->k.scores[i]), now), change);
 	int col = tui_draw_text(t, row, 2, attr | DRAW_ATTENTION, line);
 	tui_draw_text(t, row, col + 2, attr,
-		*st->notes[i + 1] ? st->notes[i + 1] : screen_score_wants_note(st, i) ? _("n: write why") : "");
+		*st->notes[i + 1]		 ? st->notes[i + 1]
+		: screen_score_wants_note(st, i) ? _("n: write why")
+						 : "");
 }
 
-static void draw_head(const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
+static void draw_head(
+	const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
 {
 	char on[DATE_ROOM], now[WORD_ROOM], last[WORD_ROOM];
 	size_t n;
@@ -43,9 +49,11 @@ static void draw_head(const struct score *st, const struct screen_app *app, stru
 	const struct measurement *past = st->n_past ? &st->past[st->n_past - 1] : NULL;
 
 	if (past && st->set->previous != PREVIOUS_NEVER)
-		before = progress_mean(screen_app_set((void *)app, past->set_version), past->scores, &n);
-	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%s, %s: %d of %d answered"), st->trend.citizen.row.ref,
-		date_long(on, st->taken_on), scoring_answered(&st->k), st->k.n);
+		before = progress_mean(
+			screen_app_set((void *)app, past->set_version), past->scores, &n);
+	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%s, %s: %d of %d answered"),
+		st->trend.citizen.row.ref, date_long(on, st->taken_on), scoring_answered(&st->k),
+		st->k.n);
 	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, _("Mean %s (last %s), with citizen: %s"),
 		screen_words_mean(now, st->set, mean), screen_words_mean(last, st->set, before),
 		st->with_citizen ? _("yes") : _("no"));
@@ -74,7 +82,8 @@ static void review_draw(const struct screen *s, struct tui *t)
 	for (int i = 0; i < room && top + i < l.n; i++)
 		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i], top + i == r->at);
 	if (!l.n) {
-		tui_draw_text(t, a.row + HEAD_ROWS, 1, DRAW_PLAIN, _("Nothing is missing, and nothing jumped."));
+		tui_draw_text(t, a.row + HEAD_ROWS, 1, DRAW_PLAIN,
+			_("Nothing is missing, and nothing jumped."));
 		tui_draw_cursor(t, a.row + HEAD_ROWS, 1);
 	}
 	tui_draw_status(t, DRAW_BOLD, _("Nothing counts before you finish: y."));
@@ -91,7 +100,8 @@ static bool notes_given(struct screen *s)
 		tui_screen_say(s, _("This set wants a note on %s: a change of two levels or more."),
 			screen_score_label(st, i));
 		if (!screen_score_ask_note(s->below, i + 1) || !*st->notes[i + 1]) {
-			tui_screen_beep(s, _("Not finished: a note on %s is missing."), screen_score_label(st, i));
+			tui_screen_beep(s, _("Not finished: a note on %s is missing."),
+				screen_score_label(st, i));
 			return false;
 		}
 	}
@@ -109,7 +119,9 @@ static const char *check_reason(void *ctx, const char *text)
 static bool reason_given(struct screen *s, char reason[PURPOSE_BYTES])
 {
 	const struct score *st = form_of(s);
-	struct prompt_line p = { .label = _("Reason of the correction: "), .limit = PURPOSE_CHARS, .check = check_reason };
+	struct prompt_line p = { .label = _("Reason of the correction: "),
+		.limit = PURPOSE_CHARS,
+		.check = check_reason };
 
 	return st->corrects_on == DAY_NONE || tui_prompt_line(s, &p, reason, PURPOSE_BYTES);
 }
@@ -124,10 +136,11 @@ static struct nav finish(struct screen *s, struct err *e)
 	if (screen_score_finish(form_of(s), s->app, reason, &reply, e))
 		return NAV(NAV_STAY);
 	if (reply.due_on == DAY_NONE)
-		tui_screen_say(s, _("Measurement of %s saved. No further one is due."), date_long(on, reply.taken_on));
+		tui_screen_say(s, _("Measurement of %s saved. No further one is due."),
+			date_long(on, reply.taken_on));
 	else
-		tui_screen_say(s, _("Measurement of %s saved. The next one is due %s."), date_long(on, reply.taken_on),
-			date_long(due, reply.due_on));
+		tui_screen_say(s, _("Measurement of %s saved. The next one is due %s."),
+			date_long(on, reply.taken_on), date_long(due, reply.due_on));
 	return NAV(NAV_POP_TWO);
 }
 
@@ -169,7 +182,9 @@ static struct nav review_command(struct screen *s, int cmd, struct err *e)
 
 static const char *review_why_not(const struct screen *s, int cmd)
 {
-	return (cmd == CMD_OPEN || cmd == CMD_NOTE) && !screen_score_review(form_of(s)).n ? N_("There is no line here.") : NULL;
+	return (cmd == CMD_OPEN || cmd == CMD_NOTE) && !screen_score_review(form_of(s)).n
+		       ? N_("There is no line here.")
+		       : NULL;
 }
 
 static enum status review_settle(struct screen *s, struct err *e)
@@ -178,8 +193,12 @@ static enum status review_settle(struct screen *s, struct err *e)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(REVIEW_FINISH, true, "finish", "y Y", N_("finish"), N_("Finish: the draft becomes a measurement")),
-	{ .id = CMD_OPEN, .foot = true, .word = N_("go there"), .help = N_("Back to the form at this indicator") },
+	COMMAND_OWN(REVIEW_FINISH, true, "finish", "y Y", N_("finish"),
+		N_("Finish: the draft becomes a measurement")),
+	{ .id = CMD_OPEN,
+		.foot = true,
+		.word = N_("go there"),
+		.help = N_("Back to the form at this indicator") },
 	{ .id = CMD_NOTE, .foot = true },
 	{ .id = CMD_NOTE_ALL, .foot = true },
 	{ 0 },
@@ -188,8 +207,8 @@ static const struct command commands[] = {
 const struct screen_ops screen_review = {
 	.name = "review",
 	.title = N_("Review"),
-	.about = N_("What is missing and what changed by two levels or more (!). Nothing counts before y; Esc goes back to the "
-		    "form with everything as it was."),
+	.about = N_("What is missing and what changed by two levels or more (!). Nothing "
+		    "counts before y; Esc goes back to the form with everything as it was."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct review),
 	.commands = commands,

@@ -13,11 +13,13 @@ static bool is_before(const struct measurement *m, int32_t on, int32_t seq)
 	return m->taken_on < on || (m->taken_on == on && m->seq < seq);
 }
 
-/* What counts as earlier: everything, or for a correction what lies before the measurement it corrects. */
+/* What counts as earlier: everything, or for a correction what lies before the measurement it
+ * corrects. */
 static void find_past(struct score *st)
 {
 	const struct citizen_reply *c = &st->trend.citizen;
-	struct measurement *past = ARENA_ARRAY(&st->arena, (size_t)c->n_measurements + 1, struct measurement);
+	struct measurement *past =
+		ARENA_ARRAY(&st->arena, (size_t)c->n_measurements + 1, struct measurement);
 
 	st->n_past = 0;
 	for (int32_t i = 0; i < c->n_measurements; i++) {
@@ -48,10 +50,12 @@ static void find_last(struct score *st, struct screen_app *app)
 		int at = set ? set_find(set, key) : -1;
 		if (at >= 0)
 			st->k.last[i] = last->scores[at];
-		progress_series(&st->arena, st->past, st->n_past, key, screen_app_set, app, &before);
+		progress_series(
+			&st->arena, st->past, st->n_past, key, screen_app_set, app, &before);
 		st->k.last_level[i] = before.last;
 		st->k.last_on[i] = before.last_on;
-		progress_series(&st->arena, st->past, st->n_past + 1, key, screen_app_set, app, &st->series[i]);
+		progress_series(&st->arena, st->past, st->n_past + 1, key, screen_app_set, app,
+			&st->series[i]);
 	}
 }
 
@@ -97,7 +101,8 @@ static enum status fetch(struct score *st, struct screen_app *app, struct err *e
 		.corrects_seq = st->corrects_seq,
 	};
 	struct draft_open_reply reply;
-	enum status status = screen_trend_load(&st->trend, app, &st->arena, st->course, st->purpose, e);
+	enum status status =
+		screen_trend_load(&st->trend, app, &st->arena, st->course, st->purpose, e);
 
 	if (status == ST_OK)
 		status = door_draft_open(app->door, &request, &st->arena, &reply, e);
@@ -113,7 +118,8 @@ static enum status fetch(struct score *st, struct screen_app *app, struct err *e
 	return ST_OK;
 }
 
-enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of, struct err *e)
+enum status screen_score_begin(
+	struct score *st, struct screen_app *app, const struct score_arg *of, struct err *e)
 {
 	arena_init(&st->arena);
 	st->course = of->course;
@@ -163,7 +169,8 @@ static void say_kept(struct screen *s)
 	const struct score *st = s->state;
 
 	if (st->saved_at)
-		tui_screen_say(s, _("The draft of %s is kept: %d of %d answered. s goes on with it."),
+		tui_screen_say(s,
+			_("The draft of %s is kept: %d of %d answered. s goes on with it."),
 			st->trend.citizen.row.ref, scoring_answered(&st->k), st->k.n);
 }
 
@@ -200,11 +207,13 @@ static const char *score_crumb(const struct screen *s)
 const struct screen_ops screen_score = {
 	.name = "score",
 	.title = N_("Score"),
-	.about = N_("One key scores and goes to the next indicator that has no answer. The descriptors of the focused indicator "
-		    "stand below; < is the level of last time, * the goal.\n\n- says that the indicator does not concern this "
-		    "citizen, . that there was no basis for a level today: two different answers. On scales beyond 9 digits "
-		    "gather, and Enter takes them.\n\nEverything is saved as a draft on every key and never counts before you "
-		    "finish: x shows what is missing and what jumped, y finishes."),
+	.about = N_("One key scores and goes to the next indicator that has no answer. The "
+		    "descriptors of the focused indicator stand below; < is the level of last "
+		    "time, * the goal.\n\n- says that the indicator does not concern this "
+		    "citizen, . that there was no basis for a level today: two different "
+		    "answers. On scales beyond 9 digits gather, and Enter takes "
+		    "them.\n\nEverything is saved as a draft on every key and never counts "
+		    "before you finish: x shows what is missing and what jumped, y finishes."),
 	.roles = ROLES_SCORING,
 	.own_title = true,
 	.state_size = sizeof(struct score),

@@ -19,7 +19,8 @@ bool screen_score_ask_note(struct screen *s, int position)
 	};
 
 	if (position)
-		snprintf(title, sizeof(title), _("Note on %s"), screen_score_label(st, position - 1));
+		snprintf(title, sizeof(title), _("Note on %s"),
+			screen_score_label(st, position - 1));
 	else
 		snprintf(title, sizeof(title), "%s", _("Note on the whole measurement"));
 	if (!tui_prompt_note(s, &p, text, sizeof(text)))
@@ -37,13 +38,15 @@ static int32_t earliest(const struct score *st)
 	return st->n_past ? st->past[st->n_past - 1].taken_on : DAY_NONE;
 }
 
-const char *screen_score_check_date(struct score *st, const struct screen_app *app, const char *text, int32_t *day)
+const char *screen_score_check_date(
+	struct score *st, const struct screen_app *app, const char *text, int32_t *day)
 {
 	char buf[DATE_ROOM];
 	struct err e = { 0 };
 
 	if (date_parse(text, app->me.today, day, &e))
-		return _("Write a date such as 21-11-2026, 211126, 21/11 or -3 for three days ago.");
+		return _(
+			"Write a date such as 21-11-2026, 211126, 21/11 or -3 for three days ago.");
 	if (*day > app->me.today)
 		return _("That day is in the future.");
 	if (earliest(st) != DAY_NONE && *day < earliest(st))
@@ -78,11 +81,13 @@ void screen_score_ask_date(struct screen *s)
 		.ctx = s,
 	};
 
-	if (tui_prompt_line(s, &p, text, sizeof(text)) && date_parse(text, app->me.today, &day, &e) == ST_OK)
+	if (tui_prompt_line(s, &p, text, sizeof(text)) &&
+		date_parse(text, app->me.today, &day, &e) == ST_OK)
 		st->taken_on = day;
 }
 
-const char *screen_score_level_line(struct arena *a, const struct indicator *in, const struct level *l)
+const char *screen_score_level_line(
+	struct arena *a, const struct indicator *in, const struct level *l)
 {
 	char number[8];
 	const char *name = level_name(in, l->value, number);
@@ -108,7 +113,8 @@ static const char *earlier_note(const struct screen *s, struct arena *a)
 			newest = &c->notes[i];
 	if (!newest)
 		return "";
-	return arena_printf(a, "\n%s %s\n%s\n", _("Note of"), date_long(on, newest->taken_on), newest->body);
+	return arena_printf(
+		a, "\n%s %s\n%s\n", _("Note of"), date_long(on, newest->taken_on), newest->body);
 }
 
 void screen_score_show_text(struct screen *s)
@@ -120,9 +126,11 @@ void screen_score_show_text(struct screen *s)
 	if (!in)
 		return;
 	arena_init(&a);
-	const char *text = arena_printf(&a, "%s\n\n", indicator_question(in, screen_words_english()));
+	const char *text =
+		arena_printf(&a, "%s\n\n", indicator_question(in, screen_words_english()));
 	for (int32_t i = 0; i < in->n_levels; i++)
-		text = arena_printf(&a, "%s%s\n", text, screen_score_level_line(&a, in, &in->levels[i]));
+		text = arena_printf(
+			&a, "%s%s\n", text, screen_score_level_line(&a, in, &in->levels[i]));
 	if (*in->help && !screen_words_english())
 		text = arena_printf(&a, "%s\n%s\n", text, in->help);
 	text = arena_printf(&a, "%s%s", text, earlier_note(s, &a));

@@ -22,7 +22,8 @@ struct columns {
 static struct columns columns_for(int cols)
 {
 	struct columns k = { .spark_w = cols >= WIDE_COLS ? 24 : 10 };
-	int rest = cols - LABEL_AT - 1 - CHANGE_W - 2 - PLOT_CELLS - 1 - (k.spark_w + 2) - 1 - CHANGE_W - 1 - FLAGS_W;
+	int rest = cols - LABEL_AT - 1 - CHANGE_W - 2 - PLOT_CELLS - 1 - (k.spark_w + 2) - 1 -
+		   CHANGE_W - 1 - FLAGS_W;
 
 	k.label_w = rest > LABEL_WIDE ? LABEL_WIDE : rest;
 	k.last = LABEL_AT + k.label_w + 1;
@@ -65,13 +66,15 @@ static void draw_head(struct tui *t, int row, const struct columns *k, bool last
 {
 	tui_draw_text(t, row, LABEL_AT, DRAW_BOLD, _("Indicator"));
 	if (last)
-		tui_draw_field(t, row, k->last - 2, CHANGE_W + 2, ALIGN_RIGHT, DRAW_BOLD, C_("score", "Last"));
+		tui_draw_field(t, row, k->last - 2, CHANGE_W + 2, ALIGN_RIGHT, DRAW_BOLD,
+			C_("score", "Last"));
 	tui_draw_text(t, row, k->plot, DRAW_BOLD, C_("column", "Score now"));
 	tui_draw_field(t, row, k->spark, k->spark_w + 2, ALIGN_LEFT, DRAW_BOLD, _("Progression"));
 	tui_draw_text(t, row, k->change, DRAW_BOLD, _("Change"));
 }
 
-static void draw_answer(const struct score *st, struct tui *t, int i, int row, const struct columns *k, unsigned attr)
+static void draw_answer(const struct score *st, struct tui *t, int i, int row,
+	const struct columns *k, unsigned attr)
 {
 	char plot[PLOT_CELLS + 1], word[WORD_ROOM];
 	char score = st->k.scores[i];
@@ -85,7 +88,8 @@ static void draw_answer(const struct score *st, struct tui *t, int i, int row, c
 	tui_draw_field(t, row, k->plot, PLOT_CELLS, ALIGN_LEFT, attr, plot);
 }
 
-static void draw_indicator(const struct screen *s, struct tui *t, int i, int row, const struct columns *k)
+static void draw_indicator(
+	const struct screen *s, struct tui *t, int i, int row, const struct columns *k)
 {
 	const struct score *st = s->state;
 	bool focus = i == st->k.cursor;
@@ -98,7 +102,8 @@ static void draw_indicator(const struct screen *s, struct tui *t, int i, int row
 	draw_answer(st, t, i, row, k, attr);
 	tui_draw_text(t, row, k->spark, attr | DRAW_DATA,
 		screen_score_spark(st, s->app, i, spark, sizeof(spark), k->spark_w));
-	tui_draw_field(t, row, k->change, CHANGE_W, ALIGN_RIGHT, attr, screen_score_change(st, i, buf));
+	tui_draw_field(
+		t, row, k->change, CHANGE_W, ALIGN_RIGHT, attr, screen_score_change(st, i, buf));
 	tui_draw_text(t, row, k->flags, attr | DRAW_ATTENTION, screen_score_flags(st, i, buf));
 	if (focus)
 		tui_draw_cursor(t, row, 0);
@@ -112,16 +117,19 @@ static void draw_question(const struct score *st, struct tui *t, int row, bool m
 	char line[500];
 
 	if (in)
-		snprintf(line, sizeof(line), "%d %s: %s", st->k.cursor + 1, screen_score_label(st, st->k.cursor),
+		snprintf(line, sizeof(line), "%d %s: %s", st->k.cursor + 1,
+			screen_score_label(st, st->k.cursor),
 			indicator_question(in, screen_words_english()));
 	else
 		snprintf(line, sizeof(line), "%s", _("Finish: Enter or x goes to the review"));
 	int room = cols - 6 - (more ? tui_draw_width(t, more_text) + 2 : 0);
 	if (in && tui_draw_width(t, line) > room)
-		snprintf(line, sizeof(line), "%d %s", st->k.cursor + 1, indicator_question(in, screen_words_english()));
+		snprintf(line, sizeof(line), "%d %s", st->k.cursor + 1,
+			indicator_question(in, screen_words_english()));
 	tui_draw_rule(t, row, line);
 	if (more)
-		tui_draw_text(t, row, cols - 2 - tui_draw_width(t, more_text), DRAW_PLAIN, more_text);
+		tui_draw_text(
+			t, row, cols - 2 - tui_draw_width(t, more_text), DRAW_PLAIN, more_text);
 	if (!in) {
 		tui_draw_text(t, row, 0, DRAW_BOLD, ">");
 		tui_draw_cursor(t, row, 0);
@@ -136,7 +144,8 @@ static void draw_totals(const struct score *st, struct tui *t, int row)
 		jumps += screen_score_is_jump(st, i);
 		notes += *st->notes[i + 1] != '\0';
 	}
-	tui_draw_printf(t, row, 2, DRAW_PLAIN, _("%d of %d answered, changes of two levels or more: %d, notes: %d"),
+	tui_draw_printf(t, row, 2, DRAW_PLAIN,
+		_("%d of %d answered, changes of two levels or more: %d, notes: %d"),
 		scoring_answered(&st->k), st->k.n, jumps, notes);
 }
 
@@ -147,11 +156,14 @@ static void draw_status(const struct score *st, struct tui *t)
 	char line[NOTE_BYTES + 40];
 
 	if (st->trouble == ST_CONFLICT)
-		snprintf(line, sizeof(line), "%s", _("Changed in another window: ^S keeps what stands here."));
+		snprintf(line, sizeof(line), "%s",
+			_("Changed in another window: ^S keeps what stands here."));
 	else if (at)
-		snprintf(line, sizeof(line), _("Note (n): %s"), *st->notes[at] ? st->notes[at] : "--");
+		snprintf(line, sizeof(line), _("Note (n): %s"),
+			*st->notes[at] ? st->notes[at] : "--");
 	else
-		snprintf(line, sizeof(line), _("Note on the whole (N): %s"), *st->notes[0] ? st->notes[0] : "--");
+		snprintf(line, sizeof(line), _("Note on the whole (N): %s"),
+			*st->notes[0] ? st->notes[0] : "--");
 	tui_draw_status(t, st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, line);
 }
 
@@ -168,15 +180,18 @@ static void draw_top(const struct screen *s, struct tui *t)
 	const char *name = set_label(st->set, screen_words_english());
 	tui_draw_title(t, arena_printf(&a, "%s %s", _("Score"), who),
 		st->corrects_on == DAY_NONE
-			? arena_printf(&a, _("%s v%d  no %zu"), name, (int)st->set->version, st->n_past + 1)
-			: arena_printf(&a, _("%s v%d  correction of %s"), name, (int)st->set->version,
-				  date_long(on, st->corrects_on)));
+			? arena_printf(&a, _("%s v%d  no %zu"), name, (int)st->set->version,
+				  st->n_past + 1)
+			: arena_printf(&a, _("%s v%d  correction of %s"), name,
+				  (int)st->set->version, date_long(on, st->corrects_on)));
 	tui_draw_blank(t, (struct area){ 1, 0, 1, w.cols });
 	tui_draw_text(t, 1, 1, DRAW_PLAIN,
 		arena_printf(&a, _("Date %s%s   with citizen: %s"), date_long(on, st->taken_on),
-			st->taken_on == app->me.today ? _(" (today)") : "", st->with_citizen ? _("yes") : _("no")));
+			st->taken_on == app->me.today ? _(" (today)") : "",
+			st->with_citizen ? _("yes") : _("no")));
 	screen_score_state(st, state, sizeof(state));
-	tui_draw_text(t, 1, w.cols - 1 - tui_draw_width(t, state), st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, state);
+	tui_draw_text(t, 1, w.cols - 1 - tui_draw_width(t, state),
+		st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, state);
 	arena_done(&a);
 }
 
@@ -196,7 +211,8 @@ static void draw_full(const struct screen *s, struct tui *t)
 	int row = a.row + 1 + r.list;
 	draw_question(st, t, row, top + r.list < st->k.n, a.cols);
 	if (screen_score_focus(st))
-		screen_score_draw_levels(st, t, (struct area){ row + 1, 0, r.levels, a.cols }, r.lines_each);
+		screen_score_draw_levels(
+			st, t, (struct area){ row + 1, 0, r.levels, a.cols }, r.lines_each);
 	else
 		draw_totals(st, t, row + 1);
 	draw_status(st, t);

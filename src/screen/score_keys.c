@@ -17,26 +17,38 @@ enum {
 };
 
 const struct command screen_score_commands[] = {
-	{ .id = SCORE_LEVEL, .foot = true, .name = "level", .keys = "0 1 2 3 4 5 6 7 8 9", .shown = "0-9",
-		.word = N_("score"), .help = N_("Score and go to the next without an answer") },
-	COMMAND_OWN(SCORE_DASH, true, "not-relevant", "-", N_("n/r"), N_("Not relevant: it does not concern this citizen")),
+	{ .id = SCORE_LEVEL,
+		.foot = true,
+		.name = "level",
+		.keys = "0 1 2 3 4 5 6 7 8 9",
+		.shown = "0-9",
+		.word = N_("score"),
+		.help = N_("Score and go to the next without an answer") },
+	COMMAND_OWN(SCORE_DASH, true, "not-relevant", "-", N_("n/r"),
+		N_("Not relevant: it does not concern this citizen")),
 	{ .id = CMD_NOTE, .foot = true },
 	{ .id = CMD_UNDO, .foot = true },
 	{ .id = CMD_FINISH, .foot = true },
 	{ .id = CMD_CLEAR, .foot = true, .shown = "BkSp" },
 	{ .id = CMD_FULL_TEXT, .foot = true, .word = N_("text") },
-	COMMAND_OWN(SCORE_DOT, false, "not-assessed", ". ,", N_("not assessed"), N_("Not assessed: no basis for a level today")),
-	COMMAND_OWN(SCORE_CONFIRM, false, "unchanged", "=", N_("unchanged"), N_("Confirmed unchanged: the last level, marked so")),
-	COMMAND_OWN(SCORE_STEP, false, "small-step", "+", N_("small step"), N_("A small step inside the level: up, down, none")),
-	COMMAND_OWN(SCORE_NEXT, false, "next-indicator", "ENTER RIGHT", N_("next"), N_("Next indicator; takes the digits of a long scale")),
+	COMMAND_OWN(SCORE_DOT, false, "not-assessed", ". ,", N_("not assessed"),
+		N_("Not assessed: no basis for a level today")),
+	COMMAND_OWN(SCORE_CONFIRM, false, "unchanged", "=", N_("unchanged"),
+		N_("Confirmed unchanged: the last level, marked so")),
+	COMMAND_OWN(SCORE_STEP, false, "small-step", "+", N_("small step"),
+		N_("A small step inside the level: up, down, none")),
+	COMMAND_OWN(SCORE_NEXT, false, "next-indicator", "ENTER RIGHT", N_("next"),
+		N_("Next indicator; takes the digits of a long scale")),
 	{ .id = CMD_NEXT, .help = N_("Next indicator without an answer") },
 	{ .id = CMD_PREVIOUS, .help = N_("Previous indicator without an answer") },
 	{ .id = CMD_SEARCH, .help = N_("Go to an indicator by its name") },
 	{ .id = CMD_NOTE_ALL, .help = N_("A note on the whole measurement") },
 	{ .id = CMD_DATE },
-	COMMAND_OWN(SCORE_WITH, false, "with-citizen", "w", N_("with citizen"), N_("Scored together with the citizen: yes or no")),
+	COMMAND_OWN(SCORE_WITH, false, "with-citizen", "w", N_("with citizen"),
+		N_("Scored together with the citizen: yes or no")),
 	{ .id = CMD_REDO },
-	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"), N_("Save now; after a conflict, over the other window")),
+	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"),
+		N_("Save now; after a conflict, over the other window")),
 	{ 0 },
 };
 
@@ -45,7 +57,8 @@ static void say_off_scale(struct screen *s)
 	const struct score *st = s->state;
 	const struct indicator *in = screen_score_focus(st);
 
-	tui_screen_beep(s, _("This scale goes from %d to %d; nothing was changed."), (int)in->min, (int)in->max);
+	tui_screen_beep(s, _("This scale goes from %d to %d; nothing was changed."), (int)in->min,
+		(int)in->max);
 }
 
 /* "at" is the indicator that the key was for: the focus may have moved on. */
@@ -55,9 +68,12 @@ static void say_result(struct screen *s, enum scoring_result result, int at)
 
 	switch (result) {
 	case SCORING_DONE:
-		if (at < st->k.n && st->k.cursor != at && screen_score_shows_last(st, at) && screen_score_is_jump(st, at))
-			tui_screen_say(s, _("! %d %s: two levels or more. To note why: / and its name, then n."), at + 1,
-				screen_score_label(st, at));
+		if (at < st->k.n && st->k.cursor != at && screen_score_shows_last(st, at) &&
+			screen_score_is_jump(st, at))
+			tui_screen_say(s,
+				_("! %d %s: two levels or more. To note why: / and its name, then "
+				  "n."),
+				at + 1, screen_score_label(st, at));
 		break;
 	case SCORING_GATHERING:
 		tui_screen_say(s, _("%d_  one more digit, or Enter"), st->k.gathered);

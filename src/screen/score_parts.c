@@ -64,7 +64,8 @@ static void plot_levels(const struct score *st, int i, char *out, int name_w, in
 
 	for (int level = in->min; level <= in->max; level++) {
 		char *at = out + (level - in->min) * step;
-		snprintf(cell, sizeof(cell), "%*s", name_w, dots ? "." : level_name(in, level, buf));
+		snprintf(
+			cell, sizeof(cell), "%*s", name_w, dots ? "." : level_name(in, level, buf));
 		memcpy(at + 1, cell, (size_t)name_w);
 		if (level != chosen)
 			continue;
@@ -141,7 +142,8 @@ struct score_lines screen_score_review(const struct score *st)
 
 bool screen_score_wants_note(const struct score *st, int i)
 {
-	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) && !*st->notes[i + 1];
+	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) &&
+	       !*st->notes[i + 1];
 }
 
 const char *screen_score_change(const struct score *st, int i, char buf[WORD_ROOM])
@@ -156,14 +158,15 @@ const char *screen_score_flags(const struct score *st, int i, char buf[WORD_ROOM
 {
 	char mark = st->k.marks[i];
 
-	snprintf(buf, WORD_ROOM, "%s%s%s%s%s", screen_score_shows_last(st, i) && screen_score_is_jump(st, i) ? "!" : "",
-		mark == MARK_UNCHANGED ? "=" : "", mark == MARK_UP ? "s+" : "", mark == MARK_DOWN ? "s-" : "",
-		*st->notes[i + 1] ? "n" : "");
+	snprintf(buf, WORD_ROOM, "%s%s%s%s%s",
+		screen_score_shows_last(st, i) && screen_score_is_jump(st, i) ? "!" : "",
+		mark == MARK_UNCHANGED ? "=" : "", mark == MARK_UP ? "s+" : "",
+		mark == MARK_DOWN ? "s-" : "", *st->notes[i + 1] ? "n" : "");
 	return buf;
 }
 
-const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i, char *out, size_t size,
-	int cells)
+const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i,
+	char *out, size_t size, int cells)
 {
 	static const struct series nothing;
 	struct spark_look look = screen_trend_look(app, cells);
@@ -184,7 +187,8 @@ const char *screen_score_state(const struct score *st, char *buf, size_t size)
 		draft = _("draft saved");
 	else
 		return buf;
-	snprintf(buf + n, size - (size_t)n, ", %s %s", draft, st->trouble ? "" : clock_hhmm(hhmm, st->saved_at));
+	snprintf(buf + n, size - (size_t)n, ", %s %s", draft,
+		st->trouble ? "" : clock_hhmm(hhmm, st->saved_at));
 	return buf;
 }
 
@@ -202,7 +206,8 @@ static int level_in_question(const struct score *st, const struct indicator *in)
 	return in->min;
 }
 
-/* "< last time (23-10-26) * goal", "< last * goal" or "< *": how much the descriptor leaves room for. */
+/* "< last time (23-10-26) * goal", "< last * goal" or "< *": how much the descriptor leaves room
+ * for. */
 enum side { SIDE_DATE, SIDE_WORDS, SIDE_SIGNS };
 
 static void side_text(const struct score *st, int value, enum side form, char *buf, size_t size)
@@ -213,7 +218,8 @@ static void side_text(const struct score *st, int value, enum side form, char *b
 	char on[DATE_ROOM], words[WORD_ROOM] = "";
 
 	if (last && form == SIDE_DATE)
-		snprintf(words, sizeof(words), _("< last time (%s)"), date_short(on, st->k.last_on[i]));
+		snprintf(words, sizeof(words), _("< last time (%s)"),
+			date_short(on, st->k.last_on[i]));
 	else if (last)
 		snprintf(words, sizeof(words), "%s", form == SIDE_WORDS ? _("< last") : "<");
 	snprintf(buf, size, "%s%s%s", words, last && goal ? " " : "",
@@ -227,9 +233,11 @@ static void draw_level(const struct score *st, struct tui *t, struct area a, con
 	char side[WORD_ROOM + 32], key[32];
 	int text_w = text_width(text), room;
 
-	snprintf(key, sizeof(key), *l->label ? "%c%d%c (%s)" : "%c%d%c", chosen ? '[' : ' ', (int)l->value, chosen ? ']' : ' ',
-		l->label);
-	int col = tui_draw_text(t, a.row, l->value > 9 ? 0 : 1, chosen ? DRAW_BOLD : DRAW_PLAIN, key) + 1;
+	snprintf(key, sizeof(key), *l->label ? "%c%d%c (%s)" : "%c%d%c", chosen ? '[' : ' ',
+		(int)l->value, chosen ? ']' : ' ', l->label);
+	int col = tui_draw_text(
+			  t, a.row, l->value > 9 ? 0 : 1, chosen ? DRAW_BOLD : DRAW_PLAIN, key) +
+		  1;
 	side_text(st, l->value, SIDE_DATE, side, sizeof(side));
 	for (int form = SIDE_WORDS; form <= SIDE_SIGNS; form++)
 		if (col + text_w + 2 + tui_draw_width(t, side) >= a.cols && a.rows == 1)
@@ -257,5 +265,6 @@ void screen_score_draw_levels(const struct score *st, struct tui *t, struct area
 	if (top < 0)
 		top = 0;
 	for (int row = 0; row < room && top + row < n; row++)
-		draw_level(st, t, (struct area){ a.row + row * lines_each, 0, lines_each, a.cols }, &in->levels[top + row]);
+		draw_level(st, t, (struct area){ a.row + row * lines_each, 0, lines_each, a.cols },
+			&in->levels[top + row]);
 }

@@ -3,8 +3,9 @@
 
 /*
  * The scoring form. The rules are model/scoring's; here are what it shows and when it saves.
- * score.c opens and leaves, score_keys.c answers keys, score_ask.c asks for notes and the date, score_save.c
- * saves and finishes, score_draw.c and score_small.c paint; review.c is the screen before finishing.
+ * score.c opens and leaves, score_keys.c answers keys, score_ask.c asks for notes and the date,
+ * score_save.c saves and finishes, score_draw.c and score_small.c paint; review.c is the screen
+ * before finishing.
  */
 
 #include "model/scoring.h"
@@ -19,7 +20,8 @@ struct score {
 	struct course_id course;
 	char purpose[PURPOSE_BYTES];
 	int32_t corrects_on, corrects_seq;
-	struct arena arena; /* all that open fetched: the screen's own is emptied on reload, typed things must not be */
+	struct arena arena; /* all that open fetched: the screen's own is emptied on reload, typed
+			       things must not be */
 
 	struct trend trend;
 	const struct set_version *set; /* the draft's */
@@ -42,7 +44,8 @@ struct score {
 };
 
 /* score.c. Opens citizen and draft; plain mode fills in the same form without a screen. */
-enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of, struct err *e) CHECKED;
+enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of,
+	struct err *e) CHECKED;
 void screen_score_end(struct score *st);
 /* What a key changed is stored, once it was painted. */
 enum status screen_score_settle(struct screen *s, struct err *e);
@@ -52,16 +55,19 @@ bool screen_score_changed(const struct score *st);
 enum status screen_score_save(struct score *st, struct screen_app *app, struct err *e) CHECKED;
 /* After a conflict: what stands here goes over what another window stored. */
 enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e) CHECKED;
-enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason, struct finish_reply *reply,
-	struct err *e) CHECKED;
+enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason,
+	struct finish_reply *reply, struct err *e) CHECKED;
 
 /* score_ask.c. position 0: the measurement. False: cancelled. */
 bool screen_score_ask_note(struct screen *s, int position);
 void screen_score_ask_date(struct screen *s);
-/* Why the text is no day that this measurement can have, a sentence; NULL when it is, and then *day is it. */
-const char *screen_score_check_date(struct score *st, const struct screen_app *app, const char *text, int32_t *day);
+/* Why the text is no day that this measurement can have, a sentence; NULL when it is, and then *day
+ * is it. */
+const char *screen_score_check_date(
+	struct score *st, const struct screen_app *app, const char *text, int32_t *day);
 /* "3 (+1)  text" of a descriptor, in the arena. */
-const char *screen_score_level_line(struct arena *a, const struct indicator *in, const struct level *l);
+const char *screen_score_level_line(
+	struct arena *a, const struct indicator *in, const struct level *l);
 void screen_score_show_text(struct screen *s);
 
 /* score_keys.c */
@@ -92,9 +98,10 @@ struct score_lines {
 };
 struct score_lines screen_score_review(const struct score *st);
 bool screen_score_wants_note(const struct score *st, int i); /* the set asks for one on this jump */
-const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i, char *out, size_t size,
-	int cells);
-/* The descriptors of the focused indicator, those around the level in question when not all have room. */
+const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i,
+	char *out, size_t size, int cells);
+/* The descriptors of the focused indicator, those around the level in question when not all have
+ * room. */
 void screen_score_draw_levels(const struct score *st, struct tui *t, struct area a, int lines_each);
 /* "7 of 12, draft saved 14:02" */
 const char *screen_score_state(const struct score *st, char *buf, size_t size);

@@ -6,8 +6,9 @@
 
 static bool row_changed(const struct score *st)
 {
-	return strcmp(st->k.scores, st->saved_scores) != 0 || strcmp(st->k.marks, st->saved_marks) != 0 ||
-	       st->taken_on != st->saved.taken_on || st->with_citizen != st->saved.with_citizen;
+	return strcmp(st->k.scores, st->saved_scores) != 0 ||
+	       strcmp(st->k.marks, st->saved_marks) != 0 || st->taken_on != st->saved.taken_on ||
+	       st->with_citizen != st->saved.with_citizen;
 }
 
 bool screen_score_changed(const struct score *st)
@@ -30,7 +31,8 @@ static void stored(struct score *st, const struct draft *d, const struct draft_s
 	st->saved_at = reply->changed_at;
 }
 
-static enum status save_row(struct score *st, struct screen_app *app, struct arena *a, struct err *e)
+static enum status save_row(
+	struct score *st, struct screen_app *app, struct arena *a, struct err *e)
 {
 	struct draft_save_request request = { .draft = st->saved };
 	struct draft_save_reply reply;
@@ -49,7 +51,8 @@ static enum status save_row(struct score *st, struct screen_app *app, struct are
 	return status;
 }
 
-static enum status save_notes(struct score *st, struct screen_app *app, struct arena *a, struct err *e)
+static enum status save_notes(
+	struct score *st, struct screen_app *app, struct arena *a, struct err *e)
 {
 	for (int i = 0; i <= st->k.n; i++) {
 		if (!st->note_changed[i])
@@ -106,7 +109,8 @@ enum status screen_score_save_over(struct score *st, struct screen_app *app, str
 		for (int i = 0; i <= st->k.n; i++)
 			st->note_changed[i] = *st->notes[i] != '\0';
 		for (int32_t i = 0; i < reply.draft.n_notes; i++)
-			if (reply.draft.notes[i].position >= 0 && reply.draft.notes[i].position <= st->k.n)
+			if (reply.draft.notes[i].position >= 0 &&
+				reply.draft.notes[i].position <= st->k.n)
 				st->note_changed[reply.draft.notes[i].position] = true;
 		st->saved.cursor = -1;
 		status = screen_score_save(st, app, e);
@@ -115,8 +119,8 @@ enum status screen_score_save_over(struct score *st, struct screen_app *app, str
 	return status;
 }
 
-enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason, struct finish_reply *reply,
-	struct err *e)
+enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason,
+	struct finish_reply *reply, struct err *e)
 {
 
 	if (screen_score_changed(st) || st->saved.id.v == 0) {
@@ -124,7 +128,9 @@ enum status screen_score_finish(struct score *st, struct screen_app *app, const 
 		if (status)
 			return status;
 	}
-	struct finish_request request = { .id = st->saved.id, .version = st->saved.version, .reason = reason };
+	struct finish_request request = {
+		.id = st->saved.id, .version = st->saved.version, .reason = reason
+	};
 	enum status status = door_finish(app->door, &request, &st->arena, reply, e);
 	st->finished = status == ST_OK;
 	return status;

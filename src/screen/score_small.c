@@ -15,7 +15,8 @@ static void draw_title(const struct score *st, struct tui *t, struct area a)
 	snprintf(right, sizeof(right), _("last %s  G %s"), *before ? before : "--",
 		hidden ? "--" : level_name(in, st->k.goal[i], goal));
 	int width = tui_draw_width(t, right);
-	tui_draw_printf(t, a.row, 1, DRAW_BOLD, "%d/%d %s", i + 1, st->k.n, screen_score_label(st, i));
+	tui_draw_printf(
+		t, a.row, 1, DRAW_BOLD, "%d/%d %s", i + 1, st->k.n, screen_score_label(st, i));
 	tui_draw_field(t, a.row, a.cols - width - 2, width + 2, ALIGN_RIGHT, DRAW_BOLD, right);
 }
 
@@ -30,12 +31,14 @@ static const char *answer(const struct score *st, char *buf, size_t size)
 	else if (st->k.scores[i] == SCORE_NONE)
 		snprintf(buf, size, "[ ]");
 	else
-		snprintf(buf, size, "[%s] %s %s", screen_words_score(word, &st->set->indicators[i], st->k.scores[i]),
+		snprintf(buf, size, "[%s] %s %s",
+			screen_words_score(word, &st->set->indicators[i], st->k.scores[i]),
 			screen_score_change(st, i, change), screen_score_flags(st, i, flags));
 	return buf;
 }
 
-static void draw_foot(const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
+static void draw_foot(
+	const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
 {
 	char spark[SPARK_ROOM(10)], text[3 * WORD_ROOM], state[2 * WORD_ROOM];
 	int col = tui_draw_text(t, a.row, 1, DRAW_DATA,
@@ -54,7 +57,8 @@ static void draw_foot(const struct score *st, const struct screen_app *app, stru
 
 static void draw_finish(const struct score *st, struct tui *t, struct area a)
 {
-	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%d of %d answered"), scoring_answered(&st->k), st->k.n);
+	tui_draw_printf(
+		t, a.row, 1, DRAW_BOLD, _("%d of %d answered"), scoring_answered(&st->k), st->k.n);
 	tui_draw_wrapped(t, (struct area){ a.row + 1, 1, a.rows - 1, a.cols - 2 }, DRAW_PLAIN,
 		_("Finish: Enter or x goes to the review"));
 	tui_draw_cursor(t, a.row + 1, 1);
@@ -77,7 +81,9 @@ void screen_score_draw_small(const struct score *st, const struct screen_app *ap
 	if (question == 1)
 		tui_draw_field(t, a.row + 1, 1, a.cols - 2, ALIGN_LEFT, DRAW_PLAIN, text);
 	else
-		tui_draw_wrapped(t, (struct area){ a.row + 1, 1, question, a.cols - 2 }, DRAW_PLAIN, text);
-	screen_score_draw_levels(st, t, (struct area){ a.row + 1 + question, 0, levels * each, a.cols }, each);
+		tui_draw_wrapped(
+			t, (struct area){ a.row + 1, 1, question, a.cols - 2 }, DRAW_PLAIN, text);
+	screen_score_draw_levels(
+		st, t, (struct area){ a.row + 1 + question, 0, levels * each, a.cols }, each);
 	draw_foot(st, app, t, (struct area){ a.row + 1 + question + levels * each, 0, 1, a.cols });
 }

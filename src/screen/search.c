@@ -20,7 +20,8 @@ static const char *check_length(void *ctx, const char *text)
 		return NULL;
 	return arena_printf(&s->arena,
 		P_("Write at least %d character of a name, a ref or a CPR number.",
-			"Write at least %d characters of a name, a ref or a CPR number.", app->me.search_min),
+			"Write at least %d characters of a name, a ref or a CPR number.",
+			app->me.search_min),
 		app->me.search_min);
 }
 
@@ -66,10 +67,12 @@ static void search_draw(const struct screen *s, struct tui *t)
 {
 	const struct search *st = s->state;
 
-	screen_cases_draw(&st->cases, t, _("No citizen that you may see matches. a searches again."));
+	screen_cases_draw(
+		&st->cases, t, _("No citizen that you may see matches. a searches again."));
 	screen_cases_draw_context(&st->cases, t);
 	if (st->more)
-		tui_draw_status(t, DRAW_ATTENTION, _("There are more hits than are shown: write more of the name."));
+		tui_draw_status(t, DRAW_ATTENTION,
+			_("There are more hits than are shown: write more of the name."));
 }
 
 static bool search_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -99,15 +102,17 @@ static const char *search_why_not(const struct screen *s, int cmd)
 
 static const struct command commands[] = {
 	CASES_COMMANDS,
-	COMMAND_OWN(SEARCH_AGAIN, true, "search-again", "a", N_("again"), N_("Search for something else")),
+	COMMAND_OWN(SEARCH_AGAIN, true, "search-again", "a", N_("again"),
+		N_("Search for something else")),
 	{ 0 },
 };
 
 const struct screen_ops screen_search = {
 	.name = "search",
 	.title = N_("Search"),
-	.about = N_("Citizens that you may see and whose name, ref or CPR number holds what you wrote. Every search is "
-		    "logged with its text. A citizen of a colleague asks for your purpose before it opens."),
+	.about = N_("Citizens that you may see and whose name, ref or CPR number holds what "
+		    "you wrote. Every search is logged with its text. A citizen of a colleague "
+		    "asks for your purpose before it opens."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct search),
 	.commands = commands,

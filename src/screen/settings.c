@@ -10,20 +10,25 @@ struct settings_form {
 };
 
 static const char *const languages[] = { N_("Danish"), N_("English") };
-static const char *const glyphs[] = { N_("signs  _ . - ^ \""), N_("blocks (only where the font has them)"), N_("digits") };
-static const char *const charsets[] = { N_("UTF-8"), N_("ISO-8859-1 (Latin-1)"), N_("ASCII: ae oe aa") };
-static const char *const colours[] = { N_("none"), N_("on a dark background"), N_("on a light background") };
+static const char *const glyphs[] = { N_("signs  _ . - ^ \""),
+	N_("blocks (only where the font has them)"), N_("digits") };
+static const char *const charsets[] = { N_("UTF-8"), N_("ISO-8859-1 (Latin-1)"),
+	N_("ASCII: ae oe aa") };
+static const char *const colours[] = { N_("none"), N_("on a dark background"),
+	N_("on a light background") };
 static const char *const names[] = { N_("names"), N_("initials") };
 
 static const struct field fields[] = {
-	F_CHOICE(struct user_settings, lang, N_("Language"), N_("Of the screens, at once"), languages, COUNT(languages), 0),
-	F_CHOICE(struct user_settings, glyphs, N_("Sparklines"), N_("How progression is drawn in one line"), glyphs,
-		COUNT(glyphs), 0),
-	F_CHOICE(struct user_settings, charset, N_("Characters"), N_("Choose until the test line below looks right"), charsets,
-		COUNT(charsets), 0),
-	F_CHOICE(struct user_settings, colour, N_("Colours"), N_("Colour never carries meaning alone"), colours,
-		COUNT(colours), 0),
-	F_CHOICE(struct user_settings, initials, N_("Lists show"), N_("* changes it for the moment"), names, COUNT(names), 0),
+	F_CHOICE(struct user_settings, lang, N_("Language"), N_("Of the screens, at once"),
+		languages, COUNT(languages), 0),
+	F_CHOICE(struct user_settings, glyphs, N_("Sparklines"),
+		N_("How progression is drawn in one line"), glyphs, COUNT(glyphs), 0),
+	F_CHOICE(struct user_settings, charset, N_("Characters"),
+		N_("Choose until the test line below looks right"), charsets, COUNT(charsets), 0),
+	F_CHOICE(struct user_settings, colour, N_("Colours"),
+		N_("Colour never carries meaning alone"), colours, COUNT(colours), 0),
+	F_CHOICE(struct user_settings, initials, N_("Lists show"),
+		N_("* changes it for the moment"), names, COUNT(names), 0),
 };
 static const struct form form = { .name = "settings", .fields = fields, .n = COUNT(fields) };
 
@@ -75,7 +80,8 @@ static void settings_draw(const struct screen *s, struct tui *t)
 	tui_draw_printf(t, test, 1, DRAW_BOLD, _("Test line: %s"), "æøå ÆØÅ éüö");
 	if (full)
 		tui_draw_wrapped(t, (struct area){ test + 2, 1, 3, a.cols - 2 }, DRAW_PLAIN,
-			_("If the test line looks wrong, choose another character set until it is right. A terminal such as PuTTY "
+			_("If the test line looks wrong, choose another character set until it is "
+			  "right. A terminal such as PuTTY "
 			  "has a setting of its own for it: Window, Translation, UTF-8."));
 	tui_form_draw(&st->form, t, (struct area){ a.row, 0, test - a.row, a.cols });
 	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
@@ -89,8 +95,8 @@ static enum status save(struct screen *s, struct err *e)
 	struct settings_save_reply reply;
 
 	st->record.saved = 1;
-	enum status status = door_settings_save(app->door, &(struct settings_save_request){ .settings = st->record },
-		&s->arena, &reply, e);
+	enum status status = door_settings_save(app->door,
+		&(struct settings_save_request){ .settings = st->record }, &s->arena, &reply, e);
 	if (status)
 		return status;
 	st->saved = st->record;
@@ -143,8 +149,9 @@ static const struct command commands[] = {
 const struct screen_ops screen_settings = {
 	.name = "settings",
 	.title = N_("Settings"),
-	.about = N_("How you want the program to look, on every terminal you use. Digits, blank and arrows choose; Enter goes to "
-		    "the next and saves after the last. NO_COLOR in the environment, or a terminal without colours, wins."),
+	.about = N_("How you want the program to look, on every terminal you use. Digits, "
+		    "blank and arrows choose; Enter goes to the next and saves after the last. "
+		    "NO_COLOR in the environment, or a terminal without colours, wins."),
 	.state_size = sizeof(struct settings_form),
 	.commands = commands,
 	.open = settings_open,

@@ -47,13 +47,14 @@ static void find_means(struct trend *t, struct screen_app *app)
 	if (!t->first)
 		return;
 	progress_paired(screen_app_set(app, t->first->set_version), t->first->scores,
-		screen_app_set(app, t->now->set_version), t->now->scores, &t->mean_first, &t->mean_now, &t->paired);
+		screen_app_set(app, t->now->set_version), t->now->scores, &t->mean_first,
+		&t->mean_now, &t->paired);
 	if (t->paired)
 		t->change = t->mean_now - t->mean_first;
 }
 
-enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a, struct course_id course,
-	const char *purpose, struct err *e)
+enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
+	struct course_id course, const char *purpose, struct err *e)
 {
 	struct citizen_request request = { .course = course, .purpose = purpose };
 
@@ -78,10 +79,12 @@ const char *screen_trend_who(const struct trend *t, struct arena *a, bool initia
 {
 	const struct case_row *row = &t->citizen.row;
 
-	return arena_printf(a, "%s %s", row->ref, screen_words_person(a, row->name, row->is_protected, initials));
+	return arena_printf(a, "%s %s", row->ref,
+		screen_words_person(a, row->name, row->is_protected, initials));
 }
 
-const char *screen_trend_note_key(const struct trend *t, struct screen_app *app, const struct note *n)
+const char *screen_trend_note_key(
+	const struct trend *t, struct screen_app *app, const struct note *n)
 {
 	for (int32_t i = 0; i < t->citizen.n_measurements && n->position > 0; i++) {
 		const struct measurement *m = &t->citizen.measurements[i];

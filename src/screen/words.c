@@ -56,7 +56,8 @@ static const char *due_days(char buf[WORD_ROOM], int days)
 	return buf;
 }
 
-const char *screen_words_due(char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today)
+const char *screen_words_due(
+	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today)
 {
 	switch (state) {
 	case DUE_FIRST:

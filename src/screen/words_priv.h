@@ -23,16 +23,20 @@ const char *screen_words_rater(int32_t rater);
 const char *const *screen_words_months(void); /* twelve short names */
 
 /* "-9 days", "today", "first", "--". At most nine cells. */
-const char *screen_words_due(char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);
+const char *screen_words_due(
+	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);
 /* "3", "-2", "not relevant", "not assessed", "--". */
 const char *screen_words_score(char buf[WORD_ROOM], const struct indicator *in, char score);
-const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths);	     /* "--" for INT32_MIN */
-/* The same for a mean of a set whose levels are named by other numbers than they are stored as, such as -2..+2. */
+const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths); /* "--" for INT32_MIN */
+/* The same for a mean of a set whose levels are named by other numbers than they are stored as,
+ * such as -2..+2. */
 const char *screen_words_mean(char buf[WORD_ROOM], const struct set_version *set, int32_t tenths);
 const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths); /* the same */
 
-/* A name as it may be shown: initials when wanted, a word instead of one that is protected. In the arena. */
-const char *screen_words_person(struct arena *a, const char *name, bool is_protected, bool initials);
+/* A name as it may be shown: initials when wanted, a word instead of one that is protected. In the
+ * arena. */
+const char *screen_words_person(
+	struct arena *a, const char *name, bool is_protected, bool initials);
 
 /* Whether a text holds what looks like a CPR number; tui_prompt_note's warn. */
 const char *screen_words_warn_cpr(const char *text);

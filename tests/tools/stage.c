@@ -3,16 +3,14 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include <cmocka.h>
 
 #include "wire/codec.h"
 
-static enum status serve(void *ctx, struct arena *a, const void *request, size_t n, const void **reply,
-	size_t *reply_n, struct err *e)
+static enum status serve(void *ctx, struct arena *a, const void *request, size_t n,
+	const void **reply, size_t *reply_n, struct err *e)
 {
 	struct stage *st = ctx;
 	enum wire_op op;
@@ -28,13 +26,11 @@ static enum status serve(void *ctx, struct arena *a, const void *request, size_t
 	return wire_pack_reply(a, op, NULL, &failed, reply, reply_n, e);
 }
 
-void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid, enum lang lang, int rows,
-	int cols)
+void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid,
+	enum lang lang, int rows, int cols)
 {
 	struct err e;
 
-	setenv("TZ", "UTC", 1);
-	tzset();
 	i18n_start(lang);
 	*st = (struct stage){ 0 };
 	world_login(w, login, uid, &st->user);

@@ -2,8 +2,8 @@
 #define TOOLS_STAGE_H
 
 /*
- * A user of the test municipality before a terminal of the test's size: keys in, screens out. The door can be
- * made to fail.
+ * A user of the test municipality before a terminal of the test's size: keys in, screens out. The
+ * door can be made to fail.
  */
 
 #include "headless.h"
@@ -21,8 +21,8 @@ struct stage {
 	int asked[OP_COUNT];
 };
 
-void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid, enum lang lang, int rows,
-	int cols);
+void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid,
+	enum lang lang, int rows, int cols);
 void stage_close(struct stage *st);
 /* From the home menu; what stood on the screen when the script ended. */
 const char *stage_play(struct stage *st, const char *keys);

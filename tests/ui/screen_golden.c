@@ -21,27 +21,28 @@ static void expand(char *out, size_t size, const char *script, enum lang lang, i
 			continue;
 		}
 		size_t name = strcspn(++script, " ");
-		n += (size_t)snprintf(out + n, size - n, "<SNAP:screen-%.*s-%s-%dx%d>", (int)name, script,
-			lang == LANG_DA ? "da" : "en", cols, rows);
+		n += (size_t)snprintf(out + n, size - n, "<SNAP:screen-%.*s-%s-%dx%d>", (int)name,
+			script, lang == LANG_DA ? "da" : "en", cols, rows);
 		script += name + 1;
 	}
 	out[n] = '\0';
 }
 
-static const char walk[] =
-	"@home "
-	"1@caseload <DOWN>*@initials *f@filter 2<ENTER>@filtered <ESC>"
-	"/ågård<ENTER><ENTER>@citizen <DOWN><DOWN><ENTER>@chart <ESC>"
-	"t@measurements <ENTER><DOWN>@measurement <ESC><ESC>"
-	"n@notes <ESC>g@goal <ESC>v@revealed "
-	"s@score 3@score-one 5-.<DOWN>=@score-some t@text <ESC>n@note <ESC><END>@score-finish x@review <ESC>?@score-help <ESC>"
-	"<ESC><ESC><ESC><ESC>"
-	"4@drafts xy<ESC>"
-	"2@groups <ENTER>@group <ESC><ESC>"
-	"3holm<ENTER>@search <ESC>"
-	"5@settings <ESC>6@help <ESC>?@home-help <ESC>";
+static const char walk[] = "@home "
+			   "1@caseload <DOWN>*@initials *f@filter 2<ENTER>@filtered <ESC>"
+			   "/ågård<ENTER><ENTER>@citizen <DOWN><DOWN><ENTER>@chart <ESC>"
+			   "t@measurements <ENTER><DOWN>@measurement <ESC><ESC>"
+			   "n@notes <ESC>g@goal <ESC>v@revealed "
+			   "s@score 3@score-one 5-.<DOWN>=@score-some t@text <ESC>n@note "
+			   "<ESC><END>@score-finish x@review <ESC>?@score-help <ESC>"
+			   "<ESC><ESC><ESC><ESC>"
+			   "4@drafts xy<ESC>"
+			   "2@groups <ENTER>@group <ESC><ESC>"
+			   "3holm<ENTER>@search <ESC>"
+			   "5@settings <ESC>6@help <ESC>?@home-help <ESC>";
 
-static const char maal[] = "2<DOWN><ENTER><ENTER>@maal-citizen s@maal-score 11@maal-gather 0@maal-ten <ESC><ESC><ESC><ESC>4xy";
+static const char maal[] = "2<DOWN><ENTER><ENTER>@maal-citizen s@maal-score 11@maal-gather "
+			   "0@maal-ten <ESC><ESC><ESC><ESC>4xy";
 
 static void play_all(const char *script)
 {
@@ -53,8 +54,10 @@ static void play_all(const char *script)
 	world_make(&w);
 	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
 		for (size_t i = 0; i < COUNT(sizes); i++) {
-			stage_open(&st, &w, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
-			expand(keys, sizeof(keys), script, (enum lang)lang, sizes[i][0], sizes[i][1]);
+			stage_open(
+				&st, &w, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
+			expand(keys, sizeof(keys), script, (enum lang)lang, sizes[i][0],
+				sizes[i][1]);
 			st.app.me.last_login = WORLD_NOW - 86400;
 			stage_play(&st, keys);
 			stage_close(&st);

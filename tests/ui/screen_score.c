@@ -37,7 +37,9 @@ static int64_t count_measurements(const char *ref)
 	char sql[300];
 
 	snprintf(sql, sizeof(sql),
-		"SELECT count(*) FROM measurement m JOIN citizen c ON c.id = m.citizen_id WHERE c.ref = '%s'", ref);
+		"SELECT count(*) FROM measurement m JOIN citizen c ON c.id = m.citizen_id WHERE "
+		"c.ref = '%s'",
+		ref);
 	return world_sql(&world, sql);
 }
 
@@ -54,7 +56,8 @@ static const struct measurement *newest(struct stage *st, const char *ref, const
 
 static struct draft draft_of(struct stage *st, const char *ref, const char *group)
 {
-	struct draft_open_request request = { world_case(&st->user, ref, group).course, DAY_NONE, 0 };
+	struct draft_open_request request = { world_case(&st->user, ref, group).course, DAY_NONE,
+		0 };
 	struct draft_open_reply reply;
 	struct err e;
 
@@ -79,7 +82,8 @@ static void test_fifteen_keys(void **state)
 	(void)state;
 	anna(&st);
 	/* s, twelve levels, x, y: fifteen keys from the citizen in the list to the measurement. */
-	stage_shows(play_form(&st, "B-1001", "123451234512xy"), "saved. The next one is due 05-12-2026");
+	stage_shows(play_form(&st, "B-1001", "123451234512xy"),
+		"saved. The next one is due 05-12-2026");
 	assert_int_equal(count_measurements("B-1001"), before + 1);
 	assert_string_equal(newest(&st, "B-1001", "Unge")->scores, "123451234512");
 	assert_int_equal(draft_of(&st, "B-1001", "Unge").id.v, 0);
@@ -94,10 +98,12 @@ static void test_no_other_key_scores(void **state)
 	(void)state;
 	anna(&st);
 	const char *screen = play_form(&st, "B-1004",
-		"<F1><ESC><HOME><END><F2><F4><F5><F11><PGDN><INS><PASTE:1 2 3 4 5><UP><F1><ESC><HOME>");
+		"<F1><ESC><HOME><END><F2><F4><F5><F11><PGDN><INS><PASTE:1 2 3 4 "
+		"5><UP><F1><ESC><HOME>");
 	stage_shows(screen, "0 of 12");
 	assert_int_equal(st.asked[OP_DRAFT_SAVE], 0);
-	stage_shows(play_form(&st, "B-1004", "<PASTE:1 2 3>"), "Pasted text is taken in text fields only");
+	stage_shows(play_form(&st, "B-1004", "<PASTE:1 2 3>"),
+		"Pasted text is taken in text fields only");
 	stage_close(&st);
 }
 
@@ -190,7 +196,8 @@ static void test_notes(void **state)
 	(void)state;
 	anna(&st);
 	stage_shows(play_form(&st, "B-1005", "nBor på en sofa<ENTER>"), "Note (n): Bor på en sofa");
-	stage_shows(play_form(&st, "B-1005", "NMødt op med sin bror<ENTER><END>"), "Mødt op med sin bror");
+	stage_shows(play_form(&st, "B-1005", "NMødt op med sin bror<ENTER><END>"),
+		"Mødt op med sin bror");
 	struct draft d = draft_of(&st, "B-1005", "Unge");
 	assert_int_equal(d.n_notes, 2);
 	stage_shows(play_form(&st, "B-1005", "<DOWN>n010190-0000"), "Looks like a CPR number");
@@ -311,7 +318,8 @@ static void test_goal(void **state)
 	anna(&st);
 	stage_shows(stage_play(&st, "1/B-1004<ENTER><ENTER>g9<F10>"), "the level must be 1 to 5");
 	stage_shows(stage_play(&st, "1/B-1004<ENTER><ENTER>g5<TAB>+0<TAB>Sove<F10>"), "");
-	stage_shows(stage_play(&st, "1/B-1004<ENTER><ENTER>g<^U>5<TAB><TAB>Sove om natten<F10>"), "The goal is saved");
+	stage_shows(stage_play(&st, "1/B-1004<ENTER><ENTER>g<^U>5<TAB><TAB>Sove om natten<F10>"),
+		"The goal is saved");
 	stage_shows(stage_play(&st, "1/B-1004<ENTER><ENTER>g"), "Sove om natten");
 	stage_close(&st);
 }
