@@ -12,6 +12,7 @@ sbindir = $(PREFIX)/sbin
 libexecdir = $(PREFIX)/libexec/trin
 datadir = $(PREFIX)/share
 mandir = $(datadir)/man
+unitdir = $(PREFIX)/lib/systemd/system
 
 # SAN=address,undefined builds with sanitizers; V=1 shows the commands; WERROR=1 makes warnings errors.
 SAN ?=

@@ -120,4 +120,31 @@ struct check_finding {
 enum status service_check(struct service *s, struct arena *a, struct check_finding **out, size_t *n,
 	struct err *e) CHECKED;
 
+struct admin_backup {
+	const char *path;
+	int64_t bytes;
+	int32_t kept, removed; /* copies in the folder */
+};
+/* A checked copy in the folder while everybody works (store/backup.h). */
+enum status service_backup(struct service *s, const char *folder, struct arena *a,
+	struct admin_backup *out, struct err *e) CHECKED;
+
+struct admin_restore {
+	const char *aside;     /* where the old file is now, or "" */
+	bool needs_migration;  /* the copy is of an older version: the rest is not known */
+	int64_t measurements, newest; /* the newest one's time, 0 none */
+};
+/* Needs no open service: the file may be damaged or gone. */
+enum status service_restore(const char *path, const char *from, struct arena *a,
+	struct admin_restore *out, struct err *e) CHECKED;
+
+struct admin_stats {
+	int64_t file_bytes, log_bytes; /* the log: what is not in the file yet */
+	int64_t schema;
+	int64_t users, citizens, courses; /* users and courses: not closed */
+	int64_t measurements, drafts, log_rows;
+	int64_t newest_measurement, oldest_draft, last_backup; /* UTC seconds, 0 none */
+};
+enum status service_stats(struct service *s, struct admin_stats *out, struct err *e) CHECKED;
+
 #endif

@@ -27,6 +27,9 @@ static const struct cli_command *const commands[] = {
 	&cli_demo,
 	&cli_migrate,
 	&cli_check,
+	&cli_stats,
+	&cli_backup,
+	&cli_restore,
 };
 
 enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_HELP, OPT_VERSION };

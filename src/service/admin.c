@@ -81,6 +81,14 @@ static enum status write_event(struct call *c, struct err *e)
 	return service_call_audit(c, event->action, 0, NULL, event->detail, e);
 }
 
+enum status service_admin_log(struct service *s, enum audit_action action, const char *detail,
+	struct arena *a, struct err *e)
+{
+	struct event event = {action, detail};
+
+	return service_admin_call(s, true, write_event, &event, a, e);
+}
+
 /* The first row of a new file's log, or that of a migration. */
 static enum status log_event(const char *path, struct event event, struct arena *a, struct err *e)
 {
@@ -91,7 +99,7 @@ static enum status log_event(const char *path, struct event event, struct arena 
 	settings_defaults(&settings);
 	if (service_open(&s, path, &settings, false, e) != ST_OK)
 		return e->code;
-	status = service_admin_call(&s, true, write_event, &event, a, e);
+	status = service_admin_log(&s, event.action, event.detail, a, e);
 	service_close(&s);
 	return status;
 }

@@ -1,4 +1,5 @@
 #include "store/check.h"
+#include "store/stats.h"
 
 #include "admin_priv.h"
 #include "base/date.h"
@@ -36,6 +37,28 @@ static enum status plausible(struct call *c, struct err *e)
 	return ST_OK;
 }
 
+#define DRAFT_FORGOTTEN ((int64_t)90 * 86400)
+#define CLOCK_LOOK_BACK ((int64_t)30 * 86400)
+
+static const char *const finding_texts[] = {
+	[FINDING_DAY] = N_("a measurement lies outside its course: %s"),
+	[FINDING_DRAFT] = N_("a draft has lain for more than 90 days: %s"),
+	[FINDING_CLOCK] = N_("the server's clock was set back before row %s of the log"),
+};
+
+static enum status facts(struct call *c, struct err *e)
+{
+	struct finding *rows;
+	size_t n;
+
+	if (store_stats_findings(c->store, c->arena, c->now - DRAFT_FORGOTTEN,
+		    c->now - CLOCK_LOOK_BACK, &rows, &n, e) != ST_OK)
+		return e->code;
+	for (size_t i = 0; i < n; i++)
+		add(c, finding_texts[rows[i].kind], rows[i].where);
+	return ST_OK;
+}
+
 static enum status log_check(struct call *c, struct err *e)
 {
 	const struct findings *f = c->reply;
@@ -56,6 +79,8 @@ enum status service_check(struct service *s, struct arena *a, struct check_findi
 	/* A damaged file is left alone; its log cannot be trusted with another row. */
 	if (status == ST_OK)
 		status = service_admin_call(s, false, plausible, &f, a, e);
+	if (status == ST_OK)
+		status = service_admin_call(s, false, facts, &f, a, e);
 	if (status == ST_OK)
 		status = service_admin_call(s, true, log_check, &f, a, e);
 	*out = f.rows;
