@@ -79,6 +79,7 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 	bool help = false, good = true;
 	int c;
 
+	opterr = 0;
 	*o = (struct options){ .lang = -1 };
 	*status = EXIT_SUCCESS;
 	while (good && (c = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -96,6 +97,8 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		help |= c == 'h';
 	}
 	if (!good || optind < argc || (o->demo && o->db)) {
+		fprintf(stderr, _("trin: this cannot be used: %s\n"),
+			good && optind < argc ? argv[optind] : argv[argc > 1 ? optind - 1 : 0]);
 		print_usage(stderr);
 		*status = EXIT_USAGE;
 		return false;
