@@ -87,10 +87,12 @@ static void plot_track(const struct score *st, int i, char *out)
 		snprintf(cell, sizeof(cell), "[%d_]", st->k.gathered);
 	else if (chosen != LEVEL_NONE)
 		snprintf(cell, sizeof(cell), "[%2d]", chosen);
+	else if (i == st->k.cursor)
+		snprintf(cell, sizeof(cell), "%d-%d", (int)in->min, (int)in->max);
 	else
 		return;
 	memcpy(out, cell, strlen(cell) < 4 ? strlen(cell) : 4);
-	if (!is_gathering(st, i))
+	if (!is_gathering(st, i) && chosen != LEVEL_NONE)
 		out[5 + ((chosen - in->min) * (cells - 1) * 2 + span) / (2 * span)] = '#';
 }
 

@@ -37,6 +37,18 @@ static const char *answer(const struct score *st, char *buf, size_t size)
 	return buf;
 }
 
+/* "7 of 12, saved", where the whole state has no room. */
+static void brief_state(const struct score *st, char *buf, size_t size)
+{
+	int answered = scoring_answered(&st->k);
+
+	if (st->trouble)
+		snprintf(buf, size, "%s", _("NOT SAVED"));
+	else
+		snprintf(buf, size, st->saved_at ? _("%d of %d, saved") : _("%d of %d"), answered,
+			st->k.n);
+}
+
 static void draw_foot(
 	const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
 {
@@ -47,12 +59,9 @@ static void draw_foot(
 	col = tui_draw_text(t, a.row, col + 1, DRAW_BOLD, answer(st, text, sizeof(text)));
 	tui_draw_cursor(t, a.row, 1 + 10 + 2 + 2);
 	screen_score_state(st, state, sizeof(state));
-	int width = tui_draw_width(t, state);
-	if (col + 1 + width < a.cols)
-		tui_draw_text(t, a.row, a.cols - width - 1, DRAW_PLAIN, state);
-	else
-		tui_draw_field(t, a.row, col + 1, a.cols - col - 2, ALIGN_RIGHT, DRAW_PLAIN,
-			st->trouble ? _("NOT SAVED") : "");
+	if (col + 1 + tui_draw_width(t, state) >= a.cols)
+		brief_state(st, state, sizeof(state));
+	tui_draw_field(t, a.row, col + 1, a.cols - col - 2, ALIGN_RIGHT, DRAW_PLAIN, state);
 }
 
 static void draw_finish(const struct score *st, struct tui *t, struct area a)
