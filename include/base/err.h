@@ -18,6 +18,8 @@
 	X(ST_EXISTS, N_("%s is there already. Nothing was changed.")) \
 	X(ST_DENIED, N_("Your role does not allow this. Ask your key person.")) \
 	X(ST_CONFLICT, N_("Someone else changed this since you opened it. Yours is kept as a draft; open it again to see both.")) \
+	X(ST_CHANGED, N_("%s has changed this since you looked at it, so yours was not done. Look at it again.")) \
+	X(ST_RULE, N_("This cannot be done: %s. Nothing was changed.")) \
 	X(ST_BUSY, N_("Others are saving just now and the wait was too long. Nothing is lost; try again.")) \
 	X(ST_NOQUEUE, N_("The queue file %s cannot be used, so nothing is written. Tell the administrator.")) \
 	X(ST_FULL, N_("The server's disk is full. What is saved stays saved; tell the administrator now.")) \
@@ -30,8 +32,8 @@
 	X(ST_NEWER, N_("The database is from a newer version than this program. Log out and in again; if that does not help, tell the administrator.")) \
 	X(ST_NETFS, N_("The database lies on a network file system (%s), where it would be damaged. Tell the administrator.")) \
 	X(ST_NOUSER, N_("The login %s is not a user of trin. Ask the key person of your section to create you.")) \
-	X(ST_CLOSED, N_("The user %s is closed. Ask the key person of your section.")) \
-	X(ST_NOTYET, N_("The user %s is not valid today. Ask the key person of your section.")) \
+	X(ST_CLOSED, N_("Your user is closed. Ask your key person: %s.")) \
+	X(ST_NOTYET, N_("Your user is not valid today. Ask your key person: %s.")) \
 	X(ST_MISMATCH, N_("The login %s does not belong to the same person as when it came into trin. Tell the administrator.")) \
 	X(ST_ROOT, N_("root is not a user of trin. Administrators use trin-admin.")) \
 	X(ST_PROTOCOL, N_("trin and trin-store do not understand each other; they are probably from different versions. Log out and in again.")) \

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "conf/settings.h"
 #include "model/rights.h"
+#include "service/login.h"
 #include "model/score.h"
 #include "wire/message.h"
 #include "wire/ops.h"
@@ -38,6 +39,8 @@ struct service {
 	struct identity who;
 	bool private_database; /* opened as the user's own file */
 	bool demo;
+	bool as_administrator; /* a command of trin-admin: reaches everything, needs no user. Never behind a socket */
+	service_login_fn *find_login; /* NULL: the system's; others in tests only */
 	const struct rights *rights; /* NULL: the program's; others in tests only */
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;

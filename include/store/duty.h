@@ -35,5 +35,7 @@ enum status store_duty_add(struct store *s, const struct duty *duty, struct user
 enum status store_duty_end(struct store *s, int64_t id, int64_t at, struct err *e) CHECKED;
 /* All that the user does for others, and others for her. */
 enum status store_duty_end_all(struct store *s, struct user_id user, int64_t at, struct err *e) CHECKED;
+/* Takes back what store_duty_end_all() did at that time. */
+enum status store_duty_resume(struct store *s, struct user_id user, int64_t at, struct err *e) CHECKED;
 
 #endif

@@ -13,6 +13,8 @@
 #include "model/measurement.h"
 #include "model/set.h"
 
+#include "wire/people.h"
+
 #define WIRE_PROTOCOL 1
 #define WIRE_FRAME 65536	   /* bytes in one frame at most; a request is one frame */
 #define WIRE_REPLY_MAX (1024 * 1024) /* bytes in a reply, over several frames */

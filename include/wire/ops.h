@@ -10,6 +10,28 @@
 
 #include "model/rights.h"
 
+/* Structs in wire/people.h, fields in src/wire/types_people_priv.h. */
+#define WIRE_OPS_PEOPLE(X) \
+	X(OP_RIGHTS, rights, ACT_SESSION, false) \
+	X(OP_SECTIONS, sections, ACT_USERS, false) \
+	X(OP_USERS, users, ACT_USERS, false) \
+	X(OP_LOGIN_LOOK, login_look, ACT_USER_CHANGE, false) \
+	X(OP_USER_CREATE, user_create, ACT_USER_CHANGE, true) \
+	X(OP_USER_CHANGE, user_change, ACT_USER_CHANGE, true) \
+	X(OP_USER_MOVE, user_move, ACT_USER_MOVE, true) \
+	X(OP_MOVES, moves, ACT_USER_MOVE, false) \
+	X(OP_MOVE_ANSWER, move_answer, ACT_USER_MOVE, true) \
+	X(OP_HANDOVER, handover, ACT_USER_CLOSE, true) \
+	X(OP_USER_CLOSE, user_close, ACT_USER_CLOSE, true) \
+	X(OP_USER_REOPEN, user_reopen, ACT_USER_CHANGE, true) \
+	X(OP_USER_UNDO, user_undo, ACT_USER_CHANGE, true) \
+	X(OP_USER_HISTORY, user_history, ACT_USERS, false) \
+	X(OP_REVIEW, review, ACT_USERS, false) \
+	X(OP_USER_REVIEWED, user_reviewed, ACT_USER_CHANGE, true) \
+	X(OP_DUTIES, duties, ACT_USERS, false) \
+	X(OP_DUTY_ADD, duty_add, ACT_USER_CHANGE, true) \
+	X(OP_DUTY_END, duty_end, ACT_USER_CHANGE, true)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             writes */ \
 	X(OP_HELLO, hello, ACT_SESSION, true) \
@@ -27,7 +49,8 @@
 	X(OP_DRAFT_DROP, draft_drop, ACT_MEASURE, true) \
 	X(OP_FINISH, finish, ACT_MEASURE, true) \
 	X(OP_GOAL_SET, goal_set, ACT_GOAL, true) \
-	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true)
+	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
+	WIRE_OPS_PEOPLE(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

@@ -10,6 +10,7 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_INVALID:
 	case ST_NOTTRIN:
 	case ST_TOOBIG:
+	case ST_RULE:
 		return CLI_DATA;
 	case ST_NOTFOUND:
 	case ST_NODB:
@@ -25,6 +26,7 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_MOVED:
 		return CLI_IO;
 	case ST_CONFLICT:
+	case ST_CHANGED:
 	case ST_BUSY:
 	case ST_SHORT:
 	case ST_INUSE:

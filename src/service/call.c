@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "model/score.h"
 #include "store/duty.h"
+#include "store/people.h"
 #include "store/set.h"
 #include "wire/codec.h"
 
@@ -55,16 +56,46 @@ static enum status bind_uid(struct call *c, enum wire_op op, struct err *e)
 	return status == ST_EXISTS ? err_set(e, ST_MISMATCH, "%s", who->login) : status;
 }
 
-static enum status is_valid(const struct call *c, struct err *e)
+/* Names whom to ask, and says nothing else. */
+static enum status ask_key_person(struct call *c, enum status why, struct err *e)
+{
+	const char *names;
+
+	if (store_people_key_names(c->store, c->arena, c->user.section, c->today, &names, e) != ST_OK)
+		return e->code;
+	if (!*names)
+		names = N_("the administrator");
+	else if (strlen(names) >= sizeof(e->arg))
+		names = N_("the one of your section");
+	return err_set(e, why, "%s", names);
+}
+
+static enum status is_valid(struct call *c, struct err *e)
 {
 	const struct user *user = &c->user;
 
-	if (user->closed_at)
-		return err_set(e, ST_CLOSED, "%s", user->login);
-	if (user->valid_from != DAY_NONE && c->today < user->valid_from)
-		return err_set(e, ST_NOTYET, "%s", user->login);
-	if (user->valid_until != DAY_NONE && c->today > user->valid_until)
-		return err_set(e, ST_NOTYET, "%s", user->login);
+	switch (people_state(user->valid_from, user->valid_until, user->closed_at, c->today)) {
+	case USER_CLOSED:
+		return ask_key_person(c, ST_CLOSED, e);
+	case USER_LATER:
+	case USER_EXPIRED:
+		return ask_key_person(c, ST_NOTYET, e);
+	case USER_ACTIVE:
+	case USER_STATE_COUNT:
+		break;
+	}
+	return ST_OK;
+}
+
+/* A command needs no user; the log has the real uid, and the user if the login is one. */
+static enum status find_administrator(struct call *c, struct err *e)
+{
+	enum status status = store_user_by_login(c->store, c->arena, c->service->who.login, &c->user, e);
+
+	c->is_command = true;
+	if (status != ST_NOTFOUND)
+		return status;
+	c->user = (struct user){ 0 };
 	return ST_OK;
 }
 
@@ -74,6 +105,8 @@ static enum status find_user(struct call *c, enum wire_op op, struct err *e)
 	const struct service *s = c->service;
 	enum status status;
 
+	if (s->as_administrator)
+		return find_administrator(c, e);
 	if (s->who.uid == 0 && !s->private_database)
 		return err_set(e, ST_ROOT, "%s", s->who.login);
 	status = store_user_by_login(c->store, c->arena, s->who.login, &c->user, e);
@@ -100,6 +133,8 @@ static enum status decide_and_run(struct store *store, void *ctx, struct err *e)
 	struct call *c = run->call;
 
 	c->store = store;
+	if (wire_op(run->op)->writes && service_people_due(c, e) != ST_OK)
+		return e->code;
 	if (find_user(c, run->op, e) != ST_OK)
 		return e->code;
 	if (service_rights_require(c, wire_op(run->op)->act, e) != ST_OK)

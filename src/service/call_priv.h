@@ -15,6 +15,7 @@ struct call {
 	struct user user; /* read in this transaction */
 	bool is_deputy;	  /* of a section, today */
 	bool is_command;  /* an administrator's command: everything is reached, user may be none */
+	const char *by_login; /* for whom a move is done on its day; NULL: who asks */
 	int64_t now;
 	int32_t today;
 	const void *request;
@@ -33,6 +34,9 @@ enum status service_call(struct service *s, enum wire_op op, service_use_case *f
 struct audit_who service_call_who(const struct service *s, struct user_id user);
 enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
 	const char *detail, struct err *e) CHECKED;
+
+/* people_move.c: moves of users whose day has come are done before anything else is written. */
+enum status service_people_due(struct call *c, struct err *e) CHECKED;
 
 /* rights.c: what the table of model/rights.h says of this user, today. */
 enum reach service_rights_reach(const struct call *c, enum act act);

@@ -89,6 +89,7 @@ CREATE TABLE transfer (
 CREATE UNIQUE INDEX transfer_one ON transfer (course_id) WHERE state = 0;
 CREATE INDEX transfer_to ON transfer (to_user) WHERE state = 0;
 CREATE INDEX transfer_from ON transfer (from_user) WHERE state = 0;
+CREATE INDEX transfer_asked ON transfer (asked_by);
 
 -- The ledger: every change of a course's caseworker or section, by an act on a user or by a transfer.
 CREATE TABLE case_move (
@@ -100,7 +101,7 @@ CREATE TABLE case_move (
 	from_section INTEGER NOT NULL REFERENCES section,
 	to_section INTEGER NOT NULL REFERENCES section,
 	act_id INTEGER REFERENCES user_act,
-	transfer_id INTEGER REFERENCES transfer CHECK (act_id IS NOT NULL OR transfer_id IS NOT NULL),
+	transfer_id INTEGER REFERENCES transfer, -- neither: an import
 	course_version INTEGER NOT NULL -- after it
 ) STRICT;
 CREATE INDEX case_move_course ON case_move (course_id);
@@ -108,13 +109,16 @@ CREATE INDEX case_move_act ON case_move (act_id) WHERE act_id IS NOT NULL;
 
 -- A closed user's draft, offered to who has the citizen now.
 CREATE TABLE draft_offer (
-	draft_id INTEGER PRIMARY KEY REFERENCES draft ON DELETE CASCADE,
+	id INTEGER PRIMARY KEY,
+	draft_id INTEGER NOT NULL, -- the draft may be gone by now
 	to_user INTEGER NOT NULL REFERENCES user,
-	act_id INTEGER NOT NULL REFERENCES user_act,
-	offered_at INTEGER NOT NULL
+	act_id INTEGER REFERENCES user_act, -- none: a transfer
+	offered_at INTEGER NOT NULL,
+	answered_at INTEGER
 ) STRICT;
-CREATE INDEX draft_offer_to ON draft_offer (to_user);
-CREATE INDEX draft_offer_act ON draft_offer (act_id);
+CREATE UNIQUE INDEX draft_offer_open ON draft_offer (draft_id) WHERE answered_at IS NULL;
+CREATE INDEX draft_offer_to ON draft_offer (to_user) WHERE answered_at IS NULL;
+CREATE INDEX draft_offer_act ON draft_offer (act_id) WHERE act_id IS NOT NULL;
 
 CREATE TABLE spot_check (
 	id INTEGER PRIMARY KEY,

@@ -69,3 +69,8 @@ enum status store_duty_end_all(struct store *s, struct user_id user, int64_t at,
 {
 	return RUN(s, e, DUTY_END_ALL, ARG(user), ARG(at));
 }
+
+enum status store_duty_resume(struct store *s, struct user_id user, int64_t at, struct err *e)
+{
+	return RUN(s, e, DUTY_RESUME, ARG(user), ARG(at));
+}

@@ -11,6 +11,7 @@ static void read_section(const struct query *q, struct arena *a, struct section 
 		.administration_key = store_db_text(q, a, 3),
 		.administration_label = store_db_text(q, a, 4),
 		.from = store_db_day(q, 5),
+		.closed_on = store_db_day(q, 6),
 	};
 }
 
@@ -25,22 +26,47 @@ enum status store_section_list(
 	while (store_db_next(&q)) {
 		struct section *section = ARENA_PUSH(a, *out, n, &room);
 		read_section(&q, a, section);
-		section->n_users = store_db_i32(&q, 6);
-		section->n_cases = store_db_i32(&q, 7);
+		section->n_users = store_db_i32(&q, 7);
+		section->n_cases = store_db_i32(&q, 8);
 	}
 	return store_db_end(&q);
 }
 
-enum status store_section_by_key(
-	struct store *s, struct arena *a, const char *key, struct section *out, struct err *e)
+static enum status read_one(struct query q, struct arena *a, const char *what, struct section *out)
 {
-	struct query q = QUERY(s, e, SECTION_BY_KEY, ARG(key));
 	bool found = store_db_next(&q);
 
 	if (found)
 		read_section(&q, a, out);
 	enum status status = store_db_end(&q);
-	return status == ST_OK && !found ? err_set(e, ST_NOTFOUND, "%s", key) : status;
+	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", what) : status;
+}
+
+enum status store_section_by_key(
+	struct store *s, struct arena *a, const char *key, struct section *out, struct err *e)
+{
+	return read_one(QUERY(s, e, SECTION_BY_KEY, ARG(key)), a, key, out);
+}
+
+enum status store_section_load(
+	struct store *s, struct arena *a, struct section_id id, struct section *out, struct err *e)
+{
+	return read_one(QUERY(s, e, SECTION_BY_ID, ARG(id)), a, N_("The section"), out);
+}
+
+enum status store_section_is_seen(
+	struct store *s, const struct scope *scope, struct section_id id, bool *out, struct err *e)
+{
+	struct query q = QUERY(s, e, SECTION_SEEN, ARG(scope->user), ARG(scope->today),
+		ARG((int)scope->ways), ARG(id));
+
+	*out = store_db_next(&q);
+	return store_db_end(&q);
+}
+
+enum status store_section_close(struct store *s, struct section_id id, int32_t day, struct err *e)
+{
+	return RUN(s, e, SECTION_CLOSE, ARG(id), ARG(day));
 }
 
 enum status store_section_save_administration(

@@ -18,6 +18,9 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" FROM user u LEFT JOIN section s ON s.id = u.section_id" \
 	" LEFT JOIN administration a ON a.id = s.administration_id"
 
+#define SECTION_COLUMNS "SELECT s.id, s.key, s.label, a.key, a.label, s.from_on, s.closed_on"
+#define SECTION_FROM " FROM section s JOIN administration a ON a.id = s.administration_id"
+
 #define GROUP_COLUMNS \
 	"SELECT g.id, g.key, g.label, g.label_en, g.law, g.set_version_id, v.key, v.label," \
 	" v.label_en, v.version, v.n_indicators, v.cadence_days, g.from_on, g.to_on, g.goal," \
@@ -146,14 +149,14 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" SET lang = ?2, glyphs = ?3, charset = ?4, colour = ?5, initials = ?6") \
 \
 	X(SECTION_LIST, KIND_READ, \
-		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on, (SELECT count(*)" \
-		" FROM user u" \
+		SECTION_COLUMNS ", (SELECT count(*) FROM user u" \
 		" WHERE u.section_id = s.id AND u.closed_at IS NULL), (SELECT count(*)" \
-		" FROM course c WHERE c.section_id = s.id AND c.to_on IS NULL) FROM section s" \
-		" JOIN administration a ON a.id = s.administration_id ORDER BY a.id, s.id") \
-	X(SECTION_BY_KEY, KIND_READ, \
-		"SELECT s.id, s.key, s.label, a.key, a.label, s.from_on FROM section s" \
-		" JOIN administration a ON a.id = s.administration_id WHERE s.key = ?1") \
+		" FROM course c WHERE c.section_id = s.id AND c.to_on IS NULL)" SECTION_FROM \
+		" ORDER BY a.id, s.id") \
+	X(SECTION_BY_KEY, KIND_READ, SECTION_COLUMNS SECTION_FROM " WHERE s.key = ?1") \
+	X(SECTION_BY_ID, KIND_READ, SECTION_COLUMNS SECTION_FROM " WHERE s.id = ?1") \
+	X(SECTION_SEEN, KIND_READ, "SELECT 1 WHERE ?4 IN " SEEN_SECTIONS("?1", "?2", "?3")) \
+	X(SECTION_CLOSE, KIND_WRITE, "UPDATE section SET closed_on = ?2 WHERE id = ?1") \
 	X(ADMINISTRATION_SAVE, KIND_WRITE, \
 		"INSERT INTO administration (key, label) VALUES (?1, ?2)" \
 		" ON CONFLICT (key) DO UPDATE SET label = ?2") \

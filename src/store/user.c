@@ -1,9 +1,9 @@
 #include "store/user.h"
 
 #include "base/text.h"
-#include "db_priv.h"
+#include "user_priv.h"
 
-static void read_user(const struct query *q, struct arena *a, struct user *out)
+void store_user_read(const struct query *q, struct arena *a, struct user *out)
 {
 	*out = (struct user){
 		.id.v = store_db_int(q, 0),
@@ -28,7 +28,7 @@ static enum status read_one(struct query q, struct arena *a, const char *what, s
 	bool found = store_db_next(&q);
 
 	if (found)
-		read_user(&q, a, out);
+		store_user_read(&q, a, out);
 	enum status status = store_db_end(&q);
 	return status == ST_OK && !found ? err_set(q.e, ST_NOTFOUND, "%s", what) : status;
 }
@@ -61,7 +61,7 @@ enum status store_user_list(struct store *s, struct arena *a, struct section_id 
 	*n = 0;
 	while (store_db_next(&q)) {
 		struct user *user = ARENA_PUSH(a, *out, n, &room);
-		read_user(&q, a, user);
+		store_user_read(&q, a, user);
 		user->n_cases = store_db_i32(&q, 14);
 	}
 	return store_db_end(&q);

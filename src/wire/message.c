@@ -153,6 +153,8 @@ TYPE(goal_set_reply, I32(goal_set_reply, unused));
 TYPE(settings_save_request, STRUCT(settings_save_request, settings, user_settings));
 TYPE(settings_save_reply, I32(settings_save_reply, unused));
 
+#include "types_people_priv.h"
+
 #define OP_INFO(id, name, act, writes) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },
 static const struct wire_op_info ops[OP_COUNT] = { WIRE_OPS(OP_INFO) };
