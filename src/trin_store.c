@@ -1,25 +1,25 @@
 /*
  * trin-store: the process behind the door. It holds the database and answers the requests of one trin on the
  * socket that is its standard input, until that closes. It decides by the real uid and believes nothing else.
+ *
+ * Installed, it carries the set-user-id bit of an account that owns the data and nothing more; or it stands
+ * behind a systemd socket as that account. With a file of the user's own it is an ordinary program.
  */
 
-#include <errno.h>
-#include <fcntl.h>
 #include <getopt.h>
+#include <libgen.h>
 #include <limits.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/login.h"
+#include "base/process.h"
+#include "base/sandbox.h"
 #include "conf/settings.h"
 #include "service/admin.h"
 #include "service/demo.h"
@@ -37,11 +37,16 @@ struct options {
 	bool given; /* any at all: the file is the user's own */
 };
 
-/* With set-id rights the arguments of the caller mean nothing. */
-static bool is_privileged(void)
-{
-	return getuid() != geteuid() || getgid() != getegid() || getauxval(AT_SECURE);
-}
+/* One session. While the file is not open, "failed" is the answer to whatever is asked. */
+struct session {
+	struct options options;
+	uid_t caller;
+	bool is_private;
+	struct arena arena, request;
+	struct settings settings;
+	struct service service;
+	struct err failed;
+};
 
 static bool read_options(int argc, char **argv, struct options *o)
 {
@@ -80,94 +85,119 @@ static const char *absolute(struct arena *a, const char *path)
 }
 
 /* Of the environment nothing stays but the fixed clock of a private database. */
-static void clear_environment(struct arena *a, bool is_private)
+static void clear_environment(struct session *s)
 {
 	const char *now = getenv("TRIN_NOW");
 
-	now = now && is_private ? arena_dup(a, now) : NULL;
-	clearenv();
+	now = now && s->is_private ? arena_dup(&s->arena, now) : NULL;
+	process_clear_environment();
 	if (now) {
 		setenv("TRIN_NOW", now, 1);
 		clock_allow_fixed();
 	}
 }
 
-/* Only the socket stays open; whatever is printed goes nowhere. */
-static bool close_files(void)
+/*
+ * Who asks is who made the other end of the socket. With set-id rights that must be the caller, and the
+ * arguments mean nothing; without any it may be anybody, as a systemd socket hands them over.
+ */
+static bool begin(struct session *s, int argc, char **argv)
 {
-	int null;
+	bool privileged = process_is_privileged();
+	struct options *o = &s->options;
 
-	if (close_range(1, ~0u, 0) < 0)
+	arena_init(&s->arena);
+	arena_init(&s->request);
+	if (!read_options(privileged ? 1 : argc, argv, o) || !process_is_door(STDIN_FILENO, &s->caller))
 		return false;
-	null = open("/dev/null", O_RDWR);
-	return null == 1 && dup2(null, 2) == 2;
+	if ((privileged || o->given) && s->caller != getuid())
+		return false;
+	s->is_private = o->given;
+	o->db = absolute(&s->arena, o->db);
+	o->settings = absolute(&s->arena, o->settings);
+	clear_environment(s);
+	return true;
 }
 
-static void default_signals(void)
+static enum status check_rights(const struct session *s, struct err *e)
 {
-	sigset_t none;
-
-	for (int s = 1; s < NSIG; s++)
-		signal(s, SIG_DFL); /* refused for SIGKILL and SIGSTOP */
-	signal(SIGPIPE, SIG_IGN);
-	sigemptyset(&none);
-	sigprocmask(SIG_SETMASK, &none, NULL);
+	if (!s->is_private && s->caller == getuid() && process_lost_set_id())
+		return err_set(e, ST_SETUP, "%s", N_("trin-store has no rights here (nosuid or no-new-privileges)"));
+	return ST_OK;
 }
 
-static bool confine(void)
+/* From the caller's process to one of our own. */
+static enum status leave_caller(const struct session *s, struct err *e)
 {
-	struct rlimit no_core = { 0, 0 };
-
-	default_signals();
-	umask(077);
-	setsid(); /* fails when it leads a session already */
-	return setrlimit(RLIMIT_CORE, &no_core) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0 && chdir("/") == 0;
+	if (check_rights(s, e) != ST_OK || process_close_files(e) != ST_OK)
+		return e->code;
+	process_default_signals();
+	if (process_check_limits(e) != ST_OK || process_hide(e) != ST_OK || process_detach(e) != ST_OK)
+		return e->code;
+	log_start("trin-store");
+	if (process_settle(e) != ST_OK)
+		return e->code;
+	return login_start(e);
 }
 
-/* Standard input is a door, and the process at its other end is the user's own. */
-static bool is_door(int fd)
+static enum status load_settings(struct session *s, struct err *e)
 {
-	struct ucred peer = { 0 };
-	socklen_t n = sizeof(peer), type_n = sizeof(int);
-	int type = 0;
+	struct conf_report report;
+	const char *path = s->options.settings;
 
-	return getsockopt(fd, SOL_SOCKET, SO_TYPE, &type, &type_n) == 0 && type == SOCK_SEQPACKET &&
-		getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &n) == 0 && peer.uid == getuid();
+	conf_report_init(&report, &s->arena, NULL);
+	if (s->is_private)
+		return settings_load(path, &s->arena, &report, &s->settings, e);
+	return settings_load_of_root(path, &s->arena, &report, &s->settings, e);
 }
-
-/* One session. While the file is not open, "failed" is the answer to whatever is asked. */
-struct session {
-	struct arena arena, request;
-	struct settings settings;
-	struct service service;
-	struct err failed;
-};
 
 /* The demo's file is made the first time that it is wanted, and follows the program to a newer schema. */
-static enum status make_demo(const struct options *o, bool is_private, struct err *e)
+static enum status make_demo(const struct session *s, struct err *e)
 {
+	const struct options *o = &s->options;
 	int32_t from, to;
 
-	if (!o->demo || !is_private)
+	if (!o->demo)
 		return ST_OK;
 	if (access(o->db, F_OK) == 0)
 		return service_migrate(o->db, &from, &to, e);
 	return service_demo_make(o->db, NULL, e);
 }
 
-static void open_database(struct session *s, const struct options *o, bool is_private)
+static enum status open_database(struct session *s, struct err *e)
 {
-	struct conf_report report;
+	struct identity who;
 
-	conf_report_init(&report, &s->arena, NULL);
-	if (settings_load(o->settings, &s->arena, &report, &s->settings, &s->failed) != ST_OK)
-		return;
-	if (make_demo(o, is_private, &s->failed) != ST_OK)
-		return;
-	if (service_open(&s->service, o->db, &s->settings, is_private, &s->failed) != ST_OK)
-		return;
-	s->service.demo = o->demo;
-	s->failed.code = ST_OK;
+	if (service_identify(s->caller, &who, e) != ST_OK || load_settings(s, e) != ST_OK ||
+		make_demo(s, e) != ST_OK ||
+		service_open(&s->service, s->options.db, &s->settings, s->is_private, e) != ST_OK)
+		return e->code;
+	s->service.who = who;
+	s->service.demo = s->options.demo;
+	return ST_OK;
+}
+
+/* The time zone is read while it can be. */
+static enum status enter_sandbox(struct session *s, struct err *e)
+{
+	struct store *store = s->service.store;
+
+	tzset();
+	return sandbox_enter(store ? dirname(arena_dup(&s->arena, store_path(store))) : NULL, e);
+}
+
+static enum status prepare(struct session *s, struct err *e)
+{
+	enum status status = leave_caller(s, e);
+	struct err walls;
+
+	if (status == ST_OK)
+		status = open_database(s, e);
+	if (enter_sandbox(s, &walls) != ST_OK && status == ST_OK) {
+		*e = walls;
+		status = walls.code;
+	}
+	return status;
 }
 
 static enum status answer(struct session *s, const void *request, size_t n, const void **reply, size_t *reply_n,
@@ -197,43 +227,36 @@ static enum status serve(struct session *s, struct err *e)
 	}
 }
 
-static int run(const struct options *o, bool is_private)
+static int run(struct session *s)
 {
-	struct session *s = calloc(1, sizeof(*s));
 	struct err e;
 	enum status status;
 
-	BUG_ON(!s);
-	arena_init(&s->arena);
-	arena_init(&s->request);
-	open_database(s, o, is_private);
+	if (prepare(s, &s->failed) == ST_OK)
+		s->failed.code = ST_OK;
+	else
+		log_err(&s->failed, "the session cannot begin");
 	status = serve(s, &e);
 	if (status != ST_GONE)
 		log_err(&e, "the session ends");
 	service_close(&s->service);
-	arena_done(&s->request);
-	arena_done(&s->arena);
-	free(s);
 	return status == ST_GONE ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 int main(int argc, char **argv)
 {
-	bool privileged = is_privileged();
-	struct options options;
-	struct arena a;
-	int result;
+	static const char by_hand[] = "trin-store is not started by hand: trin starts it.\n";
+	struct session *s = calloc(1, sizeof(*s));
+	int result = EXIT_USAGE;
 
-	if (!read_options(privileged ? 1 : argc, argv, &options) || !is_door(STDIN_FILENO))
-		return EXIT_USAGE;
-	arena_init(&a);
-	options.db = absolute(&a, options.db);
-	options.settings = absolute(&a, options.settings);
-	clear_environment(&a, options.given && !privileged);
-	if (!close_files() || !confine())
-		return EXIT_FAILURE;
-	log_start("trin-store");
-	result = run(&options, options.given && !privileged);
-	arena_done(&a);
+	BUG_ON(!s);
+	if (begin(s, argc, argv))
+		result = run(s);
+	else if (write(STDERR_FILENO, by_hand, sizeof(by_hand) - 1) < 0)
+		result = EXIT_FAILURE;
+	login_stop();
+	arena_done(&s->request);
+	arena_done(&s->arena);
+	free(s);
 	return result;
 }

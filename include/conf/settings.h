@@ -40,6 +40,9 @@ void settings_defaults(struct settings *s);
  */
 enum status settings_load(const char *path, struct arena *a, struct conf_report *report, struct settings *s,
 	struct err *e) CHECKED;
+/* The same for trin-store: a file that is a link, or that others than root may change, is a mistake. */
+enum status settings_load_of_root(const char *path, struct arena *a, struct conf_report *report,
+	struct settings *s, struct err *e) CHECKED;
 /* The file with every setting at its default, commented out: what conf/trin.conf is. In the arena. */
 const char *settings_sample(struct arena *a);
 

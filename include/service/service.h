@@ -46,8 +46,8 @@ struct service {
 	size_t next_shape;
 };
 
-/* The identity of this process: getuid(), getpwuid_r. ST_NOUSER when the system knows no such login. */
-enum status service_identify(struct identity *who, struct err *e) CHECKED;
+/* The identity of an account, by its number. ST_NOUSER when the system knows no such login. */
+enum status service_identify(uid_t uid, struct identity *who, struct err *e) CHECKED;
 
 #define SERVICE_FN(id, name, act, writes) \
 	enum status service_##name(struct service *s, const struct name##_request *request, struct arena *a, \

@@ -11,7 +11,8 @@ static void (*sink)(const char *line);
 
 void log_start(const char *program)
 {
-	openlog(program, LOG_PID, LOG_USER);
+	/* Connected at once: a sandbox allows no new connection. */
+	openlog(program, LOG_PID | LOG_NDELAY, LOG_USER);
 }
 
 void log_set_sink(void (*fn)(const char *line))

@@ -96,7 +96,7 @@ static void take_settings(struct settings *s, struct parsed *p)
 		take_setting(s, table + i, p);
 }
 
-enum status settings_load(const char *path, struct arena *a, struct conf_report *report,
+static enum status load(const char *path, bool of_root, struct arena *a, struct conf_report *report,
 	struct settings *s, struct err *e)
 {
 	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
@@ -105,7 +105,8 @@ enum status settings_load(const char *path, struct arena *a, struct conf_report 
 	char *bytes;
 
 	settings_defaults(s);
-	enum file_found found = file_read(a, report, path, name, &bytes, &n);
+	enum file_found found = (of_root ? file_read_of_root : file_read)(
+		a, report, path, name, &bytes, &n);
 	if (found == FILE_MISSING)
 		return ST_OK;
 	if (found == FILE_READ) {
@@ -118,6 +119,18 @@ enum status settings_load(const char *path, struct arena *a, struct conf_report 
 	if (report->errors > errors)
 		settings_defaults(s);
 	return conf_report_status(report, errors, e);
+}
+
+enum status settings_load(const char *path, struct arena *a, struct conf_report *report,
+	struct settings *s, struct err *e)
+{
+	return load(path, false, a, report, s, e);
+}
+
+enum status settings_load_of_root(const char *path, struct arena *a, struct conf_report *report,
+	struct settings *s, struct err *e)
+{
+	return load(path, true, a, report, s, e);
 }
 
 /* The nth of "a|b|c", with its length. */

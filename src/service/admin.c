@@ -18,7 +18,7 @@ static void identify(struct identity *who)
 {
 	struct err e;
 
-	if (service_identify(who, &e) != ST_OK)
+	if (service_identify(getuid(), who, &e) != ST_OK)
 		snprintf(who->login, sizeof(who->login), "#%lld", (long long)who->uid);
 }
 

@@ -1,28 +1,20 @@
 /* Who asks, and the first request of a session. */
 
-#include <errno.h>
-#include <pwd.h>
+#include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "base/login.h"
 #include "call_priv.h"
 
-enum status service_identify(struct identity *who, struct err *e)
+enum status service_identify(uid_t uid, struct identity *who, struct err *e)
 {
-	struct passwd pw, *found = NULL;
-	char room[16384];
-	int r;
+	struct login login;
 
 	memset(who, 0, sizeof(*who));
-	who->uid = getuid();
-	do
-		r = getpwuid_r(who->uid, &pw, room, sizeof(room), &found);
-	while (r == EINTR);
-	if (!found || strlen(pw.pw_name) >= sizeof(who->login)) {
-		err_set(e, ST_NOUSER, "%lld", (long long)who->uid);
-		return err_sys(e, r);
-	}
-	memcpy(who->login, pw.pw_name, strlen(pw.pw_name) + 1);
+	who->uid = uid;
+	if (login_by_uid(uid, &login, e) != ST_OK)
+		return e->code;
+	snprintf(who->login, sizeof(who->login), "%s", login.name);
 	return ST_OK;
 }
 

@@ -376,7 +376,7 @@ int main(int argc, char **argv)
 	settings_defaults(&settings);
 	open_bare();
 	must(store_open(database, &service.store, &e), &e);
-	must(service_identify(&service.who, &e), &e);
+	must(service_identify(getuid(), &service.who, &e), &e);
 	service.settings = &settings;
 	service.private_database = true;
 	sqlite3_stmt *q = prepare("SELECT id FROM user WHERE login = ?1");

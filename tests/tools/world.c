@@ -266,7 +266,7 @@ void world_move_in(struct world *w)
 	struct identity self;
 	struct err e;
 
-	world_ok(service_identify(&self, &e), &e);
+	world_ok(service_identify(getuid(), &self, &e), &e);
 	world_add_user(w, arena_dup(&w->arena, self.login), ROLE_CASEWORKER, "nord", self.uid);
 	import_people(w, arena_dup(&w->arena, self.login));
 }
