@@ -7,6 +7,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 sysconfdir ?= /etc
 localstatedir ?= /var
+runstatedir ?= /run
 bindir = $(PREFIX)/bin
 sbindir = $(PREFIX)/sbin
 libexecdir = $(PREFIX)/libexec/trin

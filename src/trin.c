@@ -15,8 +15,10 @@
 
 #include "base/clock.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "conf/settings.h"
 #include "screen/app.h"
+#include "wire/door_store.h"
 
 #define EXIT_USAGE 64
 
@@ -96,7 +98,8 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		o->ascii |= c == 'a';
 		help |= c == 'h';
 	}
-	if (!good || optind < argc || (o->demo && o->db)) {
+	if (!good || optind < argc || (o->demo && o->db) ||
+		(o->config && !o->demo && !o->db)) {
 		fprintf(stderr, _("trin: this cannot be used: %s\n"),
 			good && optind < argc ? argv[optind] : argv[argc > 1 ? optind - 1 : 0]);
 		print_usage(stderr);
@@ -156,86 +159,6 @@ static int fail(const struct err *e)
 	return exit_of(e->code);
 }
 
-/* The folder of this program, in the arena. */
-static const char *own_folder(struct arena *a)
-{
-	char exe[PATH_MAX];
-	ssize_t n = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
-
-	if (n <= 0)
-		return ".";
-	exe[n] = '\0';
-	char *slash = strrchr(exe, '/');
-	if (slash)
-		*slash = '\0';
-	return arena_dup(a, exe);
-}
-
-/* Beside this program in a build tree, else where it was installed. */
-static const char *find_store(struct arena *a, bool *in_build_tree)
-{
-	const char *beside = arena_printf(a, "%s/trin-store", own_folder(a));
-
-	*in_build_tree = access(beside, X_OK) == 0;
-	return *in_build_tree ? beside : TRIN_LIBEXECDIR "/trin-store";
-}
-
-static enum status make_folders(struct arena *a, const char *path, struct err *e)
-{
-	char *part = arena_dup(a, path);
-
-	for (char *slash = strchr(part + 1, '/');; slash = strchr(slash + 1, '/')) {
-		if (slash)
-			*slash = '\0';
-		if (mkdir(part, 0700) < 0 && errno != EEXIST) {
-			(void)err_set(e, ST_READONLY, "%s", part);
-			return err_sys(e, errno);
-		}
-		if (!slash)
-			return ST_OK;
-		*slash = '/';
-	}
-}
-
-/* The demo's own file: below build/ in a build tree, else among the user's data. */
-static enum status demo_file(struct arena *a, bool in_build_tree, const char **path, struct err *e)
-{
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME"), *folder;
-
-	if (in_build_tree)
-		folder = arena_printf(a, "%s/demo", own_folder(a));
-	else if (data && *data == '/')
-		folder = arena_printf(a, "%s/trin", data);
-	else
-		folder = arena_printf(
-			a, "%s/.local/share/trin", home && *home == '/' ? home : "/tmp");
-	*path = arena_printf(a, "%s/demo.db", folder);
-	return make_folders(a, folder, e);
-}
-
-static enum status start_store(
-	const struct options *o, struct arena *a, struct door **door, struct err *e)
-{
-	bool in_build_tree;
-	const char *store = find_store(a, &in_build_tree), *db = o->db;
-	char *argv[8] = { arena_dup(a, "trin-store") };
-	int n = 1;
-
-	if (o->demo && demo_file(a, in_build_tree, &db, e) != ST_OK)
-		return e->code;
-	if (db) {
-		argv[n++] = arena_dup(a, "--db");
-		argv[n++] = arena_dup(a, db);
-	}
-	if (o->config) {
-		argv[n++] = arena_dup(a, "--settings");
-		argv[n++] = arena_printf(a, "%s/trin.conf", o->config);
-	}
-	if (o->demo)
-		argv[n++] = arena_dup(a, "--demo");
-	return door_new_process(store, argv, door, e);
-}
-
 /* Of the site, for those who have not chosen; mistakes in the file are the store's to report. */
 static enum lang site_language(const struct options *o, struct arena *a)
 {
@@ -284,7 +207,8 @@ static enum status run(const struct options *o, struct arena *a, struct err *e)
 	struct screen_app app;
 	struct door *door;
 	const char *tty = ttyname(STDIN_FILENO);
-	enum status status = start_store(o, a, &door, e);
+	enum status status =
+		door_store_open(&(struct door_store){ o->db, o->config, o->demo }, &door, e);
 
 	if (status)
 		return status;
@@ -307,6 +231,7 @@ int main(int argc, char **argv)
 	struct err e = { 0 };
 	int status;
 
+	process_fill_files();
 	i18n_start(LANG_DA);
 	if (!read_options(argc, argv, &o, &status))
 		return status;

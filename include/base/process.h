@@ -11,6 +11,8 @@
 
 #include "base/err.h"
 
+/* For any program: what is not open of 0, 1 and 2 becomes the null device, so that no file takes its number. */
+void process_fill_files(void);
 /* True while this program has rights that its caller has not: its arguments mean nothing then. */
 bool process_is_privileged(void);
 /* The program's file carries the set-user-id bit for somebody else, and it had no effect. */

@@ -8,7 +8,9 @@
 
 #include "base/err.h"
 
-/* Starting another program fails from here on, with EPERM, and no set-id bit has an effect. */
+/* No set-id bit has an effect from here on. */
+enum status sandbox_no_new_rights(struct err *e) CHECKED;
+/* Starting another program fails from here on, with EPERM. */
 enum status sandbox_no_exec(struct err *e) CHECKED;
 /*
  * For trin-store once its files are open: of the file system only the folder (NULL: nothing) and the system's

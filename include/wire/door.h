@@ -26,6 +26,8 @@ typedef enum status door_serve_fn(void *ctx, struct arena *a, const void *reques
 struct door *door_new_local(door_serve_fn *serve, void *ctx);
 /* Starts the program "path" with a SOCK_SEQPACKET socketpair as its fd 0 and the arguments of argv. */
 enum status door_new_process(const char *path, char *const argv[], struct door **out, struct err *e) CHECKED;
+/* At a socket that somebody listens at (trin-store.socket). ST_NOTFOUND when nobody does. */
+enum status door_new_socket(const char *path, struct door **out, struct err *e) CHECKED;
 void door_free(struct door *d); /* closes; trin-store ends by itself */
 
 /* The socket to poll, or -1 in process. Readable while nothing was asked: trin-store is gone. */

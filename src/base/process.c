@@ -14,6 +14,17 @@
 
 #define MIB ((rlim_t)1 << 20)
 
+void process_fill_files(void)
+{
+	int fd;
+
+	do
+		fd = open("/dev/null", O_RDWR);
+	while (fd >= 0 && fd <= 2);
+	if (fd >= 0)
+		close(fd);
+}
+
 bool process_is_privileged(void)
 {
 	return getuid() != geteuid() || getgid() != getegid() || getauxval(AT_SECURE) != 0;

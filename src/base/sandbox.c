@@ -41,7 +41,7 @@ static enum status fail(const char *what, int sys, struct err *e)
 	return err_sys(e, sys);
 }
 
-static enum status no_new_rights(struct err *e)
+enum status sandbox_no_new_rights(struct err *e)
 {
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return fail(N_("the kernel does not let go of new rights"), errno, e);
@@ -167,7 +167,7 @@ enum status sandbox_enter(const char *folder, struct err *e)
 
 	if (SANITIZED)
 		return ST_OK;
-	if (no_new_rights(e) != ST_OK || restrict_files(folder, e) != ST_OK)
+	if (sandbox_no_new_rights(e) != ST_OK || restrict_files(folder, e) != ST_OK)
 		return e->code;
 	return load(seccomp_init(SCMP_ACT_KILL_PROCESS), add, e);
 }
@@ -188,7 +188,7 @@ enum status sandbox_no_exec(struct err *e)
 
 	if (SANITIZED)
 		return ST_OK;
-	if (no_new_rights(e) != ST_OK)
+	if (sandbox_no_new_rights(e) != ST_OK)
 		return e->code;
 	return load(seccomp_init(SCMP_ACT_ALLOW), add, e);
 }

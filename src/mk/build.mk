@@ -41,7 +41,9 @@ endif
 
 CPPFLAGS_TRIN := -Iinclude -I$(BUILD)/gen -DTRIN_VERSION='"$(VERSION)"' \
 	-DTRIN_LOCALEDIR='"$(datadir)/locale"' -DTRIN_SYSCONFDIR='"$(sysconfdir)/trin"' \
-	-DTRIN_STATEDIR='"$(localstatedir)/lib/trin"' -DTRIN_BACKUPDIR='"$(localstatedir)/backups/trin"' -DTRIN_LIBEXECDIR='"$(libexecdir)"'
+	-DTRIN_RUNDIR='"$(runstatedir)/trin"' \
+	-DTRIN_STATEDIR='"$(localstatedir)/lib/trin"' -DTRIN_BACKUPDIR='"$(localstatedir)/backups/trin"' \
+	-DTRIN_LIBEXECDIR='"$(libexecdir)"'
 ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(SANFLAGS) $(CFLAGS) \
 	-ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS_TRIN) $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS = $(LDHARDEN) $(SANFLAGS) $(LDFLAGS)

@@ -6,8 +6,10 @@
 #include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/pidfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -100,6 +102,27 @@ enum status door_new_process(const char *path, char *const argv[], struct door *
 	return ST_OK;
 }
 
+enum status door_new_socket(const char *path, struct door **out, struct err *e)
+{
+	struct sockaddr_un at = { .sun_family = AF_UNIX };
+	size_t n = strlen(path);
+	int fd, sys;
+
+	BUG_ON(n >= sizeof(at.sun_path));
+	memcpy(at.sun_path, path, n + 1);
+	fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
+	if (fd >= 0 && connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0) {
+		*out = new_door();
+		(*out)->fd = fd;
+		return ST_OK;
+	}
+	sys = errno;
+	if (fd >= 0)
+		close(fd);
+	err_set(e, sys == ENOENT || sys == ECONNREFUSED ? ST_NOTFOUND : ST_IO, "%s", path);
+	return err_sys(e, sys);
+}
+
 /* trin-store ends when the socket closes; one that hangs is left to itself. */
 static void await_end(pid_t pid)
 {
@@ -119,7 +142,8 @@ void door_free(struct door *d)
 		return;
 	if (d->fd >= 0) {
 		close(d->fd);
-		await_end(d->pid);
+		if (d->pid > 0)
+			await_end(d->pid);
 	}
 	arena_done(&d->scratch);
 	free(d);

@@ -83,6 +83,14 @@ static bool is_null(int fd)
 	return fstat(fd, &a) == 0 && stat("/dev/null", &b) == 0 && a.st_rdev == b.st_rdev && S_ISCHR(a.st_mode);
 }
 
+static int fill_files(void)
+{
+	close(0);
+	close(2);
+	process_fill_files();
+	return is_null(0) && is_null(2) && fcntl(3, F_GETFD) == -1 ? 0 : 1;
+}
+
 static int close_files(void)
 {
 	struct err e;
@@ -105,6 +113,7 @@ static int close_files_with_none_open(void)
 static void test_files(void **state)
 {
 	(void)state;
+	assert_int_equal(in_child(fill_files), 0);
 	assert_int_equal(in_child(close_files), 0);
 	assert_int_equal(in_child(close_files_with_none_open), 0);
 }

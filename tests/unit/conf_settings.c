@@ -137,6 +137,45 @@ static void the_sample_is_true(void **state)
 	remove(path);
 }
 
+static enum status load_of_root(const char *path)
+{
+	struct settings s;
+
+	arena_reset(&arena);
+	conf_report_init(&report, &arena, NULL);
+	enum status status = settings_load_of_root(path, &arena, &report, &s, &err);
+	assert_defaults(&s);
+	return status;
+}
+
+/* trin-store reads a file that only root can have written, or none. */
+static void only_a_file_of_root_is_trusted(void **state)
+{
+	char path[] = "/tmp/trin-of-root-XXXXXX", link[64];
+
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	close(mkstemp(path));
+	assert_int_equal(load_of_root(path), ST_OK);
+	chmod(path, 0644);
+	assert_int_equal(load_of_root(path), ST_OK);
+	chmod(path, 0664);
+	assert_int_equal(load_of_root(path), ST_CONFIG);
+	chmod(path, 0646);
+	assert_int_equal(load_of_root(path), ST_CONFIG);
+	chmod(path, 0600);
+	assert_int_equal(chown(path, 60001, 0), 0);
+	assert_int_equal(load_of_root(path), ST_CONFIG);
+	assert_int_equal(chown(path, 0, 0), 0);
+	snprintf(link, sizeof(link), "%s-link", path);
+	assert_int_equal(symlink(path, link), 0);
+	assert_int_equal(load_of_root(link), ST_CONFIG);
+	remove(link);
+	remove(path);
+	assert_int_equal(load_of_root(path), ST_OK);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -147,6 +186,7 @@ int main(void)
 		cmocka_unit_test(a_directory_is_no_file),
 		cmocka_unit_test(the_shipped_file_is_the_sample),
 		cmocka_unit_test(the_sample_is_true),
+		cmocka_unit_test(only_a_file_of_root_is_trusted),
 	};
 
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,7 +5,9 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <string.h>
+#include <stdio.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -256,11 +258,46 @@ static void test_bad_frames(void **unused)
 	arena_done(&a);
 }
 
+/* As behind a systemd socket: somebody else listens, and serves who connects. */
+static void test_socket(void **state)
+{
+	struct sockaddr_un at = { .sun_family = AF_UNIX };
+	int listener = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), r;
+	struct home_request request = { 0 };
+	struct home_reply home;
+	struct door *d = NULL;
+	struct arena a;
+	struct err e;
+	pid_t pid;
+
+	(void)state;
+	snprintf(at.sun_path, sizeof(at.sun_path), "/tmp/trin-door-%d", (int)getpid());
+	assert_int_equal(door_new_socket(at.sun_path, &d, &e), ST_NOTFOUND);
+	assert_int_equal(bind(listener, (struct sockaddr *)&at, sizeof(at)), 0);
+	assert_int_equal(door_new_socket(at.sun_path, &d, &e), ST_NOTFOUND); /* nobody listens yet */
+	assert_int_equal(listen(listener, 1), 0);
+	pid = fork();
+	if (pid == 0) {
+		r = accept(listener, NULL, NULL);
+		_exit(dup2(r, 0) == 0 ? other_side("serve") : 1);
+	}
+	arena_init(&a);
+	assert_int_equal(door_new_socket(at.sun_path, &d, &e), ST_OK);
+	assert_int_equal(door_home(d, &request, &a, &home, &e), ST_OK);
+	assert_int_equal(home.own, 1);
+	door_free(d);
+	arena_done(&a);
+	waitpid(pid, &r, 0);
+	close(listener);
+	unlink(at.sun_path);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_local),
 		cmocka_unit_test(test_process),
+		cmocka_unit_test(test_socket),
 		cmocka_unit_test(test_gone),
 		cmocka_unit_test(test_nonsense),
 		cmocka_unit_test(test_no_program),

@@ -1,0 +1,25 @@
+#ifndef WIRE_DOOR_STORE_H
+#define WIRE_DOOR_STORE_H
+
+/*
+ * Finds and opens the door for a terminal program: the trin-store of its installation, behind the systemd
+ * socket if there is one, or an ordinary process on a file of the user's own.
+ */
+
+#include <stdbool.h>
+
+#include "wire/door.h"
+
+struct door_store {
+	const char *db;	    /* a file of the user's own, or NULL */
+	const char *config; /* its folder of settings, or NULL */
+	bool demo;	    /* the demo's file of the user */
+};
+
+/*
+ * ST_ROOT for root without a file of its own, ST_SETUP when this user reads the installation's database without
+ * the program, ST_NOUSER when the installation is not for this login.
+ */
+enum status door_store_open(const struct door_store *which, struct door **out, struct err *e) CHECKED;
+
+#endif
