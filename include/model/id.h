@@ -15,5 +15,6 @@ struct section_id { int64_t v; };
 struct group_id { int64_t v; };
 struct set_version_id { int64_t v; };
 struct draft_id { int64_t v; };
+struct effort_id { int64_t v; };
 
 #endif

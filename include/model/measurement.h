@@ -36,6 +36,39 @@ struct goal {
 	int32_t level;
 	int32_t by_on;	   /* or DAY_NONE */
 	const char *words; /* the citizen's own, or "" */
+	bool focus;	   /* the course works on it now; then level may be LEVEL_NONE */
+	int64_t set_at;	   /* only read */
+};
+
+#define EFFORT_CHARS 60 /* characters of what and giver */
+
+/* What is done for the citizen: an effort (indsats). */
+struct effort {
+	struct effort_id id; /* 0: not stored yet */
+	int32_t version;     /* of the row: who saves an older one gets ST_CONFLICT */
+	const char *what, *giver;
+	int32_t from_on, to_on; /* to_on: the last day, or DAY_NONE */
+};
+
+/* Goal and barrier of the whole course in the citizen's own words, or "". */
+struct course_words {
+	const char *goal, *barrier;
+	int32_t version; /* 0: nothing is stored yet */
+};
+
+/* Said about a finished measurement afterwards; added, never changed. */
+struct remark {
+	int32_t taken_on, seq, position; /* as of a note */
+	const char *body;
+	const char *author; /* login; only read */
+	int64_t set_at;	    /* only read */
+};
+
+/* From entry to exit: the citizen's courses in one target group. */
+struct span {
+	struct course_id course;
+	int32_t from_on, to_on; /* to_on: the last day, or DAY_NONE */
+	const char *exit_reason;
 };
 
 /* One reading in a caseload row: enough for mean, sparkline and change. */

@@ -26,6 +26,7 @@ struct point {
 	char score;    /* SCORE_*, or SCORE_NONE when the set of that day lacks the indicator */
 	char mark;
 	bool version_break; /* its meaning or its scale changed since the point before */
+	bool corrected;	    /* it took the place of another measurement */
 	bool converted;	    /* level is what a crosswalk makes of "original" */
 	int32_t original;   /* the level that was scored, or LEVEL_NONE; score is always as it was given */
 };

@@ -16,6 +16,8 @@ enum rater { RATER_CASEWORKER, RATER_CITIZEN, RATER_PROVIDER, RATER_COMPANY, RAT
 #define RATER_BIT(r) (1 << (r))
 /* Is the last score shown: yes, once the new one is given, no. */
 enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER };
+/* The citizen's own score beside the caseworker's: who goes first, or neither sees the other's until both are in. */
+enum own_order { OWN_FREE, OWN_CASEWORKER_FIRST, OWN_CITIZEN_FIRST, OWN_HIDDEN };
 enum note_policy { NOTE_FREE, NOTE_ON_JUMP };
 
 struct level {
@@ -36,6 +38,7 @@ struct indicator {
 	int32_t goal;	   /* the usual level to reach, or LEVEL_NONE */
 	int32_t meaning;   /* bumped when the text changes meaning: trends break there */
 	int32_t raters;	   /* RATER_BITs that answer it */
+	int32_t reliable;  /* levels between two readings that are more than noise; 0: not known, so not claimed */
 	bool shown_to_citizen;
 	int32_t changed_on; /* day when one of its texts last changed, DAY_NONE when not known */
 	struct level *levels; /* max - min + 1 of them, in order */
@@ -52,6 +55,7 @@ struct set_version {
 	int64_t closed_weeks;	/* bit w: nothing is due in ISO week w, 1..53 */
 	int32_t previous;	/* enum previous_policy */
 	int32_t note_policy;	/* enum note_policy */
+	int32_t own_order;	/* enum own_order */
 	int32_t note_still;	/* a note is asked for after so many equal levels in a row; 0: never */
 	bool trial; /* tried out by chosen sections: outside every report until it is adopted */
 	struct indicator *indicators;

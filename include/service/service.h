@@ -31,6 +31,7 @@ struct service_shape {
 	struct set_version_id id;
 	int32_t n;
 	signed char min[SET_MAX], max[SET_MAX];
+	bool by_citizen[SET_MAX]; /* the citizen is asked about it */
 };
 
 struct service {

@@ -58,7 +58,10 @@
 	X(AUDIT_VERIFY_LOG, 42, "verify-log") \
 	X(AUDIT_ACCEPT_NOTICE, 43, "accept-notice") \
 	X(AUDIT_CLOSE_SECTION, 44, "close-section") \
-	X(AUDIT_RESTORE, 60, "restore")
+	X(AUDIT_RESTORE, 60, "restore") \
+	X(AUDIT_EFFORT, 80, "effort") \
+	X(AUDIT_WORDS, 81, "words") \
+	X(AUDIT_REMARK, 82, "remark")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

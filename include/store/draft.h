@@ -11,16 +11,16 @@
 #include "store/scope.h"
 #include "store/store.h"
 
-/* With corrects_on DAY_NONE the one of a new measurement. ST_NOTFOUND when there is none. With
- * its notes. */
+/* With corrects_on DAY_NONE the one of a new measurement, the citizen's own score or the others'.
+ * ST_NOTFOUND when there is none. With its notes. */
 enum status store_draft_find(struct store *s, struct arena *a, struct user_id author,
-	struct course_id course, int32_t corrects_on, int32_t corrects_seq, struct draft *out,
-	struct err *e) CHECKED;
+	struct course_id course, bool citizen, int32_t corrects_on, int32_t corrects_seq,
+	struct draft *out, struct err *e) CHECKED;
 enum status store_draft_load(struct store *s, struct arena *a, struct user_id author,
 	struct draft_id id, struct draft *out, struct err *e) CHECKED;
 
 /*
- * Makes the row (id 0) or changes it, without notes; id, version, started_at and changed_at are
+ * Makes the row (id 0) or changes it, without notes and rater; id, version, started_at and changed_at are
  * given out. ST_CONFLICT when the stored version is another one or there is a draft already;
  * ST_NOTFOUND when it is gone.
  */
@@ -42,6 +42,7 @@ struct draft_item {
 	const char *scores;
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
+	int32_t rater;
 };
 enum status store_draft_list(struct store *s, struct arena *a, const struct scope *scope,
 	struct draft_item **out, size_t *n, struct err *e) CHECKED;

@@ -29,7 +29,7 @@ enum status store_measurement_add(struct store *s, struct measurement *m, struct
 
 enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
 	struct goal **out, size_t *n, struct err *e) CHECKED;
-/* level LEVEL_NONE removes the goal of that indicator. */
+/* level LEVEL_NONE removes the goal of that indicator; the focus is as goal->focus says. */
 enum status store_measurement_set_goal(struct store *s, struct course_id course,
 	const struct goal *goal, struct user_id by, int64_t at, struct err *e) CHECKED;
 

@@ -50,7 +50,7 @@ enum status store_user_logged_in(
 
 /* Meanings as in the user's settings of the door: enums as numbers, lang -1 when not chosen. */
 struct user_prefs {
-	int32_t lang, glyphs, charset, colour, initials;
+	int32_t lang, glyphs, charset, colour, initials, layout;
 	bool saved; /* false: never chosen, lang is -1 and the rest 0 */
 };
 enum status store_user_prefs(

@@ -28,6 +28,7 @@ struct user_settings {
 	int32_t colour;	  /* 0 never, 1 on dark, 2 on light */
 	int32_t initials; /* 1: lists show initials instead of names */
 	int32_t saved;	  /* 1 once the user has saved any */
+	int32_t layout;	  /* 0 as it fits, 1 large: one thing at a time, 2 plain lines */
 };
 
 struct hello_request {
@@ -48,6 +49,9 @@ struct hello_reply {
 	const char *site; /* the municipality's name */
 	int32_t edit_window_days, draft_old_days;
 	int32_t search_min; /* characters */
+	int32_t idle_blank; /* minutes without a key until the screen goes blank; 0: never */
+	int32_t own_order;  /* enum own_order, for sets that do not say */
+	const char *handback_keys; /* what gives the keyboard back after an own score */
 };
 
 struct home_request { int32_t unused; };
@@ -105,6 +109,13 @@ struct citizen_reply {
 	int32_t n_notes;
 	struct goal *goals;
 	int32_t n_goals;
+	struct effort *efforts;
+	int32_t n_efforts;
+	struct remark *remarks;
+	int32_t n_remarks;
+	struct span *spans; /* entries and exits, oldest first */
+	int32_t n_spans;
+	struct course_words words;
 };
 
 struct reveal_request { struct citizen_id citizen; };
@@ -121,6 +132,7 @@ struct draft_row {
 	int32_t taken_on, answered, total;
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
+	int32_t rater;
 };
 struct drafts_request { int32_t unused; };
 struct drafts_reply {
@@ -135,6 +147,7 @@ struct drafts_reply {
 struct draft_open_request {
 	struct course_id course;
 	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
+	int32_t rater; /* of a new one: RATER_CITIZEN for an own score */
 };
 struct draft_open_reply { struct draft draft; };
 
@@ -174,9 +187,30 @@ struct finish_reply {
 
 struct goal_set_request {
 	struct course_id course;
-	struct goal goal; /* level LEVEL_NONE removes it */
+	struct goal goal; /* level LEVEL_NONE removes it; the focus is as it says */
 };
 struct goal_set_reply { int32_t unused; };
+
+struct effort_set_request {
+	struct course_id course;
+	struct effort effort; /* id 0 makes it */
+};
+struct effort_set_reply { struct effort_id id; };
+struct effort_drop_request {
+	struct course_id course;
+	struct effort effort; /* id and version count */
+};
+struct effort_drop_reply { int32_t unused; };
+struct words_set_request {
+	struct course_id course;
+	struct course_words words;
+};
+struct words_set_reply { int32_t unused; };
+struct remark_add_request {
+	struct course_id course;
+	struct remark remark;
+};
+struct remark_add_reply { int32_t unused; };
 
 struct settings_save_request { struct user_settings settings; };
 struct settings_save_reply { int32_t unused; };

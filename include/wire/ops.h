@@ -49,6 +49,10 @@
 	X(OP_DRAFT_DROP, draft_drop, ACT_MEASURE, true) \
 	X(OP_FINISH, finish, ACT_MEASURE, true) \
 	X(OP_GOAL_SET, goal_set, ACT_GOAL, true) \
+	X(OP_EFFORT_SET, effort_set, ACT_GOAL, true) \
+	X(OP_EFFORT_DROP, effort_drop, ACT_GOAL, true) \
+	X(OP_WORDS_SET, words_set, ACT_GOAL, true) \
+	X(OP_REMARK_ADD, remark_add, ACT_MEASURE, true) \
 	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
 	WIRE_OPS_PEOPLE(X)
 

@@ -64,6 +64,7 @@ static struct point make_point(const struct measurement *m, int at)
 		.original = level,
 		.score = score,
 		.mark = char_at(m->marks, at, MARK_NONE),
+		.corrected = m->replaces_on != DAY_NONE,
 	};
 }
 

@@ -197,6 +197,8 @@ static void remember(struct service *s, const struct set_version *set)
 	for (int32_t i = 0; i < set->n_indicators; i++) {
 		shape->min[i] = (signed char)set->indicators[i].min;
 		shape->max[i] = (signed char)set->indicators[i].max;
+		shape->by_citizen[i] = set->indicators[i].shown_to_citizen &&
+			(set->indicators[i].raters & RATER_BIT(RATER_CITIZEN));
 	}
 }
 
@@ -223,6 +225,14 @@ enum status service_call_shape(struct service *s, struct arena *a, struct set_ve
 	remember(s, &set);
 	*out = remembered(s, id);
 	return ST_OK;
+}
+
+bool service_call_citizen_may(const struct service_shape *shape, const char *scores)
+{
+	for (int32_t i = 0; i < shape->n; i++)
+		if (!shape->by_citizen[i] && scores[i] != SCORE_NONE)
+			return false;
+	return true;
 }
 
 enum status service_call_scores(const struct service_shape *shape, const char *scores, const char *marks, bool draft,

@@ -55,6 +55,9 @@ enum status service_call_shape(struct service *s, struct arena *a, struct set_ve
 enum status service_call_scores(const struct service_shape *shape, const char *scores, const char *marks, bool draft,
 	struct err *e) CHECKED;
 
+/* Whether the strings of a draft answer only what the citizen is asked. */
+bool service_call_citizen_may(const struct service_shape *shape, const char *scores);
+
 /* Foreign text as it may be stored; ST_INVALID or ST_TOOBIG with the field's name. */
 enum status service_call_text(struct arena *a, const char *s, size_t max, const char *field, const char **out,
 	struct err *e) CHECKED;

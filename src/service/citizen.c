@@ -4,6 +4,7 @@
 #include "model/cpr.h"
 #include "store/citizen.h"
 #include "store/measurement.h"
+#include "store/picture.h"
 
 static enum status needs_purpose(struct err *e)
 {
@@ -26,13 +27,29 @@ static enum status find_row(struct call *c, struct course_id id, const char *pur
 	return status == ST_OK && !*purpose ? needs_purpose(e) : status;
 }
 
+/* What stands around the scores. */
+static enum status load_picture(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
+{
+	size_t n_efforts, n_remarks, n_spans;
+
+	if (store_picture_efforts(c->store, c->arena, id, &reply->efforts, &n_efforts, e) != ST_OK ||
+		store_picture_remarks(c->store, c->arena, id, &reply->remarks, &n_remarks, e) != ST_OK ||
+		store_picture_spans(c->store, c->arena, id, &reply->spans, &n_spans, e) != ST_OK)
+		return e->code;
+	reply->n_efforts = (int32_t)n_efforts;
+	reply->n_remarks = (int32_t)n_remarks;
+	reply->n_spans = (int32_t)n_spans;
+	return store_picture_words(c->store, c->arena, id, &reply->words, e);
+}
+
 static enum status load_history(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
 {
 	size_t n_measurements, n_notes, n_goals;
 
 	if (store_measurement_list(c->store, c->arena, id, &reply->measurements, &n_measurements, e) != ST_OK ||
 		store_measurement_notes(c->store, c->arena, id, &reply->notes, &n_notes, e) != ST_OK ||
-		store_measurement_goals(c->store, c->arena, id, &reply->goals, &n_goals, e) != ST_OK)
+		store_measurement_goals(c->store, c->arena, id, &reply->goals, &n_goals, e) != ST_OK ||
+		load_picture(c, id, reply, e) != ST_OK)
 		return e->code;
 	reply->n_measurements = (int32_t)n_measurements;
 	reply->n_notes = (int32_t)n_notes;

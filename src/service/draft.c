@@ -25,7 +25,7 @@ static const char *filled(struct arena *a, char c, int32_t n)
 	return s;
 }
 
-static enum status new_draft(struct call *c, struct course_id course, struct draft *out, struct err *e)
+static enum status new_draft(struct call *c, struct course_id course, int32_t rater, struct draft *out, struct err *e)
 {
 	const struct service_shape *shape;
 	struct case_row row;
@@ -37,7 +37,8 @@ static enum status new_draft(struct call *c, struct course_id course, struct dra
 		.course = course,
 		.set_version = row.set_version,
 		.taken_on = c->today,
-		.rater = RATER_CASEWORKER,
+		.rater = rater,
+		.with_citizen = rater == RATER_CITIZEN,
 		.scores = filled(c->arena, SCORE_NONE, shape->n),
 		.marks = filled(c->arena, MARK_NONE, shape->n),
 		.corrects_on = DAY_NONE,
@@ -91,13 +92,15 @@ static enum status draft_open(struct call *c, struct err *e)
 
 	if (service_rights_course(c, act, request->course, &course, e) != ST_OK)
 		return e->code;
-	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->corrects_on,
-		request->corrects_seq, &reply->draft, e);
+	if (request->rater != RATER_CASEWORKER && request->rater != RATER_CITIZEN)
+		return invalid(e, "rater", N_("an unknown rater"));
+	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->rater == RATER_CITIZEN,
+		request->corrects_on, request->corrects_seq, &reply->draft, e);
 	if (status != ST_NOTFOUND)
 		return status;
 	if (request->corrects_on != DAY_NONE)
 		return new_correction(c, request, &reply->draft, e);
-	return new_draft(c, request->course, &reply->draft, e);
+	return new_draft(c, request->course, request->rater, &reply->draft, e);
 }
 
 enum status service_draft_open(struct service *s, const struct draft_open_request *request, struct arena *a,
@@ -139,6 +142,7 @@ static enum status judge_stored(struct call *c, const struct draft *draft, struc
 	if (store_draft_load(c->store, c->arena, c->user.id, draft->id, &stored, e) != ST_OK)
 		return e->code;
 	if (stored.course.v == draft->course.v && stored.set_version.v == draft->set_version.v &&
+		stored.rater == draft->rater &&
 		stored.corrects_on == draft->corrects_on)
 		return ST_OK;
 	return invalid(e, "draft", N_("a draft of something else"));
@@ -155,6 +159,8 @@ static enum status judge_content(struct call *c, const struct draft *draft, stru
 		return invalid(e, "cursor", N_("a place outside the set"));
 	if (draft->rater < 0 || draft->rater >= RATER_COUNT)
 		return invalid(e, "rater", N_("an unknown rater"));
+	if (draft->rater == RATER_CITIZEN && !service_call_citizen_may(shape, draft->scores))
+		return invalid(e, "scores", N_("an indicator that the citizen is not asked about"));
 	if (draft->taken_on < DAY_MIN || draft->taken_on > DAY_MAX)
 		return invalid(e, "taken_on", N_("a day that is not possible"));
 	return ST_OK;

@@ -28,6 +28,7 @@ static void describe(const struct draft_item *item, struct draft_row *out)
 		.changed_at = item->changed_at,
 		.corrects_on = item->corrects_on,
 		.corrects_seq = item->corrects_seq,
+		.rater = item->rater,
 	};
 }
 

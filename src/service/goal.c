@@ -43,8 +43,9 @@ static enum status goal_set(struct call *c, struct err *e)
 		service_call_lines(c->arena, goal.words, "words", &goal.words, e) != ST_OK ||
 		store_measurement_set_goal(c->store, request->course, &goal, c->user.id, c->now, e) != ST_OK)
 		return e->code;
-	detail = goal.level == LEVEL_NONE ? arena_printf(c->arena, "%s removed", goal.indicator_key) :
-					    arena_printf(c->arena, "%s %d", goal.indicator_key, (int)goal.level);
+	detail = arena_printf(c->arena, "%s %s%s", goal.indicator_key,
+		goal.level == LEVEL_NONE ? "removed" : arena_printf(c->arena, "%d", (int)goal.level),
+		goal.focus ? " focus" : "");
 	return service_call_audit(c, AUDIT_GOAL, request->course.v, NULL, detail, e);
 }
 

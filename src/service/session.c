@@ -37,7 +37,7 @@ static enum status load_settings(struct call *c, struct user_settings *out, stru
 		return e->code;
 	if (prefs.saved)
 		*out = (struct user_settings){ prefs.lang < 0 ? site->language : prefs.lang, prefs.glyphs,
-			prefs.charset, prefs.colour, prefs.initials, 1 };
+			prefs.charset, prefs.colour, prefs.initials, 1, prefs.layout };
 	else
 		*out = (struct user_settings){ .lang = site->language, .glyphs = site->glyphs,
 			.initials = site->list_initials };
@@ -64,6 +64,9 @@ static void describe(const struct call *c, struct hello_reply *reply)
 	reply->edit_window_days = s->settings->edit_window_days;
 	reply->draft_old_days = s->settings->draft_old_days;
 	reply->search_min = s->settings->search_min;
+	reply->idle_blank = s->settings->idle_blank;
+	reply->own_order = s->settings->own_order;
+	reply->handback_keys = s->settings->handback_keys;
 }
 
 static enum status hello(struct call *c, struct err *e)

@@ -16,14 +16,16 @@ static const char *at_fault(const struct user_settings *s)
 		return "charset";
 	if (!within(s->colour, 0, 2))
 		return "colour";
-	return within(s->initials, 0, 1) ? NULL : "initials";
+	if (!within(s->initials, 0, 1))
+		return "initials";
+	return within(s->layout, 0, 2) ? NULL : "layout";
 }
 
 static enum status settings_save(struct call *c, struct err *e)
 {
 	const struct settings_save_request *request = c->request;
 	const struct user_settings *s = &request->settings;
-	const struct user_prefs prefs = { s->lang, s->glyphs, s->charset, s->colour, s->initials, true };
+	const struct user_prefs prefs = { s->lang, s->glyphs, s->charset, s->colour, s->initials, s->layout, true };
 	const char *field = at_fault(s);
 
 	if (field) {

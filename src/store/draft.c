@@ -56,11 +56,11 @@ static struct arg seq_of(int32_t on, int32_t seq)
 }
 
 enum status store_draft_find(struct store *s, struct arena *a, struct user_id author,
-	struct course_id course, int32_t corrects_on, int32_t corrects_seq, struct draft *out,
-	struct err *e)
+	struct course_id course, bool citizen, int32_t corrects_on, int32_t corrects_seq,
+	struct draft *out, struct err *e)
 {
 	return read_one(QUERY(s, e, DRAFT_FIND, ARG(author), ARG(course), ARG_DAY(corrects_on),
-				seq_of(corrects_on, corrects_seq)),
+				seq_of(corrects_on, corrects_seq), ARG(citizen)),
 		a, out);
 }
 
@@ -108,8 +108,7 @@ enum status store_draft_save(
 	if (draft->id.v == 0)
 		return add(s, draft, author, at, e);
 	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_CHANGE, ARG(draft->id),
-		ARG(author), ARG(draft->version), ARG(draft->taken_on), ARG(draft->rater),
-		ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
+		ARG(author), ARG(draft->version), ARG(draft->taken_on), ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
 		ARG(draft->with_citizen), ARG(at));
 	if (status != ST_OK)
 		return status;
@@ -170,6 +169,7 @@ enum status store_draft_list(struct store *s, struct arena *a, const struct scop
 			.changed_at = store_db_int(&q, 8),
 			.corrects_on = store_db_day(&q, 9),
 			.corrects_seq = store_db_i32(&q, 10),
+			.rater = store_db_i32(&q, 11),
 		};
 	}
 	return store_db_end(&q);

@@ -257,6 +257,8 @@ enum status store_measurement_goals(struct store *s, struct arena *a, struct cou
 			.level = store_db_i32(&q, 1),
 			.by_on = store_db_day(&q, 2),
 			.words = store_db_text(&q, a, 3),
+			.focus = store_db_int(&q, 4) != 0,
+			.set_at = store_db_int(&q, 5),
 		};
 	}
 	return store_db_end(&q);
@@ -265,6 +267,12 @@ enum status store_measurement_goals(struct store *s, struct arena *a, struct cou
 enum status store_measurement_set_goal(struct store *s, struct course_id course,
 	const struct goal *goal, struct user_id by, int64_t at, struct err *e)
 {
+	enum status status = goal->focus
+		? RUN(s, e, FOCUS_ADD, ARG(course), ARG(goal->indicator_key), ARG(by), ARG(at))
+		: RUN(s, e, FOCUS_DROP, ARG(course), ARG(goal->indicator_key));
+
+	if (status != ST_OK)
+		return status;
 	if (goal->level == LEVEL_NONE)
 		return RUN(s, e, GOAL_DROP, ARG(course), ARG(goal->indicator_key));
 	return RUN(s, e, GOAL_SAVE, ARG(course), ARG(goal->indicator_key), ARG(goal->level),

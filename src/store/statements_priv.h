@@ -7,6 +7,7 @@
  */
 
 #include "statements_people_priv.h"
+#include "statements_picture_priv.h"
 
 enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
@@ -44,7 +45,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
 	" LEFT JOIN draft d ON d.author_id = ?1 AND d.course_id = c.id" \
-	" AND ifnull(d.corrects_on, 0) = 0 AND ifnull(d.corrects_seq, -1) = -1"
+	" AND ifnull(d.corrects_on, 0) = 0 AND ifnull(d.corrects_seq, -1) = -1 AND d.rater <> 1"
 #define CASE_FROM " FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id"
 
 /*
@@ -141,12 +142,12 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(USER_BIND, KIND_WRITE, "UPDATE user SET uid = ?2, version = version + 1" \
 		" WHERE id = ?1 AND uid IS NULL") \
 	X(USER_LOGGED_IN, KIND_WRITE, "UPDATE user SET last_login = ?2 WHERE id = ?1") \
-	X(PREFS, KIND_READ, "SELECT lang, glyphs, charset, colour, initials FROM user_setting" \
+	X(PREFS, KIND_READ, "SELECT lang, glyphs, charset, colour, initials, layout FROM user_setting" \
 		" WHERE user_id = ?1") \
 	X(PREFS_SAVE, KIND_WRITE, \
-		"INSERT INTO user_setting (user_id, lang, glyphs, charset, colour, initials)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (user_id) DO UPDATE" \
-		" SET lang = ?2, glyphs = ?3, charset = ?4, colour = ?5, initials = ?6") \
+		"INSERT INTO user_setting (user_id, lang, glyphs, charset, colour, initials, layout)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (user_id) DO UPDATE" \
+		" SET lang = ?2, glyphs = ?3, charset = ?4, colour = ?5, initials = ?6, layout = ?7") \
 \
 	X(SECTION_LIST, KIND_READ, \
 		SECTION_COLUMNS ", (SELECT count(*) FROM user u" \
@@ -247,20 +248,20 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0" \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1" \
 		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0" \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1" \
 		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
 		"SELECT count(*) FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0") \
+		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.from_on, c.to_on," \
 		" (SELECT m.taken_on FROM measurement m" \
 		" WHERE m.citizen_id = c.citizen_id AND m.course_id = c.id" \
-		" AND m.superseded = 0 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
+		" AND m.superseded = 0 AND m.rater <> 1 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
@@ -298,8 +299,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"INSERT INTO note (citizen_id, taken_on, seq, position, body)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5)") \
 	X(GOAL_LIST, KIND_READ, \
-		"SELECT indicator_key, level, by_on, words FROM goal WHERE course_id = ?1" \
-		" ORDER BY indicator_key") \
+		"SELECT g.indicator_key, g.level, g.by_on, g.words, f.indicator_key IS NOT NULL, g.set_at FROM goal g" \
+		" LEFT JOIN focus f ON f.course_id = g.course_id AND f.indicator_key = g.indicator_key" \
+		" WHERE g.course_id = ?1 UNION ALL SELECT f.indicator_key, -1, NULL, NULL, 1, f.set_at FROM focus f" \
+		" WHERE f.course_id = ?1 AND NOT EXISTS (SELECT 1 FROM goal g WHERE g.course_id = f.course_id" \
+		" AND g.indicator_key = f.indicator_key) ORDER BY 1") \
 	X(GOAL_SAVE, KIND_WRITE, \
 		"INSERT INTO goal (course_id, indicator_key, level, by_on, words, set_by," \
 		" set_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
@@ -311,7 +315,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(DRAFT_FIND, KIND_READ, \
 		DRAFT_COLUMNS " WHERE author_id = ?1 AND course_id = ?2" \
 		" AND ifnull(corrects_on, 0) = ifnull(?3, 0) AND ifnull(corrects_seq," \
-		" -1) = ifnull(?4, -1)") \
+		" -1) = ifnull(?4, -1) AND (?3 IS NOT NULL OR (rater = 1) = ?5)") \
 	X(DRAFT_BY_ID, KIND_READ, DRAFT_COLUMNS " WHERE id = ?2 AND author_id = ?1") \
 	X(DRAFT_VERSION, KIND_READ, "SELECT version FROM draft" \
 		" WHERE id = ?2 AND author_id = ?1") \
@@ -321,7 +325,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT d.id, d.course_id, z.ref," \
 		" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
 		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on," \
-		" d.corrects_seq FROM draft d JOIN course c ON c.id = d.course_id" \
+		" d.corrects_seq, d.rater FROM draft d JOIN course c ON c.id = d.course_id" \
 		" JOIN citizen z ON z.id = c.citizen_id" \
 		" JOIN target_group g ON g.id = c.target_group_id" \
 		" WHERE d.author_id = ?1 AND " SEEN_COURSE("?1", "?2", "?3") \
@@ -333,8 +337,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?10, ?11, ?12)") \
 	X(DRAFT_CHANGE, KIND_WRITE, \
 		"UPDATE draft" \
-		" SET taken_on = ?4, rater = ?5, scores = ?6, marks = ?7, cursor = ?8," \
-		" with_citizen = ?9, changed_at = ?10, version = version + 1" \
+		" SET taken_on = ?4, scores = ?5, marks = ?6, cursor = ?7," \
+		" with_citizen = ?8, changed_at = ?9, version = version + 1" \
 		" WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
 	X(DRAFT_TOUCH, KIND_WRITE, \
 		"UPDATE draft SET changed_at = ?4, version = version + 1" \
@@ -358,6 +362,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" JOIN session n ON n.id = a.session_id" \
 		" JOIN audit_action t ON t.id = a.action WHERE a.seq > ?1 ORDER BY a.seq" \
 		" LIMIT ?2") \
+	STATEMENTS_PICTURE(X) \
 	STATEMENTS_PEOPLE(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,

@@ -137,6 +137,7 @@ enum status store_user_prefs(
 			.charset = store_db_i32(&q, 2),
 			.colour = store_db_i32(&q, 3),
 			.initials = store_db_i32(&q, 4),
+			.layout = store_db_i32(&q, 5),
 			.saved = true,
 		};
 	}
@@ -147,5 +148,5 @@ enum status store_user_save_prefs(
 	struct store *s, struct user_id id, const struct user_prefs *prefs, struct err *e)
 {
 	return RUN(s, e, PREFS_SAVE, ARG(id), ARG(prefs->lang), ARG(prefs->glyphs),
-		ARG(prefs->charset), ARG(prefs->colour), ARG(prefs->initials));
+		ARG(prefs->charset), ARG(prefs->colour), ARG(prefs->initials), ARG(prefs->layout));
 }

@@ -37,6 +37,8 @@
 #define MEASUREMENTS 2000
 #define NOTES 4000
 #define GOALS 200
+#define EFFORTS 200
+#define SPANS 100
 
 /* The model. */
 
@@ -45,12 +47,12 @@ TYPE(level, I32(level, value), TEXT(level, label, KEY), TEXT(level, text, LINE),
 TYPE(indicator, TEXT(indicator, key, KEY), TEXT(indicator, label, LABEL), TEXT(indicator, label_en, LABEL),
 	TEXT(indicator, question, LINE), TEXT(indicator, question_en, LINE), TEXT(indicator, help, PROSE),
 	I32(indicator, min), I32(indicator, max), I32(indicator, direction), I32(indicator, goal),
-	I32(indicator, meaning), I32(indicator, raters), BOOL(indicator, shown_to_citizen),
+	I32(indicator, meaning), I32(indicator, raters), I32(indicator, reliable), BOOL(indicator, shown_to_citizen),
 	LIST(indicator, levels, level, LEVEL_MAX + 1));
 
 TYPE(set_version, ID(set_version, id), TEXT(set_version, key, KEY), TEXT(set_version, label, LABEL),
 	TEXT(set_version, label_en, LABEL), I32(set_version, version), I32(set_version, cadence_days),
-	I32(set_version, previous), I32(set_version, note_policy),
+	I32(set_version, previous), I32(set_version, note_policy), I32(set_version, own_order),
 	LIST(set_version, indicators, indicator, SET_MAX));
 
 TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurement, course),
@@ -61,7 +63,18 @@ TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurem
 
 TYPE(note, I32(note, taken_on), I32(note, seq), I32(note, position), TEXT(note, body, BODY));
 
-TYPE(goal, TEXT(goal, indicator_key, KEY), I32(goal, level), I32(goal, by_on), TEXT(goal, words, BODY));
+TYPE(goal, TEXT(goal, indicator_key, KEY), I32(goal, level), I32(goal, by_on), TEXT(goal, words, BODY),
+	BOOL(goal, focus), I64(goal, set_at));
+
+TYPE(effort, ID(effort, id), I32(effort, version), TEXT(effort, what, 2 * EFFORT_CHARS * 4),
+	TEXT(effort, giver, 2 * EFFORT_CHARS * 4), I32(effort, from_on), I32(effort, to_on));
+
+TYPE(course_words, TEXT(course_words, goal, BODY), TEXT(course_words, barrier, BODY), I32(course_words, version));
+
+TYPE(remark, I32(remark, taken_on), I32(remark, seq), I32(remark, position), TEXT(remark, body, 2 * BODY),
+	TEXT(remark, author, KEY), I64(remark, set_at));
+
+TYPE(span, ID(span, course), I32(span, from_on), I32(span, to_on), TEXT(span, exit_reason, LABEL));
 
 TYPE(reading, I32(reading, taken_on), ID(reading, set_version), TEXT(reading, scores, SCORES));
 
@@ -80,7 +93,8 @@ TYPE(draft, ID(draft, id), I32(draft, version), ID(draft, course), ID(draft, set
 /* The requests and replies. */
 
 TYPE(user_settings, I32(user_settings, lang), I32(user_settings, glyphs), I32(user_settings, charset),
-	I32(user_settings, colour), I32(user_settings, initials), I32(user_settings, saved));
+	I32(user_settings, colour), I32(user_settings, initials), I32(user_settings, saved),
+	I32(user_settings, layout));
 
 TYPE(hello_request, I32(hello_request, protocol), TEXT(hello_request, version, KEY),
 	TEXT(hello_request, terminal, LABEL), TEXT(hello_request, source, LABEL));
@@ -89,7 +103,8 @@ TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hel
 	I64(hello_reply, last_login), I64(hello_reply, now), I32(hello_reply, today),
 	STRUCT(hello_reply, settings, user_settings), BOOL(hello_reply, private_database),
 	BOOL(hello_reply, demo), TEXT(hello_reply, site, LABEL), I32(hello_reply, edit_window_days),
-	I32(hello_reply, draft_old_days), I32(hello_reply, search_min));
+	I32(hello_reply, draft_old_days), I32(hello_reply, search_min), I32(hello_reply, idle_blank),
+	I32(hello_reply, own_order), TEXT(hello_reply, handback_keys, KEY));
 
 TYPE(home_request, I32(home_request, unused));
 TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply, due),
@@ -115,7 +130,9 @@ TYPE(search_reply, LIST(search_reply, rows, case_row, WIRE_LIST_MAX), BOOL(searc
 TYPE(citizen_request, ID(citizen_request, course), TEXT(citizen_request, purpose, BODY));
 TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
 	LIST(citizen_reply, measurements, measurement, MEASUREMENTS), LIST(citizen_reply, notes, note, NOTES),
-	LIST(citizen_reply, goals, goal, GOALS));
+	LIST(citizen_reply, goals, goal, GOALS), LIST(citizen_reply, efforts, effort, EFFORTS),
+	LIST(citizen_reply, remarks, remark, NOTES), LIST(citizen_reply, spans, span, SPANS),
+	STRUCT(citizen_reply, words, course_words));
 
 TYPE(reveal_request, ID(reveal_request, citizen));
 TYPE(reveal_reply, TEXT(reveal_reply, name, NAME), TEXT(reveal_reply, cpr, KEY));
@@ -126,12 +143,12 @@ TYPE(set_reply, STRUCT(set_reply, set, set_version));
 TYPE(draft_row, ID(draft_row, id), ID(draft_row, course), TEXT(draft_row, ref, KEY),
 	TEXT(draft_row, name, NAME), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
 	I32(draft_row, answered), I32(draft_row, total), I64(draft_row, started_at), I64(draft_row, changed_at),
-	I32(draft_row, corrects_on), I32(draft_row, corrects_seq));
+	I32(draft_row, corrects_on), I32(draft_row, corrects_seq), I32(draft_row, rater));
 TYPE(drafts_request, I32(drafts_request, unused));
 TYPE(drafts_reply, LIST(drafts_reply, rows, draft_row, WIRE_LIST_MAX));
 
 TYPE(draft_open_request, ID(draft_open_request, course), I32(draft_open_request, corrects_on),
-	I32(draft_open_request, corrects_seq));
+	I32(draft_open_request, corrects_seq), I32(draft_open_request, rater));
 TYPE(draft_open_reply, STRUCT(draft_open_reply, draft, draft));
 TYPE(draft_save_request, STRUCT(draft_save_request, draft, draft));
 TYPE(draft_save_reply, ID(draft_save_reply, id), I32(draft_save_reply, version),
@@ -149,6 +166,15 @@ TYPE(finish_reply, I32(finish_reply, taken_on), I32(finish_reply, seq), I64(fini
 
 TYPE(goal_set_request, ID(goal_set_request, course), STRUCT(goal_set_request, goal, goal));
 TYPE(goal_set_reply, I32(goal_set_reply, unused));
+
+TYPE(effort_set_request, ID(effort_set_request, course), STRUCT(effort_set_request, effort, effort));
+TYPE(effort_set_reply, ID(effort_set_reply, id));
+TYPE(effort_drop_request, ID(effort_drop_request, course), STRUCT(effort_drop_request, effort, effort));
+TYPE(effort_drop_reply, I32(effort_drop_reply, unused));
+TYPE(words_set_request, ID(words_set_request, course), STRUCT(words_set_request, words, course_words));
+TYPE(words_set_reply, I32(words_set_reply, unused));
+TYPE(remark_add_request, ID(remark_add_request, course), STRUCT(remark_add_request, remark, remark));
+TYPE(remark_add_reply, I32(remark_add_reply, unused));
 
 TYPE(settings_save_request, STRUCT(settings_save_request, settings, user_settings));
 TYPE(settings_save_reply, I32(settings_save_reply, unused));

@@ -434,7 +434,7 @@ TEST(test_drafts)
 	(void)ctx;
 
 	assert_int_equal(
-		store_draft_find(s, &fx.arena, fx.anna, fx.course, DAY_NONE, 0, &read, e),
+		store_draft_find(s, &fx.arena, fx.anna, fx.course, false, DAY_NONE, 0, &read, e),
 		ST_NOTFOUND);
 	OK(store_draft_save(s, &draft, fx.anna, FIXTURE_NOW, e));
 	assert_int_equal(store_draft_save(s, &again, fx.anna, FIXTURE_NOW, e), ST_CONFLICT);
@@ -445,7 +445,7 @@ TEST(test_drafts)
 	OK(store_draft_note(s, fx.anna, draft.id, 3, "", FIXTURE_NOW, &draft.version, e));
 	draft.scores = "34-?";
 	OK(store_draft_save(s, &draft, fx.anna, FIXTURE_NOW + 5, e));
-	OK(store_draft_find(s, &fx.arena, fx.anna, fx.course, DAY_NONE, 0, &read, e));
+	OK(store_draft_find(s, &fx.arena, fx.anna, fx.course, false, DAY_NONE, 0, &read, e));
 	assert_int_equal(read.version, 5);
 	assert_string_equal(read.scores, "34-?");
 	assert_string_equal(read.marks, "=...");
@@ -483,7 +483,7 @@ TEST(test_a_correction_has_a_draft_of_its_own)
 	OK(store_course_caseload(s, &fx.arena, &list, &rows, &n, &more, e));
 	assert_int_equal(rows[0].draft.v, 0);
 	OK(store_draft_save(s, &draft, fx.anna, FIXTURE_NOW, e));
-	OK(store_draft_find(s, &fx.arena, fx.anna, fx.course, FIXTURE_TODAY - 10, 0, &read, e));
+	OK(store_draft_find(s, &fx.arena, fx.anna, fx.course, false, FIXTURE_TODAY - 10, 0, &read, e));
 	assert_int_equal(read.id.v, correction.id.v);
 	OK(store_course_caseload(s, &fx.arena, &list, &rows, &n, &more, e));
 	assert_int_equal(rows[0].draft.v, draft.id.v);
