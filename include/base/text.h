@@ -78,6 +78,12 @@ size_t text_translit(char *out, size_t size, const char *s, enum charset charset
 enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const char **out,
 	struct err *e) CHECKED;
 
+/*
+ * UTF-8 to Windows-1252, for PDF's standard fonts: what it lacks becomes its plain form as in text_translit(). One
+ * byte a character, NUL-terminated, in the arena.
+ */
+const char *text_to_cp1252(struct arena *a, const char *s);
+
 /* Edit distance for "did you mean", bounded by max; max + 1 when it is further. */
 int text_distance(const char *a, const char *b, int max);
 

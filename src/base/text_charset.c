@@ -129,6 +129,38 @@ enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const cha
 	return ST_OK;
 }
 
+static int cp1252_of(int32_t cp)
+{
+	if ((cp >= ' ' && cp < 0x7F) || (cp >= 0xA0 && cp <= 0xFF))
+		return cp;
+	for (int i = 0; i < 32; i++)
+		if (cp && cp1252_high[i] == cp)
+			return 0x80 + i;
+	return -1;
+}
+
+const char *text_to_cp1252(struct arena *a, const char *s)
+{
+	size_t n = strlen(s), used = 0;
+	char *out = arena_array(a, n + 1, 4), buf[5];
+	int32_t cp = 0;
+
+	for (size_t at = 0; at < n;) {
+		at += text_decode(s + at, n - at, &cp);
+		int byte = cp1252_of(cp);
+		const char *as = byte < 0 ? plain_form(buf, cp, CHARSET_LATIN1) : "";
+
+		if (byte >= 0)
+			out[used++] = (char)byte;
+		/* A plain form beyond ASCII lies in Latin-1, which is its own byte here. */
+		for (size_t i = 0, len = strlen(as); i < len;) {
+			i += text_decode(as + i, len - i, &cp);
+			out[used++] = (char)(cp1252_of(cp) < 0 ? '?' : cp);
+		}
+	}
+	return out;
+}
+
 #define WORD_MAX 64
 
 static int decode_word(const char *s, int32_t cps[WORD_MAX])

@@ -1,6 +1,6 @@
 # How sources become libraries (one a layer) and programs.
 
-LAYERS := base model conf store report wire service tui screen cli
+LAYERS := base model conf store report print wire service tui screen cli
 VERSION := 0.1.0
 
 # The closure of each layer, lowest last: the link order of the static libraries.
@@ -12,13 +12,16 @@ needs_report  := model base
 needs_wire    := model base
 needs_service := conf store wire model base
 needs_tui     := base
-needs_screen  := wire report tui model base
+needs_print   := report model base
+needs_screen  := wire print report tui model base
 needs_cli     := service conf store wire report model base
 
 pkgs_base    := libutf8proc libsodium libseccomp
 pkgs_conf    := libconfuse
 pkgs_store   := sqlite3
 pkgs_tui     := ncursesw
+# libharu has no file for pkg-config in Debian 12.
+ldlibs_print := -lhpdf
 
 PKGS := libutf8proc libsodium libseccomp libconfuse sqlite3 ncursesw
 
@@ -55,7 +58,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-8s %s\n' '$(1)' '$(patsubst $(BUILD)/%
 
 # $(call libs_of,layer): its library and those below it; $(call pkgs_of,layer): their link flags.
 libs_of = $(patsubst %,$(BUILD)/lib/lib%.a,$(1) $(needs_$(1)))
-pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null)
+pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null) $(foreach l,$(1) $(needs_$(1)),$(ldlibs_$(l)))
 
 # A changed flag rebuilds: the stamp changes only when its text does.
 $(BUILD)/flags: FORCE
@@ -87,7 +90,7 @@ $$(BUILD)/lib/lib$(1).a: $$(OBJ_$(1))
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
 
-LIBS_trin := screen tui report wire conf model base
+LIBS_trin := screen tui print report wire conf model base
 LIBS_trin-store := service conf store wire model base
 LIBS_trin-admin := cli service conf store wire report model base
 PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
@@ -95,7 +98,7 @@ PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
 define program_rules
 $$(BUILD)/$(1): $$(BUILD)/obj/$(subst -,_,$(1)).o $$(patsubst %,$$(BUILD)/lib/lib%.a,$$(LIBS_$(1)))
 	$$(call say,LD)
-	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l))))
+	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l)))) $$(foreach l,$$(LIBS_$(1)),$$(ldlibs_$$(l)))
 endef
 $(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
 
@@ -125,8 +128,8 @@ demo: deps ## build, make a demo municipality in a private file and start trin o
 	@$(BUILD)/trin --demo
 
 APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev libseccomp-dev \
-	libcmocka-dev libvterm-dev
-APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3
+	libcmocka-dev libvterm-dev libhpdf-dev
+APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3 poppler-utils
 .PHONY: deps deps-all
 deps: ## install what the build needs with apt (only as root, only what is missing, and says so)
 	@sh src/mk/deps.sh $(APT)

@@ -5,7 +5,7 @@ set -eu
 build=$1/fuzz
 seconds=$2
 command -v clang >/dev/null || { echo "fuzzing needs clang and libclang-rt-14-dev: make deps-all"; exit 1; }
-libs="screen tui cli service conf store report wire model base"
+libs="screen tui cli service conf store print report wire model base"
 make --no-print-directory BUILD="$build" CC=clang SAN=address,undefined \
 	CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' $(for l in $libs; do echo "$build/lib/lib$l.a"; done)
 mkdir -p "$build/crash"
@@ -14,7 +14,7 @@ passed=0
 for target in tests/fuzz/*.c; do
 	name=$(basename "$target" .c)
 	clang -std=c17 -D_GNU_SOURCE -Iinclude -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		-o "$build/$name" "$target" $archives $(pkg-config --libs ncursesw sqlite3 libconfuse libutf8proc)
+		-o "$build/$name" "$target" $archives $(pkg-config --libs ncursesw sqlite3 libconfuse libutf8proc) -lhpdf
 	mkdir -p "$build/corpus/$name"
 	seeds=
 	[ -d "tests/fuzz/seeds/$name" ] && seeds=tests/fuzz/seeds/$name

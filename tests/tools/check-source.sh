@@ -49,7 +49,7 @@ if [ -d "$build/obj" ]; then
 		layer=${path%%/*}
 		[ "$layer" = "$path" ] && continue
 		case $layer in
-		store | service | screen | cli) prefix=${layer}_ ;;
+		store | service | print | screen | cli) prefix=${layer}_ ;;
 		*) continue ;;
 		esac
 		nm -g --defined-only "$o" 2>/dev/null | awk -v p="$prefix" -v o="$path" \
