@@ -135,9 +135,7 @@ static enum status leave_caller(const struct session *s, struct err *e)
 	if (process_check_limits(e) != ST_OK || process_hide(e) != ST_OK || process_detach(e) != ST_OK)
 		return e->code;
 	log_start("trin-store");
-	if (process_settle(e) != ST_OK)
-		return e->code;
-	return login_start(e);
+	return process_settle(e);
 }
 
 static enum status load_settings(struct session *s, struct err *e)
@@ -168,11 +166,10 @@ static enum status open_database(struct session *s, struct err *e)
 {
 	struct identity who;
 
-	if (service_identify(s->caller, &who, e) != ST_OK || load_settings(s, e) != ST_OK ||
+	if (service_identify(s->caller, &who, e) != ST_OK || login_start(e) != ST_OK || load_settings(s, e) != ST_OK ||
 		make_demo(s, e) != ST_OK ||
-		service_open(&s->service, s->options.db, &s->settings, s->is_private, e) != ST_OK)
+		service_open_for(&s->service, &who, s->options.db, &s->settings, s->is_private, e) != ST_OK)
 		return e->code;
-	s->service.who = who;
 	s->service.demo = s->options.demo;
 	return ST_OK;
 }
@@ -254,7 +251,6 @@ int main(int argc, char **argv)
 		result = run(s);
 	else if (write(STDERR_FILENO, by_hand, sizeof(by_hand) - 1) < 0)
 		result = EXIT_FAILURE;
-	login_stop();
 	arena_done(&s->request);
 	arena_done(&s->arena);
 	free(s);

@@ -18,6 +18,9 @@
  */
 enum status service_open(struct service *s, const char *path, const struct settings *settings,
 	bool private_database, struct err *e) CHECKED;
+/* The same for somebody else: the user at the other end of the door. */
+enum status service_open_for(struct service *s, const struct identity *who, const char *path,
+	const struct settings *settings, bool private_database, struct err *e) CHECKED;
 void service_close(struct service *s);
 
 /* A new, empty file with the newest schema, mode 0600. ST_EXISTS when something is there. */

@@ -25,8 +25,16 @@ static void identify(struct identity *who)
 enum status service_open(struct service *s, const char *path, const struct settings *settings,
 	bool private_database, struct err *e)
 {
-	*s = (struct service){ .settings = settings, .private_database = private_database };
-	identify(&s->who);
+	struct identity self;
+
+	identify(&self);
+	return service_open_for(s, &self, path, settings, private_database, e);
+}
+
+enum status service_open_for(struct service *s, const struct identity *who, const char *path,
+	const struct settings *settings, bool private_database, struct err *e)
+{
+	*s = (struct service){ .settings = settings, .who = *who, .private_database = private_database };
 	if (store_open(path, &s->store, e) != ST_OK)
 		return e->code;
 	store_set_wait(s->store, settings->queue_wait_seconds, NULL, NULL);
