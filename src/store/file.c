@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <libgen.h>
 #include <limits.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,14 +44,30 @@ enum status store_file_refused(const char *path, int sys, struct err *e)
 	return err_sys(e, sys);
 }
 
+/* What root makes belongs to the account that owns the folder: trin-store, which is not root, must use it. */
+static bool give_to_owner(int fd, const char *path)
+{
+	char copy[PATH_MAX];
+	struct stat st;
+
+	if (geteuid() != 0)
+		return true;
+	snprintf(copy, sizeof(copy), "%s", path);
+	return stat(dirname(copy), &st) == 0 && fchown(fd, st.st_uid, st.st_gid) == 0;
+}
+
 enum status store_file_make(const char *path, int flags, struct err *e)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
 
+	enum status status = ST_OK;
+
 	if (fd < 0)
 		return store_file_refused(path, errno, e);
+	if (!give_to_owner(fd, path))
+		status = store_file_refused(path, errno, e);
 	close(fd);
-	return ST_OK;
+	return status;
 }
 
 static enum status flush_folder(const char *path, struct err *e)

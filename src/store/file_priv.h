@@ -10,7 +10,7 @@
 
 /* A failed system call on path as a status. */
 enum status store_file_refused(const char *path, int sys, struct err *e);
-/* An empty file, mode 0600; flags as O_EXCL. */
+/* An empty file, mode 0600; flags as O_EXCL. Made by root, it belongs to the owner of its folder. */
 CHECKED enum status store_file_make(const char *path, int flags, struct err *e);
 /* Names part "to" and flushes the folder; part itself is flushed already. ST_EXISTS when "to"
  * is there. */

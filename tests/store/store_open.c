@@ -309,6 +309,37 @@ static void test_create_refuses_what_is_there(void **state)
 }
 
 /* Through a link the same queue file is used. */
+static void assert_owned(const struct fixture *f, const char *suffix, uid_t uid)
+{
+	char path[160];
+	struct stat st;
+
+	snprintf(path, sizeof(path), "%s%s", f->path, suffix);
+	assert_int_equal(stat(path, &st), 0);
+	assert_int_equal(st.st_uid, uid);
+	assert_int_equal(st.st_mode & 0777, 0600);
+}
+
+/* The administrator is root, trin-store is not. */
+static void test_what_root_makes_belongs_to_the_folder(void **state)
+{
+	static const char *const files[] = { "", "-queue", "-presence", "-wal", "-shm" };
+	struct fixture f;
+
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	fixture_dir(&f);
+	assert_int_equal(chown(f.dir, 60009, 60009), 0);
+	struct err e;
+	fixture_ok(store_create(f.path, &e), &e);
+	fixture_ok(store_open(f.path, &f.store, &e), &e);
+	fixture_sql(&f, "SELECT count(*) FROM user");
+	for (size_t i = 0; i < COUNT(files); i++)
+		assert_owned(&f, files[i], 60009);
+	fixture_done(&f);
+}
+
 static void test_a_link_leads_to_the_same_queue(void **state)
 {
 	struct fixture f;
@@ -382,6 +413,7 @@ int main(void)
 		cmocka_unit_test(test_network_file_systems_are_refused),
 		cmocka_unit_test(test_without_the_queue_file_nothing_is_written),
 		cmocka_unit_test(test_create_refuses_what_is_there),
+		cmocka_unit_test(test_what_root_makes_belongs_to_the_folder),
 		cmocka_unit_test(test_a_link_leads_to_the_same_queue),
 		cmocka_unit_test(test_a_session_is_confined),
 		cmocka_unit_test(test_copy_is_whole_and_private),
