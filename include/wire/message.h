@@ -215,4 +215,12 @@ struct remark_add_reply { int32_t unused; };
 struct settings_save_request { struct user_settings settings; };
 struct settings_save_reply { int32_t unused; };
 
+/* What is about to leave the program on paper or in a file: logged, and only then written. */
+struct log_export_request {
+	struct course_id course; /* 0: nothing of a citizen, an empty form */
+	const char *purpose;	 /* as of citizen_request */
+	const char *what;	 /* which sheet and how, [a-z0-9 -]: "citizen-sheet pdf" */
+};
+struct log_export_reply { int32_t unused; };
+
 #endif

@@ -54,6 +54,7 @@
 	X(OP_WORDS_SET, words_set, ACT_GOAL, true) \
 	X(OP_REMARK_ADD, remark_add, ACT_MEASURE, true) \
 	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
+	X(OP_LOG_EXPORT, log_export, ACT_SESSION, true) \
 	WIRE_OPS_PEOPLE(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,

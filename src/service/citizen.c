@@ -1,6 +1,7 @@
 /* One citizen: the progression, and what is hidden in lists. */
 
 #include "call_priv.h"
+#include "citizen_priv.h"
 #include "model/cpr.h"
 #include "store/citizen.h"
 #include "store/measurement.h"
@@ -13,7 +14,7 @@ static enum status needs_purpose(struct err *e)
 }
 
 /* The own ones open freely; others, where the role allows it at all, with a purpose. */
-static enum status find_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
+enum status service_citizen_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
 	bool *other, struct err *e)
 {
 	struct scope own = service_rights_scope(c, ACT_OPEN), wide = service_rights_scope(c, ACT_OPEN_OTHER);
@@ -65,7 +66,7 @@ static enum status citizen(struct call *c, struct err *e)
 	bool other;
 
 	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", &purpose, e) != ST_OK ||
-		find_row(c, request->course, purpose, &reply->row, &other, e) != ST_OK ||
+		service_citizen_row(c, request->course, purpose, &reply->row, &other, e) != ST_OK ||
 		load_history(c, request->course, reply, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, other ? AUDIT_OPEN_OTHER : AUDIT_OPEN, request->course.v, purpose, NULL, e);

@@ -179,6 +179,10 @@ TYPE(remark_add_reply, I32(remark_add_reply, unused));
 TYPE(settings_save_request, STRUCT(settings_save_request, settings, user_settings));
 TYPE(settings_save_reply, I32(settings_save_reply, unused));
 
+TYPE(log_export_request, ID(log_export_request, course), TEXT(log_export_request, purpose, BODY),
+	TEXT(log_export_request, what, KEY));
+TYPE(log_export_reply, I32(log_export_reply, unused));
+
 #include "types_people_priv.h"
 
 #define OP_INFO(id, name, act, writes) \
