@@ -10,8 +10,9 @@
  *
  * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x
  * not relevant (both end the line until the next level), ". ." the goal, : the indicator changed
- * its meaning. Better is always higher. Steps, not slopes: between two measurements nothing is
- * known.
+ * its meaning, O a measurement that was corrected, # a reliable step where the indicator says from
+ * how many levels. On the axis [ an entry, ] an exit; below the months bars with names. Better is
+ * always higher. Steps, not slopes: between two measurements nothing is known.
  */
 
 #include "model/progress.h"
@@ -25,6 +26,16 @@ enum chart_role {
 	CHART_MISSED = '?',
 	CHART_GOAL = '.', /* the line and its word */
 	CHART_BREAK = ':',
+	CHART_CORRECTED = 'O',
+	CHART_RELIABLE = '#',
+	CHART_SPAN = '[', /* entry and exit */
+	CHART_BAR = '=',  /* an effort, without its name */
+};
+
+/* Something that lasted, such as an effort, with what to write beside it. */
+struct chart_bar {
+	int32_t from, to; /* to DAY_NONE: it goes on */
+	const char *name;
 };
 
 struct chart_look {
@@ -32,7 +43,13 @@ struct chart_look {
 	int height; /* rows in all, axis and months included, CHART_HEIGHT_MIN.. ; a short scale
 		       takes fewer */
 	int goal;   /* level, or LEVEL_NONE */
-	int32_t from, to; /* days; from DAY_NONE: the whole months of the points, at least six */
+	/* Days. from DAY_NONE: the month of the first point, at least six months before "to". to
+	   DAY_NONE: the end of the last point's month. */
+	int32_t from, to;
+	const struct chart_bar *bars; /* a row each, beyond "height"; those outside the days not */
+	size_t n_bars;
+	const struct span *spans; /* entries and exits */
+	size_t n_spans;
 	const char *const *months; /* twelve short names */
 	const char *goal_word;	   /* beside the goal's row: "goal" */
 };
@@ -50,7 +67,7 @@ struct chart {
 	size_t n;
 };
 
-/* Rows in the arena, top first: levels, axis, months. Sizes outside the limits are brought inside.
+/* Rows in the arena, top first: levels, axis, months, bars. Sizes outside the limits are brought inside.
  */
 void chart_draw(struct arena *a, const struct chart_look *look, const struct indicator *in,
 	const struct series *s, struct chart *out);

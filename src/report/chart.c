@@ -5,28 +5,17 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "chart_priv.h"
 #include "model/score.h"
+#include "model/summary.h"
 
 #define LABEL_MAX 6	  /* cells of a level's label */
 #define SPAN_MIN_MONTHS 6 /* so that one measurement does not fill the picture */
 
-/*
- * A chart being drawn: the plot is cells of rows, each with its role, and turns into text at the
- * end.
- */
-struct canvas {
-	const struct chart_look *look;
-	const struct indicator *in;
-	int rows, cols; /* of the plot */
-	int gutter;	/* cells left of the frame */
-	int32_t from, to;
-	char *cells, *roles; /* rows * cols */
-};
-
 /* Where the pen stands after the last level. */
 struct pen {
 	bool down; /* a line is being held */
-	int row, col;
+	int row, col, level;
 };
 
 static int clamp(int v, int min, int max)
@@ -65,8 +54,7 @@ static int level_of(const struct canvas *c, int row)
 	return c->in->direction == LOW_IS_GOOD ? c->in->max - up : c->in->min + up;
 }
 
-/* The column of a day, -1 when it is outside the picture. */
-static int col_of(const struct canvas *c, int32_t on)
+int chart_column(const struct canvas *c, int32_t on)
 {
 	int64_t days = (int64_t)c->to - c->from;
 
@@ -96,7 +84,7 @@ static void draw_goal(struct canvas *c)
 static void draw_break(struct canvas *c, int32_t on)
 {
 	for (int row = 0; row < c->rows; row++)
-		put(c, row, col_of(c, on), ':', CHART_BREAK);
+		put(c, row, chart_column(c, on), ':', CHART_BREAK);
 }
 
 static void hold_until(struct canvas *c, const struct pen *pen, int col)
@@ -106,38 +94,42 @@ static void hold_until(struct canvas *c, const struct pen *pen, int col)
 }
 
 /* The step from the pen's row to another, in the column of the new level. */
-static void step_to(struct canvas *c, const struct pen *pen, int row, int col)
+static void step_to(struct canvas *c, const struct pen *pen, int row, int col, int level)
 {
 	int way = row < pen->row ? -1 : 1;
+	bool sure = summary_step(c->in, pen->level, level) == STEP_RELIABLE;
+	enum chart_role role = sure ? CHART_RELIABLE : CHART_HELD;
 
 	if (!pen->down || pen->row == row)
 		return;
 	if (pen->col != col)
-		put(c, pen->row, col, '+', CHART_HELD);
+		put(c, pen->row, col, sure ? '#' : '+', role);
 	for (int i = pen->row + way; i != row; i += way)
-		put(c, i, col, '|', CHART_HELD);
+		put(c, i, col, sure ? '#' : '|', role);
 }
 
 static void draw_level(struct canvas *c, const struct series *s, size_t i, struct pen *pen)
 {
 	const struct point *p = &s->points[i];
-	int col = col_of(c, p->on), row = row_of(c, p->level);
+	int col = chart_column(c, p->on), row = row_of(c, p->level);
 	enum chart_role role = CHART_MEASURED;
 
 	if (p->on == s->first_on)
 		role = CHART_START;
 	else if (p->on == s->last_on)
 		role = CHART_NOW;
+	else if (p->corrected)
+		role = CHART_CORRECTED;
 	hold_until(c, pen, col);
-	step_to(c, pen, row, col);
+	step_to(c, pen, row, col, p->level);
 	put(c, row, col, (char)role, role);
-	*pen = (struct pen){.down = true, .row = row, .col = col};
+	*pen = (struct pen){.down = true, .row = row, .col = col, .level = p->level};
 }
 
 /* A reading without a level stands where the last one was, or at the bottom, and lifts the pen. */
 static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
 {
-	int col = col_of(c, p->on);
+	int col = chart_column(c, p->on);
 
 	if (p->score == SCORE_NONE)
 		return;
@@ -151,7 +143,8 @@ static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
 static void enter(struct canvas *c, const struct point *p, struct pen *pen)
 {
 	if (p->level != LEVEL_NONE)
-		*pen = (struct pen){.down = true, .row = row_of(c, p->level), .col = -1};
+		*pen = (struct pen){
+			.down = true, .row = row_of(c, p->level), .col = -1, .level = p->level};
 	else if (p->score != SCORE_NONE)
 		pen->down = false;
 }
@@ -164,7 +157,7 @@ static void draw_points(struct canvas *c, const struct series *s)
 		const struct point *p = &s->points[i];
 
 		if (p->version_break) {
-			hold_until(c, &pen, col_of(c, p->on));
+			hold_until(c, &pen, chart_column(c, p->on));
 			pen.down = false;
 			draw_break(c, p->on);
 		}
@@ -177,13 +170,7 @@ static void draw_points(struct canvas *c, const struct series *s)
 	}
 }
 
-/* A row of the result while it is written; roles runs beside text byte by byte. */
-struct writer {
-	char text[CHART_WIDTH_MAX * 4 + 1], roles[CHART_WIDTH_MAX * 4 + 1];
-	size_t n;
-};
-
-static void add(struct writer *w, const char *s, enum chart_role role)
+void chart_add(struct writer *w, const char *s, enum chart_role role)
 {
 	for (; *s && w->n < sizeof(w->text) - 1; s++, w->n++) {
 		w->text[w->n] = *s;
@@ -192,7 +179,7 @@ static void add(struct writer *w, const char *s, enum chart_role role)
 	w->text[w->n] = w->roles[w->n] = '\0';
 }
 
-static void finish_row(struct arena *a, struct writer *w, struct chart_row *row)
+void chart_finish_row(struct arena *a, const struct writer *w, struct chart_row *row)
 {
 	row->text = arena_dup(a, w->text);
 	row->roles = arena_dup(a, w->roles);
@@ -205,7 +192,7 @@ static void write_label(const struct canvas *c, int row, struct writer *w)
 	int cells = text_safe(out, sizeof(out), level_name(c->in, level, number), LABEL_MAX, false);
 
 	snprintf(label, sizeof(label), "%*s%s |", c->gutter - 2 - cells, "", out);
-	add(w, label, CHART_PLAIN);
+	chart_add(w, label, CHART_PLAIN);
 }
 
 static void write_plot_row(struct arena *a, const struct canvas *c, int row, struct chart_row *out)
@@ -217,17 +204,17 @@ static void write_plot_row(struct arena *a, const struct canvas *c, int row, str
 	for (int col = 0; col < c->cols; col++, at++) {
 		const char cell[2] = {c->cells[at], '\0'};
 
-		add(&w, cell, (enum chart_role)c->roles[at]);
+		chart_add(&w, cell, (enum chart_role)c->roles[at]);
 	}
-	add(&w, "|", CHART_PLAIN);
+	chart_add(&w, "|", CHART_PLAIN);
 	if (c->look->goal != LEVEL_NONE && row == row_of(c, c->look->goal) && c->look->goal_word) {
 		char word[TEXT_ROOM(16)];
 
 		text_safe(word, sizeof(word), c->look->goal_word, 16, false);
-		add(&w, " < ", CHART_GOAL);
-		add(&w, word, CHART_GOAL);
+		chart_add(&w, " < ", CHART_GOAL);
+		chart_add(&w, word, CHART_GOAL);
 	}
-	finish_row(a, &w, out);
+	chart_finish_row(a, &w, out);
 }
 
 /* Months between two names: the fewest that leaves a name its four cells and a blank. */
@@ -274,9 +261,26 @@ static void write_name(const struct canvas *c, int month, int col, struct writer
 	if ((*used > 0 && col <= *used) || col + text_width(name) > c->cols)
 		return;
 	snprintf(gap, sizeof(gap), "%*s", col - *used, "");
-	add(w, gap, CHART_PLAIN);
-	add(w, name, CHART_PLAIN);
+	chart_add(w, gap, CHART_PLAIN);
+	chart_add(w, name, CHART_PLAIN);
 	*used = col + text_width(name);
+}
+
+/* The line of the axis with the entries and exits of the course on it. */
+static void add_spans(const struct canvas *c, char *line, struct writer *w)
+{
+	for (size_t i = 0; i < c->look->n_spans; i++) {
+		const struct span *span = &c->look->spans[i];
+		int in = chart_column(c, span->from_on);
+		int out = span->to_on == DAY_NONE ? -1 : chart_column(c, span->to_on);
+		if (in >= 0)
+			line[in] = '[';
+		if (out >= 0)
+			line[out] = ']';
+	}
+	for (int i = 0; line[i]; i++)
+		chart_add(w, (char[]){line[i], 0},
+			line[i] == '[' || line[i] == ']' ? CHART_SPAN : CHART_PLAIN);
 }
 
 /* The axis has a tick at every month that may bear a name; the names stand below. */
@@ -290,18 +294,18 @@ static void write_axis(
 	memset(line, '-', (size_t)c->cols);
 	line[c->cols] = '\0';
 	snprintf(margin, sizeof(margin), "%*s", c->gutter, "");
-	add(&words, margin, CHART_PLAIN);
+	chart_add(&words, margin, CHART_PLAIN);
 	for (int m = first_month(c, step);
-		(col = col_of(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
+		(col = chart_column(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
 		line[col] = '^';
 		write_name(c, m, col, &words, &used);
 	}
 	margin[c->gutter - 1] = '+';
-	add(&ticks, margin, CHART_PLAIN);
-	add(&ticks, line, CHART_PLAIN);
-	add(&ticks, "+", CHART_PLAIN);
-	finish_row(a, &ticks, axis);
-	finish_row(a, &words, names);
+	chart_add(&ticks, margin, CHART_PLAIN);
+	add_spans(c, line, &ticks);
+	chart_add(&ticks, "+", CHART_PLAIN);
+	chart_finish_row(a, &ticks, axis);
+	chart_finish_row(a, &words, names);
 }
 
 static int label_cells(const struct indicator *in)
@@ -317,18 +321,17 @@ static int label_cells(const struct indicator *in)
 	return clamp(widest, 1, LABEL_MAX);
 }
 
-/* Whole months around the points, so that the picture stands still while one month passes. */
+/* Up to "to", so that what is known to stand still fills the picture and the future does not. */
 static void choose_days(struct canvas *c, const struct series *s)
 {
 	int32_t first = s->n ? s->points[0].on : 0, last = s->n ? s->points[s->n - 1].on : 0;
 
 	c->from = c->look->from;
-	c->to = c->look->to;
+	c->to = c->look->to == DAY_NONE ? month_after(last, 1) : c->look->to;
 	if (c->from == DAY_NONE) {
 		c->from = month_after(first, 0);
-		c->to = month_after(last, 1);
-		if (c->to < month_after(first, SPAN_MIN_MONTHS))
-			c->to = month_after(first, SPAN_MIN_MONTHS);
+		if (c->from > month_after(c->to, 1 - SPAN_MIN_MONTHS))
+			c->from = month_after(c->to, 1 - SPAN_MIN_MONTHS);
 	}
 	if (c->to <= c->from)
 		c->to = c->from + 1;
@@ -364,8 +367,9 @@ void chart_draw(struct arena *a, const struct chart_look *look, const struct ind
 	draw_goal(&c);
 	draw_points(&c, s);
 	out->n = (size_t)c.rows + 2;
-	out->rows = ARENA_ARRAY(a, out->n, struct chart_row);
+	out->rows = ARENA_ARRAY(a, out->n + look->n_bars, struct chart_row);
 	for (int row = 0; row < c.rows; row++)
 		write_plot_row(a, &c, row, &out->rows[row]);
 	write_axis(a, &c, &out->rows[c.rows], &out->rows[c.rows + 1]);
+	out->n += chart_bars(a, &c, &out->rows[out->n]);
 }

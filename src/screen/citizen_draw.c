@@ -59,14 +59,18 @@ static unsigned attr_of(char role)
 	case CHART_START:
 	case CHART_MEASURED:
 	case CHART_NOW:
+	case CHART_CORRECTED:
+	case CHART_RELIABLE:
 		return DRAW_DATA | DRAW_BOLD;
 	case CHART_HELD:
+	case CHART_BAR:
 		return DRAW_DATA;
 	case CHART_MISSED:
 		return DRAW_ATTENTION;
 	case CHART_PLAIN:
 	case CHART_GOAL:
 	case CHART_BREAK:
+	case CHART_SPAN:
 		break;
 	}
 	return DRAW_PLAIN;
@@ -96,6 +100,7 @@ static void draw_chart(const struct citizen *st, struct tui *t, struct area a)
 		.height = a.rows,
 		.goal = st->trend.goals[st->at],
 		.from = DAY_NONE,
+		.to = DAY_NONE,
 		.months = screen_words_months(),
 		.goal_word = _("goal"),
 	};

@@ -201,22 +201,97 @@ static void test_long_scale(void **state)
 		"      jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
 }
 
-/* Without days the picture shows whole months, and the year where a new one begins. */
+/* Without days the picture shows whole months, at least six, and none to come; the year where a new one begins. */
 static void test_own_days(void **state)
 {
 	static const struct reading_at r[] = {{10, 15, '1'}, {14, 14, '2'}, {0}};
 	struct indicator in = scale(1, 2, HIGH_IS_GOOD);
-	struct chart_look look = {.width = 42, .height = 6, .goal = LEVEL_NONE, .from = DAY_NONE, .months = months};
+	struct chart_look look = {.width = 42, .height = 6, .goal = LEVEL_NONE, .from = DAY_NONE,
+		.to = DAY_NONE, .months = months};
 	struct point points[4];
 	struct series s = series_of(points, r);
 	struct chart c = draw(&look, &in, &s);
 
 	(void)state;
 	expect_rows(&c,
-		"  2 |                          N         |\n"
-		"  1 |   S----------------------+         |\n"
-		"    +^-----^-----^-----^-----^----^-----^+\n"
-		"     okt   nov   dec   2027  feb  mar\n");
+		"  2 |                                N   |\n"
+		"  1 |   S----------------------------+   |\n"
+		"    +^------^------^------^-------^-----^+\n"
+		"     okt    nov    dec    2027    feb\n");
+	look.to = date_from_ymd(2027, 2, 20);
+	c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  2 |                                  N |\n"
+		"  1 |         S------------------------+ |\n"
+		"    +^-----^-----^------^-----^-----^----+\n"
+		"     sep   okt   nov    dec   2027  feb\n");
+}
+
+/* Corrected points are hollow; a step is drawn as reliable only where the indicator says from how many levels. */
+static void test_corrected_and_reliable(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {3, 1, '2'}, {5, 1, '4'}, {8, 1, '3'}, {11, 1, '5'}, {0}};
+	struct indicator in = scale(1, 5, HIGH_IS_GOOD);
+	struct chart_look look = look_of(67, 7, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	points[1].corrected = true;
+	in.reliable = 2;
+	struct chart c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  5 |                                                  N          |\n"
+		"  4 |                    o--------------+              #          |\n"
+		"  3 |                    #              o--------------#          |\n"
+		"  2 |          O---------#                                        |\n"
+		"  1 |S---------+                                                  |\n"
+		"    +^----^----^----^----^----^----^----^----^----^----^----^-----+\n"
+		"     jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n");
+	assert_int_equal(c.rows[3].roles[15], CHART_CORRECTED);
+	assert_int_equal(c.rows[3].roles[25], CHART_RELIABLE);
+	in.reliable = 0;
+	c = draw(&look, &in, &s);
+	for (size_t i = 0; i < c.n; i++)
+		assert_null(strchr(c.rows[i].text, '#'));
+}
+
+static void test_bars_and_spans(void **state)
+{
+	static const struct reading_at r[] = {{2, 1, '1'}, {11, 1, '2'}, {0}};
+	struct indicator in = scale(1, 2, HIGH_IS_GOOD);
+	struct chart_look look = look_of(67, 5, LEVEL_NONE);
+	const struct chart_bar bars[] = {
+		{date_from_ymd(2025, 6, 1), date_from_ymd(2026, 2, 1), "Søvnskole"},
+		{date_from_ymd(2026, 3, 1), date_from_ymd(2026, 6, 1), "Mentor, Foreningen Hånd i hånd"},
+		{date_from_ymd(2026, 8, 1), DAY_NONE, "Virksomhedspraktik"},
+		{date_from_ymd(2025, 1, 1), DAY_NONE, "Et navn som ikke kan være ved siden af"},
+		{date_from_ymd(2027, 3, 1), DAY_NONE, "Senere"},
+	};
+	const struct span spans[] = {
+		{{1}, date_from_ymd(2026, 1, 10), date_from_ymd(2026, 5, 1), "ude"},
+		{{2}, date_from_ymd(2026, 8, 1), DAY_NONE, ""},
+	};
+	struct point points[4];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	look.bars = bars;
+	look.n_bars = COUNT(bars);
+	look.spans = spans;
+	look.n_spans = COUNT(spans);
+	struct chart c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  2 |                                                  N          |\n"
+		"  1 |     S--------------------------------------------+          |\n"
+		"    +^[---^----^----^----]----^----^----[----^----^----^----^-----+\n"
+		"     jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n"
+		"     =====] Søvnskole\n"
+		"               [==============] Mentor, Foreningen Hånd i hånd\n"
+		"                     Virksomhedspraktik [========================>\n"
+		"     == Et navn som ikke kan være ved siden af ==================>\n");
+	assert_int_equal(c.rows[2].roles[6], CHART_SPAN);
+	assert_int_equal(c.rows[4].roles[6], CHART_BAR);
 }
 
 static void test_before_the_picture(void **state)
@@ -301,6 +376,8 @@ int main(void)
 		cmocka_unit_test(test_change_of_meaning),
 		cmocka_unit_test(test_long_scale),
 		cmocka_unit_test(test_own_days),
+		cmocka_unit_test(test_corrected_and_reliable),
+		cmocka_unit_test(test_bars_and_spans),
 		cmocka_unit_test(test_before_the_picture),
 		cmocka_unit_test(test_nothing_measured),
 		cmocka_unit_test(test_every_size),
