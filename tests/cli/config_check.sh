@@ -40,17 +40,14 @@ expect 78 --config "$tmp/conf" config show <<'END'
 END
 
 printf 'site = "Prøveby"\nlist_initials = yes\nglyphs = "blocks"\n' >"$tmp/conf/trin.conf"
-expect 0 --config "$tmp/conf" config show <<'END'
-site	Prøveby	-	The municipality's name, shown on the start screen
-edit_window_days	7	7	How long the author alone may correct a finished measurement
-draft_old_days	14	14	A draft older than this is flagged
-search_min	2	2	The fewest characters that a search takes
-search_max	50	50	The most hits that a search shows
-queue_wait_seconds	20	20	How long a save may wait for others
-list_initials	yes	no	Lists show initials instead of names until the user chooses otherwise
-language	da	da	The language of a user who has not chosen one
-glyphs	blocks	ascii	The sparklines of a user who has not chosen any
-END
+# A line for each setting: value, default, help.
+"$admin" --config "$tmp/conf" --lang en config show >"$tmp/shown"
+same 'as many lines as settings' "$(grep -c '^	X(' include/conf/settings.h)" "$(grep -c . "$tmp/shown")"
+same 'a text' "site	Prøveby	-	The municipality's name, shown on the start screen" "$(grep '^site' "$tmp/shown")"
+same 'a number' "search_min	2	2	The fewest characters that a search takes" "$(grep '^search_min' "$tmp/shown")"
+same 'yes or no' "list_initials	yes	no	Lists show initials instead of names until the user chooses otherwise" \
+	"$(grep '^list_initials' "$tmp/shown")"
+same 'a choice' "glyphs	blocks	ascii	The sparklines of a user who has not chosen any" "$(grep '^glyphs' "$tmp/shown")"
 
 # The site's language is that of the command, unless --lang says otherwise.
 printf 'glyphs = 1\nlanguage = "en"\n' >"$tmp/conf/trin.conf"

@@ -14,8 +14,8 @@ END
 expect 0 check <<'END'
 TMP/trin.db: no faults found.
 END
-expect 0 migrate <<'END'
-TMP/trin.db is up to date (version 3).
+expect 0 migrate <<END
+TMP/trin.db is up to date (version $(ls src/sql/*.sql | wc -l)).
 END
 expect 0 user list <<'END'
 END

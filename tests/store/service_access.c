@@ -178,7 +178,7 @@ static void test_foreign_caseload_is_invisible(void **unused)
 	struct search_request search = { "Ågård", 1 };
 	struct search_reply hits;
 	struct reveal_reply shown;
-	struct draft_open_request draft = { { 0 }, INT32_MIN, 0 };
+	struct draft_open_request draft = { .corrects_on = INT32_MIN };
 	struct draft_open_reply opened;
 
 	(void)unused;
@@ -300,7 +300,7 @@ static void test_search_texts(void **unused)
 
 static void test_settings(void **unused)
 {
-	struct settings_save_request save = { { LANG_EN, 2, 1, 0, 1, 1 } };
+	struct settings_save_request save = { { LANG_EN, 2, 1, 0, 1, 1, 0 } };
 	struct settings_save_reply saved;
 	struct hello_request request = { WIRE_PROTOCOL, "0.1", "", "" };
 	struct hello_reply reply;

@@ -46,7 +46,7 @@ static int tear_down(void **unused)
 static enum status open_draft(struct world_user *u, struct course_id course, int32_t on, int32_t seq,
 	struct draft *out)
 {
-	struct draft_open_request request = { course, on, seq };
+	struct draft_open_request request = { .course = course, .corrects_on = on, .corrects_seq = seq };
 	struct draft_open_reply reply;
 	enum status st = door_draft_open(u->door, &request, &u->arena, &reply, &e);
 
@@ -466,17 +466,17 @@ static void test_goals(void **unused)
 	struct citizen_reply seen;
 
 	(void)unused;
-	OK(set_goal((struct goal){ "sovn", 4, WORLD_TODAY + 90, "Sove hele natten" }));
+	OK(set_goal((struct goal){ .indicator_key = "sovn", .level = 4, .by_on = WORLD_TODAY + 90, .words = "Sove hele natten" }));
 	seen = look(&anna, ida.course);
 	assert_int_equal(seen.n_goals, 1);
 	assert_string_equal(seen.goals[0].words, "Sove hele natten");
-	assert_int_equal(set_goal((struct goal){ "sovn", 6, DAY_NONE, "" }), ST_INVALID);
+	assert_int_equal(set_goal((struct goal){ .indicator_key = "sovn", .level = 6, .by_on = DAY_NONE, .words = "" }), ST_INVALID);
 	assert_string_equal(e.field, "level");
-	assert_int_equal(set_goal((struct goal){ "timer", 4, DAY_NONE, "" }), ST_INVALID); /* of the other set */
+	assert_int_equal(set_goal((struct goal){ .indicator_key = "timer", .level = 4, .by_on = DAY_NONE, .words = "" }), ST_INVALID); /* of the other set */
 	assert_string_equal(e.field, "indicator");
-	assert_int_equal(set_goal((struct goal){ "sovn", 4, WORLD_TODAY - 400, "" }), ST_INVALID);
+	assert_int_equal(set_goal((struct goal){ .indicator_key = "sovn", .level = 4, .by_on = WORLD_TODAY - 400, .words = "" }), ST_INVALID);
 	assert_string_equal(e.field, "by");
-	OK(set_goal((struct goal){ "sovn", LEVEL_NONE, DAY_NONE, "" }));
+	OK(set_goal((struct goal){ .indicator_key = "sovn", .level = LEVEL_NONE, .by_on = DAY_NONE, .words = "" }));
 	assert_int_equal(look(&anna, ida.course).n_goals, 0);
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'goal'"), 2);
 }

@@ -106,7 +106,7 @@ static void test_a_whole_measurement(void **unused)
 	assert_true(who.demo);
 	assert_int_equal(who.today, WORLD_TODAY); /* the clock of a private file may be fixed */
 	row = first_case(d);
-	OK(door_draft_open(d, &(struct draft_open_request){ row.course, DAY_NONE, 0 }, &arena, &opened, &e));
+	OK(door_draft_open(d, &(struct draft_open_request){ .course = row.course, .corrects_on = DAY_NONE }, &arena, &opened, &e));
 	opened.draft.scores = "543215432154";
 	OK(door_draft_save(d, &(struct draft_save_request){ opened.draft }, &arena, &saved, &e));
 	OK(door_finish(d, &(struct finish_request){ saved.id, saved.version, "" }, &arena, &done, &e));
@@ -131,7 +131,7 @@ static void test_killed(void **unused)
 	(void)unused;
 	OK(hello(d, &who));
 	row = first_case(d);
-	OK(door_draft_open(d, &(struct draft_open_request){ row.course, DAY_NONE, 0 }, &arena, &opened, &e));
+	OK(door_draft_open(d, &(struct draft_open_request){ .course = row.course, .corrects_on = DAY_NONE }, &arena, &opened, &e));
 	opened.draft.scores = "5           ";
 	OK(door_draft_save(d, &(struct draft_save_request){ opened.draft }, &arena, &saved, &e));
 	snprintf(children, sizeof(children), "/proc/self/task/%d/children", (int)getpid());
@@ -144,7 +144,7 @@ static void test_killed(void **unused)
 	door_free(d);
 	d = start(world.path);
 	OK(hello(d, &who));
-	OK(door_draft_open(d, &(struct draft_open_request){ row.course, DAY_NONE, 0 }, &arena, &again, &e));
+	OK(door_draft_open(d, &(struct draft_open_request){ .course = row.course, .corrects_on = DAY_NONE }, &arena, &again, &e));
 	assert_string_equal(again.draft.scores, "5           ");
 	door_free(d);
 }

@@ -24,7 +24,7 @@ for t in "$@"; do
 	esac
 	rc=$?
 	n=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$log/$name.log" | awk '{s += $1} END {print s + 0}')
-	bad=$(grep -c '^\[  FAILED  \] .*[^.]$' "$log/$name.log")
+	bad=$(sed -n 's/^ \([0-9]*\) FAILED TEST(S)$/\1/p' "$log/$name.log" | awk '{s += $1} END {print s + 0}')
 	case $t in *.sh) [ $rc = 0 ] && n=1 ;; esac
 	if [ $rc != 0 ]; then
 		[ "$bad" = 0 ] && bad=1

@@ -56,8 +56,8 @@ static const struct measurement *newest(struct stage *st, const char *ref, const
 
 static struct draft draft_of(struct stage *st, const char *ref, const char *group)
 {
-	struct draft_open_request request = { world_case(&st->user, ref, group).course, DAY_NONE,
-		0 };
+	struct draft_open_request request = { .course = world_case(&st->user, ref, group).course,
+		.corrects_on = DAY_NONE };
 	struct draft_open_reply reply;
 	struct err e;
 
