@@ -10,6 +10,7 @@
 #include "library_priv.h"
 
 #define ORGANISATION "organisation.conf"
+#define ROLLOUT "rollout.conf"
 #define SETS "sets.d"
 
 /* One load. */
@@ -21,6 +22,22 @@ struct load {
 	size_t room_sources;
 };
 
+/* What a file may hold, who takes it, and whether other files name what it defines. */
+struct file_kind {
+	const struct kind *kind;
+	void (*take)(struct library *, struct parsed *);
+	bool defines_sets, defines_sections;
+};
+
+static struct file_kind kind_of(const char *name)
+{
+	if (strcmp(name, ORGANISATION) == 0)
+		return (struct file_kind){ organisation_kind(), organisation_read, false, true };
+	if (strcmp(name, ROLLOUT) == 0)
+		return (struct file_kind){ rollout_kind(), rollout_read, false, false };
+	return (struct file_kind){ sets_kind(), sets_read, true, false };
+}
+
 static void keep_source(struct load *l, const char *name, const char *text)
 {
 	struct def_source *s =
@@ -29,33 +46,45 @@ static void keep_source(struct load *l, const char *name, const char *text)
 	*s = (struct def_source){ name, text };
 }
 
-static enum file_found load_file(struct load *l, const char *name, const struct kind *kind,
-	void (*take)(struct library *, struct parsed *))
+static void not_read(struct load *l, const struct file_kind *kind)
+{
+	l->lib.unread |= kind->defines_sets;
+	l->lib.unread_sections |= kind->defines_sections;
+}
+
+static void take_file(struct load *l, const char *name, const char *bytes, size_t n)
+{
+	struct file_kind kind = kind_of(name);
+	struct parsed p;
+
+	parse_text(&p, l->a, l->lib.report, name, kind.kind, bytes, n);
+	if (p.outline)
+		resolve_define(&l->lib, name, p.outline);
+	if (!p.outline || p.outline->partial)
+		not_read(l, &kind);
+	if (p.cfg)
+		kind.take(&l->lib, &p);
+	parsed_done(&p);
+	keep_source(l, name, bytes);
+}
+
+static enum file_found load_file(struct load *l, const char *name)
 {
 	struct conf_report *report = l->lib.report;
-	bool shared = kind == sets_kind(); /* other files may name what it defines */
-	struct parsed p;
+	struct file_kind kind = kind_of(name);
 	char *bytes;
 	size_t n;
 
 	enum file_found found = file_read(
 		l->a, report, arena_printf(l->a, "%s/%s", l->dir, name), name, &bytes, &n);
-	if (found != FILE_READ) {
-		/* Its name was in the directory. */
-		if (shared && found == FILE_MISSING)
-			conf_error(report, name, 0, N_("this file is a link to nothing"));
-		l->lib.unread |= shared;
+	if (found == FILE_READ) {
+		take_file(l, name, bytes, n);
 		return found;
 	}
-	parse_text(&p, l->a, report, name, kind, bytes, n);
-	if (p.outline)
-		resolve_define(&l->lib, name, p.outline);
-	if (!p.outline || p.outline->partial)
-		l->lib.unread |= shared;
-	if (p.cfg)
-		take(&l->lib, &p);
-	parsed_done(&p);
-	keep_source(l, name, bytes);
+	/* Its name was in the directory. */
+	if (kind.defines_sets && found == FILE_MISSING)
+		conf_error(report, name, 0, N_("this file is a link to nothing"));
+	not_read(l, &kind);
 	return found;
 }
 
@@ -115,7 +144,7 @@ static void load_sets(struct load *l)
 	size_t n = list_names(l, d, &names);
 	closedir(d);
 	for (size_t i = 0; i < n; i++)
-		load_file(l, names[i], sets_kind(), sets_read);
+		load_file(l, names[i]);
 	if (n == 0)
 		conf_error(l->lib.report, SETS, 0,
 			N_("there is no file NAME.conf in this directory"));
@@ -131,23 +160,46 @@ static enum status check_directory(const char *dir, struct err *e)
 	return S_ISDIR(st.st_mode) ? ST_OK : err_set(e, ST_NOTFOUND, "%s", dir);
 }
 
+static void start(struct load *l, struct arena *a, struct conf_report *report, struct definitions *out)
+{
+	*l = (struct load){ .a = a, .dir = "", .out = out };
+	l->lib.a = a;
+	l->lib.report = report;
+	l->lib.errors_before = report->errors;
+	*out = (struct definitions){ 0 };
+}
+
+static enum status finish(struct load *l, struct err *e)
+{
+	resolve_library(&l->lib, l->out);
+	conf_report_sort(l->lib.report);
+	return conf_report_status(l->lib.report, l->lib.errors_before, e);
+}
+
 enum status definitions_load(const char *dir, struct arena *a, struct conf_report *report,
 	struct definitions *out, struct err *e)
 {
-	struct load l = { .a = a, .dir = dir, .out = out };
-	enum status st = check_directory(dir, e);
+	struct load l;
 
-	*out = (struct definitions){ 0 };
-	if (st != ST_OK)
-		return st;
-	l.lib.a = a;
-	l.lib.report = report;
-	l.lib.errors_before = report->errors;
-	if (load_file(&l, ORGANISATION, organisation_kind(), organisation_read) == FILE_MISSING)
+	start(&l, a, report, out);
+	if (check_directory(dir, e) != ST_OK)
+		return e->code;
+	l.dir = dir;
+	if (load_file(&l, ORGANISATION) == FILE_MISSING)
 		conf_error(report, ORGANISATION, 0,
 			N_("there is no such file; it names the administrations and sections"));
+	load_file(&l, ROLLOUT); /* one may do without */
 	load_sets(&l);
-	resolve_library(&l.lib, out);
-	conf_report_sort(report);
-	return conf_report_status(report, l.lib.errors_before, e);
+	return finish(&l, e);
+}
+
+enum status definitions_read(const struct def_source *sources, size_t n, struct arena *a,
+	struct conf_report *report, struct definitions *out, struct err *e)
+{
+	struct load l;
+
+	start(&l, a, report, out);
+	for (size_t i = 0; i < n; i++)
+		take_file(&l, sources[i].name, sources[i].text, strlen(sources[i].text));
+	return finish(&l, e);
 }

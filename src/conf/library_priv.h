@@ -35,18 +35,49 @@ struct raw_indicator {
 	struct indicator in; /* without what the scale gives */
 	const char *scale;
 	struct level_texts texts, texts_en;
+	int64_t retired_levels;
+};
+
+/* Other texts of one indicator in one set; what is "" or NULL is the indicator's own. */
+struct raw_override {
+	struct origin at;
+	const char *question, *question_en, *help;
+	struct level_texts texts, texts_en;
+};
+
+/* A list of keys, each at its line. */
+struct raw_keys {
+	const char **keys;
+	size_t n;
 };
 
 struct raw_set {
 	struct origin at;
 	struct set_version set; /* without indicators */
-	const char **keys;
-	size_t n_keys;
+	struct raw_keys indicators, retired, sections;
+	struct raw_override *overrides;
+	size_t n_overrides;
 };
 
 struct raw_group {
 	struct origin at;
 	struct def_group group;
+};
+
+struct raw_crosswalk {
+	struct origin at;
+	struct def_crosswalk def;
+};
+
+struct raw_plan {
+	struct origin at;
+	struct def_plan plan;
+};
+
+/* A section of organisation.conf, for the references in it. */
+struct raw_section {
+	struct origin at;
+	struct def_section section;
 };
 
 /* Every named section of every file that could be outlined, also of files with mistakes. */
@@ -63,24 +94,50 @@ struct library {
 	struct raw_indicator *indicators;
 	struct raw_set *sets;
 	struct raw_group *groups;
+	struct raw_crosswalk *crosswalks;
+	struct raw_plan *plans;
 	struct def_administration *administrations;
-	struct def_section *sections;
+	struct raw_section *sections;
 	struct defined *defined;
-	size_t n_scales, n_indicators, n_sets, n_groups, n_administrations, n_sections, n_defined;
-	size_t room_scales, room_indicators, room_sets, room_groups, room_administrations,
-		room_sections, room_defined;
+	size_t n_scales, n_indicators, n_sets, n_groups, n_crosswalks, n_plans, n_administrations,
+		n_sections, n_defined;
+	size_t room_scales, room_indicators, room_sets, room_groups, room_crosswalks, room_plans,
+		room_administrations, room_sections, room_defined;
 	size_t errors_before; /* that were in the report already */
-	bool unread; /* what seems to be missing may stand in a file that could not be outlined */
+	/* What seems to be missing may stand in a file that could not be outlined. */
+	bool unread, unread_sections;
 };
 
 const struct kind *sets_kind(void);
 const struct kind *organisation_kind(void);
+const struct kind *rollout_kind(void);
 /* Values of one parsed file into the library. */
 void sets_read(struct library *lib, struct parsed *p);
 void organisation_read(struct library *lib, struct parsed *p);
+void rollout_read(struct library *lib, struct parsed *p);
+
+/* Parts of sets.c: the options of a section with a text for each level, and how it is read. */
+cfg_opt_t *levels_opts(void);
+void levels_read(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
+	struct level_texts *out);
+cfg_opt_t *crosswalk_opts(void);
+void crosswalk_read(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg);
+/* The days and weeks of a set: cadence, cadences and closed_weeks. */
+cfg_opt_t *rhythm_raters(void);
+void rhythm_read(struct parsed *p, const struct outline *o, cfg_t *cfg, struct set_version *set);
 
 /* Remembers every named section of the outline, whatever else is wrong with the file. */
 void resolve_define(struct library *lib, const char *file, const struct outline *o);
+/* A key that names something of this kind in line "line"; reports one that does not exist. */
+void resolve_reference(const struct library *lib, const struct origin *at, int line,
+	const char *kind, const char *key);
+void resolve_crosswalks(const struct library *lib);
+void resolve_sets(struct library *lib);
+/* Texts for levels that the scale does not have. */
+void resolve_beyond(const struct library *lib, const struct origin *at, const char *name,
+	const struct level_texts *texts, const struct raw_scale *s);
+struct raw_scale *resolve_scale(const struct library *lib, const char *key);
+struct raw_indicator *resolve_indicator(const struct library *lib, const char *key);
 /* Everything that needs more than one section. Fills "out" when there is no error. */
 void resolve_library(struct library *lib, struct definitions *out);
 

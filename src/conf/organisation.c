@@ -4,21 +4,28 @@
 
 #define LABEL_MOST 60
 
+#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
+
+static cfg_opt_t starts_opts[] = {
+	CFG_STR("from", NULL, CFGF_NONE),
+	CFG_END(),
+};
+
 static cfg_opt_t section_opts[] = {
 	CFG_STR("label", NULL, CFGF_NONE),
 	CFG_STR("from", NULL, CFGF_NONE),
+	CFG_SEC("starts", starts_opts, NAMED),
 	CFG_END(),
 };
 
 static cfg_opt_t administration_opts[] = {
 	CFG_STR("label", NULL, CFGF_NONE),
-	CFG_SEC("section", section_opts, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	CFG_SEC("section", section_opts, NAMED),
 	CFG_END(),
 };
 
 static cfg_opt_t opts[] = {
-	CFG_SEC("administration", administration_opts,
-		CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
+	CFG_SEC("administration", administration_opts, NAMED),
 	CFG_END(),
 };
 
@@ -29,17 +36,34 @@ const struct kind *organisation_kind(void)
 	return &kind;
 }
 
+/* When one target group begins on another day than the section. */
+static void read_starts(struct parsed *p, const struct outline *o, cfg_t *cfg, struct def_section *s)
+{
+	s->n_starts = cfg_size(cfg, "starts");
+	s->starts = ARENA_ARRAY(p->a, s->n_starts, struct def_start);
+	for (unsigned i = 0; i < s->n_starts; i++) {
+		const struct outline *at = outline_section(o, "starts", i);
+
+		s->starts[i] = (struct def_start){ { p->file, at->line }, parsed_key(p, at),
+			parsed_day(p, at, cfg_getnsec(cfg, "starts", i), "from") };
+		parsed_needed(p, at, cfg_getnsec(cfg, "starts", i), "from", LABEL_MOST);
+	}
+}
+
 static void read_section(struct library *lib, struct parsed *p, const char *administration,
 	const struct outline *o, cfg_t *cfg)
 {
-	struct def_section *s =
+	struct raw_section *raw =
 		ARENA_PUSH(lib->a, lib->sections, &lib->n_sections, &lib->room_sections);
+	struct def_section *s = &raw->section;
 
+	raw->at = (struct origin){ p->file, o };
 	s->place = (struct def_place){ p->file, o->line };
 	s->key = parsed_key(p, o);
 	s->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
 	s->administration = administration;
 	s->from = parsed_day(p, o, cfg, "from");
+	read_starts(p, o, cfg, s);
 }
 
 static void read_administration(

@@ -67,6 +67,14 @@ const char *parsed_needed(
 const char *parsed_key(struct parsed *p, const struct outline *o);
 /* A date, 2026-01-31 or 31-01-2026; DAY_NONE when it is not given or empty. */
 int32_t parsed_day(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name);
+/* The same from the title of a section, which must be one. */
+int32_t parsed_title_day(struct parsed *p, const struct outline *o);
+/* A list of whole numbers as bits; min and max are within 0..62. */
+int64_t parsed_bits(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int min,
+	int max);
+/* P1825D, P60M, P5Y as KLE writes how long something is kept; "" when it is not given. */
+const char *parsed_retention(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name);
 /* Texts that may be this wide or wider may hold several lines. */
 #define TEXT_LONG 1000
 /* position of "name" in "a|b|c", or -1 */

@@ -7,11 +7,22 @@
 #define MISTAKE(lib, at, line, ...) conf_error((lib)->report, (at)->file, (line), __VA_ARGS__)
 #define DOUBT(lib, at, line, ...) conf_warning((lib)->report, (at)->file, (line), __VA_ARGS__)
 
+/* A part of the section around it, named after something else: no definition. */
+static bool is_part(const struct outline *o)
+{
+	static const char *const parts[] = { "override", "starts", "quota", "deadline" };
+
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (strcmp(o->name, parts[i]) == 0)
+			return true;
+	return false;
+}
+
 void resolve_define(struct library *lib, const char *file, const struct outline *o)
 {
 	for (size_t i = 0; i < o->n; i++) {
 		const struct outline *item = o->items + i;
-		if (!(item->opt->flags & CFGF_TITLE))
+		if (!(item->opt->flags & CFGF_TITLE) || is_part(item))
 			continue;
 		struct defined *d =
 			ARENA_PUSH(lib->a, lib->defined, &lib->n_defined, &lib->room_defined);
@@ -38,12 +49,13 @@ static bool is_defined(const struct library *lib, const char *kind, const char *
  * "at" names another section in "line". Nothing is said when it may stand in a file that could not
  * be read, or stands in one with other mistakes.
  */
-static void check_reference(const struct library *lib, const struct origin *at, int line,
+void resolve_reference(const struct library *lib, const struct origin *at, int line,
 	const char *kind, const char *key)
 {
+	bool unread = strcmp(kind, "section") == 0 ? lib->unread_sections : lib->unread;
 	struct guess g;
 
-	if (!*key || lib->unread || is_defined(lib, kind, key))
+	if (!*key || unread || is_defined(lib, kind, key))
 		return;
 	guess_start(&g, key);
 	for (size_t i = 0; i < lib->n_defined; i++)
@@ -76,7 +88,7 @@ static void check_defined_once(const struct library *lib)
 	}
 }
 
-static struct raw_scale *find_scale(const struct library *lib, const char *key)
+struct raw_scale *resolve_scale(const struct library *lib, const char *key)
 {
 	for (size_t i = 0; i < lib->n_scales; i++)
 		if (strcmp(lib->scales[i].at.o->title, key) == 0)
@@ -84,7 +96,7 @@ static struct raw_scale *find_scale(const struct library *lib, const char *key)
 	return NULL;
 }
 
-static struct raw_indicator *find_indicator(const struct library *lib, const char *key)
+struct raw_indicator *resolve_indicator(const struct library *lib, const char *key)
 {
 	for (size_t i = 0; i < lib->n_indicators; i++)
 		if (strcmp(lib->indicators[i].in.key, key) == 0)
@@ -92,8 +104,7 @@ static struct raw_indicator *find_indicator(const struct library *lib, const cha
 	return NULL;
 }
 
-/* Texts for levels that the scale does not have. */
-static void check_beyond(const struct library *lib, const struct origin *at, const char *name,
+void resolve_beyond(const struct library *lib, const struct origin *at, const char *name,
 	const struct level_texts *texts, const struct raw_scale *s)
 {
 	const struct outline *levels = outline_section(at->o, name, 0);
@@ -158,13 +169,13 @@ static void fill_levels(struct arena *a, struct raw_indicator *raw, const struct
 	}
 }
 
-static void resolve_indicator(const struct library *lib, struct raw_indicator *raw)
+static void finish_indicator(const struct library *lib, struct raw_indicator *raw)
 {
-	struct raw_scale *s = find_scale(lib, raw->scale);
+	struct raw_scale *s = resolve_scale(lib, raw->scale);
 	const struct origin *at = &raw->at;
 	struct indicator *in = &raw->in;
 
-	check_reference(lib, at, outline_line(at->o, "scale"), "scale", raw->scale);
+	resolve_reference(lib, at, outline_line(at->o, "scale"), "scale", raw->scale);
 	if (s)
 		s->used = true;
 	if (!s || !s->sound)
@@ -176,42 +187,10 @@ static void resolve_indicator(const struct library *lib, struct raw_indicator *r
 		MISTAKE(lib, at, outline_line(at->o, "goal"),
 			N_("%s: goal %d is outside the scale %d..%d"), where(lib, at), in->goal,
 			s->min, s->max);
-	check_beyond(lib, at, "descriptors", &raw->texts, s);
-	check_beyond(lib, at, "descriptors_en", &raw->texts_en, s);
+	resolve_beyond(lib, at, "descriptors", &raw->texts, s);
+	resolve_beyond(lib, at, "descriptors_en", &raw->texts_en, s);
 	check_holes(lib, raw, s);
 	fill_levels(lib->a, raw, s);
-}
-
-static void check_listed_once(const struct library *lib, const struct raw_set *raw, size_t i)
-{
-	const struct origin *at = &raw->at;
-
-	for (size_t j = 0; j < i; j++) {
-		if (strcmp(raw->keys[i], raw->keys[j]) != 0)
-			continue;
-		MISTAKE(lib, at, outline_value_line(at->o, "indicators", i),
-			N_("%s lists indicator \"%s\" twice; the first is in line %d"),
-			where(lib, at), raw->keys[i], outline_value_line(at->o, "indicators", j));
-		return;
-	}
-}
-
-static void resolve_set(const struct library *lib, struct raw_set *raw)
-{
-	struct set_version *set = &raw->set;
-
-	set->indicators = ARENA_ARRAY(lib->a, SET_MAX, struct indicator);
-	/* More has been refused already. */
-	for (size_t i = 0; i < raw->n_keys && i < SET_MAX; i++) {
-		struct raw_indicator *in = find_indicator(lib, raw->keys[i]);
-		check_reference(lib, &raw->at, outline_value_line(raw->at.o, "indicators", i),
-			"indicator", raw->keys[i]);
-		check_listed_once(lib, raw, i);
-		if (!in)
-			continue;
-		in->used = true;
-		set->indicators[set->n_indicators++] = in->in;
-	}
 }
 
 static const struct raw_group *find_group(const struct library *lib, const char *key)
@@ -239,21 +218,37 @@ static void resolve_group(const struct library *lib, const struct raw_group *raw
 {
 	const struct origin *at = &raw->at;
 
-	check_reference(lib, at, outline_line(at->o, "set"), "set", raw->group.set);
-	check_reference(
+	resolve_reference(lib, at, outline_line(at->o, "set"), "set", raw->group.set);
+	resolve_reference(
 		lib, at, outline_line(at->o, "replaces"), "target_group", raw->group.replaces);
 	if (*raw->group.replaces && replaces_itself(lib, raw))
 		MISTAKE(lib, at, outline_line(at->o, "replaces"),
 			N_("%s replaces itself in a circle"), where(lib, at));
 }
 
+static void resolve_section(const struct library *lib, const struct raw_section *raw)
+{
+	for (size_t i = 0; i < raw->section.n_starts; i++)
+		resolve_reference(lib, &raw->at, raw->section.starts[i].place.line, "target_group",
+			raw->section.starts[i].group);
+}
+
+static void resolve_plan(const struct library *lib, const struct raw_plan *raw)
+{
+	const struct origin *at = &raw->at;
+
+	resolve_reference(lib, at, outline_line(at->o, "section"), "section", raw->plan.section);
+	resolve_reference(
+		lib, at, outline_line(at->o, "target_group"), "target_group", raw->plan.group);
+}
+
 static void check_scale(const struct library *lib, const struct raw_scale *s)
 {
 	if (!s->sound)
 		return;
-	check_beyond(lib, &s->at, "labels", &s->labels, s);
-	check_beyond(lib, &s->at, "descriptors", &s->texts, s);
-	check_beyond(lib, &s->at, "descriptors_en", &s->texts_en, s);
+	resolve_beyond(lib, &s->at, "labels", &s->labels, s);
+	resolve_beyond(lib, &s->at, "descriptors", &s->texts, s);
+	resolve_beyond(lib, &s->at, "descriptors_en", &s->texts_en, s);
 }
 
 /* Only when nothing is wrong: with an unread set, everything seems unused. */
@@ -272,23 +267,51 @@ static void warn_unused(const struct library *lib)
 	}
 }
 
-static void hand_over(const struct library *lib, struct definitions *out)
+static void hand_over_sets(const struct library *lib, struct definitions *out)
 {
-	out->administrations = lib->administrations;
-	out->n_administrations = lib->n_administrations;
-	out->sections = lib->sections;
-	out->n_sections = lib->n_sections;
 	out->n_sets = lib->n_sets;
 	out->sets = ARENA_ARRAY(lib->a, lib->n_sets, struct def_set);
 	for (size_t i = 0; i < lib->n_sets; i++) {
 		const struct raw_set *raw = lib->sets + i;
-		out->sets[i].place = (struct def_place){ raw->at.file, raw->at.o->line };
-		out->sets[i].set = raw->set;
+		out->sets[i] = (struct def_set){
+			.place = { raw->at.file, raw->at.o->line },
+			.version_line = outline_line(raw->at.o, "version"),
+			.indicators_line = outline_line(raw->at.o, "indicators"),
+			.set = raw->set,
+			.sections = raw->sections.keys,
+			.n_sections = raw->sections.n,
+			.retired = raw->retired.keys,
+			.n_retired = raw->retired.n,
+		};
 	}
-	out->n_groups = lib->n_groups;
-	out->groups = ARENA_ARRAY(lib->a, lib->n_groups, struct def_group);
-	for (size_t i = 0; i < lib->n_groups; i++)
-		out->groups[i] = lib->groups[i].group;
+	out->n_indicators = lib->n_indicators;
+	out->indicators = ARENA_ARRAY(lib->a, lib->n_indicators, struct def_indicator);
+	for (size_t i = 0; i < lib->n_indicators; i++) {
+		const struct raw_indicator *raw = lib->indicators + i;
+		out->indicators[i] = (struct def_indicator){
+			{ raw->at.file, outline_line(raw->at.o, "meaning") }, raw->in.key,
+			raw->retired_levels };
+	}
+}
+
+/* The members of the raw ones that go on. */
+#define HAND_OVER(out, lib, list, member) \
+	do { \
+		(out)->n_##list = (lib)->n_##list; \
+		(out)->list = arena_array((lib)->a, (lib)->n_##list, sizeof(*(out)->list)); \
+		for (size_t i_ = 0; i_ < (lib)->n_##list; i_++) \
+			(out)->list[i_] = (lib)->list[i_].member; \
+	} while (0)
+
+static void hand_over(const struct library *lib, struct definitions *out)
+{
+	out->administrations = lib->administrations;
+	out->n_administrations = lib->n_administrations;
+	HAND_OVER(out, lib, sections, section);
+	HAND_OVER(out, lib, groups, group);
+	HAND_OVER(out, lib, crosswalks, def);
+	HAND_OVER(out, lib, plans, plan);
+	hand_over_sets(lib, out);
 }
 
 void resolve_library(struct library *lib, struct definitions *out)
@@ -297,11 +320,15 @@ void resolve_library(struct library *lib, struct definitions *out)
 	for (size_t i = 0; i < lib->n_scales; i++)
 		check_scale(lib, lib->scales + i);
 	for (size_t i = 0; i < lib->n_indicators; i++)
-		resolve_indicator(lib, lib->indicators + i);
-	for (size_t i = 0; i < lib->n_sets; i++)
-		resolve_set(lib, lib->sets + i);
+		finish_indicator(lib, lib->indicators + i);
+	resolve_sets(lib);
+	resolve_crosswalks(lib);
 	for (size_t i = 0; i < lib->n_groups; i++)
 		resolve_group(lib, lib->groups + i);
+	for (size_t i = 0; i < lib->n_sections; i++)
+		resolve_section(lib, lib->sections + i);
+	for (size_t i = 0; i < lib->n_plans; i++)
+		resolve_plan(lib, lib->plans + i);
 	if (lib->report->errors > lib->errors_before)
 		return;
 	warn_unused(lib);

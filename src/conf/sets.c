@@ -18,6 +18,11 @@ static cfg_opt_t level_opts[] = { L(0), L(1), L(2), L(3), L(4), L(5), L(6), L(7)
 	L(23), L(24), L(25), L(26), L(27), L(28), L(29), L(30), L(31), L(32), L(33), L(34), L(35),
 	CFG_END() };
 
+cfg_opt_t *levels_opts(void)
+{
+	return level_opts;
+}
+
 static cfg_opt_t scale_opts[] = {
 	CFG_INT_CB("min", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("max", VALUE_NONE, CFGF_NONE, parse_int),
@@ -38,20 +43,43 @@ static cfg_opt_t indicator_opts[] = {
 	CFG_INT_CB("goal", LEVEL_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("meaning", 1, CFGF_NONE, parse_int),
 	CFG_BOOL_CB("shown_to_citizen", cfg_true, CFGF_NONE, parse_bool),
+	CFG_STR("source", NULL, CFGF_NONE),
 	CFG_STR_LIST("raters", NULL, CFGF_NONE),
+	CFG_STR_LIST("retired_levels", NULL, CFGF_NONE),
 	CFG_SEC("descriptors", level_opts, CFGF_NONE),
 	CFG_SEC("descriptors_en", level_opts, CFGF_NONE),
 	CFG_END(),
 };
 
+static cfg_opt_t override_opts[] = {
+	CFG_STR("question", NULL, CFGF_NONE),
+	CFG_STR("question_en", NULL, CFGF_NONE),
+	CFG_STR("help", NULL, CFGF_NONE),
+	CFG_SEC("descriptors", level_opts, CFGF_NONE),
+	CFG_SEC("descriptors_en", level_opts, CFGF_NONE),
+	CFG_END(),
+};
+
+#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
+
+/* The sections whose options another file has; filled in sets_kind(). */
+enum { SET_CADENCES };
 static cfg_opt_t set_opts[] = {
+	[SET_CADENCES] = CFG_SEC("cadences", NULL, CFGF_NONE),
 	CFG_STR("label", NULL, CFGF_NONE),
 	CFG_STR("label_en", NULL, CFGF_NONE),
 	CFG_INT_CB("version", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("cadence_days", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("previous", PREVIOUS_ALWAYS, CFGF_NONE, parse_choice),
 	CFG_INT_CB("note_policy", NOTE_FREE, CFGF_NONE, parse_choice),
+	CFG_INT_CB("note_still", 0, CFGF_NONE, parse_int),
+	CFG_STR("cadence", NULL, CFGF_NONE),
+	CFG_STR_LIST("closed_weeks", NULL, CFGF_NONE),
+	CFG_BOOL_CB("trial", cfg_false, CFGF_NONE, parse_bool),
+	CFG_STR_LIST("sections", NULL, CFGF_NONE),
 	CFG_STR_LIST("indicators", NULL, CFGF_NONE),
+	CFG_STR_LIST("retired", NULL, CFGF_NONE),
+	CFG_SEC("override", override_opts, NAMED),
 	CFG_END(),
 };
 
@@ -63,15 +91,16 @@ static cfg_opt_t group_opts[] = {
 	CFG_STR("from", NULL, CFGF_NONE),
 	CFG_STR("to", NULL, CFGF_NONE),
 	CFG_STR("replaces", NULL, CFGF_NONE),
+	CFG_STR("retention", NULL, CFGF_NONE),
 	CFG_STR("goal", NULL, CFGF_NONE),
 	CFG_STR("activities", NULL, CFGF_NONE),
 	CFG_STR("measure", NULL, CFGF_NONE),
 	CFG_END(),
 };
 
-#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
-
+enum { SETS_CROSSWALK };
 static cfg_opt_t opts[] = {
+	[SETS_CROSSWALK] = CFG_SEC("crosswalk", NULL, NAMED),
 	CFG_SEC("scale", scale_opts, NAMED),
 	CFG_SEC("indicator", indicator_opts, NAMED),
 	CFG_SEC("set", set_opts, NAMED),
@@ -90,13 +119,18 @@ static const struct rule rules[] = {
 	{ "set", "version", 1, 9999, NULL },
 	{ "set", "cadence_days", 1, 366, NULL },
 	{ "set", "previous", 0, 0, "always|after|never" },
-	{ "set", "note_policy", 0, 0, "free|on-jump" },
+	{ "set", "note_policy", 0, 0, "free|on-jump|never" },
+	{ "set", "note_still", 0, 20, NULL },
+	{ "crosswalk", "meaning", 1, 9999, NULL },
+	{ "crosswalk", "to_meaning", 1, 9999, NULL },
 };
 
 const struct kind *sets_kind(void)
 {
 	static const struct kind kind = { opts, rules, COUNT(rules) };
 
+	set_opts[SET_CADENCES].subopts = rhythm_raters();
+	opts[SETS_CROSSWALK].subopts = crosswalk_opts();
 	return &kind;
 }
 
@@ -120,8 +154,8 @@ static int32_t needed_number(
 }
 
 /* The texts of the section "name" by level; an empty one is none. */
-static void read_levels(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name,
-	int most, struct level_texts *out)
+void levels_read(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
+	struct level_texts *out)
 {
 	const struct outline *levels = outline_section(o, name, 0);
 	cfg_t *sec = cfg_getsec(cfg, name);
@@ -167,9 +201,9 @@ static void read_scale(struct library *lib, struct parsed *p, const struct outli
 	if (s->min >= 0 && s->max >= 0 && !s->sound)
 		MISTAKE(p, outline_line(o, "max"), N_("%s: max %d is not above min %d"),
 			outline_where(lib->a, o), s->max, s->min);
-	read_levels(p, o, cfg, "labels", LEVEL_LABEL_MOST, &s->labels);
-	read_levels(p, o, cfg, "descriptors", TEXT_MOST, &s->texts);
-	read_levels(p, o, cfg, "descriptors_en", TEXT_MOST, &s->texts_en);
+	levels_read(p, o, cfg, "labels", LEVEL_LABEL_MOST, &s->labels);
+	levels_read(p, o, cfg, "descriptors", TEXT_MOST, &s->texts);
+	levels_read(p, o, cfg, "descriptors_en", TEXT_MOST, &s->texts_en);
 }
 
 static void report_rater(struct parsed *p, const struct outline *o, int line, const char *name)
@@ -232,10 +266,67 @@ static void read_indicator(
 	raw->scale = parsed_needed(p, o, cfg, "scale", TEXT_MOST);
 	in->goal = number(cfg, "goal");
 	in->meaning = number(cfg, "meaning");
+	in->source = parsed_text(p, o, cfg, "source", TEXT_MOST);
+	in->changed_on = DAY_NONE;
+	raw->retired_levels = parsed_bits(p, o, cfg, "retired_levels", 0, LEVEL_MAX);
 	in->shown_to_citizen = cfg_getbool(cfg, "shown_to_citizen") == cfg_true;
 	in->raters = read_raters(p, o, cfg);
-	read_levels(p, o, cfg, "descriptors", TEXT_MOST, &raw->texts);
-	read_levels(p, o, cfg, "descriptors_en", TEXT_MOST, &raw->texts_en);
+	levels_read(p, o, cfg, "descriptors", TEXT_MOST, &raw->texts);
+	levels_read(p, o, cfg, "descriptors_en", TEXT_MOST, &raw->texts_en);
+}
+
+static struct raw_keys read_keys(struct library *lib, cfg_t *cfg, const char *name)
+{
+	struct raw_keys list = { .n = cfg_size(cfg, name) };
+
+	list.keys = ARENA_ARRAY(lib->a, list.n, const char *);
+	for (unsigned i = 0; i < list.n; i++)
+		list.keys[i] = arena_dup(lib->a, cfg_getnstr(cfg, name, i));
+	return list;
+}
+
+static void read_override(struct parsed *p, const struct outline *o, cfg_t *cfg, struct raw_override *out)
+{
+	out->at = (struct origin){ p->file, o };
+	out->question = parsed_text(p, o, cfg, "question", TEXT_MOST);
+	out->question_en = parsed_text(p, o, cfg, "question_en", TEXT_MOST);
+	out->help = parsed_text(p, o, cfg, "help", HELP_MOST);
+	levels_read(p, o, cfg, "descriptors", TEXT_MOST, &out->texts);
+	levels_read(p, o, cfg, "descriptors_en", TEXT_MOST, &out->texts_en);
+}
+
+static void read_overrides(struct library *lib, struct parsed *p, struct raw_set *raw, cfg_t *cfg)
+{
+	raw->n_overrides = cfg_size(cfg, "override");
+	raw->overrides = ARENA_ARRAY(lib->a, raw->n_overrides, struct raw_override);
+	for (unsigned i = 0; i < raw->n_overrides; i++)
+		read_override(p, outline_section(raw->at.o, "override", i),
+			cfg_getnsec(cfg, "override", i), &raw->overrides[i]);
+}
+
+static void check_set_indicators(struct parsed *p, const struct raw_set *raw)
+{
+	const struct outline *o = raw->at.o;
+
+	if (raw->indicators.n == 0)
+		MISTAKE(p, outline_line(o, "indicators"), N_("%s lists no indicators"),
+			outline_where(p->a, o));
+	else if (raw->indicators.n > SET_MAX)
+		MISTAKE(p, outline_value_line(o, "indicators", SET_MAX),
+			N_("%s lists %d indicators; at most %d are possible"),
+			outline_where(p->a, o), (int)raw->indicators.n, SET_MAX);
+}
+
+static void check_trial(struct parsed *p, const struct raw_set *raw)
+{
+	const struct outline *o = raw->at.o;
+
+	if (raw->set.trial && raw->sections.n == 0)
+		MISTAKE(p, outline_line(o, "trial"), N_("%s is on trial but has no 'sections' that try it"),
+			outline_where(p->a, o));
+	if (!raw->set.trial && raw->sections.n)
+		MISTAKE(p, outline_line(o, "sections"), N_("%s has 'sections' but is not on trial"),
+			outline_where(p->a, o));
 }
 
 static void read_set(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
@@ -248,20 +339,17 @@ static void read_set(struct library *lib, struct parsed *p, const struct outline
 	set->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
 	set->label_en = parsed_text(p, o, cfg, "label_en", LABEL_MOST);
 	set->version = needed_number(p, o, cfg, "version");
-	set->cadence_days = needed_number(p, o, cfg, "cadence_days");
+	rhythm_read(p, o, cfg, set);
 	set->previous = number(cfg, "previous");
-	set->note_policy = number(cfg, "note_policy");
-	raw->n_keys = cfg_size(cfg, "indicators");
-	raw->keys = ARENA_ARRAY(lib->a, raw->n_keys, const char *);
-	for (unsigned i = 0; i < raw->n_keys; i++)
-		raw->keys[i] = arena_dup(lib->a, cfg_getnstr(cfg, "indicators", i));
-	if (raw->n_keys == 0)
-		MISTAKE(p, outline_line(o, "indicators"), N_("%s lists no indicators"),
-			outline_where(lib->a, o));
-	else if (raw->n_keys > SET_MAX)
-		MISTAKE(p, outline_value_line(o, "indicators", SET_MAX),
-			N_("%s lists %d indicators; at most %d are possible"),
-			outline_where(lib->a, o), (int)raw->n_keys, SET_MAX);
+	set->note_policy = number(cfg, "note_policy") == NOTE_ON_JUMP ? NOTE_ON_JUMP : NOTE_FREE;
+	set->note_still = number(cfg, "note_still");
+	set->trial = cfg_getbool(cfg, "trial") == cfg_true;
+	raw->indicators = read_keys(lib, cfg, "indicators");
+	raw->retired = read_keys(lib, cfg, "retired");
+	raw->sections = read_keys(lib, cfg, "sections");
+	read_overrides(lib, p, raw, cfg);
+	check_set_indicators(p, raw);
+	check_trial(p, raw);
 }
 
 static void read_group(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
@@ -282,6 +370,7 @@ static void read_group(struct library *lib, struct parsed *p, const struct outli
 	g->activities = parsed_text(p, o, cfg, "activities", TEXT_MOST);
 	g->measure = parsed_text(p, o, cfg, "measure", TEXT_MOST);
 	g->replaces = parsed_text(p, o, cfg, "replaces", TEXT_MOST);
+	g->retention = parsed_retention(p, o, cfg, "retention");
 	if (g->from != DAY_NONE && g->to != DAY_NONE && g->to < g->from)
 		MISTAKE(p, outline_line(o, "to"), N_("%s ends before it begins"),
 			outline_where(lib->a, o));
@@ -297,6 +386,7 @@ void sets_read(struct library *lib, struct parsed *p)
 		{ "indicator", read_indicator },
 		{ "set", read_set },
 		{ "target_group", read_group },
+		{ "crosswalk", crosswalk_read },
 	};
 
 	for (size_t k = 0; k < COUNT(readers); k++)

@@ -101,3 +101,44 @@ int32_t parsed_day(struct parsed *p, const struct outline *o, cfg_t *cfg, const 
 	}
 	return day;
 }
+
+int32_t parsed_title_day(struct parsed *p, const struct outline *o)
+{
+	int32_t day = read_day(o->title);
+
+	if (day == DAY_NONE || day < DAY_MIN || day > DAY_MAX)
+		MISTAKE(p, o->line, N_("the name of '%s' must be a date such as 2026-01-31, not '%s'"),
+			o->name, o->title);
+	return day;
+}
+
+int64_t parsed_bits(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int min,
+	int max)
+{
+	int64_t bits = 0, n;
+	struct err e;
+
+	for (unsigned i = 0; i < cfg_size(cfg, name); i++) {
+		const char *value = cfg_getnstr(cfg, name, i);
+		if (num_parse(value, min, max, &n, &e) == ST_OK)
+			bits |= (int64_t)1 << n;
+		else
+			MISTAKE(p, outline_value_line(o, name, i),
+				N_("'%s' must hold whole numbers from %d to %d, not '%s'"), name, min,
+				max, value);
+	}
+	return bits;
+}
+
+const char *parsed_retention(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
+{
+	const char *text = parsed_text(p, o, cfg, name, TEXT_LONG - 1);
+	size_t digits = *text == 'P' ? strspn(text + 1, "0123456789") : 0;
+	bool is_sound = digits > 0 && digits < 6 && text[1] != '0' && strchr("DMY", text[1 + digits]) &&
+			text[1 + digits] && !text[2 + digits];
+
+	if (*text && !is_sound)
+		MISTAKE(p, outline_line(o, name),
+			N_("'%s' must be a time such as P1825D, P60M or P5Y, not '%s'"), name, text);
+	return text;
+}

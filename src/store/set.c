@@ -104,6 +104,8 @@ static void read_indicator(const struct query *q, struct arena *a, struct indica
 		.meaning = store_db_i32(q, 10),
 		.raters = store_db_i32(q, 11),
 		.shown_to_citizen = store_db_int(q, 12) != 0,
+		.source = "",
+		.changed_on = DAY_NONE,
 	};
 	out->levels = ARENA_ARRAY(a, (size_t)(out->max - out->min + 1), struct level);
 }

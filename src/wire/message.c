@@ -46,13 +46,18 @@ TYPE(level, I32(level, value), TEXT(level, label, KEY), TEXT(level, text, LINE),
 
 TYPE(indicator, TEXT(indicator, key, KEY), TEXT(indicator, label, LABEL), TEXT(indicator, label_en, LABEL),
 	TEXT(indicator, question, LINE), TEXT(indicator, question_en, LINE), TEXT(indicator, help, PROSE),
+	TEXT(indicator, source, LINE),
 	I32(indicator, min), I32(indicator, max), I32(indicator, direction), I32(indicator, goal),
 	I32(indicator, meaning), I32(indicator, raters), I32(indicator, reliable), BOOL(indicator, shown_to_citizen),
+	I32(indicator, changed_on),
 	LIST(indicator, levels, level, LEVEL_MAX + 1));
 
 TYPE(set_version, ID(set_version, id), TEXT(set_version, key, KEY), TEXT(set_version, label, LABEL),
 	TEXT(set_version, label_en, LABEL), I32(set_version, version), I32(set_version, cadence_days),
-	I32(set_version, previous), I32(set_version, note_policy), I32(set_version, own_order),
+	I32(set_version, cadence_citizen), I32(set_version, cadence_provider), I32(set_version, cadence_company),
+	I32(set_version, every_conversation), I64(set_version, closed_weeks), I32(set_version, previous),
+	I32(set_version, note_policy), I32(set_version, note_still), BOOL(set_version, trial),
+	I32(set_version, own_order),
 	LIST(set_version, indicators, indicator, SET_MAX));
 
 TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurement, course),

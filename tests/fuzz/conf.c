@@ -1,5 +1,5 @@
 /*
- * Any bytes as a file of sets.d and as organisation.conf: read or refused with messages at lines
+ * Any bytes as a file of sets.d, as organisation.conf and as rollout.conf: read or refused with messages at lines
  * that the file has; and what the outline lets pass, libconfuse reads without a word, with as many
  * sections.
  */
@@ -72,5 +72,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	read_as(data, size, sets_kind(), sets_read);
 	read_as(data, size, organisation_kind(), organisation_read);
+	read_as(data, size, rollout_kind(), rollout_read);
 	return 0;
 }

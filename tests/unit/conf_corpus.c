@@ -1,8 +1,8 @@
 /*
  * tests/data/conf/bad: one mistake or a few in each file, and beside it, letter by letter, what
  * the administrator is told. NAME.conf becomes the only file of sets.d in an otherwise sound
- * directory, organisation-NAME.conf its organisation.conf, settings-NAME.conf a trin.conf;
- * tree-NAME is a whole directory.
+ * directory, organisation-NAME.conf its organisation.conf, rollout-NAME.conf its rollout.conf,
+ * settings-NAME.conf a trin.conf; tree-NAME is a whole directory.
  */
 
 #include <setjmp.h>
@@ -100,17 +100,20 @@ static enum status load(const char *name, struct conf_report *r, struct err *e)
 		return settings_load(path, &arena, r, &s, e);
 	if (begins(name, "tree-"))
 		return definitions_load(path, &arena, r, &d, e);
-	bool sections = begins(name, "organisation-");
+	bool sections = begins(name, "organisation-"), rollout = begins(name, "rollout-");
+	if (rollout)
+		copy(path, "rollout.conf");
 	if (sections)
 		copy(path, "organisation.conf");
 	else
 		write_file(in_top("organisation.conf"), organisation, sizeof(organisation) - 1);
-	if (sections)
+	if (sections || rollout)
 		write_file(in_top(set), sets, sizeof(sets) - 1);
 	else
 		copy(path, set);
 	enum status st = definitions_load(top, &arena, r, &d, e);
 	assert_int_equal(unlink(in_top(set)), 0);
+	unlink(in_top("rollout.conf"));
 	return st;
 }
 
@@ -127,6 +130,8 @@ static void case_says_exactly(void **state)
 		begins(name, "tree-")
 			? arena_printf(&arena, BAD "/%s/expected", name)
 			: arena_printf(&arena, BAD "/%.*s.expected", (int)(dot - name), name);
+	if (getenv("TRIN_UPDATE"))
+		write_file(expected, said(&r), strlen(said(&r)));
 	assert_string_equal(said(&r), read_file(expected, &n));
 	assert_int_equal(st, r.errors ? ST_CONFIG : ST_OK);
 }

@@ -1,0 +1,123 @@
+/* rollout.conf: quotas and deadlines of the rollout. */
+
+#include "library_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+
+#define TEXT_MOST 300
+
+static cfg_opt_t quota_opts[] = {
+	CFG_INT_CB("weekly", VALUE_NONE, CFGF_NONE, parse_int),
+	CFG_INT_CB("per", QUOTA_PER_CASEWORKER, CFGF_NONE, parse_choice),
+	CFG_END(),
+};
+
+static cfg_opt_t deadline_opts[] = {
+	CFG_INT_CB("coverage", VALUE_NONE, CFGF_NONE, parse_int),
+	CFG_END(),
+};
+
+#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
+
+static cfg_opt_t plan_opts[] = {
+	CFG_STR("section", NULL, CFGF_NONE),
+	CFG_STR("target_group", NULL, CFGF_NONE),
+	CFG_SEC("quota", quota_opts, NAMED),
+	CFG_SEC("deadline", deadline_opts, NAMED),
+	CFG_END(),
+};
+
+static cfg_opt_t opts[] = {
+	CFG_SEC("plan", plan_opts, NAMED),
+	CFG_END(),
+};
+
+static const struct rule rules[] = {
+	{ "quota", "weekly", 0, 1000, NULL },
+	{ "quota", "per", 0, 0, "caseworker|section" },
+	{ "deadline", "coverage", 1, 100, NULL },
+};
+
+const struct kind *rollout_kind(void)
+{
+	static const struct kind kind = { opts, rules, COUNT(rules) };
+
+	return &kind;
+}
+
+static int32_t needed(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
+{
+	int32_t n = (int32_t)cfg_getint(cfg, name);
+
+	if (n == VALUE_NONE)
+		conf_error(p->report, p->file, o->line, N_("%s has no '%s'"), outline_where(p->a, o),
+			name);
+	return n;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	int32_t one, two;
+
+	/* The day is the first member of both. */
+	memcpy(&one, a, sizeof(one));
+	memcpy(&two, b, sizeof(two));
+	return (one > two) - (one < two);
+}
+
+static void read_quotas(struct parsed *p, const struct outline *o, cfg_t *cfg, struct def_plan *plan)
+{
+	plan->n_quotas = cfg_size(cfg, "quota");
+	plan->quotas = ARENA_ARRAY(p->a, plan->n_quotas, struct def_quota);
+	for (unsigned i = 0; i < plan->n_quotas; i++) {
+		const struct outline *at = outline_section(o, "quota", i);
+		cfg_t *sec = cfg_getnsec(cfg, "quota", i);
+
+		plan->quotas[i] = (struct def_quota){ parsed_title_day(p, at), needed(p, at, sec, "weekly"),
+			(int32_t)cfg_getint(sec, "per") };
+	}
+	if (plan->n_quotas)
+		qsort(plan->quotas, plan->n_quotas, sizeof(*plan->quotas), by_day);
+}
+
+static void read_deadlines(
+	struct parsed *p, const struct outline *o, cfg_t *cfg, struct def_plan *plan)
+{
+	plan->n_deadlines = cfg_size(cfg, "deadline");
+	plan->deadlines = ARENA_ARRAY(p->a, plan->n_deadlines, struct def_deadline);
+	for (unsigned i = 0; i < plan->n_deadlines; i++) {
+		const struct outline *at = outline_section(o, "deadline", i);
+
+		plan->deadlines[i] = (struct def_deadline){ parsed_title_day(p, at),
+			needed(p, at, cfg_getnsec(cfg, "deadline", i), "coverage") };
+	}
+	if (plan->n_deadlines)
+		qsort(plan->deadlines, plan->n_deadlines, sizeof(*plan->deadlines), by_day);
+}
+
+static void read_plan(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
+{
+	struct raw_plan *raw = ARENA_PUSH(lib->a, lib->plans, &lib->n_plans, &lib->room_plans);
+	struct def_plan *plan = &raw->plan;
+
+	raw->at = (struct origin){ p->file, o };
+	plan->place = (struct def_place){ p->file, o->line };
+	plan->key = parsed_key(p, o);
+	plan->section = parsed_needed(p, o, cfg, "section", TEXT_MOST);
+	plan->group = parsed_text(p, o, cfg, "target_group", TEXT_MOST);
+	read_quotas(p, o, cfg, plan);
+	read_deadlines(p, o, cfg, plan);
+	if (plan->n_quotas + plan->n_deadlines == 0)
+		conf_error(p->report, p->file, o->line, N_("%s has neither a quota nor a deadline"),
+			outline_where(p->a, o));
+}
+
+void rollout_read(struct library *lib, struct parsed *p)
+{
+	for (unsigned i = 0; i < cfg_size(p->cfg, "plan"); i++)
+		read_plan(lib, p, outline_section(p->outline, "plan", i),
+			cfg_getnsec(p->cfg, "plan", i));
+}
