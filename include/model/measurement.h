@@ -20,6 +20,7 @@ struct measurement {
 	const char *scores, *marks;
 	bool with_citizen;
 	bool superseded; /* a correction has taken its place */
+	bool trial;	 /* of a set on trial: outside every report */
 	int64_t finished_at;
 	int32_t replaces_on, replaces_seq; /* the measurement that this one corrects, or DAY_NONE */
 	const char *reason;		   /* of the correction, or "" */
@@ -92,6 +93,9 @@ struct case_row {
 	struct set_version_id set_version; /* the one in force: what a new measurement uses */
 	int32_t cadence_days;
 	int32_t course_from, course_to;
+	int32_t due_on;	 /* model/due.h, with pauses and closed weeks; DAY_NONE: no day */
+	int32_t due;	 /* enum due_state on the day of the answer */
+	bool trial;	 /* the set in force is on trial */
 	int32_t n_measurements; /* finished, not superseded */
 	struct draft_id draft;	/* the reader's own, 0 if none */
 	int64_t draft_at;

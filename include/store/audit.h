@@ -59,6 +59,11 @@
 	X(AUDIT_ACCEPT_NOTICE, 43, "accept-notice") \
 	X(AUDIT_CLOSE_SECTION, 44, "close-section") \
 	X(AUDIT_RESTORE, 60, "restore") \
+	X(AUDIT_PAUSE, 70, "pause") \
+	X(AUDIT_CARRY_DRAFT, 71, "carry-draft") \
+	X(AUDIT_ADOPT_TRIAL, 72, "adopt-trial") \
+	X(AUDIT_DROP_TRIAL, 73, "drop-trial") \
+	X(AUDIT_ROLL_BACK, 74, "roll-back") \
 	X(AUDIT_EFFORT, 80, "effort") \
 	X(AUDIT_WORDS, 81, "words") \
 	X(AUDIT_REMARK, 82, "remark")

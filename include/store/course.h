@@ -22,6 +22,7 @@ struct course {
 	int32_t from_on, to_on; /* to_on: the last day, or DAY_NONE */
 	const char *exit_reason;
 	int32_t version;
+	struct course_id continues; /* the course that it goes on from, or 0; only read */
 };
 
 enum status store_course_load(struct store *s, struct arena *a, struct course_id id,
@@ -32,7 +33,10 @@ enum status store_course_seen(struct store *s, struct arena *a, const struct sco
 /* The running course of a citizen in a group, ST_NOTFOUND when there is none. */
 enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
 	struct group_id group, struct course *out, struct err *e) CHECKED;
-/* ST_EXISTS when the citizen has a running course in the group, or one from the same day. */
+/*
+ * ST_EXISTS when the citizen has a running course in the group, or one from the same day. It goes on from a course
+ * that ended within a month before, when its target group replaces that one's.
+ */
 enum status store_course_add(struct store *s, const struct course *course, struct course_id *id,
 	struct err *e) CHECKED;
 /* Writes user, section, from_on, to_on and exit_reason; ST_CONFLICT when the version is not the
@@ -80,9 +84,23 @@ enum status store_course_last(struct store *s, struct arena *a, const struct cas
 struct course_due {
 	struct course_id course;
 	struct group_id group;
-	struct due_rule rule;
+	struct due_rule rule; /* its pauses lie in the arena */
+	bool trial;	      /* of a set on trial: in no count */
 };
 enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
 	int32_t today, struct course_due **out, size_t *n, struct err *e) CHECKED;
+
+/* The running courses of a target group. */
+enum status store_course_of_group(struct store *s, struct arena *a, const char *group,
+	struct course_id **out, size_t *n, struct err *e) CHECKED;
+/*
+ * Ends the course the day before "from" and lets it go on in another target group with its caseworker, goals,
+ * pauses, drafts and pending transfers.
+ */
+enum status store_course_move(struct store *s, struct course_id course, struct group_id group, int32_t from,
+	struct course_id *out, struct err *e) CHECKED;
+/* The courses of a citizen that run on scope's day and lie in the scope. */
+enum status store_course_of_citizen(struct store *s, struct arena *a, const struct scope *scope,
+	struct citizen_id citizen, struct course_id **out, size_t *n, struct err *e) CHECKED;
 
 #endif

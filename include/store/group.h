@@ -16,6 +16,8 @@ struct target_group {
 	int32_t from, to;					/* days, or DAY_NONE */
 	const char *goal, *activities, *measure;
 	const char *replaces; /* key of an older group, or "" */
+	const char *retention; /* "P1825D", or "" */
+	bool trial;	       /* the set in force is on trial; only read */
 	int32_t version;
 };
 

@@ -8,7 +8,7 @@
 #include "model/measurement.h"
 #include "store/store.h"
 
-/* All versions, oldest first: by (taken_on, seq). */
+/* All versions, oldest first: by (taken_on, seq); also those of the courses that it goes on from. */
 enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
 	struct measurement **out, size_t *n, struct err *e) CHECKED;
 enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,

@@ -181,10 +181,13 @@ static enum status new_publication(struct call *c, struct publication_id *id, st
 {
 	const struct publish *p = c->reply;
 
-	if (store_set_new_publication(c->store, c->now, c->user.id, c->service->who.login, id, e) != ST_OK)
+	struct publication row = { .at = c->now, .login = c->service->who.login, .reason = "", .summary = "" };
+
+	if (store_publication_add(c->store, &row, c->user.id, e) != ST_OK)
 		return e->code;
+	*id = row.id;
 	for (size_t i = 0; i < p->d->n_sources; i++)
-		if (store_set_add_source(c->store, *id, p->d->sources[i].name, p->d->sources[i].text, e) != ST_OK)
+		if (store_publication_add_source(c->store, *id, p->d->sources[i].name, p->d->sources[i].text, e) != ST_OK)
 			return e->code;
 	return ST_OK;
 }
@@ -212,7 +215,7 @@ static enum status save_group(struct call *c, const struct def_group *def, const
 {
 	struct target_group group = { .key = def->key, .label = def->label, .label_en = def->label_en,
 		.law = def->law, .from = def->from, .to = def->to, .goal = def->goal,
-		.activities = def->activities, .measure = def->measure, .replaces = replaces };
+		.activities = def->activities, .measure = def->measure, .replaces = replaces, .retention = def->retention };
 	struct set_version set;
 	struct group_id id;
 
@@ -281,7 +284,7 @@ static enum status publish(struct call *c, struct err *e)
 {
 	const struct publish *p = c->reply;
 	const size_t *count = p->report->count;
-	struct publication_id id;
+	struct publication_id id = { 0 };
 
 	if (judge(c, e) != ST_OK)
 		return e->code;

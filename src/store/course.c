@@ -17,6 +17,7 @@ static enum status read_one(struct query q, struct arena *a, struct course *out)
 			.to_on = store_db_day(&q, 6),
 			.exit_reason = store_db_text(&q, a, 7),
 			.version = store_db_i32(&q, 8),
+			.continues.v = store_db_int(&q, 9),
 		};
 	}
 	enum status status = store_db_end(&q);
@@ -72,6 +73,41 @@ enum status store_course_change(struct store *s, const struct course *course, st
 	return status;
 }
 
+/* Two pauses of a course never overlap; most courses have none. */
+enum status store_course_pauses(
+	struct store *s, struct arena *a, struct course_id course, struct due_rule *rule, struct err *e)
+{
+	struct due_pause *list = NULL;
+	size_t n = 0, room = 0;
+	struct query q = QUERY(s, e, PAUSE_LIST, ARG(course));
+
+	while (store_db_next(&q)) {
+		struct due_pause *pause = ARENA_PUSH(a, list, &n, &room);
+		*pause = (struct due_pause){ store_db_day(&q, 0), store_db_day(&q, 1) };
+	}
+	rule->pauses = list;
+	rule->n_pauses = n;
+	return store_db_end(&q);
+}
+
+static enum status all_pauses(
+	struct store *s, struct arena *a, struct course_due *dues, size_t n, struct err *e)
+{
+	enum status status = ST_OK;
+
+	for (size_t i = 0; i < n && status == ST_OK; i++)
+		status = store_course_pauses(s, a, dues[i].course, &dues[i].rule, e);
+	return status;
+}
+
+void store_course_due_rule(const struct query *q, int column, struct due_rule *rule)
+{
+	rule->course_from = store_db_day(q, column);
+	rule->last = store_db_day(q, column + 1);
+	rule->every_conversation = store_db_int(q, column + 2) != 0;
+	rule->closed_weeks = store_db_int(q, column + 3);
+}
+
 enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
 	int32_t today, struct course_due **out, size_t *n, struct err *e)
 {
@@ -86,10 +122,11 @@ enum status store_course_dues(struct store *s, struct arena *a, struct user_id u
 			.course.v = store_db_int(&q, 0),
 			.group.v = store_db_int(&q, 1),
 			.rule = { .cadence_days = store_db_i32(&q, 2),
-				.course_from = store_db_day(&q, 3),
-				.course_to = store_db_day(&q, 4),
-				.last = store_db_day(&q, 5) },
+				.course_to = store_db_day(&q, 3) },
+			.trial = store_db_int(&q, 4) != 0,
 		};
+		store_course_due_rule(&q, 5, &due->rule);
 	}
-	return store_db_end(&q);
+	enum status status = store_db_end(&q);
+	return status == ST_OK ? all_pauses(s, a, *out, *n, e) : status;
 }

@@ -7,9 +7,15 @@
 /* CPR digits are searched from this many on: fewer would hit everybody. */
 #define CPR_DIGITS_MIN 4
 
-static void read_row(const struct query *q, struct arena *a, struct case_row *out)
+/* A row and what decides when it is due. */
+struct listed {
+	struct case_row *row;
+	struct due_rule rule;
+};
+
+static void read_row(const struct query *q, struct arena *a, struct listed *l)
 {
-	*out = (struct case_row){
+	*l->row = (struct case_row){
 		.course.v = store_db_int(q, 0),
 		.citizen.v = store_db_int(q, 1),
 		.ref = store_db_text(q, a, 2),
@@ -25,7 +31,20 @@ static void read_row(const struct query *q, struct arena *a, struct case_row *ou
 		.course_to = store_db_day(q, 12),
 		.draft.v = store_db_int(q, 13),
 		.draft_at = store_db_int(q, 14),
+		.trial = store_db_int(q, 15) != 0,
 	};
+	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
+	store_course_due_rule(q, 16, &l->rule);
+}
+
+static enum status find_due(
+	struct store *s, struct arena *a, struct listed *l, int32_t today, struct err *e)
+{
+	enum status status = store_course_pauses(s, a, l->row->course, &l->rule, e);
+
+	l->row->due_on = due_day(&l->rule);
+	l->row->due = due_state(&l->rule, today);
+	return status;
 }
 
 static void read_reading(const struct query *q, struct arena *a, struct reading *out)
@@ -93,19 +112,25 @@ static enum status all_readings(struct store *s, struct arena *a, struct case_ro
 static enum status read_rows(struct query q, struct arena *a, const struct course_list *list,
 	struct case_row **rows, size_t *n, bool *more)
 {
-	size_t room = 0;
+	struct due_rule *rules = ARENA_ARRAY(a, (size_t)list->limit, struct due_rule);
 
-	*rows = NULL;
+	*rows = ARENA_ARRAY(a, (size_t)list->limit, struct case_row);
 	*n = 0;
 	*more = false;
 	while (store_db_next(&q)) {
-		if (*n == (size_t)list->limit) {
-			*more = true;
+		*more = *n == (size_t)list->limit;
+		if (*more)
 			break;
-		}
-		read_row(&q, a, ARENA_PUSH(a, *rows, n, &room));
+		struct listed l = { .row = *rows + *n };
+		read_row(&q, a, &l);
+		rules[(*n)++] = l.rule;
 	}
-	return store_db_end(&q);
+	enum status status = store_db_end(&q);
+	for (size_t i = 0; i < *n && status == ST_OK; i++) {
+		struct listed l = { *rows + i, rules[i] };
+		status = find_due(q.store, a, &l, list->scope.today, q.e);
+	}
+	return status;
 }
 
 static void check_list(const struct course_list *list)
@@ -189,13 +214,16 @@ enum status store_course_row(struct store *s, struct arena *a, const struct scop
 {
 	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->user), ARG(id), ARG((int)scope->ways),
 		ARG(scope->today));
+	struct listed l = { .row = out };
 	bool found = store_db_next(&q);
 
 	if (found)
-		read_row(&q, a, out);
+		read_row(&q, a, &l);
 	enum status status = store_db_end(&q);
 	if (status == ST_OK && !found)
 		status = err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
+	if (status == ST_OK)
+		status = find_due(s, a, &l, scope->today, e);
 	return status == ST_OK ? count(s, out, e) : status;
 }
 

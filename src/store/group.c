@@ -24,6 +24,8 @@ static void read_group(const struct query *q, struct arena *a, struct target_gro
 		.measure = store_db_text(q, a, 16),
 		.replaces = store_db_text(q, a, 17),
 		.version = store_db_i32(q, 18),
+		.retention = store_db_text(q, a, 19),
+		.trial = store_db_int(q, 20) != 0,
 	};
 }
 
@@ -71,6 +73,7 @@ enum status store_group_save(
 		status = RUN(s, e, GROUP_SAVE, ARG(group->key), ARG(group->label),
 			ARG(group->label_en), ARG(group->law), ARG(group->set_version),
 			ARG_DAY(group->from), ARG_DAY(group->to), ARG(group->goal),
-			ARG(group->activities), ARG(group->measure), arg_unless(older.v, 0));
+			ARG(group->activities), ARG(group->measure), arg_unless(older.v, 0),
+			ARG(group->retention));
 	return status == ST_OK ? id_of(s, group->key, id, e) : status;
 }

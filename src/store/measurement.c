@@ -52,6 +52,7 @@ static void read_measurement(const struct query *q, struct arena *a, struct meas
 		.with_citizen = store_db_int(q, 8) != 0,
 		.superseded = store_db_int(q, 9) != 0,
 		.finished_at = store_db_int(q, 10),
+		.trial = store_db_int(q, 11) != 0,
 		.replaces_on = DAY_NONE,
 		.reason = "",
 	};

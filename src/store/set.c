@@ -3,22 +3,6 @@
 #include "db_priv.h"
 #include "model/score.h"
 
-enum status store_set_new_publication(struct store *s, int64_t at, struct user_id user,
-	const char *login, struct publication_id *out, struct err *e)
-{
-	enum status status =
-		RUN(s, e, PUBLICATION_ADD, ARG(at), arg_unless(user.v, 0), ARG(login));
-
-	out->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
-	return status;
-}
-
-enum status store_set_add_source(struct store *s, struct publication_id publication,
-	const char *name, const char *text, struct err *e)
-{
-	return RUN(s, e, SOURCE_ADD, ARG(publication.v), ARG(name), ARG(text));
-}
-
 static enum status add_levels(
 	struct store *s, int64_t set, int position, const struct indicator *in, struct err *e)
 {
@@ -39,7 +23,8 @@ static enum status add_indicator(
 		ARG(in->label), ARG(in->label_en), ARG(in->question), ARG(in->question_en),
 		ARG(in->help), ARG(in->min), ARG(in->max), ARG(in->direction),
 		arg_unless(in->goal, LEVEL_NONE), ARG(in->meaning), ARG(in->raters),
-		ARG(in->shown_to_citizen));
+		ARG(in->shown_to_citizen), ARG(in->source), ARG_DAY(in->changed_on),
+		ARG(in->reliable));
 
 	return status == ST_OK ? add_levels(s, set, position, in, e)
 			       : store_db_name(status, in->key, e);
@@ -50,7 +35,10 @@ enum status store_set_publish(struct store *s, struct publication_id publication
 {
 	enum status status = RUN(s, e, SET_ADD, ARG(set->key), ARG(set->version),
 		ARG(publication.v), ARG(set->label), ARG(set->label_en), ARG(set->cadence_days),
-		ARG(set->previous), ARG(set->note_policy), ARG(set->n_indicators));
+		ARG(set->previous), ARG(set->note_policy), ARG(set->n_indicators),
+		arg_unless(set->cadence_citizen, 0), arg_unless(set->cadence_provider, 0),
+		arg_unless(set->cadence_company, 0), ARG(set->every_conversation),
+		ARG(set->closed_weeks), ARG(set->note_still), ARG(set->trial), ARG(set->own_order));
 
 	id->v = 0;
 	if (status != ST_OK)
@@ -80,6 +68,14 @@ static enum status load_head(struct store *s, struct arena *a, struct set_versio
 			.previous = store_db_i32(&q, 6),
 			.note_policy = store_db_i32(&q, 7),
 			.n_indicators = store_db_i32(&q, 8),
+			.cadence_citizen = store_db_i32(&q, 9),
+			.cadence_provider = store_db_i32(&q, 10),
+			.cadence_company = store_db_i32(&q, 11),
+			.every_conversation = store_db_i32(&q, 12),
+			.closed_weeks = store_db_int(&q, 13),
+			.note_still = store_db_i32(&q, 14),
+			.trial = store_db_int(&q, 15) != 0,
+			.own_order = store_db_i32(&q, 16),
 		};
 	}
 	enum status status = store_db_end(&q);
@@ -104,8 +100,9 @@ static void read_indicator(const struct query *q, struct arena *a, struct indica
 		.meaning = store_db_i32(q, 10),
 		.raters = store_db_i32(q, 11),
 		.shown_to_citizen = store_db_int(q, 12) != 0,
-		.source = "",
-		.changed_on = DAY_NONE,
+		.source = store_db_text(q, a, 13),
+		.changed_on = store_db_day(q, 14),
+		.reliable = store_db_i32(q, 15),
 	};
 	out->levels = ARENA_ARRAY(a, (size_t)(out->max - out->min + 1), struct level);
 }
@@ -169,16 +166,84 @@ enum status store_set_load(struct store *s, struct arena *a, struct set_version_
 	return status == ST_OK ? is_whole(out, n, e) : status;
 }
 
-enum status store_set_newest(struct store *s, struct arena *a, const char *key,
-	struct set_version *out, struct err *e)
+/* The set that a query for its id leads to. */
+static enum status load_found(struct query q, struct arena *a, const char *key, struct set_version *out)
 {
-	struct query q = QUERY(s, e, SET_NEWEST, ARG(key));
 	struct set_version_id id = { store_db_next(&q) ? store_db_int(&q, 0) : 0 };
 	enum status status = store_db_end(&q);
 
 	if (status != ST_OK)
 		return status;
 	if (id.v == 0)
-		return err_set(e, ST_NOTFOUND, "%s", key);
-	return store_set_load(s, a, id, out, e);
+		return err_set(q.e, ST_NOTFOUND, "%s", key);
+	return store_set_load(q.store, a, id, out, q.e);
+}
+
+enum status store_set_newest(struct store *s, struct arena *a, const char *key,
+	struct set_version *out, struct err *e)
+{
+	return load_found(QUERY(s, e, SET_NEWEST, ARG(key)), a, key, out);
+}
+
+enum status store_set_of_version(struct store *s, struct arena *a, const char *key, int32_t version,
+	struct set_version *out, struct err *e)
+{
+	return load_found(QUERY(s, e, SET_OF_VERSION, ARG(key), ARG(version)), a, key, out);
+}
+
+enum status store_set_in_force(struct store *s, struct arena *a, const char *key,
+	struct set_version *out, struct err *e)
+{
+	return load_found(QUERY(s, e, SET_IN_FORCE, ARG(key)), a, key, out);
+}
+
+enum status store_set_list(struct store *s, struct arena *a, struct set_version **out, size_t *n,
+	struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY_ALL(s, e, SET_LIST_IN_FORCE);
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct set_version *set = ARENA_PUSH(a, *out, n, &room);
+		set->id.v = store_db_int(&q, 0);
+	}
+	enum status status = store_db_end(&q);
+	for (size_t i = 0; i < *n && status == ST_OK; i++)
+		status = store_set_load(s, a, (*out)[i].id, &(*out)[i], e);
+	return status;
+}
+
+enum status store_set_versions(struct store *s, struct arena *a, struct set_version **out,
+	size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY_ALL(s, e, SET_VERSIONS);
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct set_version *set = ARENA_PUSH(a, *out, n, &room);
+		*set = (struct set_version){ .id.v = store_db_int(&q, 0),
+			.key = store_db_text(&q, a, 1), .version = store_db_i32(&q, 2) };
+	}
+	return store_db_end(&q);
+}
+
+enum status store_set_scales(struct store *s, struct arena *a, const char *indicator,
+	int32_t meaning, struct indicator **out, size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, INDICATOR_MEANING, ARG(indicator), ARG(meaning));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct indicator *in = ARENA_PUSH(a, *out, n, &room);
+		*in = (struct indicator){ .key = indicator, .meaning = meaning,
+			.min = store_db_i32(&q, 0), .max = store_db_i32(&q, 1),
+			.direction = store_db_i32(&q, 2) };
+	}
+	return store_db_end(&q);
 }

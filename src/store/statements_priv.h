@@ -8,6 +8,7 @@
 
 #include "statements_people_priv.h"
 #include "statements_picture_priv.h"
+#include "statements_sets_priv.h"
 
 enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
@@ -25,13 +26,14 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 #define GROUP_COLUMNS \
 	"SELECT g.id, g.key, g.label, g.label_en, g.law, g.set_version_id, v.key, v.label," \
 	" v.label_en, v.version, v.n_indicators, v.cadence_days, g.from_on, g.to_on, g.goal," \
-	" g.activities, g.measure, r.key, g.version FROM target_group g" \
+	" g.activities, g.measure, r.key, g.version, g.retention," \
+	" g.set_version_id IN (SELECT id FROM set_on_trial) FROM target_group g" \
 	" JOIN set_version v ON v.id = g.set_version_id" \
 	" LEFT JOIN target_group r ON r.id = g.replaces_id"
 
 #define COURSE_COLUMNS \
 	"SELECT id, citizen_id, target_group_id, user_id, section_id, from_on, to_on," \
-	" exit_reason, version FROM course"
+	" exit_reason, version, continues_id FROM course"
 
 #define CITIZEN_COLUMNS "SELECT id, ref, cpr, name, protected_since, version FROM citizen"
 
@@ -40,7 +42,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	"SELECT c.id, z.id, z.ref," \
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
-	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at"
+	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at," \
+	" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS
 #define CASE_JOINS \
 	" JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
@@ -78,8 +81,9 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define MEASUREMENT_COLUMNS \
 	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
-	" with_citizen, superseded, finished_at FROM measurement" \
-	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id = ?1"
+	" with_citizen, superseded, finished_at," \
+	" set_version_id IN (SELECT id FROM set_on_trial) FROM measurement" \
+	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id"
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
@@ -167,45 +171,16 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" VALUES (?1, ?2, ?3, ?4) ON CONFLICT (key) DO UPDATE" \
 		" SET label = ?2, administration_id = ?3, from_on = ?4") \
 \
-	X(PUBLICATION_ADD, KIND_WRITE, "INSERT INTO publication (at, user_id, login)" \
-		" VALUES (?1, ?2, ?3)") \
-	X(SOURCE_ADD, KIND_WRITE, "INSERT INTO publication_source (publication_id, name," \
-		" text) VALUES (?1, ?2, ?3)") \
-	X(SET_ADD, KIND_WRITE, \
-		"INSERT INTO set_version (key, version, publication_id, label, label_en," \
-		" cadence_days, previous, note_policy, n_indicators)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
-	X(INDICATOR_ADD, KIND_WRITE, \
-		"INSERT INTO set_indicator (set_version_id, position, key, label, label_en," \
-		" question, question_en, help, level_min, level_max, direction, goal," \
-		" meaning, raters, shown_to_citizen)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)") \
-	X(LEVEL_ADD, KIND_WRITE, \
-		"INSERT INTO set_level (set_version_id, position, value, label, text," \
-		" text_en) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
-	X(SET_BY_ID, KIND_READ, \
-		"SELECT id, key, version, label, label_en, cadence_days, previous," \
-		" note_policy, n_indicators FROM set_version WHERE id = ?1") \
-	X(SET_NEWEST, KIND_READ, "SELECT id FROM set_version WHERE key = ?1" \
-		" ORDER BY version DESC LIMIT 1") \
-	X(INDICATOR_LIST, KIND_READ, \
-		"SELECT key, label, label_en, question, question_en, help, level_min," \
-		" level_max, direction, ifnull(goal, -1), meaning, raters, shown_to_citizen" \
-		" FROM set_indicator WHERE set_version_id = ?1 ORDER BY position") \
-	X(LEVEL_LIST, KIND_READ, \
-		"SELECT position, value, label, text, text_en FROM set_level" \
-		" WHERE set_version_id = ?1 ORDER BY position, value") \
-\
 	X(GROUP_LIST, KIND_READ, GROUP_COLUMNS " ORDER BY g.id") \
 	X(GROUP_BY_KEY, KIND_READ, GROUP_COLUMNS " WHERE g.key = ?1") \
 	X(GROUP_ID, KIND_READ, "SELECT id FROM target_group WHERE key = ?1") \
 	X(GROUP_SAVE, KIND_WRITE, \
 		"INSERT INTO target_group (key, label, label_en, law, set_version_id," \
-		" from_on, to_on, goal, activities, measure, replaces_id)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)" \
+		" from_on, to_on, goal, activities, measure, replaces_id, retention)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)" \
 		" ON CONFLICT (key) DO UPDATE" \
 		" SET label = ?2, label_en = ?3, law = ?4, set_version_id = ?5, from_on = ?6," \
-		" to_on = ?7, goal = ?8, activities = ?9, measure = ?10, replaces_id = ?11," \
+		" to_on = ?7, goal = ?8, activities = ?9, measure = ?10, replaces_id = ?11, retention = ?12," \
 		" version = version + 1") \
 \
 	X(CITIZEN_BY_ID, KIND_READ, CITIZEN_COLUMNS " WHERE id = ?1") \
@@ -226,7 +201,13 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" AND target_group_id = ?2 AND to_on IS NULL") \
 	X(COURSE_ADD, KIND_WRITE, \
 		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id," \
-		" from_on, to_on, exit_reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+		" from_on, to_on, exit_reason, continues_id)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT p.id FROM course p" \
+		" WHERE p.citizen_id = ?1 AND p.to_on < ?5 AND p.to_on >= ?5 - 31" \
+		" AND p.target_group_id IN (WITH RECURSIVE older (id) AS (" \
+		"SELECT replaces_id FROM target_group WHERE id = ?2 UNION" \
+		" SELECT g.replaces_id FROM target_group g JOIN older ON g.id = older.id)" \
+		" SELECT id FROM older) ORDER BY p.to_on DESC LIMIT 1))") \
 	X(COURSE_CHANGE, KIND_WRITE, \
 		"UPDATE course" \
 		" SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6," \
@@ -248,33 +229,31 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1" \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1" \
 		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1" \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1" \
 		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
 		"SELECT count(*) FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id = ?2 AND superseded = 0 AND rater <> 1") \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1") \
 	X(COURSE_DUES, KIND_READ, \
-		"SELECT c.id, c.target_group_id, v.cadence_days, c.from_on, c.to_on," \
-		" (SELECT m.taken_on FROM measurement m" \
-		" WHERE m.citizen_id = c.citizen_id AND m.course_id = c.id" \
-		" AND m.superseded = 0 AND m.rater <> 1 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)" \
+		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
+		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
-	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " ORDER BY taken_on, seq") \
-	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
+	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " IN " LINE_OF("?1") " ORDER BY taken_on, seq") \
+	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS " = ?1 AND taken_on = ?2 AND seq = ?3") \
 	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " ORDER BY taken_on, seq") \
 	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
 	X(USER_LOGIN, KIND_READ, "SELECT login FROM user WHERE id = ?1") \
 	X(NOTE_LIST, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n" \
 		" CROSS JOIN measurement m ON m.citizen_id = n.citizen_id" \
-		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.course_id = ?1" \
+		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.course_id IN " LINE_OF("?1") \
 		" WHERE n.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)" \
 		" ORDER BY n.taken_on, n.seq, n.position") \
 	X(MEASUREMENT_PLACE, KIND_READ, \
@@ -363,7 +342,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" JOIN audit_action t ON t.id = a.action WHERE a.seq > ?1 ORDER BY a.seq" \
 		" LIMIT ?2") \
 	STATEMENTS_PICTURE(X) \
-	STATEMENTS_PEOPLE(X)
+	STATEMENTS_PEOPLE(X) \
+	STATEMENTS_SETS(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,
 enum statement { STATEMENTS(STATEMENT_ENUM) STATEMENT_COUNT };

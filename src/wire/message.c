@@ -63,7 +63,7 @@ TYPE(set_version, ID(set_version, id), TEXT(set_version, key, KEY), TEXT(set_ver
 TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurement, course),
 	ID(measurement, set_version), I32(measurement, rater), TEXT(measurement, author, KEY),
 	TEXT(measurement, scores, SCORES), TEXT(measurement, marks, SCORES), BOOL(measurement, with_citizen),
-	BOOL(measurement, superseded), I64(measurement, finished_at), I32(measurement, replaces_on),
+	BOOL(measurement, superseded), BOOL(measurement, trial), I64(measurement, finished_at), I32(measurement, replaces_on),
 	I32(measurement, replaces_seq), TEXT(measurement, reason, BODY));
 
 TYPE(note, I32(note, taken_on), I32(note, seq), I32(note, position), TEXT(note, body, BODY));
@@ -87,7 +87,8 @@ TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, 
 	TEXT(case_row, name, NAME), BOOL(case_row, is_protected), TEXT(case_row, cpr_masked, KEY),
 	ID(case_row, group), TEXT(case_row, group_label, LABEL), TEXT(case_row, caseworker, KEY),
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
-	I32(case_row, course_to), I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
+	I32(case_row, course_to), I32(case_row, due_on), I32(case_row, due), BOOL(case_row, trial),
+	I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
 	LIST(case_row, readings, reading, READINGS));
 
 TYPE(draft, ID(draft, id), I32(draft, version), ID(draft, course), ID(draft, set_version),

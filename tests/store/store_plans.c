@@ -66,6 +66,19 @@ static void check_plan(sqlite3 *db, enum statement id)
 	sqlite3_finalize(stmt);
 }
 
+/* What the administrator's counts and the end of a trial read whole, and the drafts, which are few. */
+static bool is_rare(enum statement id)
+{
+	static const enum statement rare[] = { USAGE_DRAFTS, USAGE_COURSES, USAGE_SCORES, USAGE_GROUPS,
+		TRIAL_SCORES, TRIAL_DROP_NOTES, TRIAL_DROP_REMARKS, TRIAL_DROP_CORRECTIONS, TRIAL_DROP_SCORES,
+		TRIAL_DROP_DRAFTS, MOVE_DRAFTS };
+
+	for (size_t i = 0; i < COUNT(rare); i++)
+		if (rare[i] == id)
+			return true;
+	return false;
+}
+
 /* A search in the whole municipality reads the citizens (5 ms for the largest); a check reads
  * everything. */
 static bool may_scan(enum statement id)
@@ -82,7 +95,8 @@ static void test_no_statement_scans_a_large_table(void **state)
 	fixture_create(&f);
 	sqlite3 *db = open_raw(&f);
 	for (int id = 0; id < STATEMENT_COUNT; id++) {
-		if (kinds[id] != KIND_CONTROL && !may_scan((enum statement)id))
+		if (kinds[id] != KIND_CONTROL && !may_scan((enum statement)id) &&
+			!is_rare((enum statement)id))
 			check_plan(db, (enum statement)id);
 	}
 	sqlite3_close(db);

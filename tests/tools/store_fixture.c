@@ -161,6 +161,8 @@ static void make_set(struct fixture *f, struct set_version *set)
 			.question = "Hvordan?",
 			.question_en = "How?",
 			.help = "",
+			.source = "",
+			.changed_on = DAY_NONE,
 			.min = 1,
 			.max = LEVELS,
 			.goal = LEVEL_NONE,
@@ -181,7 +183,7 @@ static enum status publish(struct store *s, void *ctx, struct err *e)
 {
 	struct fixture *f = ctx;
 	struct set_version set;
-	struct publication_id publication;
+	struct publication publication = { .at = FIXTURE_NOW, .login = "root", .reason = "", .summary = "" };
 	struct target_group group = { .key = "aktivitet",
 		.label = "Aktivitetsparate",
 		.label_en = "Activity",
@@ -191,13 +193,15 @@ static enum status publish(struct store *s, void *ctx, struct err *e)
 		.goal = "g",
 		.activities = "a",
 		.measure = "m",
-		.replaces = "" };
+		.replaces = "",
+		.retention = "" };
 
 	make_set(f, &set);
-	enum status status = store_set_new_publication(
-		s, FIXTURE_NOW, (struct user_id){ 0 }, "root", &publication, e);
+	enum status status = store_publication_add(s, &publication, (struct user_id){ 0 }, e);
 	if (status == ST_OK)
-		status = store_set_publish(s, publication, &set, &f->set, e);
+		status = store_set_publish(s, publication.id, &set, &f->set, e);
+	if (status == ST_OK)
+		status = store_publication_add_set(s, publication.id, f->set, e);
 	group.set_version = f->set;
 	return status == ST_OK ? store_group_save(s, &group, &f->group, e) : status;
 }

@@ -79,6 +79,8 @@ static struct indicator *indicators(struct arena *a, const struct scale *scales,
 			.question = arena_printf(a, "Hvordan er det med %s?", s->label),
 			.question_en = "",
 			.help = "",
+			.source = "",
+			.changed_on = DAY_NONE,
 			.min = s->min,
 			.max = s->max,
 			.direction = (int32_t)s->direction,
@@ -97,7 +99,7 @@ static struct indicator *indicators(struct arena *a, const struct scale *scales,
 static struct def_set define_set(struct arena *a, const char *key, const char *label, int cadence,
 	const struct scale *scales, size_t n)
 {
-	return (struct def_set){ place, { .key = key, .label = label, .label_en = arena_printf(a, "[%s]", key),
+	return (struct def_set){ .place = place, .set = { .key = key, .label = label, .label_en = arena_printf(a, "[%s]", key),
 		.version = 1, .cadence_days = cadence, .previous = PREVIOUS_ALWAYS, .note_policy = NOTE_FREE,
 		.indicators = indicators(a, scales, n), .n_indicators = (int32_t)n } };
 }
@@ -106,7 +108,13 @@ static struct def_group define_group(const char *key, const char *label, const c
 {
 	return (struct def_group){ .place = place, .key = key, .label = label, .label_en = "", .law = "", .set = set,
 		.from = DAY_NONE, .to = DAY_NONE, .goal = "At komme videre.", .activities = "Samtaler og praktik.",
-		.measure = "Hver gang I mødes.", .replaces = "" };
+		.measure = "Hver gang I mødes.", .replaces = "", .retention = "" };
+}
+
+static struct def_section define_section(const char *key, const char *label)
+{
+	return (struct def_section){ .place = place, .key = key, .label = label, .administration = "job",
+		.from = DAY_NONE };
 }
 
 void world_define(struct arena *a, struct definitions *out)
@@ -115,8 +123,8 @@ void world_define(struct arena *a, struct definitions *out)
 	out->administrations = ARENA_NEW(a, struct def_administration);
 	out->administrations[0] = (struct def_administration){ place, "job", "Jobcenter" };
 	out->sections = ARENA_ARRAY(a, 2, struct def_section);
-	out->sections[0] = (struct def_section){ place, "nord", "Afsnit Nord", "job", DAY_NONE };
-	out->sections[1] = (struct def_section){ place, "syd", "Afsnit Syd", "job", DAY_NONE };
+	out->sections[0] = define_section("nord", "Afsnit Nord");
+	out->sections[1] = define_section("syd", "Afsnit Syd");
 	out->sets = ARENA_ARRAY(a, 2, struct def_set);
 	out->sets[0] = define_set(a, "basis", "Basis", 14, basis, COUNT(basis));
 	out->sets[1] = define_set(a, "maal", "Egne mål", 30, maal, COUNT(maal));
