@@ -19,7 +19,7 @@ static enum status read_ids(struct query q, struct arena *a, struct course_id **
 enum status store_course_of_group(struct store *s, struct arena *a, const char *group,
 	struct course_id **out, size_t *n, struct err *e)
 {
-	return read_ids(QUERY(s, e, MOVE_LIST, ARG(group)), a, out, n);
+	return read_ids(QUERY(s, e, REGROUP_LIST, ARG(group)), a, out, n);
 }
 
 enum status store_course_of_citizen(struct store *s, struct arena *a, const struct scope *scope,
@@ -34,9 +34,9 @@ enum status store_course_of_citizen(struct store *s, struct arena *a, const stru
 static enum status take_along(
 	struct store *s, struct course_id from, struct course_id to, int32_t day, struct err *e)
 {
-	static const enum statement pairs[] = { MOVE_GOALS, MOVE_FOCUS, MOVE_WORDS, MOVE_EFFORTS,
-		MOVE_DRAFTS, MOVE_TRANSFER, MOVE_USER_MOVE };
-	enum status status = RUN(s, e, MOVE_PAUSES, ARG(from), ARG(to), ARG(day));
+	static const enum statement pairs[] = { REGROUP_GOALS, REGROUP_FOCUS, REGROUP_WORDS, REGROUP_EFFORTS,
+		REGROUP_DRAFTS, REGROUP_TRANSFER, REGROUP_USER_MOVE };
+	enum status status = RUN(s, e, REGROUP_PAUSES, ARG(from), ARG(to), ARG(day));
 
 	for (size_t i = 0; i < COUNT(pairs) && status == ST_OK; i++)
 		status = store_db_run(s, e, pairs[i], ARGS(ARG(from), ARG(to)), NULL);
@@ -46,10 +46,10 @@ static enum status take_along(
 enum status store_course_move(struct store *s, struct course_id course, struct group_id group, int32_t from,
 	struct course_id *out, struct err *e)
 {
-	enum status status = RUN(s, e, MOVE_END, ARG(course), ARG(from - 1));
+	enum status status = RUN(s, e, REGROUP_END, ARG(course), ARG(from - 1));
 
 	if (status == ST_OK)
-		status = RUN(s, e, MOVE_BEGIN, ARG(course), ARG(group), ARG(from));
+		status = RUN(s, e, REGROUP_BEGIN, ARG(course), ARG(group), ARG(from));
 	out->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
 	if (status != ST_OK)
 		return store_db_name(status, N_("The course"), e);

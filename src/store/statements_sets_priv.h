@@ -163,33 +163,33 @@
 	X(DEADLINE_ADD, KIND_WRITE, \
 		"INSERT INTO rollout_deadline (plan_id, by_on, coverage) VALUES (?1, ?2, ?3)") \
 \
-	X(MOVE_LIST, KIND_READ, \
+	X(REGROUP_LIST, KIND_READ, \
 		"SELECT c.id FROM course c WHERE c.target_group_id IN (SELECT id FROM target_group WHERE key = ?1)" \
 		" AND c.to_on IS NULL ORDER BY c.id") \
-	X(MOVE_END, KIND_WRITE, \
+	X(REGROUP_END, KIND_WRITE, \
 		"UPDATE course SET to_on = ?2, version = version + 1 WHERE id = ?1") \
-	X(MOVE_BEGIN, KIND_WRITE, \
+	X(REGROUP_BEGIN, KIND_WRITE, \
 		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id, from_on, continues_id)" \
 		" SELECT citizen_id, ?2, user_id, section_id, ?3, id FROM course WHERE id = ?1") \
-	X(MOVE_GOALS, KIND_WRITE, \
+	X(REGROUP_GOALS, KIND_WRITE, \
 		"INSERT INTO goal (course_id, indicator_key, level, by_on, words, set_by, set_at)" \
 		" SELECT ?2, indicator_key, level, by_on, words, set_by, set_at FROM goal WHERE course_id = ?1") \
-	X(MOVE_FOCUS, KIND_WRITE, \
+	X(REGROUP_FOCUS, KIND_WRITE, \
 		"INSERT INTO focus (course_id, indicator_key, set_by, set_at)" \
 		" SELECT ?2, indicator_key, set_by, set_at FROM focus WHERE course_id = ?1") \
-	X(MOVE_WORDS, KIND_WRITE, \
+	X(REGROUP_WORDS, KIND_WRITE, \
 		"INSERT INTO course_words (course_id, goal, barrier, set_by, set_at)" \
 		" SELECT ?2, goal, barrier, set_by, set_at FROM course_words WHERE course_id = ?1") \
-	X(MOVE_EFFORTS, KIND_WRITE, "UPDATE effort SET course_id = ?2 WHERE course_id = ?1") \
-	X(MOVE_PAUSES, KIND_WRITE, \
+	X(REGROUP_EFFORTS, KIND_WRITE, "UPDATE effort SET course_id = ?2 WHERE course_id = ?1") \
+	X(REGROUP_PAUSES, KIND_WRITE, \
 		"INSERT INTO course_pause (course_id, from_on, to_on, reason, set_by, set_at)" \
 		" SELECT ?2, from_on, to_on, reason, set_by, set_at FROM course_pause" \
 		" WHERE course_id = ?1 AND to_on >= ?3") \
-	X(MOVE_DRAFTS, KIND_WRITE, \
+	X(REGROUP_DRAFTS, KIND_WRITE, \
 		"UPDATE draft SET course_id = ?2, version = version + 1" \
 		" WHERE course_id = ?1 AND corrects_on IS NULL") \
-	X(MOVE_TRANSFER, KIND_WRITE, "UPDATE transfer SET course_id = ?2 WHERE course_id = ?1 AND state = 0") \
-	X(MOVE_USER_MOVE, KIND_WRITE, \
+	X(REGROUP_TRANSFER, KIND_WRITE, "UPDATE transfer SET course_id = ?2 WHERE course_id = ?1 AND state = 0") \
+	X(REGROUP_USER_MOVE, KIND_WRITE, \
 		"UPDATE user_move_case SET course_id = ?2 WHERE course_id = ?1 AND move_id IN" \
 		" (SELECT id FROM user_move WHERE state IN (0, 1))") \
 	X(DRAFT_CARRY, KIND_WRITE, \

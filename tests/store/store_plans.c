@@ -71,7 +71,7 @@ static bool is_rare(enum statement id)
 {
 	static const enum statement rare[] = { USAGE_DRAFTS, USAGE_COURSES, USAGE_SCORES, USAGE_GROUPS,
 		TRIAL_SCORES, TRIAL_DROP_NOTES, TRIAL_DROP_REMARKS, TRIAL_DROP_CORRECTIONS, TRIAL_DROP_SCORES,
-		TRIAL_DROP_DRAFTS, MOVE_DRAFTS };
+		TRIAL_DROP_DRAFTS, REGROUP_DRAFTS };
 
 	for (size_t i = 0; i < COUNT(rare); i++)
 		if (rare[i] == id)
