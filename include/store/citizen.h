@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "model/id.h"
+#include "store/scope.h"
 #include "store/store.h"
 
 struct citizen {
@@ -28,5 +29,18 @@ enum status store_citizen_add(struct store *s, const char *cpr, const char *name
  * one. */
 enum status store_citizen_change(
 	struct store *s, const struct citizen *citizen, struct err *e) CHECKED;
+
+/* since: the day from which the name is hidden, or DAY_NONE: no longer, from the day "today". */
+enum status store_citizen_protect(struct store *s, struct citizen_id id, int32_t since, int32_t today,
+	struct err *e) CHECKED;
+
+/* Protected citizens with a running course in the scope, the longest first, at most limit. */
+struct citizen_protection {
+	struct citizen_id citizen;
+	const char *ref, *caseworker; /* its login */
+	int32_t since;
+};
+enum status store_citizen_protections(struct store *s, struct arena *a, const struct scope *scope, int32_t limit,
+	struct citizen_protection **out, size_t *n, struct err *e) CHECKED;
 
 #endif

@@ -48,6 +48,10 @@ enum status store_user_bind(
 enum status store_user_logged_in(
 	struct store *s, struct user_id id, int64_t at, struct err *e) CHECKED;
 
+/* When the user accepted that use is logged; 0: not yet. */
+enum status store_user_notice(struct store *s, struct user_id id, int64_t *at, struct err *e) CHECKED;
+enum status store_user_accept_notice(struct store *s, struct user_id id, int64_t at, struct err *e) CHECKED;
+
 /* Meanings as in the user's settings of the door: enums as numbers, lang -1 when not chosen. */
 struct user_prefs {
 	int32_t lang, glyphs, charset, colour, initials, layout;

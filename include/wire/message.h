@@ -13,6 +13,7 @@
 #include "model/measurement.h"
 #include "model/set.h"
 
+#include "wire/cases.h"
 #include "wire/people.h"
 
 #define WIRE_PROTOCOL 1

@@ -32,6 +32,19 @@
 	X(OP_DUTY_ADD, duty_add, ACT_USER_CHANGE, true) \
 	X(OP_DUTY_END, duty_end, ACT_USER_CHANGE, true)
 
+/* Structs in wire/cases.h, fields in src/wire/types_cases_priv.h. */
+#define WIRE_OPS_CASES(X) \
+	X(OP_RECEIVERS, receivers, ACT_TRANSFER, false) \
+	X(OP_TRANSFER, transfer, ACT_TRANSFER, true) \
+	X(OP_TRANSFERS, transfers, ACT_TRANSFER, false) \
+	X(OP_TRANSFER_ANSWER, transfer_answer, ACT_TRANSFER, true) \
+	X(OP_DRAFT_OFFERS, draft_offers, ACT_MEASURE, false) \
+	X(OP_DRAFT_TAKE, draft_take, ACT_MEASURE, true) \
+	X(OP_PURPOSES, purposes, ACT_SESSION, false) \
+	X(OP_PROTECT, protect, ACT_PROTECT, true) \
+	X(OP_PROTECTED_LIST, protected_list, ACT_PROTECT, false) \
+	X(OP_NOTICE, notice, ACT_SESSION, true)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             writes */ \
 	X(OP_HELLO, hello, ACT_SESSION, true) \
@@ -55,7 +68,8 @@
 	X(OP_REMARK_ADD, remark_add, ACT_MEASURE, true) \
 	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
 	X(OP_LOG_EXPORT, log_export, ACT_SESSION, true) \
-	WIRE_OPS_PEOPLE(X)
+	WIRE_OPS_PEOPLE(X) \
+	WIRE_OPS_CASES(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

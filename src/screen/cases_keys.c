@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
@@ -56,19 +57,40 @@ static const char *check_purpose(void *ctx, const char *text)
 	return *text ? NULL : _("Write why you open this citizen. It is logged.");
 }
 
-/* "" for the own caseload; else asked. NULL: cancelled. Lies in the screen's arena. */
+/* One of the site's purposes; NULL: cancelled, or the site has none. */
+static const char *choose_purpose(struct screen *s, const struct cases *c)
+{
+	struct purposes_reply reply;
+	struct err e;
+	const char **items;
+	int chosen;
+
+	if (door_purposes(c->app->door, &(struct purposes_request){ 0 }, &s->arena, &reply, &e) != ST_OK) {
+		tui_screen_say_err(s, &e);
+		return NULL;
+	}
+	items = ARENA_ARRAY(&s->arena, (size_t)reply.n_rows, const char *);
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		items[i] = reply.rows[i].text;
+	chosen = tui_prompt_choice(s, _("Not your citizen. Purpose (logged)"), items, (size_t)reply.n_rows, 0);
+	return chosen < 0 ? NULL : items[chosen];
+}
+
+/* "" for the own caseload; else chosen and explained. NULL: cancelled. Lies in the screen's arena. */
 static const char *purpose_of(struct screen *s, const struct cases *c, const struct case_view *v)
 {
 	char text[PURPOSE_BYTES] = "";
-	struct prompt_line ask = {
-		.label = _("Not your citizen. Purpose (logged): "),
-		.limit = PURPOSE_CHARS,
-		.check = check_purpose,
-	};
+	const char *purpose;
+	struct prompt_line ask = { .check = check_purpose };
 
 	if (strcmp(v->row->caseworker, c->app->me.login) == 0)
 		return "";
-	return tui_prompt_line(s, &ask, text, sizeof(text)) ? arena_dup(&s->arena, text) : NULL;
+	purpose = choose_purpose(s, c);
+	if (!purpose)
+		return NULL;
+	ask.label = arena_printf(&s->arena, "%s: ", purpose);
+	ask.limit = PURPOSE_CHARS - (size_t)text_width(ask.label);
+	return tui_prompt_line(s, &ask, text, sizeof(text)) ? arena_printf(&s->arena, "%s%s", ask.label, text) : NULL;
 }
 
 static struct nav open_citizen(struct screen *s, const struct case_view *v, const char *purpose)

@@ -38,6 +38,9 @@ enum status service_call_audit(struct call *c, enum audit_action action, int64_t
 /* people_move.c: moves of users whose day has come are done before anything else is written. */
 enum status service_people_due(struct call *c, struct err *e) CHECKED;
 
+/* ST_INVALID, field "purpose", unless it is one of the site's, ": " and why. */
+enum status service_purpose_judge(const struct call *c, const char *purpose, struct err *e) CHECKED;
+
 /* rights.c: what the table of model/rights.h says of this user, today. */
 enum reach service_rights_reach(const struct call *c, enum act act);
 enum status service_rights_require(const struct call *c, enum act act, struct err *e) CHECKED; /* ST_DENIED */

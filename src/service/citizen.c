@@ -7,12 +7,6 @@
 #include "store/measurement.h"
 #include "store/picture.h"
 
-static enum status needs_purpose(struct err *e)
-{
-	err_set(e, ST_INVALID, "%s", N_("a citizen outside your own caseload is opened with a purpose only"));
-	return err_field(e, "purpose");
-}
-
 /* The own ones open freely; others, where the role allows it at all, with a purpose. */
 enum status service_citizen_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
 	bool *other, struct err *e)
@@ -25,7 +19,7 @@ enum status service_citizen_row(struct call *c, struct course_id id, const char 
 		return status;
 	*other = true;
 	status = store_course_row(c->store, c->arena, &wide, id, out, e);
-	return status == ST_OK && !*purpose ? needs_purpose(e) : status;
+	return status == ST_OK ? service_purpose_judge(c, purpose, e) : status;
 }
 
 /* What stands around the scores. */

@@ -76,3 +76,29 @@ enum status store_citizen_change(struct store *s, const struct citizen *citizen,
 	arena_done(&a);
 	return store_db_name(status, N_("The citizen"), e);
 }
+
+enum status store_citizen_protect(struct store *s, struct citizen_id id, int32_t since, int32_t today, struct err *e)
+{
+	return RUN(s, e, CITIZEN_PROTECT, ARG(id), ARG_DAY(since), ARG(today));
+}
+
+enum status store_citizen_protections(struct store *s, struct arena *a, const struct scope *scope, int32_t limit,
+	struct citizen_protection **out, size_t *n, struct err *e)
+{
+	size_t room = 0;
+	struct query q = QUERY(s, e, CITIZEN_PROTECTED, ARG(scope->user), ARG(scope->today), ARG((int)scope->ways),
+		ARG(limit));
+
+	*out = NULL;
+	*n = 0;
+	while (store_db_next(&q)) {
+		struct citizen_protection *p = ARENA_PUSH(a, *out, n, &room);
+		*p = (struct citizen_protection){
+			.citizen.v = store_db_int(&q, 0),
+			.ref = store_db_text(&q, a, 1),
+			.caseworker = store_db_text(&q, a, 2),
+			.since = store_db_day(&q, 3),
+		};
+	}
+	return store_db_end(&q);
+}

@@ -57,6 +57,16 @@
 	X(PERSON_BY_ID, KIND_READ, PERSON_COLUMNS " AND u.id = ?4") \
 	X(PERSON_TO_REVIEW, KIND_READ, \
 		PERSON_COLUMNS " AND u.closed_at IS NULL AND ifnull(u.reviewed_at, 0) < ?4 ORDER BY u.id LIMIT 200") \
+	X(USER_NOTICE, KIND_READ, "SELECT notice_at FROM user WHERE id = ?1") \
+	X(USER_NOTICE_ACCEPT, KIND_WRITE, "UPDATE user SET notice_at = ?2 WHERE id = ?1") \
+	X(CITIZEN_PROTECT, KIND_WRITE, \
+		"UPDATE citizen SET protected_since = ?2, unprotected_on = CASE WHEN ?2 IS NULL THEN ?3 ELSE unprotected_on END," \
+		" version = version + 1 WHERE id = ?1") \
+	X(CITIZEN_PROTECTED, KIND_READ, \
+		"SELECT z.id, z.ref, min(u.login), z.protected_since FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id" \
+		" AND z.protected_since IS NOT NULL JOIN user u ON u.id = c.user_id" \
+		" WHERE " SEEN_COURSE("?1", "?2", "?3") " AND " RUNNING("?2") \
+		" GROUP BY z.id ORDER BY z.protected_since, z.id LIMIT ?4") \
 	X(USER_REVIEW, KIND_WRITE, "UPDATE user SET reviewed_at = ?2 WHERE id = ?1") \
 	X(KEY_PERSON_COUNT, KIND_READ, \
 		"SELECT count(*) FROM user WHERE section_id = ?1 AND role = 4 AND closed_at IS NULL" \
@@ -135,6 +145,7 @@
 		" UNION SELECT id FROM transfer WHERE from_user = ?1 AND state = 0" \
 		" UNION SELECT id FROM transfer WHERE asked_by = ?1 AND (state = 0 OR decided_at >= ?2)) ORDER BY x.id") \
 	X(TRANSFER_BY_ID, KIND_READ, TRANSFER_COLUMNS " WHERE x.id = ?1 AND ?2 IN (x.from_user, x.to_user, x.asked_by)") \
+	X(TRANSFER_OF_COURSE, KIND_READ, "SELECT 1 FROM transfer WHERE course_id = ?1 AND state = 0") \
 	X(TRANSFER_DECIDE, KIND_WRITE, \
 		"UPDATE transfer SET state = ?2, decided_at = ?3, answer = ?4 WHERE id = ?1 AND state = 0") \
 	X(TRANSFER_OVERTAKE_USER, KIND_WRITE, \

@@ -11,6 +11,14 @@ enum status store_transfer_add(struct store *s, const struct transfer *t, int64_
 	return store_db_name(status, N_("A transfer of this citizen"), e);
 }
 
+enum status store_transfer_waits(struct store *s, struct course_id course, bool *out, struct err *e)
+{
+	struct query q = QUERY(s, e, TRANSFER_OF_COURSE, ARG(course));
+
+	*out = store_db_next(&q);
+	return store_db_end(&q);
+}
+
 static void read_transfer(const struct query *q, struct arena *a, struct transfer *out)
 {
 	*out = (struct transfer){

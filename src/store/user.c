@@ -150,3 +150,16 @@ enum status store_user_save_prefs(
 	return RUN(s, e, PREFS_SAVE, ARG(id), ARG(prefs->lang), ARG(prefs->glyphs),
 		ARG(prefs->charset), ARG(prefs->colour), ARG(prefs->initials), ARG(prefs->layout));
 }
+
+enum status store_user_notice(struct store *s, struct user_id id, int64_t *at, struct err *e)
+{
+	struct query q = QUERY(s, e, USER_NOTICE, ARG(id));
+
+	*at = store_db_next(&q) ? store_db_int(&q, 0) : 0;
+	return store_db_end(&q);
+}
+
+enum status store_user_accept_notice(struct store *s, struct user_id id, int64_t at, struct err *e)
+{
+	return RUN(s, e, USER_NOTICE_ACCEPT, ARG(id), ARG(at));
+}

@@ -165,11 +165,11 @@ static void test_moved_while_working(void **unused)
 	(void)unused;
 	OK(world_hello(&carla, &e));
 	row = world_case(&carla, "B-1001", "Unge");
-	OK(open_course(&carla, row.course, "teammøde"));
+	OK(open_course(&carla, row.course, "Teammøde: stikprøve"));
 	SQL("UPDATE user SET section_id = (SELECT id FROM section WHERE key = 'syd') WHERE login = 'carla'");
-	assert_int_equal(open_course(&carla, row.course, "teammøde"), ST_NOTFOUND);
+	assert_int_equal(open_course(&carla, row.course, "Teammøde: stikprøve"), ST_NOTFOUND);
 	SQL("UPDATE user SET section_id = (SELECT id FROM section WHERE key = 'nord'), role = 0 WHERE login = 'carla'");
-	assert_int_equal(open_course(&carla, row.course, "teammøde"), ST_DENIED);
+	assert_int_equal(open_course(&carla, row.course, "Teammøde: stikprøve"), ST_DENIED);
 }
 
 static void test_foreign_caseload_is_invisible(void **unused)
@@ -203,9 +203,9 @@ static void test_section_opens_with_a_purpose(void **unused)
 	assert_int_equal(open_course(&carla, row.course, ""), ST_INVALID);
 	assert_string_equal(e.field, "purpose");
 	assert_int_equal(open_course(&carla, row.course, " \t "), ST_INVALID);
-	OK(open_course(&carla, row.course, "Supervision af anna"));
+	OK(open_course(&carla, row.course, "Tilsyn: supervision af anna"));
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'open-other' AND login = 'carla'"
-			     " AND purpose = 'Supervision af anna' AND object_id > 0"), 1);
+			     " AND purpose = 'Tilsyn: supervision af anna' AND object_id > 0"), 1);
 	OK(door_search(carla.door, &search, &carla.arena, &hits, &e));
 	assert_int_equal(hits.n_rows, 10); /* anna's eight courses but the protected one's, and bo's three; none of syd */
 }

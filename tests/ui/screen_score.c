@@ -333,9 +333,9 @@ static void test_purpose(void **state)
 	stage_open(&st, &world, "dorte", 1004, LANG_EN, 24, 80);
 	const char *screen = stage_play(&st, "3Rikke<ENTER><ENTER>");
 	stage_shows(screen, "Purpose (logged)");
-	screen = stage_play(&st, "3Rikke<ENTER><ENTER> <ENTER>");
+	screen = stage_play(&st, "3Rikke<ENTER><ENTER>2 <ENTER>");
 	stage_shows(screen, "Write why you open this citizen");
-	screen = stage_play(&st, "3Rikke<ENTER><ENTER>Vikar for Erik<ENTER>");
+	screen = stage_play(&st, "3Rikke<ENTER><ENTER>1Vikar for Erik<ENTER>");
 	stage_shows(screen, "Progression B-1010");
 	stage_close(&st);
 }

@@ -1,0 +1,72 @@
+/* Citizens whose name is hidden: since when, and whether it still holds. */
+
+#include "base/date.h"
+#include "call_priv.h"
+#include "store/citizen.h"
+
+#define OLD_DAYS 365 /* protection of name and address lapses after a year (cpr.dk) unless it is renewed */
+
+static enum status judge(const struct protect_request *request, const struct citizen *citizen, const char *reason,
+	struct err *e)
+{
+	if (!request->protect && citizen->protected_since == DAY_NONE)
+		return err_set(e, ST_RULE, "%s", N_("the citizen is not protected"));
+	if (!request->protect && !*reason) {
+		err_set(e, ST_INVALID, "%s", N_("a protection lifted without a reason"));
+		return err_field(e, "reason");
+	}
+	return ST_OK;
+}
+
+/* Protecting again renews the day: it still holds. */
+static enum status protect(struct call *c, struct err *e)
+{
+	const struct protect_request *request = c->request;
+	struct protect_reply *reply = c->reply;
+	struct scope scope = service_rights_scope(c, ACT_PROTECT);
+	struct citizen citizen;
+	const char *reason;
+	bool seen;
+
+	if (store_course_has_citizen(c->store, &scope, request->citizen, &seen, e) != ST_OK)
+		return e->code;
+	if (!seen)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
+	if (store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK ||
+		service_call_lines(c->arena, request->reason, "reason", &reason, e) != ST_OK ||
+		judge(request, &citizen, reason, e) != ST_OK)
+		return e->code;
+	reply->since = request->protect ? c->today : DAY_NONE;
+	if (store_citizen_protect(c->store, request->citizen, reply->since, c->today, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, AUDIT_PROTECT, request->citizen.v, reason, request->protect ? "set" : "lifted", e);
+}
+
+enum status service_protect(struct service *s, const struct protect_request *request, struct arena *a,
+	struct protect_reply *reply, struct err *e)
+{
+	return service_call(s, OP_PROTECT, protect, request, a, reply, e);
+}
+
+static enum status protected_list(struct call *c, struct err *e)
+{
+	struct protected_list_reply *reply = c->reply;
+	struct scope scope = service_rights_scope(c, ACT_PROTECT);
+	struct citizen_protection *list;
+	size_t n;
+
+	if (store_citizen_protections(c->store, c->arena, &scope, WIRE_LIST_MAX, &list, &n, e) != ST_OK)
+		return e->code;
+	reply->rows = ARENA_ARRAY(c->arena, n, struct protected_row);
+	reply->n_rows = (int32_t)n;
+	for (size_t i = 0; i < n; i++)
+		reply->rows[i] = (struct protected_row){ list[i].citizen, list[i].ref, list[i].caseworker, list[i].since,
+			c->today - list[i].since > OLD_DAYS };
+	return ST_OK;
+}
+
+enum status service_protected_list(struct service *s, const struct protected_list_request *request, struct arena *a,
+	struct protected_list_reply *reply, struct err *e)
+{
+	return service_call(s, OP_PROTECTED_LIST, protected_list, request, a, reply, e);
+}
