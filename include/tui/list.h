@@ -18,6 +18,8 @@
 struct tui_list {
 	size_t n, at, top;
 	int64_t id; /* of the marked row, to find it again after a reload */
+	unsigned moved_in; /* the paint after which a key moved the mark; then only two rows change */
+	size_t moved_from;
 	char search[LIST_SEARCH_ROOM]; /* folded; "" when no search is on */
 };
 

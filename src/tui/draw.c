@@ -53,6 +53,7 @@ static void put(struct tui *t, int row, int col, unsigned attr, const char *text
 	getmaxyx(stdscr, rows, cols);
 	if (row < 0 || row >= rows || col < 0 || col >= cols)
 		return;
+	tui_term_need_row(t, row);
 	attr_t a = tui_term_attr(t, attr, &pair);
 	if (put_plain(row, col, a, pair, text))
 		return;

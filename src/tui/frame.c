@@ -138,6 +138,17 @@ static void draw_too_small(struct tui *t)
 	tui_draw_cursor(t, 0, 0);
 }
 
+/* Nothing lies over the screen, and the paint before showed the same one in the same window. */
+static bool is_steady(struct stack *st)
+{
+	struct painted now = { .top = st->top, .window = tui_draw_window(st->tui),
+		.covered = *st->message || st->overlay };
+	struct painted before = st->painted;
+	st->painted = now;
+	return !now.covered && !before.covered && now.top == before.top &&
+		now.window.rows == before.window.rows && now.window.cols == before.window.cols;
+}
+
 /*
  * All of it, every time: curses compares with what the terminal shows and sends the difference. The
  * last cursor that was set wins, so prompts come last.
@@ -147,7 +158,7 @@ void tui_frame_paint(struct stack *st)
 	struct tui *t = st->tui;
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
-	werase(stdscr);
+	tui_term_begin_paint(t, is_steady(st));
 	if (size == SIZE_TOO_SMALL) {
 		draw_too_small(t);
 	} else {
@@ -158,7 +169,7 @@ void tui_frame_paint(struct stack *st)
 		draw_footer(st);
 		draw_overlays(st->overlay, t);
 	}
-	tui_term_flush(t);
+	tui_term_end_paint(t);
 }
 
 struct area tui_screen_body(const struct screen *s)

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "tui_priv.h"
 
 static int64_t id_of(const struct tui_list_rows *rows, const void *ctx, size_t i)
 {
@@ -146,19 +147,35 @@ bool tui_list_key(struct tui_list *l, const struct tui_list_rows *rows, const vo
 		return true;
 	if (!target(l, k->code, step, &at))
 		return false;
+	l->moved_from = l->at;
+	l->moved_in = tui_term_paints();
 	tui_list_move(l, rows, ctx, at, page);
 	return true;
+}
+
+/* Whether all rows but the two of the mark stand on the screen as they should. */
+static bool only_mark_moved(const struct tui_list *l, struct tui *t, struct area a, size_t top)
+{
+	struct drawn_list now = { .list = l, .area = a, .top = top }, before = t->drawn;
+	t->drawn = now;
+	return t->steady && l->moved_in + 1 == tui_term_paints() && before.list == l &&
+		before.top == top && before.area.row == a.row && before.area.col == a.col &&
+		before.area.rows == a.rows && before.area.cols == a.cols;
 }
 
 void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
 	struct tui *t, struct area a)
 {
 	size_t top = tui_list_top(l, a.rows);
-	bool reverse = tui_term_look(t)->reverse_row;
+	bool reverse = tui_term_look(t)->reverse_row, keep = only_mark_moved(l, t, a, top);
 	tui_draw_cursor(t, a.row, a.col);
 	for (int row = 0; row < a.rows && top + (size_t)row < l->n; row++) {
 		size_t i = top + (size_t)row;
 		bool marked = i == l->at;
+		if (keep && !marked && i != l->moved_from) {
+			tui_term_keep_row(t, a.row + row);
+			continue;
+		}
 		struct area part = { a.row + row, a.col + 1, 1, a.cols - 1 };
 		unsigned attr = marked && reverse ? DRAW_REVERSE : DRAW_PLAIN;
 		if (attr)

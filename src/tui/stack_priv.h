@@ -16,6 +16,13 @@ struct overlay {
 	struct overlay *below;
 };
 
+/* What a paint showed. */
+struct painted {
+	const struct screen *top;
+	struct area window;
+	bool covered; /* by a message or a prompt */
+};
+
 struct stack {
 	struct tui *tui;
 	const struct stack_app *app;
@@ -29,6 +36,7 @@ struct stack {
 	} log[MESSAGE_LOG];
 	size_t logged; /* how many ever; the last MESSAGE_LOG are kept */
 	bool repaint;
+	struct painted painted; /* the paint before */
 	bool ended; /* the terminal or the watched descriptor is gone, or the user left */
 	struct err *fail; /* why, when "watch" ended it */
 };

@@ -397,6 +397,47 @@ static void refresh_as_bytes(struct tui *t)
 	uselocale(before);
 }
 
+static unsigned paints = 1;
+
+unsigned tui_term_paints(void)
+{
+	return paints;
+}
+
+void tui_term_begin_paint(struct tui *t, bool steady)
+{
+	paints++;
+	t->steady = steady && getmaxy(stdscr) <= TUI_ROWS_MAX;
+	memset(t->ready, 0, sizeof(t->ready));
+	if (!t->steady) {
+		t->drawn = (struct drawn_list){ 0 };
+		werase(stdscr);
+		memset(t->ready, true, sizeof(t->ready));
+	}
+}
+
+void tui_term_keep_row(struct tui *t, int row)
+{
+	if (row >= 0 && row < TUI_ROWS_MAX)
+		t->ready[row] = true;
+}
+
+void tui_term_need_row(struct tui *t, int row)
+{
+	if (row < 0 || row >= TUI_ROWS_MAX || t->ready[row])
+		return;
+	t->ready[row] = true;
+	wmove(stdscr, row, 0);
+	wclrtoeol(stdscr);
+}
+
+void tui_term_end_paint(struct tui *t)
+{
+	for (int row = 0; row < getmaxy(stdscr); row++)
+		tui_term_need_row(t, row);
+	tui_term_flush(t);
+}
+
 void tui_term_flush(struct tui *t)
 {
 	int rows, cols;

@@ -14,6 +14,14 @@
 #define PAIR_DATA 1
 #define PAIR_ATTENTION 2
 #define TUI_COLS_MAX 512
+#define TUI_ROWS_MAX 512
+
+/* The list that a paint drew: where, and which rows of it. */
+struct drawn_list {
+	const void *list;
+	struct area area;
+	size_t top;
+};
 
 struct tui {
 	SCREEN *screen;
@@ -35,7 +43,23 @@ struct tui {
 	const char *program;
 	int corner_cols; /* cells at the right of the title row that are taken */
 	int crumb_cols;	 /* cells at the left of the context row that are taken */
+	/*
+	 * A row is blanked when a paint first writes to it, or at its end. A list of which only the mark
+	 * has moved keeps its other rows, when nothing lay over them in this paint or the one before.
+	 */
+	bool ready[TUI_ROWS_MAX];
+	bool steady;
+	struct drawn_list drawn; /* by the paint before */
 };
+
+/* How many paints there have been. */
+unsigned tui_term_paints(void);
+void tui_term_begin_paint(struct tui *t, bool steady);
+/* The row stays as the paint before left it. */
+void tui_term_keep_row(struct tui *t, int row);
+void tui_term_need_row(struct tui *t, int row);
+/* Blanks what was not drawn, and sends the difference. */
+void tui_term_end_paint(struct tui *t);
 
 /* Which curses attributes stand for ours, and their pair. */
 attr_t tui_term_attr(const struct tui *t, unsigned attr, short *pair);
