@@ -14,6 +14,8 @@ libexecdir = $(PREFIX)/libexec/trin
 datadir = $(PREFIX)/share
 mandir = $(datadir)/man
 unitdir = $(PREFIX)/lib/systemd/system
+sysusersdir = $(PREFIX)/lib/sysusers.d
+tmpfilesdir = $(PREFIX)/lib/tmpfiles.d
 
 # SAN=address,undefined builds with sanitizers; V=1 shows the commands; WERROR=1 makes warnings errors.
 SAN ?=

@@ -6,6 +6,7 @@ TESTS_store := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/store/*.c)
 TESTS_ui    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ui/*.c))
 TESTS_multi := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/multi/*.c))
 TESTS_pty   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/pty/*.c))
+TESTS_ssh   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ssh/*.c))
 TESTS_bench := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/*.c))
 TEST_TOOLS  := $(patsubst tests/tools/%.c,$(BUILD)/obj/tests/tools/%.o,$(wildcard tests/tools/*.c))
 
@@ -27,7 +28,7 @@ $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call 
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
 
 # The other tests may use everything and what tests/tools offers.
-$(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
+$(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ssh): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
 	@mkdir -p $(@D)
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) $(ALL_LDLIBS) -lcmocka
@@ -36,7 +37,7 @@ $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@; $(AR) rcs $@ $^
 
-.PHONY: check check-quick check-all check-unit check-store check-ui check-cli check-multi check-pty
+.PHONY: check check-quick check-all check-unit check-store check-ui check-cli check-multi check-pty check-ssh
 RUN = sh tests/tools/run-tests.sh $(BUILD)
 
 # A second make, because what the first installs decides the flags of the compiler.
@@ -58,7 +59,12 @@ check-multi: all $(TESTS_multi) ## many processes on one file, a short run
 check-pty: all $(TESTS_pty) ## the built program in a real pseudo-terminal
 	@$(RUN) pty $(TESTS_pty)
 
-check-all: check-quick check-pty check-source check-man check-clang check-sanitizers check-fuzz check-multi-long ## everything CI runs
+# The programs that are no tests: tools of tests/ssh/inside.sh and what the tests run as other users.
+TOOLS_ssh = $(addprefix $(BUILD)/tests/ssh/,logger)
+check-ssh: all $(TESTS_ssh) ## the installed program: sshd, several users, and what an attacker tries (root)
+	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
+
+check-all: check-quick check-pty check-ssh check-source check-man check-clang check-sanitizers check-fuzz check-multi-long ## everything CI runs
 	@sh tests/tools/run-tests.sh $(BUILD) --summary
 
 .PHONY: check-multi-long

@@ -1,29 +1,69 @@
 # Installing and packing.
 
-.PHONY: install uninstall dist
-install: all ## install below $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(sbindir) $(DESTDIR)$(libexecdir) $(DESTDIR)$(datadir)/locale/da/LC_MESSAGES \
-		$(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man8 $(DESTDIR)$(sysconfdir)/trin/sets.d
-	install -m 0755 $(BUILD)/trin $(DESTDIR)$(bindir)/trin
-	install -m 0755 $(BUILD)/trin-admin $(DESTDIR)$(sbindir)/trin-admin
-	install -m 0755 $(BUILD)/trin-store $(DESTDIR)$(libexecdir)/trin-store
-	install -m 0644 $(BUILD)/locale/da/LC_MESSAGES/trin.mo $(DESTDIR)$(datadir)/locale/da/LC_MESSAGES/trin.mo
-	for p in man/*.[158]; do install -m 0644 $$p $(DESTDIR)$(mandir)/man$${p##*.}/; done
-	for p in man/da/*.[158]; do install -D -m 0644 $$p $(DESTDIR)$(mandir)/da/man$${p##*.}/$${p##*/}; done
-	for f in conf/*.conf conf/sets.d/*.conf; do \
-		t=$(DESTDIR)$(sysconfdir)/trin/$${f#conf/}; [ -e $$t ] || install -m 0644 $$f $$t; done
-	install -d $(DESTDIR)$(unitdir)
-	for f in conf/systemd/*; do \
-		sed -e 's|/usr/local/sbin|$(sbindir)|' -e 's|/var/|$(localstatedir)/|g' $$f >$(DESTDIR)$(unitdir)/$${f##*/}; \
-		chmod 0644 $(DESTDIR)$(unitdir)/$${f##*/}; done
+TRIN_USER ?= _trin
+TRIN_GROUP ?= caseworkers
+statedir = $(localstatedir)/lib/trin
+backupdir = $(localstatedir)/backups/trin
+docdir = $(datadir)/doc/trin
+D = $(DESTDIR)
 
-uninstall: ## remove what install put there (never the configuration or the data)
-	rm -f $(DESTDIR)$(bindir)/trin $(DESTDIR)$(sbindir)/trin-admin $(DESTDIR)$(libexecdir)/trin-store \
-		$(DESTDIR)$(datadir)/locale/da/LC_MESSAGES/trin.mo
-	for f in conf/systemd/*; do rm -f $(DESTDIR)$(unitdir)/$${f##*/}; done
-	for p in man/*.[158]; do rm -f $(DESTDIR)$(mandir)/man$${p##*.}/$${p##*/}; done
-	for p in man/da/*.[158]; do rm -f $(DESTDIR)$(mandir)/da/man$${p##*.}/$${p##*/}; done
-	-rmdir $(DESTDIR)$(libexecdir)
+# The names of this installation go where a file says @name@.
+FILL = sh src/mk/fill.sh user=$(TRIN_USER) group=$(TRIN_GROUP) bindir=$(bindir) libexecdir=$(libexecdir) \
+	statedir=$(statedir) backupdir=$(backupdir)
+# The units name the usual paths, so that they can be read as they are.
+UNITS = sed -e 's|/usr/local/sbin|$(sbindir)|' -e 's|/var/|$(localstatedir)/|g' -e 's|/run/|$(runstatedir)/|g'
+MAN = $(wildcard man/*.[1578])
+MAN_DA = $(wildcard man/da/*.[1578])
+manpath_of = man$(subst .,,$(suffix $(1)))/$(notdir $(1))
+
+INSTALLED = $(bindir)/trin $(sbindir)/trin-admin $(libexecdir)/trin-store \
+	$(datadir)/locale/da/LC_MESSAGES/trin.mo \
+	$(foreach p,$(MAN),$(mandir)/$(call manpath_of,$(p))) \
+	$(foreach p,$(MAN_DA),$(mandir)/da/$(call manpath_of,$(p))) \
+	$(addprefix $(unitdir)/,$(notdir $(wildcard conf/systemd/*))) \
+	$(addprefix $(datadir)/bash-completion/completions/,$(notdir $(wildcard conf/completion/*))) \
+	$(sysusersdir)/trin.conf $(tmpfilesdir)/trin.conf \
+	$(docdir)/README.md $(docdir)/examples/sshd_config.d/trin.conf \
+	$(patsubst conf/%,$(docdir)/examples/%,$(wildcard conf/*.conf conf/sets.d/*.conf))
+
+.PHONY: install install-files uninstall installcheck dist
+install: install-files ## install below $(DESTDIR)$(PREFIX); as root without DESTDIR also the account and its rights
+	@if [ -n "$(D)" ] || [ "$$(id -u)" != 0 ]; then \
+		echo "trin-store has no rights yet; on the system itself, as root:"; \
+		echo "  sh src/mk/rights.sh $(libexecdir)/trin-store $(statedir) $(backupdir) $(TRIN_USER) $(TRIN_GROUP)"; \
+	else sh src/mk/rights.sh $(libexecdir)/trin-store $(statedir) $(backupdir) $(TRIN_USER) $(TRIN_GROUP); fi
+
+install-files: all
+	$(Q)install -d $(D)$(sysconfdir)/trin/sets.d
+	$(Q)install -D -m 0755 $(BUILD)/trin $(D)$(bindir)/trin
+	$(Q)install -D -m 0755 $(BUILD)/trin-admin $(D)$(sbindir)/trin-admin
+	$(Q)install -D -m 0755 $(BUILD)/trin-store $(D)$(libexecdir)/trin-store
+	$(Q)install -D -m 0644 $(BUILD)/locale/da/LC_MESSAGES/trin.mo $(D)$(datadir)/locale/da/LC_MESSAGES/trin.mo
+	$(Q)for p in $(MAN); do install -D -m 0644 $$p $(D)$(mandir)/man$${p##*.}/$${p##*/}; done
+	$(Q)for p in $(MAN_DA); do install -D -m 0644 $$p $(D)$(mandir)/da/man$${p##*.}/$${p##*/}; done
+	$(Q)for f in conf/completion/*; do \
+		install -D -m 0644 $$f $(D)$(datadir)/bash-completion/completions/$${f##*/}; done
+	$(Q)install -D -m 0644 README.md $(D)$(docdir)/README.md
+	$(Q)for f in conf/*.conf conf/sets.d/*.conf; do \
+		install -D -m 0644 $$f $(D)$(docdir)/examples/$${f#conf/}; \
+		t=$(D)$(sysconfdir)/trin/$${f#conf/}; [ -e $$t ] || install -m 0644 $$f $$t; done
+	$(Q)install -d $(D)$(unitdir) $(D)$(sysusersdir) $(D)$(tmpfilesdir) $(D)$(docdir)/examples/sshd_config.d
+	$(Q)for f in conf/systemd/*; do $(FILL) <$$f | $(UNITS) >$(D)$(unitdir)/$${f##*/}; done
+	$(Q)$(FILL) <conf/sysusers.d/trin.conf >$(D)$(sysusersdir)/trin.conf
+	$(Q)$(FILL) <conf/tmpfiles.d/trin.conf >$(D)$(tmpfilesdir)/trin.conf
+	$(Q)$(FILL) <conf/sshd_config.d/trin.conf >$(D)$(docdir)/examples/sshd_config.d/trin.conf
+	$(Q)chmod 0644 $(D)$(unitdir)/trin-* $(D)$(sysusersdir)/trin.conf $(D)$(tmpfilesdir)/trin.conf \
+		$(D)$(docdir)/examples/sshd_config.d/trin.conf
+
+uninstall: ## remove what install put there (never the configuration, the data or the account)
+	$(Q)rm -f $(addprefix $(D),$(INSTALLED))
+	-$(Q)rmdir --ignore-fail-on-non-empty $(D)$(libexecdir) $(D)$(docdir)/examples/sets.d \
+		$(D)$(docdir)/examples/sshd_config.d $(D)$(docdir)/examples $(D)$(docdir)
+	@echo "Left as they are: $(D)$(sysconfdir)/trin, $(D)$(statedir), $(D)$(backupdir), the account $(TRIN_USER), the group $(TRIN_GROUP)"
+
+installcheck: ## is what is installed whole, and are its rights right?
+	@sh src/mk/installcheck.sh "$(D)" $(bindir) $(sbindir) $(libexecdir) $(statedir) $(backupdir) $(sysconfdir)/trin \
+		$(TRIN_USER) $(TRIN_GROUP) $(INSTALLED)
 
 dist: ## a tar file of the committed tree
 	@mkdir -p $(BUILD)
