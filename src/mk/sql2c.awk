@@ -1,11 +1,15 @@
 # Turns src/sql/NNNN-name.sql files into the entries of a C array: { version, "name", "text" },
-# one per file, in the order given. Octal escapes, because \\ and \" differ between awks.
+# one per file, numbered 1, 2, 3 ... without a gap. Octal escapes, because \\ and \" differ between awks.
 FNR == 1 {
 	if (NR > 1)
 		print "},"
 	name = FILENAME
 	sub(/.*\//, "", name)
 	sub(/\.sql$/, "", name)
+	if (substr(name, 1, 4) + 0 != ++last) {
+		print FILENAME ": its number must be " last | "cat >&2"
+		exit failed = 1
+	}
 	printf "{ %d, \042%s\042,\n", substr(name, 1, 4) + 0, substr(name, 6)
 }
 {
@@ -15,6 +19,6 @@ FNR == 1 {
 	printf "  \042%s\134n\042\n", $0
 }
 END {
-	if (NR)
+	if (NR && !failed)
 		print "},"
 }

@@ -1,7 +1,7 @@
 -- Indicator sets that live: what each publication holds, crosswalks, trials, cadences of raters, pauses of courses,
 -- courses that go on from older ones, the rollout plan.
 
-PRAGMA user_version = 5;
+PRAGMA user_version = 6;
 
 ALTER TABLE publication ADD COLUMN reason TEXT NOT NULL DEFAULT '';
 ALTER TABLE publication ADD COLUMN back_to INTEGER REFERENCES publication; -- it publishes the content of that one
