@@ -205,6 +205,15 @@ static enum status answer(struct session *s, const void *request, size_t n, cons
 	return service_serve(&s->service, &s->request, request, n, reply, reply_n, e);
 }
 
+/* Whoever speaks another language than trin has no session; the answer says so, the log who it was. */
+static enum status end_nonsense(const struct session *s, struct err *e)
+{
+	if (!s->service.nonsense)
+		return ST_OK;
+	err_set(e, ST_PROTOCOL, "%s", "");
+	return err_detail(e, "a request that cannot be read");
+}
+
 /* One request, one answer, until the other end closes. */
 static enum status serve(struct session *s, struct err *e)
 {
@@ -217,7 +226,7 @@ static enum status serve(struct session *s, struct err *e)
 			store_assert_idle(s->service.store);
 		if (socket_receive(STDIN_FILENO, &s->request, WIRE_FRAME, &request, &n, e) != ST_OK ||
 			answer(s, request, n, &reply, &reply_n, e) != ST_OK ||
-			socket_send(STDIN_FILENO, reply, reply_n, e) != ST_OK)
+			socket_send(STDIN_FILENO, reply, reply_n, e) != ST_OK || end_nonsense(s, e) != ST_OK)
 			return e->code;
 		if (s->service.store)
 			store_after_answer(s->service.store);
@@ -232,10 +241,10 @@ static int run(struct session *s)
 	if (prepare(s, &s->failed) == ST_OK)
 		s->failed.code = ST_OK;
 	else
-		log_err(&s->failed, "the session cannot begin");
+		log_err(&s->failed, arena_printf(&s->arena, "uid %lld has no session", (long long)s->caller));
 	status = serve(s, &e);
 	if (status != ST_GONE)
-		log_err(&e, "the session ends");
+		log_err(&e, arena_printf(&s->arena, "the session of uid %lld ends", (long long)s->caller));
 	service_close(&s->service);
 	return status == ST_GONE ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -42,6 +42,7 @@ struct service {
 	bool demo;
 	bool as_administrator; /* a command of trin-admin: reaches everything, needs no user. Never behind a socket */
 	service_login_fn *find_login; /* NULL: the system's; others in tests only */
+	bool nonsense; /* the last request could not be read: no trin of this version has sent it */
 	const struct rights *rights; /* NULL: the program's; others in tests only */
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;

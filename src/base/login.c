@@ -2,12 +2,13 @@
 
 #include <errno.h>
 #include <pwd.h>
-#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include "base/sandbox.h"
 
 /* A question is a name, or "" and a uid; its answer an account, or errno. */
 struct question {
@@ -121,9 +122,11 @@ static _Noreturn void serve(int fd)
 {
 	struct question q;
 	struct answer answer;
+	struct err e;
 	ssize_t n;
 
-	signal(SIGALRM, SIG_IGN);
+	if (sandbox_no_exec(&e) != ST_OK)
+		_exit(1);
 	for (;;) {
 		n = recv(fd, &q, sizeof(q), 0);
 		if (n < 0 && errno == EINTR)

@@ -24,10 +24,12 @@ enum status service_serve(void *ctx, struct arena *a, const void *request, size_
 {
 	struct err failed = { .code = ST_OK };
 	enum wire_op op = OP_HELLO;
+	struct service *s = ctx;
 	void *value, *answer;
 
 	/* A request that cannot be read is answered as well; all failures look alike whatever was asked. */
-	if (wire_unpack_request(a, request, n, &op, &value, &failed) != ST_OK)
+	s->nonsense = wire_unpack_request(a, request, n, &op, &value, &failed) != ST_OK;
+	if (s->nonsense)
 		return wire_pack_reply(a, op, NULL, &failed, reply, reply_n, e);
 	answer = arena_alloc(a, wire_op(op)->reply->size);
 	if (table[op](ctx, value, a, answer, &failed) != ST_OK)
