@@ -140,7 +140,8 @@ CREATE TABLE audit_month (
 	month INTEGER PRIMARY KEY,
 	first_seq INTEGER NOT NULL,
 	last_seq INTEGER NOT NULL CHECK (last_seq >= first_seq),
-	head BLOB NOT NULL CHECK (length(head) = 32)
+	head BLOB NOT NULL CHECK (length(head) = 32),
+	dropped_at INTEGER -- its rows are gone, by the rule of retention
 ) STRICT;
 INSERT INTO audit_month (month, first_seq, last_seq, head)
 	SELECT 0, min(seq), max(seq), zeroblob(32) FROM audit HAVING count(*) > 0;
@@ -171,6 +172,10 @@ CREATE TRIGGER user_last_key_person BEFORE UPDATE OF role, section_id, closed_at
 		AND NOT EXISTS (SELECT 1 FROM user u WHERE u.section_id = OLD.section_id AND u.role = 4
 			AND u.closed_at IS NULL AND u.id <> OLD.id)
 	BEGIN SELECT raise(ABORT, 'the last key person of a section'); END;
+DROP TRIGGER audit_no_delete;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit
+	WHEN NOT EXISTS (SELECT 1 FROM audit_month WHERE dropped_at IS NOT NULL AND OLD.seq BETWEEN first_seq AND last_seq)
+	BEGIN SELECT raise(ABORT, 'the log is never changed'); END;
 CREATE TRIGGER user_act_no_delete BEFORE DELETE ON user_act BEGIN SELECT raise(ABORT, 'history is never removed'); END;
 CREATE TRIGGER case_move_no_update BEFORE UPDATE ON case_move BEGIN SELECT raise(ABORT, 'history is never changed'); END;
 CREATE TRIGGER case_move_no_delete BEFORE DELETE ON case_move BEGIN SELECT raise(ABORT, 'history is never removed'); END;

@@ -1,10 +1,10 @@
 #include "store/audit.h"
 
-#include "db_priv.h"
+#include "chain_priv.h"
 
 /* FNV-1a (http://www.isthe.com/chongo/tech/comp/fnv/), 64 bits: tells two identities of a
  * process apart. */
-static uint64_t hash_bytes(uint64_t h, const char *s)
+static uint64_t mix(uint64_t h, const char *s)
 {
 	do
 		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
@@ -16,7 +16,7 @@ static uint64_t hash_who(const struct audit_who *who)
 {
 	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)who->user.v ^ (uint64_t)who->uid << 32;
 
-	return hash_bytes(hash_bytes(hash_bytes(h, who->login), who->terminal), who->source);
+	return mix(mix(mix(h, who->login), who->terminal), who->source);
 }
 
 static enum status begin_session(
@@ -36,16 +36,31 @@ static enum status begin_session(
 	return ST_OK;
 }
 
+/* The next link: after the newest one, in its month or a later one even when the clock was set back. */
+static void link_row(const struct chain_row *row, struct chain_head *head)
+{
+	int32_t month = store_chain_month(row->at);
+
+	head->seq = row->seq;
+	if (month > head->month)
+		head->month = month;
+	store_chain_hash(row, head->hash, head->hash);
+}
+
 enum status store_audit_add(struct store *s, const struct audit_who *who,
 	const struct audit_entry *entry, struct err *e)
 {
-	enum status status = begin_session(s, who, entry->at, e);
+	struct chain_head head;
 
-	if (status != ST_OK)
-		return status;
-	return RUN(s, e, AUDIT_ADD, ARG(entry->at), ARG(s->session), ARG((int)entry->action),
-		arg_unless(entry->object, 0), arg_words(entry->purpose),
-		arg_words(entry->detail));
+	if (begin_session(s, who, entry->at, e) != ST_OK || store_chain_head(s, &head, e) != ST_OK)
+		return e->code;
+	const struct chain_row row = { head.seq + 1, entry->at, s->session, who->user.v, who->uid, entry->action,
+		entry->object, who->login, who->terminal, who->source, entry->purpose, entry->detail };
+	link_row(&row, &head);
+	enum status status = RUN(s, e, AUDIT_ADD, ARG(head.seq), ARG(entry->at), ARG(s->session),
+		ARG((int)entry->action), arg_unless(entry->object, 0), arg_words(entry->purpose),
+		arg_words(entry->detail), arg_bytes(head.hash, HASH_BYTES));
+	return status == ST_OK ? store_chain_extend(s, &head, e) : status;
 }
 
 enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit,

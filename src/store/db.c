@@ -112,6 +112,8 @@ static int bind(sqlite3_stmt *stmt, const struct arg *args, size_t n)
 		else if (arg->kind == ARG_KIND_BLOB)
 			rc = sqlite3_bind_blob(
 				stmt, i + 1, arg->text, (int)strlen(arg->text), SQLITE_STATIC);
+		else if (arg->kind == ARG_KIND_BYTES)
+			rc = sqlite3_bind_blob(stmt, i + 1, arg->text, (int)arg->i, SQLITE_STATIC);
 	}
 	return rc;
 }

@@ -34,7 +34,7 @@ struct store {
 
 /* An argument of a statement. */
 struct arg {
-	enum { ARG_KIND_NULL, ARG_KIND_INT, ARG_KIND_TEXT, ARG_KIND_BLOB } kind;
+	enum { ARG_KIND_NULL, ARG_KIND_INT, ARG_KIND_TEXT, ARG_KIND_BLOB, ARG_KIND_BYTES } kind;
 	int64_t i;
 	const char *text;
 };
@@ -88,6 +88,11 @@ static inline struct arg arg_words(const char *text)
 static inline struct arg arg_key(const char *key)
 {
 	return (struct arg){ .kind = ARG_KIND_BLOB, .text = key };
+}
+/* n bytes, any. */
+static inline struct arg arg_bytes(const void *bytes, int n)
+{
+	return (struct arg){ .kind = ARG_KIND_BYTES, .i = n, .text = bytes };
 }
 #define ARG_DAY(day) arg_unless((day), DAY_NONE)
 

@@ -153,6 +153,26 @@
 	X(TRANSFER_OVERTAKE, KIND_WRITE, \
 		"UPDATE transfer SET state = 4, decided_at = ?3 WHERE course_id = ?1 AND state = 0 AND id <> ?2") \
 \
+	X(CHAIN_HEAD, KIND_READ, "SELECT month, last_seq, head FROM audit_month ORDER BY month DESC LIMIT 1") \
+	X(CHAIN_EXTEND, KIND_WRITE, \
+		"INSERT INTO audit_month (month, first_seq, last_seq, head) VALUES (?1, ?2, ?2, ?3)" \
+		" ON CONFLICT (month) DO UPDATE SET last_seq = ?2, head = ?3") \
+	X(CHAIN_MONTH_AFTER, KIND_READ, \
+		"SELECT month, first_seq, last_seq, head, dropped_at FROM audit_month WHERE month > ?1 ORDER BY month LIMIT 1") \
+	X(CHAIN_ROWS, KIND_READ, \
+		"SELECT a.seq, a.at, a.session_id, n.user_id, n.uid, a.action, a.object_id, n.login, n.terminal, n.source," \
+		" a.purpose, a.detail, a.hash FROM audit a LEFT JOIN session n ON n.id = a.session_id" \
+		" WHERE a.seq > ?1 AND a.seq <= ?2 ORDER BY a.seq LIMIT ?3") \
+	X(CHAIN_BEYOND, KIND_READ, "SELECT 1 FROM audit WHERE seq > ?1 LIMIT 1") \
+	X(CHAIN_OLDEST, KIND_READ, \
+		"SELECT k.month FROM audit_month k WHERE k.month < ?1 AND k.month < (SELECT max(month) FROM audit_month)" \
+		" AND EXISTS (SELECT 1 FROM audit x WHERE x.seq BETWEEN k.first_seq AND k.last_seq) ORDER BY k.month LIMIT 1") \
+	X(CHAIN_HASH_AT, KIND_READ, "SELECT hash FROM audit WHERE seq = ?1") \
+	X(CHAIN_DROP_MONTH, KIND_WRITE, \
+		"UPDATE audit_month SET dropped_at = ifnull(dropped_at, ?2) WHERE month = ?1") \
+	X(CHAIN_DROP_ROWS, KIND_WRITE, \
+		"DELETE FROM audit WHERE seq IN (SELECT x.seq FROM audit x JOIN audit_month m ON m.month = ?1" \
+		" WHERE x.seq BETWEEN m.first_seq AND m.last_seq ORDER BY x.seq LIMIT ?2)") \
 	X(DUTY_DEPUTY_NOW, KIND_READ, \
 		"SELECT 1 FROM duty WHERE user_id = ?1 AND kind = 1 AND ?2 BETWEEN from_on AND to_on" \
 		" AND ended_at IS NULL LIMIT 1") \
