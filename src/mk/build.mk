@@ -129,7 +129,8 @@ demo: deps ## build, make a demo municipality in a private file and start trin o
 
 APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev libseccomp-dev \
 	libcmocka-dev libvterm-dev libhpdf-dev
-APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3 poppler-utils
+APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3 \
+	openssh-client iproute2 libwrap0 libgssapi-krb5-2 passwd bash debhelper lintian poppler-utils
 .PHONY: deps deps-all
 deps: ## install what the build needs with apt (only as root, only what is missing, and says so)
 	@sh src/mk/deps.sh $(APT)

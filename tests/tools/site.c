@@ -34,7 +34,7 @@ static void read_all(int fd, char *out, size_t size)
 		out[at] = '\0';
 }
 
-static int exit_of(pid_t pid)
+int site_wait(pid_t pid)
 {
 	int status;
 
@@ -67,7 +67,7 @@ int site_run(char *out, size_t size, const char *const argv[])
 	close(ends[0]);
 	for (int i = 0; i < WORDS; i++)
 		free(words[i]);
-	return exit_of(pid);
+	return site_wait(pid);
 }
 
 void site_admin(const char *word, ...)
@@ -225,7 +225,7 @@ int site_as(const char *login, int (*fn)(void *ctx), void *ctx)
 		fflush(NULL);
 		_exit(result);
 	}
-	return exit_of(pid);
+	return site_wait(pid);
 }
 
 int64_t site_logged(const char *action, const char *login)

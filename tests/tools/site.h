@@ -34,6 +34,7 @@ void site_login(struct pty *p, const char *login, const char *word, ...);
 void site_expect(struct pty *p, const char *text);
 void site_leave(struct pty *p); /* types q until the program has ended */
 
+int site_wait(pid_t pid); /* the exit status of a child, or 128 and the signal */
 /* Runs fn in a process of this user, with the user's groups and nothing of root's; returns its exit status, or 128 and
  * the signal. */
 int site_as(const char *login, int (*fn)(void *ctx), void *ctx);
