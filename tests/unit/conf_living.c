@@ -82,7 +82,7 @@ static void trials_and_what_is_retired(void **state)
 	assert_int_equal(defs.sets[0].n_retired, 1);
 	assert_string_equal(defs.sets[0].retired[0], "tro");
 	assert_int_equal(defs.sets[0].version_line, 29);
-	assert_int_equal(defs.sets[0].indicators_line, 38);
+	assert_int_equal(defs.sets[0].indicators_line, 35);
 	assert_true(defs.sets[1].set.trial);
 	assert_int_equal(defs.sets[1].n_sections, 1);
 	assert_string_equal(defs.sets[1].sections[0], "nord");
