@@ -464,6 +464,10 @@ TEST(test_drafts)
 	OK(store_draft_drop(s, fx.anna, draft.id, e));
 	assert_int_equal(
 		store_draft_load(s, &fx.arena, fx.anna, draft.id, &read, e), ST_NOTFOUND);
+	/* The next draft has another number: an old window cannot mean it. */
+	struct draft next = new_draft();
+	OK(store_draft_save(s, &next, fx.anna, FIXTURE_NOW, e));
+	assert_true(next.id.v > draft.id.v);
 	return ST_OK;
 }
 
