@@ -87,7 +87,7 @@ static void trials_and_what_is_retired(void **state)
 	assert_int_equal(defs.sets[1].n_sections, 1);
 	assert_string_equal(defs.sets[1].sections[0], "nord");
 	assert_string_equal(defs.indicators[0].key, "soevn");
-	assert_int_equal(defs.indicators[0].place.line, 19);
+	assert_int_equal(defs.indicators[0].place.line, 18);
 	assert_true(defs.indicators[0].retired_levels == ((int64_t)1 << 4 | (int64_t)1 << 35));
 	assert_string_equal(defs.sets[0].set.indicators[0].source,
 		"Spørgsmål fra eget udviklingsarbejde 2024");
