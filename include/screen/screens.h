@@ -39,6 +39,13 @@ struct goal_arg {
 	struct goal goal; /* level LEVEL_NONE: none yet */
 };
 
+/* A picture of what the screen below has loaded; borrowed while that one stands below. */
+struct trend;
+struct picture_arg {
+	const struct trend *trend;
+	int at; /* the chosen indicator */
+};
+
 extern const struct screen_ops screen_home;
 extern const struct screen_ops screen_caseload; /* struct caseload_arg, or NULL for all */
 extern const struct screen_ops screen_groups;
@@ -48,6 +55,8 @@ extern const struct screen_ops screen_citizen;	    /* struct citizen_arg */
 extern const struct screen_ops screen_measurements; /* struct citizen_arg */
 extern const struct screen_ops screen_measurement;  /* struct reading_arg */
 extern const struct screen_ops screen_notes;	    /* struct citizen_arg */
+extern const struct screen_ops screen_dumbbell;     /* struct picture_arg */
+extern const struct screen_ops screen_compare;	    /* struct picture_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
 extern const struct screen_ops screen_review; /* nothing: opened over screen_score */

@@ -5,7 +5,10 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "jump_priv.h"
+#include "period_priv.h"
 #include "words_priv.h"
+
+enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -125,6 +128,21 @@ static struct nav open_form(struct citizen *st)
 	return NAV_TO(&screen_score, &st->arg.score);
 }
 
+static struct nav open_picture(struct citizen *st, const struct screen_ops *ops)
+{
+	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at };
+	return NAV_TO(ops, &st->arg.picture);
+}
+
+static void ask_period(struct screen *s)
+{
+	struct citizen *st = s->state;
+	int32_t from, to;
+
+	if (screen_period_ask(s, st->trend.today, &from, &to))
+		screen_trend_period(&st->trend, s->app, &s->arena, from, to);
+}
+
 static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 {
 	struct citizen *st = s->state;
@@ -143,6 +161,13 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_goal(st);
 	case CMD_REVEAL:
 		return reveal(s, e);
+	case CITIZEN_DUMBBELL:
+		return open_picture(st, &screen_dumbbell);
+	case CITIZEN_COMPARE:
+		return open_picture(st, &screen_compare);
+	case CMD_PERIOD:
+		ask_period(s);
+		return NAV(NAV_STAY);
 	case CMD_NEXT:
 	case CMD_PREVIOUS:
 		other_column(st, tui_screen_tui(s));
@@ -159,10 +184,13 @@ static const char *citizen_why_not(const struct screen *s, int cmd)
 {
 	const struct citizen *st = s->state;
 
-	if ((cmd == CMD_TABLE || cmd == CMD_OPEN) && !st->trend.counted)
+	bool measured = st->trend.citizen.n_measurements > 0;
+
+	if ((cmd == CMD_TABLE || cmd == CMD_PERIOD || cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL ||
+		    cmd == CITIZEN_COMPARE) && !measured)
 		return N_("Nothing is measured yet; s scores the first time.");
-	if (cmd == CMD_NOTE && !st->trend.citizen.n_notes)
-		return N_("There are no notes on this course.");
+	if ((cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL || cmd == CITIZEN_COMPARE) && !st->trend.counted)
+		return N_("Nothing is measured in this period; y chooses another.");
 	return NULL;
 }
 
@@ -172,6 +200,10 @@ static const struct command commands[] = {
 		.foot = true,
 		.word = N_("big chart"),
 		.help = N_("The chart alone, as large as the window") },
+	COMMAND_OWN(CITIZEN_DUMBBELL, true, "start-now-goal", "D", N_("start/now/goal"),
+		N_("Start, now and goal of every indicator on its scale")),
+	COMMAND_OWN(CITIZEN_COMPARE, false, "compare", "C", N_("two days"), N_("Any two measurements side by side")),
+	{ .id = CMD_PERIOD, .foot = true },
 	{ .id = CMD_TABLE, .foot = true },
 	{ .id = CMD_NOTE,
 		.foot = true,

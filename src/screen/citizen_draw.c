@@ -6,12 +6,12 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/text.h"
-#include "report/chart.h"
 #include "words_priv.h"
 
 #define BESIDE_W 8
 #define FOOT_ROWS 2
 #define SPARKS_MIN 6
+#define CHART_ROWS_MIN 5
 
 static const struct indicator *chosen(const struct citizen *st)
 {
@@ -38,7 +38,7 @@ static int min_int(int a, int b)
 	return a < b ? a : b;
 }
 
-/* Chart and sparklines share what the fixed lines leave; a small window holds one of them. */
+/* Chart, efforts and sparklines share what the fixed lines leave; a small window holds one of them. */
 struct citizen_layout screen_citizen_layout(const struct citizen *st, const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
@@ -46,120 +46,107 @@ struct citizen_layout screen_citizen_layout(const struct citizen *st, const stru
 
 	if (tui_draw_size(t) != SIZE_FULL)
 		return (struct citizen_layout){ .sparks = a.rows - 1, .columns = 1 };
-	struct citizen_layout k = { .head = 1, .legend = 1, .columns = 2 };
+	struct citizen_layout k = { .columns = 2 };
 	int rows = a.rows - 4 - FOOT_ROWS, need = (n + 1) / 2;
-	k.chart = min_int(longest_scale(st->trend.set) + 2, rows - min_int(need, SPARKS_MIN));
-	k.sparks = min_int(need, rows - k.chart);
+	k.plot = min_int(longest_scale(st->trend.set) + 2, rows - min_int(need, SPARKS_MIN));
+	k.sparks = min_int(need, rows - k.plot);
+	k.bars = min_int(st->trend.citizen.n_efforts, rows - k.plot - k.sparks);
 	return k;
 }
 
-static unsigned attr_of(char role)
+/* "goal 4 by 01-12-2026, reached 21-10-2026"; "" without a goal. In the arena. */
+static const char *goal_words(struct arena *a, const struct trend *k, int i)
 {
-	switch ((enum chart_role)role) {
-	case CHART_START:
-	case CHART_MEASURED:
-	case CHART_NOW:
-	case CHART_CORRECTED:
-	case CHART_RELIABLE:
-		return DRAW_DATA | DRAW_BOLD;
-	case CHART_HELD:
-	case CHART_BAR:
-		return DRAW_DATA;
-	case CHART_MISSED:
-		return DRAW_ATTENTION;
-	case CHART_PLAIN:
-	case CHART_GOAL:
-	case CHART_BREAK:
-	case CHART_SPAN:
-		break;
-	}
-	return DRAW_PLAIN;
+	const struct goal_state *g = &k->states[i];
+	const struct goal *own = k->own[i];
+	char level[8], by[DATE_ROOM], on[DATE_ROOM];
+
+	if (k->goals[i] == LEVEL_NONE)
+		return "";
+	const char *words = arena_printf(a, _("goal %s"),
+		level_name(&k->set->indicators[i], k->goals[i], level));
+	if (own && own->by_on != DAY_NONE)
+		words = arena_printf(a, _("%s by %s"), words, date_long(by, own->by_on));
+	if (g->met)
+		return arena_printf(a, _("%s, reached %s"), words, date_long(on, g->reached_on));
+	return g->overdue ? arena_printf(a, _("%s, overdue"), words) : words;
 }
 
-/* A row in runs of the same role. */
-static void draw_chart_row(struct arena *a, struct tui *t, int row, const struct chart_row *r)
+static void draw_head(const struct citizen *st, struct tui *t, int row)
 {
-	int col = 0;
-	size_t n;
-
-	for (size_t i = 0; r->text[i]; i += n) {
-		n = 1;
-		while (r->text[i + n] && r->roles[i + n] == r->roles[i])
-			n++;
-		const char *part = arena_dup_n(a, r->text + i, n);
-		tui_draw_text(t, row, col, attr_of(r->roles[i]), part);
-		col += text_width(part);
-	}
-}
-
-static void draw_chart(const struct citizen *st, struct tui *t, struct area a)
-{
+	const struct series *s = &st->trend.series[st->at];
+	char now[8], start[8], change[NUM_ROOM];
 	struct arena paint;
-	struct chart_look look = {
-		.width = a.cols,
-		.height = a.rows,
-		.goal = st->trend.goals[st->at],
-		.from = DAY_NONE,
-		.to = DAY_NONE,
-		.months = screen_words_months(),
-		.goal_word = _("goal"),
-	};
-	struct chart chart;
+	int col = tui_draw_printf(t, row, 1, DRAW_BOLD, "%d %s", st->at + 1, label_of(chosen(st)));
 
+	if (st->trend.focus[st->at])
+		col = tui_draw_printf(t, row, col, DRAW_PLAIN, "  %s", _("(focus)"));
+	if (s->levels > 1)
+		col = tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("start %s  now %s  %s"),
+			level_name(chosen(st), s->first, start),
+			level_name(chosen(st), s->last, now), num_signed(change, s->change));
+	else if (s->levels)
+		col = tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("now %s"),
+			level_name(chosen(st), s->last, now));
 	arena_init(&paint);
-	chart_draw(&paint, &look, chosen(st), &st->trend.series[st->at], &chart);
-	for (size_t i = 0; i < chart.n && (int)i < a.rows; i++)
-		draw_chart_row(&paint, t, a.row + (int)i, &chart.rows[i]);
+	tui_draw_text(t, row, col + 2, DRAW_PLAIN, goal_words(&paint, &st->trend, st->at));
 	arena_done(&paint);
 }
 
-static void draw_head(const struct citizen *st, struct tui *t, int row, int cols)
+/* "1>5 +4 *": at goal, lower than at the start, goal overdue. */
+static void beside_words(const struct trend *k, int i, char text[SPARK_BESIDE_ROOM + 8])
 {
-	const struct series *s = &st->trend.series[st->at];
-	char now[WORD_ROOM], start[WORD_ROOM], mean[3][WORD_ROOM], change[NUM_ROOM], line[200];
-	int col = tui_draw_printf(t, row, 1, DRAW_BOLD, "%d %s", st->at + 1, label_of(chosen(st)));
+	const struct series *series = &k->series[i];
+	char beside[SPARK_BESIDE_ROOM], flags[4] = "";
+	size_t n = 0;
 
-	if (s->levels)
-		tui_draw_printf(t, row, col + 3, DRAW_PLAIN, _("start %s  now %s  %s"),
-			level_name(chosen(st), s->first, start),
-			level_name(chosen(st), s->last, now), num_signed(change, s->change));
-	if (!st->trend.paired || cols < 60)
+	if (spark_is_not_relevant(series)) {
+		snprintf(text, SPARK_BESIDE_ROOM, "%s", C_("narrow", "n/r"));
 		return;
-	snprintf(line, sizeof(line), _("All %zu: mean %s > %s  %s"), st->trend.paired,
-		screen_words_mean(mean[0], st->trend.set, st->trend.mean_first),
-		screen_words_mean(mean[1], st->trend.set, st->trend.mean_now),
-		screen_words_tenths_signed(mean[2], st->trend.change));
-	tui_draw_field(t, row, cols - 34, 33, ALIGN_RIGHT, DRAW_PLAIN, line);
+	}
+	if (k->states[i].met)
+		flags[n++] = '*';
+	if (series->change < 0)
+		flags[n++] = '!';
+	if (k->states[i].overdue)
+		flags[n++] = 'L';
+	flags[n] = '\0';
+	spark_beside(beside, &k->set->indicators[i], series);
+	snprintf(text, SPARK_BESIDE_ROOM + 8, "%s%s%s", beside, n ? " " : "", flags);
 }
 
-static bool at_goal(const struct trend *t, int i)
+/* The widest of them all, so that none is cut. */
+static int beside_width(const struct trend *k)
 {
-	const struct series *s = &t->series[i];
+	char text[SPARK_BESIDE_ROOM + 8];
+	int widest = BESIDE_W;
 
-	return t->goals[i] != LEVEL_NONE && s->last != LEVEL_NONE &&
-	       indicator_better(&t->set->indicators[i], t->goals[i], s->last) >= 0;
+	for (int i = 0; i < k->set->n_indicators; i++) {
+		beside_words(k, i, text);
+		if (text_width(text) > widest)
+			widest = text_width(text);
+	}
+	return widest;
 }
 
-static void draw_spark(const struct screen *s, struct tui *t, int i, int row, int col, int width)
+static void draw_spark(const struct screen *s, struct tui *t, int i, int row, int col, int width, int beside_w)
 {
 	const struct citizen *st = s->state;
-	const struct indicator *in = &st->trend.set->indicators[i];
-	const struct series *series = &st->trend.series[i];
-	int cells = width >= 60 ? 24 : 10, label_w = width - 4 - 1 - (cells + 2) - 1 - BESIDE_W;
+	const struct trend *k = &st->trend;
+	const struct indicator *in = &k->set->indicators[i];
+	int mark_w = k->n_focus ? 5 : 4, cells = width >= 60 ? 24 : 10;
+	int label_w = width - mark_w - 1 - (cells + 2) - 1 - beside_w - (col > 0 ? 0 : 1);
 	struct spark_look look = screen_trend_look(s->app, cells);
-	char line[SPARK_ROOM(24)], beside[SPARK_BESIDE_ROOM], text[SPARK_BESIDE_ROOM + 4];
+	char line[SPARK_ROOM(24)], text[SPARK_BESIDE_ROOM + 8];
 	unsigned attr = i == st->at ? DRAW_BOLD : DRAW_PLAIN;
 
-	tui_draw_printf(t, row, col, attr, "%c%2d ", i == st->at ? '>' : ' ', i + 1);
-	tui_draw_field(t, row, col + 4, label_w, ALIGN_LEFT, attr, label_of(in));
-	tui_draw_text(t, row, col + 4 + label_w + 1, attr | DRAW_DATA,
-		spark_series(line, sizeof(line), &look, in, series));
-	if (spark_is_not_relevant(series))
-		snprintf(text, sizeof(text), "%s", C_("narrow", "n/r"));
-	else
-		snprintf(text, sizeof(text), "%s%s", spark_beside(beside, in, series),
-			at_goal(&st->trend, i) ? " *" : series->change < 0 ? " !" : "");
-	tui_draw_field(t, row, col + width - BESIDE_W, BESIDE_W, ALIGN_LEFT, attr, text);
+	tui_draw_printf(t, row, col, attr, "%c%s%2d ", i == st->at ? '>' : ' ',
+		k->focus[i] ? "f" : k->n_focus ? " " : "", i + 1);
+	tui_draw_field(t, row, col + mark_w, label_w, ALIGN_LEFT, attr, label_of(in));
+	tui_draw_text(t, row, col + mark_w + label_w + 1, attr | DRAW_DATA,
+		spark_series(line, sizeof(line), &look, in, &k->series[i]));
+	beside_words(k, i, text);
+	tui_draw_field(t, row, col + mark_w + label_w + 2 + cells + 2, beside_w, ALIGN_LEFT, attr, text);
 	if (i == st->at)
 		tui_draw_cursor(t, row, col);
 }
@@ -171,21 +158,43 @@ static void draw_sparks(const struct screen *s, struct tui *t, struct area a, in
 	int n = st->trend.set->n_indicators, per = (n + columns - 1) / columns,
 	    width = a.cols / columns;
 	int line = st->at % per, top = line >= a.rows ? line - a.rows + 1 : 0;
+	int beside_w = beside_width(&st->trend);
 
 	for (int i = 0; i < n; i++) {
 		int row = i % per - top;
 		if (row >= 0 && row < a.rows)
-			draw_spark(s, t, i, a.row + row, i / per * width, width);
+			draw_spark(s, t, i, a.row + row, i / per * width, width, beside_w);
 	}
 }
 
 static void draw_counts(const struct citizen *st, struct tui *t, int row)
 {
-	const struct up_same_down *k = &st->trend.count;
+	const struct trend *k = &st->trend;
+	int col = tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		_("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"), k->count.up,
+		k->count.same, k->count.down, k->count.not_relevant, k->count.at_goal, k->n_with_goal);
 
-	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		_("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"), k->up,
-		k->same, k->down, k->not_relevant, k->at_goal, k->n);
+	if (k->n_overdue)
+		tui_draw_printf(t, row, col + 2, DRAW_ATTENTION, _("overdue (L) %d"), k->n_overdue);
+	else if (k->n_focus)
+		tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("focus (f) %d"), k->n_focus);
+}
+
+/* "Mean 1.5 > 2.9  +1.4, median 1.0 > 3.0 (n 11)". In the arena. */
+static const char *means(struct arena *a, const struct trend *k)
+{
+	char mean[3][WORD_ROOM], median[2][WORD_ROOM];
+
+	if (!k->paired)
+		return "";
+	screen_words_mean(mean[0], k->set, k->mean_first);
+	screen_words_mean(mean[1], k->set, k->mean_now);
+	screen_words_mean(median[0], k->set, k->median_first);
+	screen_words_mean(median[1], k->set, k->median_now);
+	if (k->counted < 2)
+		return arena_printf(a, _("Mean %s, median %s (n %zu)"), mean[1], median[1], k->paired);
+	return arena_printf(a, _("Mean %s > %s  %s, median %s > %s (n %zu)"), mean[0], mean[1],
+		screen_words_tenths_signed(mean[2], k->change), median[0], median[1], k->paired);
 }
 
 static int count_notes(const struct citizen *st, struct screen_app *app)
@@ -199,24 +208,30 @@ static int count_notes(const struct citizen *st, struct screen_app *app)
 	return n;
 }
 
-static void draw_sentence(const struct screen *s, struct tui *t, int row)
+static void draw_sentence(const struct screen *s, struct tui *t, int row, int cols)
 {
 	const struct citizen *st = s->state;
 	const struct series *k = &st->trend.series[st->at];
-	const struct indicator *in = chosen(st);
-	char best[8], worst[8], on[DATE_ROOM];
+	char best[8], worst[8];
+	struct arena paint;
 	int notes = count_notes(st, s->app);
 
-	if (!k->levels) {
-		tui_draw_printf(
-			t, row, 1, DRAW_PLAIN, _("%d %s: no level yet"), st->at + 1, label_of(in));
-		return;
-	}
-	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		P_("%d %s: best %s, worst %s, %d note, last %s",
-			"%d %s: best %s, worst %s, %d notes, last %s", notes),
-		st->at + 1, label_of(in), level_name(in, k->best, best),
-		level_name(in, k->worst, worst), notes, date_long(on, k->last_on));
+	arena_init(&paint);
+	const char *all = means(&paint, &st->trend), *one = _("no level yet");
+	if (k->levels)
+		one = arena_printf(&paint,
+			P_("best %s, worst %s, %d note", "best %s, worst %s, %d notes", notes),
+			level_name(chosen(st), k->best, best), level_name(chosen(st), k->worst, worst), notes);
+	tui_draw_text(t, row, 1, DRAW_PLAIN, one);
+	if (text_width(one) + text_width(all) + 4 < cols)
+		tui_draw_text(t, row, cols - 1 - text_width(all), DRAW_PLAIN, all);
+	arena_done(&paint);
+}
+
+static const char *nothing(const struct citizen *st)
+{
+	return st->trend.citizen.n_measurements ? _("Nothing is measured in this period; y chooses another.")
+						: _("Nothing is measured yet; s scores the first time.");
 }
 
 static void draw_frame(const struct screen *s, struct tui *t)
@@ -231,7 +246,8 @@ static void draw_frame(const struct screen *s, struct tui *t)
 		(int)k->set->version);
 	tui_draw_title(t, title, middle);
 	if (k->counted) {
-		snprintf(context, sizeof(context), _("%s..%s  n=%zu%s"),
+		snprintf(context, sizeof(context), _("%s%s..%s  n=%zu%s"),
+			k->from != DAY_NONE || k->to != DAY_NONE ? _("period ") : "",
 			date_short(from, k->first->taken_on), date_short(to, k->now->taken_on),
 			k->counted, k->citizen.row.draft.v ? _("  draft waiting") : "");
 		tui_draw_context(t, context);
@@ -244,40 +260,39 @@ static void draw_full(const struct screen *s, struct tui *t, struct area a)
 {
 	const struct citizen *st = s->state;
 	struct citizen_layout k = screen_citizen_layout(st, t);
-	int row = a.row + 1;
+	int row = a.row + 1, chart = k.plot + k.bars;
 
-	draw_head(st, t, a.row, a.cols);
+	draw_head(st, t, a.row);
 	if (st->trend.counted)
-		draw_chart(st, t, (struct area){ row, 0, k.chart, a.cols });
+		screen_citizen_chart(st, t, (struct area){ row, 0, chart + 1, a.cols }, k.plot);
 	else
-		tui_draw_text(t, row, 1, DRAW_PLAIN,
-			_("Nothing is measured yet; s scores the first time."));
-	row += k.chart;
-	tui_draw_text(t, row, 1, DRAW_PLAIN,
-		_("S start  o measured  N now  ? not assessed  x not relevant  - held  . goal"));
-	tui_draw_rule(t, row + 1, NULL);
-	draw_sparks(s, t, (struct area){ row + 2, 0, k.sparks, a.cols }, k.columns);
-	tui_draw_rule(t, row + 2 + k.sparks, NULL);
-	draw_counts(st, t, row + 3 + k.sparks);
-	draw_sentence(s, t, row + 4 + k.sparks);
+		tui_draw_text(t, row, 1, DRAW_PLAIN, nothing(st));
+	row += chart + 1;
+	tui_draw_rule(t, row, NULL);
+	draw_sparks(s, t, (struct area){ row + 1, 0, k.sparks, a.cols }, k.columns);
+	tui_draw_rule(t, row + 1 + k.sparks, NULL);
+	draw_counts(st, t, row + 2 + k.sparks);
+	draw_sentence(s, t, row + 3 + k.sparks, a.cols);
 }
 
 static void draw_big(const struct screen *s, struct tui *t, struct area a)
 {
 	const struct citizen *st = s->state;
+	int bars = min_int(st->trend.citizen.n_efforts, a.rows - 4 - CHART_ROWS_MIN);
 
-	if (tui_draw_size(t) != SIZE_FULL) {
-		/* A 1-5 scale with its axis takes all seven rows of the smallest window. */
-		tui_draw_blank(t, (struct area){ 0, 0, 1, a.cols });
-		draw_head(st, t, 0, a.cols);
-		draw_chart(st, t, a);
-		tui_draw_cursor(t, 0, 1);
-		return;
-	}
-	draw_head(st, t, a.row, a.cols);
-	draw_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 2, a.cols });
-	draw_sentence(s, t, a.row + a.rows - 1);
+	bars = bars < 0 ? 0 : bars;
+	draw_head(st, t, a.row);
+	screen_citizen_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 3, a.cols }, a.rows - 4 - bars);
+	draw_counts(st, t, a.row + a.rows - 2);
+	draw_sentence(s, t, a.row + a.rows - 1, a.cols);
 	tui_draw_cursor(t, a.row, 1);
+}
+
+/* Head and sentence of the chosen one below the list, so that a small window says as much. */
+static void draw_small(const struct screen *s, struct tui *t, struct area a)
+{
+	draw_sparks(s, t, (struct area){ a.row, 0, a.rows - 1, a.cols }, 1);
+	draw_head(s->state, t, a.row + a.rows - 1);
 }
 
 void screen_citizen_draw(const struct screen *s, struct tui *t)
@@ -286,12 +301,10 @@ void screen_citizen_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 
 	draw_frame(s, t);
-	if (st->big)
+	if (st->big && st->trend.counted)
 		draw_big(s, t, a);
 	else if (tui_draw_size(t) == SIZE_FULL)
 		draw_full(s, t, a);
-	else {
-		draw_sparks(s, t, (struct area){ a.row, 0, a.rows - 1, a.cols }, 1);
-		draw_sentence(s, t, a.row + a.rows - 1);
-	}
+	else
+		draw_small(s, t, a);
 }

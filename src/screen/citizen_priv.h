@@ -4,7 +4,7 @@
 #include "screen/screens.h"
 #include "trend_priv.h"
 
-/* The state of the progression screen: citizen.c answers keys, citizen_draw.c paints. */
+/* The state of the progression screen: citizen.c answers keys, citizen_draw.c and citizen_chart.c paint. */
 struct citizen {
 	struct course_id course;
 	char purpose[PURPOSE_BYTES];
@@ -17,14 +17,17 @@ struct citizen {
 		struct citizen_arg citizen;
 		struct score_arg score;
 		struct goal_arg goal;
+		struct picture_arg picture;
 	} arg;
 };
 
-/* How many rows the sparklines get, and in how many columns they stand. */
+/* How many rows each part gets, and in how many columns the sparklines stand. */
 struct citizen_layout {
-	int head, chart, legend, sparks, columns;
+	int plot, bars, sparks, columns; /* plot: with axis and months */
 };
 struct citizen_layout screen_citizen_layout(const struct citizen *st, const struct tui *t);
 void screen_citizen_draw(const struct screen *s, struct tui *t);
+/* The chart in the area, its plot in so many rows; efforts below as room allows, the legend in the last row. */
+void screen_citizen_chart(const struct citizen *st, struct tui *t, struct area area, int plot_rows);
 
 #endif

@@ -3,37 +3,43 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "screen/screens.h"
-#include "trend_priv.h"
+#include "timeline_priv.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-/* All notes of one course, newest first. */
+/* What happened in one course, newest first; or what was written about it alone. */
 
 struct notes {
 	struct course_id course;
 	char purpose[PURPOSE_BYTES];
 	struct trend trend;
-	const char **labels, **folded; /* of each row */
+	struct event *events; /* oldest first */
+	size_t n_events;
+	size_t *shown; /* rows of the list, as events */
+	const char **folded; /* of each row */
+	bool written_only, oldest_first;
 	struct tui_list list;
 };
 
 #define TEXT_ROWS 6
 
-static const struct note *at(const struct notes *st, size_t i)
+static const struct event *at(const struct notes *st, size_t i)
 {
-	return &st->trend.citizen.notes[st->trend.citizen.n_notes - 1 - (int32_t)i];
+	return &st->events[st->shown[i]];
 }
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct notes *st = ctx;
-	int label_w = a.col + a.cols >= TUI_FULL_COLS ? 27 : 12, body = 12 + label_w + 1;
+	const struct event *e = at(st, i);
+	int body = a.col + a.cols >= TUI_FULL_COLS ? 46 : a.col + a.cols;
 	char on[DATE_ROOM];
 
-	tui_draw_text(t, a.row, 2, attr, date_short(on, at(st, i)->taken_on));
-	tui_draw_field(t, a.row, 12, label_w, ALIGN_LEFT, attr, st->labels[i]);
-	tui_draw_field(t, a.row, body, a.col + a.cols - body, ALIGN_LEFT, attr, at(st, i)->body);
+	tui_draw_text(t, a.row, 2, attr, date_short(on, e->on));
+	tui_draw_field(t, a.row, 12, body - 13, ALIGN_LEFT, attr, e->label);
+	if (body < a.col + a.cols)
+		tui_draw_field(t, a.row, body, a.col + a.cols - body, ALIGN_LEFT, attr, e->body);
 }
 
 static const char *row_folded(const void *ctx, size_t i)
@@ -43,7 +49,14 @@ static const char *row_folded(const void *ctx, size_t i)
 	return st->folded[i];
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .folded = row_folded };
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct notes *st = ctx;
+
+	return (int64_t)st->shown[i] + 1;
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row, .folded = row_folded, .id = row_id };
 
 static enum status notes_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -56,15 +69,21 @@ static enum status notes_open(struct screen *s, const void *arg, struct err *e)
 	return ST_OK;
 }
 
-/* The label in the set in force; an indicator that has left it keeps its key. */
-static const char *label_of(const struct notes *st, struct screen_app *app, const struct note *n)
+static void arrange(struct notes *st, struct arena *a)
 {
-	const char *key = screen_trend_note_key(&st->trend, app, n);
-	int i = *key ? set_find(st->trend.set, key) : -1;
+	size_t n = 0;
 
-	if (!*key)
-		return _("The whole");
-	return i < 0 ? key : indicator_label(&st->trend.set->indicators[i], screen_words_english());
+	st->shown = ARENA_ARRAY(a, st->n_events + 1, size_t);
+	st->folded = ARENA_ARRAY(a, st->n_events + 1, const char *);
+	for (size_t i = 0; i < st->n_events; i++) {
+		size_t k = st->oldest_first ? i : st->n_events - 1 - i;
+		const struct event *e = &st->events[k];
+		if (st->written_only && !screen_timeline_is_written(e->kind))
+			continue;
+		st->folded[n] = text_fold(a, arena_printf(a, "%s %s", e->label, e->body));
+		st->shown[n++] = k;
+	}
+	tui_list_set(&st->list, &rows, st, n);
 }
 
 static enum status notes_load(struct screen *s, struct err *e)
@@ -75,15 +94,8 @@ static enum status notes_load(struct screen *s, struct err *e)
 
 	if (status)
 		return status;
-	size_t n = (size_t)st->trend.citizen.n_notes;
-	st->labels = ARENA_ARRAY(&s->arena, n + 1, const char *);
-	st->folded = ARENA_ARRAY(&s->arena, n + 1, const char *);
-	for (size_t i = 0; i < n; i++) {
-		st->labels[i] = label_of(st, s->app, at(st, i));
-		st->folded[i] = text_fold(&s->arena,
-			arena_printf(&s->arena, "%s %s", st->labels[i], at(st, i)->body));
-	}
-	tui_list_set(&st->list, &rows, st, n);
+	screen_timeline_make(&st->trend, s->app, &s->arena, &st->events, &st->n_events);
+	arrange(st, &s->arena);
 	return ST_OK;
 }
 
@@ -91,8 +103,20 @@ static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 
-	a.rows -= tui_draw_size(t) == SIZE_FULL ? TEXT_ROWS : 0;
+	a.rows -= tui_draw_size(t) == SIZE_FULL ? TEXT_ROWS : 2;
 	return a;
+}
+
+/* The words of the marked line; a small window has two rows for them. */
+static void draw_words(const struct notes *st, struct tui *t, struct area list)
+{
+	const struct event *e = at(st, st->list.at);
+	bool full = tui_draw_size(t) == SIZE_FULL;
+
+	if (full)
+		tui_draw_rule(t, list.row + list.rows, e->label);
+	tui_draw_wrapped(t, (struct area){ list.row + list.rows + (full ? 1 : 0), 1, full ? TEXT_ROWS - 1 : 2,
+		list.cols - 2 }, DRAW_PLAIN, e->body);
 }
 
 static void notes_draw(const struct screen *s, struct tui *t)
@@ -100,16 +124,12 @@ static void notes_draw(const struct screen *s, struct tui *t)
 	const struct notes *st = s->state;
 	struct area list = list_area(t);
 
+	tui_draw_context(t, st->written_only ? _("only what was written") : _("everything"));
 	if (!st->list.n) {
 		tui_draw_text(t, list.row, 1, DRAW_PLAIN, _("There are no notes on this course."));
 		return;
 	}
-	if (tui_draw_size(t) == SIZE_FULL) {
-		tui_draw_rule(t, list.row + list.rows, st->labels[st->list.at]);
-		tui_draw_wrapped(t,
-			(struct area){ list.row + list.rows + 1, 1, TEXT_ROWS - 1, list.cols - 2 },
-			DRAW_PLAIN, at(st, st->list.at)->body);
-	}
+	draw_words(st, t, list);
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
@@ -127,10 +147,22 @@ static struct nav notes_command(struct screen *s, int cmd, struct err *e)
 	struct notes *st = s->state;
 
 	(void)e;
-	if (cmd == CMD_SEARCH)
+	switch (cmd) {
+	case CMD_SEARCH:
 		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
-	else if (cmd == CMD_OPEN)
-		tui_prompt_text(s, st->labels[st->list.at], at(st, st->list.at)->body);
+		break;
+	case CMD_OPEN:
+		tui_prompt_text(s, at(st, st->list.at)->label, at(st, st->list.at)->body);
+		break;
+	case CMD_ALL:
+		st->written_only = !st->written_only;
+		arrange(st, &s->arena);
+		break;
+	case CMD_SORT:
+		st->oldest_first = !st->oldest_first;
+		arrange(st, &s->arena);
+		break;
+	}
 	return NAV(NAV_STAY);
 }
 
@@ -138,15 +170,13 @@ static const char *notes_why_not(const struct screen *s, int cmd)
 {
 	const struct notes *st = s->state;
 
-	return (cmd == CMD_OPEN || cmd == CMD_SEARCH) && !st->list.n ? N_("There is no line here.")
-								     : NULL;
+	return (cmd == CMD_OPEN || cmd == CMD_SEARCH) && !st->list.n ? N_("There is no line here.") : NULL;
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN,
-		.foot = true,
-		.word = N_("read"),
-		.help = N_("The whole note in a window") },
+	{ .id = CMD_OPEN, .foot = true, .word = N_("read"), .help = N_("The whole text in a window") },
+	{ .id = CMD_ALL, .foot = true, .word = N_("notes/all"), .help = N_("Everything, or only what somebody wrote") },
+	{ .id = CMD_SORT, .foot = true, .word = N_("turn"), .help = N_("Newest first or oldest first") },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEXT_HIT },
 	{ .id = CMD_PREV_HIT },
@@ -155,8 +185,9 @@ static const struct command commands[] = {
 
 const struct screen_ops screen_notes = {
 	.name = "notes",
-	.title = N_("Notes"),
-	.about = N_("The notes that stand with finished measurements, newest first."),
+	.title = N_("What happened"),
+	.about = N_("The course day by day: measurements, notes and corrections, goals reached or late, efforts, entry and "
+		    "exit, and what the citizen sees otherwise."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct notes),
 	.commands = commands,

@@ -22,41 +22,128 @@ static void find_goals(struct trend *t)
 	for (int32_t i = 0; i < t->citizen.n_goals; i++) {
 		const struct goal *g = &t->citizen.goals[i];
 		int at = set_find(t->set, g->indicator_key);
-		if (at < 0 || g->level == LEVEL_NONE)
+		if (at < 0)
+			continue;
+		t->focus[at] = g->focus;
+		t->n_focus += g->focus;
+		if (g->level == LEVEL_NONE)
 			continue;
 		t->goals[at] = g->level;
 		t->own[at] = g;
 	}
 }
 
-static void find_ends(struct trend *t)
+/* What the citizen scored stands apart: the picture is the staff's, and so are its means. */
+static void part_by_rater(struct trend *t, struct arena *a)
 {
-	for (int32_t i = 0; i < t->citizen.n_measurements; i++) {
-		const struct measurement *m = &t->citizen.measurements[i];
-		if (m->superseded)
+	const struct citizen_reply *c = &t->citizen;
+	struct measurement *staff = ARENA_ARRAY(a, (size_t)c->n_measurements + 1, struct measurement);
+	struct measurement *citizen = ARENA_ARRAY(a, (size_t)c->n_measurements + 1, struct measurement);
+	int32_t n = 0;
+
+	for (int32_t i = 0; i < c->n_measurements; i++) {
+		if (c->measurements[i].rater == RATER_CITIZEN)
+			citizen[t->n_by_citizen++] = c->measurements[i];
+		else
+			staff[n++] = c->measurements[i];
+	}
+	t->by_citizen = citizen;
+	t->citizen.measurements = staff;
+	t->citizen.n_measurements = n;
+}
+
+static void find_ends(struct trend *t, const struct measurement *m, size_t n)
+{
+	t->first = t->now = NULL;
+	t->counted = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].superseded)
 			continue;
-		t->first = t->first ? t->first : m;
-		t->now = m;
+		t->first = t->first ? t->first : &m[i];
+		t->now = &m[i];
 		t->counted++;
 	}
 }
 
 static void find_means(struct trend *t, struct screen_app *app)
 {
-	t->mean_first = t->mean_now = t->change = INT32_MIN;
+	t->mean_first = t->mean_now = t->change = t->median_first = t->median_now = INT32_MIN;
+	t->paired = 0;
 	if (!t->first)
 		return;
-	progress_paired(screen_app_set(app, t->first->set_version), t->first->scores,
-		screen_app_set(app, t->now->set_version), t->now->scores, &t->mean_first,
-		&t->mean_now, &t->paired);
+	const struct set_version *first = screen_app_set(app, t->first->set_version);
+	const struct set_version *now = screen_app_set(app, t->now->set_version);
+	progress_paired(first, t->first->scores, now, t->now->scores, &t->mean_first, &t->mean_now,
+		&t->paired);
+	summary_medians(first, t->first->scores, now, t->now->scores, &t->median_first, &t->median_now);
 	if (t->paired)
 		t->change = t->mean_now - t->mean_first;
+}
+
+/* The measurements of the period are neighbours: they come by day. */
+static const struct measurement *slice(const struct trend *t, size_t *n)
+{
+	const struct measurement *m = t->citizen.measurements, *first;
+	const struct measurement *end = m + t->citizen.n_measurements;
+
+	while (m < end && t->from != DAY_NONE && m->taken_on < t->from)
+		m++;
+	first = m;
+	while (m < end && (t->to == DAY_NONE || m->taken_on <= t->to))
+		m++;
+	*n = (size_t)(m - first);
+	return first;
+}
+
+/* Every point with the ends of the period. */
+static void widen(struct trend *t, struct screen_app *app, struct arena *a, int32_t i)
+{
+	struct series *whole = &t->whole[i];
+	struct series all;
+
+	*whole = t->series[i];
+	if (t->from == DAY_NONE && t->to == DAY_NONE)
+		return;
+	progress_series(a, t->citizen.measurements, (size_t)t->citizen.n_measurements,
+		t->set->indicators[i].key, screen_app_set, app, &all);
+	whole->points = all.points;
+	whole->n = all.n;
+}
+
+static void judge_goal(struct trend *t, int32_t i)
+{
+	const struct goal *own = t->own[i];
+
+	t->states[i] = summary_goal(&t->set->indicators[i], &t->whole[i], t->goals[i],
+		own ? own->by_on : DAY_NONE, t->today);
+	t->n_overdue += t->states[i].overdue;
+}
+
+void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to)
+{
+	size_t n;
+
+	t->from = from;
+	t->to = to;
+	const struct measurement *m = slice(t, &n);
+	find_ends(t, m, n);
+	find_means(t, app);
+	t->n_overdue = 0;
+	for (int32_t i = 0; i < t->set->n_indicators; i++) {
+		progress_series(a, m, n, t->set->indicators[i].key, screen_app_set, app, &t->series[i]);
+		widen(t, app, a, i);
+		judge_goal(t, i);
+	}
+	t->count = progress_count(t->series, t->set, t->goals);
+	t->n_with_goal = summary_with_goal(t->series, t->set, t->goals);
 }
 
 enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
 	struct course_id course, const char *purpose, struct err *e)
 {
 	struct citizen_request request = { .course = course, .purpose = purpose };
+	bool limited = t->from != 0 || t->to != 0;
+	int32_t from = limited ? t->from : DAY_NONE, to = limited ? t->to : DAY_NONE;
 
 	memset(t, 0, sizeof(*t));
 	enum status st = door_citizen(app->door, &request, a, &t->citizen, e);
@@ -64,14 +151,11 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 		st = need_sets(&t->citizen, app, e);
 	if (st)
 		return st;
+	t->today = app->me.today;
 	t->set = screen_app_set(app, t->citizen.row.set_version);
+	part_by_rater(t, a);
 	find_goals(t);
-	find_ends(t);
-	find_means(t, app);
-	for (int32_t i = 0; i < t->set->n_indicators; i++)
-		progress_series(a, t->citizen.measurements, (size_t)t->citizen.n_measurements,
-			t->set->indicators[i].key, screen_app_set, app, &t->series[i]);
-	t->count = progress_count(t->series, t->set, t->goals);
+	screen_trend_period(t, app, a, from, to);
 	return ST_OK;
 }
 

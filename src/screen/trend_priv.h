@@ -6,26 +6,39 @@
 
 #include "model/progress.h"
 #include "model/score.h"
+#include "model/summary.h"
 #include "report/spark.h"
 #include "screen/app.h"
 
 struct trend {
-	struct citizen_reply citizen;
+	struct citizen_reply citizen; /* its measurements are the staff's */
+	const struct measurement *by_citizen; /* the own scores, all versions, oldest first */
+	size_t n_by_citizen;
 	const struct set_version *set;
-	struct series series[SET_MAX];
-	int goals[SET_MAX];		/* level, or LEVEL_NONE */
-	const struct goal
-		*own[SET_MAX]; /* the citizen's own goal, or NULL for the set's usual one */
-	struct up_same_down count;
-	int32_t mean_first, mean_now, change; /* tenths over the paired indicators, or INT32_MIN */
-	size_t paired;			      /* indicators behind them */
+	int32_t today;
+
+	int32_t from, to; /* the period, both days included; DAY_NONE: no limit */
+	struct series series[SET_MAX]; /* of the period */
+	struct series whole[SET_MAX];  /* every point, the ends of the period: for the chart */
 	const struct measurement *first, *now; /* not superseded; NULL when there are none */
 	size_t counted;			       /* measurements that are not superseded */
+	struct up_same_down count;
+	int32_t mean_first, mean_now, change; /* tenths over the paired indicators, or INT32_MIN */
+	int32_t median_first, median_now;
+	size_t paired; /* indicators behind them */
+
+	int goals[SET_MAX];		  /* level, or LEVEL_NONE */
+	const struct goal *own[SET_MAX];  /* the citizen's own goal, or NULL for the set's usual one */
+	struct goal_state states[SET_MAX]; /* of the goals, over the period */
+	bool focus[SET_MAX];
+	int n_focus, n_overdue, n_with_goal;
 };
 
-/* Opens the course (logged) and computes. */
+/* Opens the course (logged) and computes. t->from and t->to are kept from before, 0 and 0 count as no limit. */
 enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
 	struct course_id course, const char *purpose, struct err *e) CHECKED;
+/* Computes again for another period. */
+void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to);
 /* "B-1042 Søren Ågård" or with initials. In the arena. */
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials);
 /* The key of the indicator that a note belongs to, in the set of its day; "" for the whole

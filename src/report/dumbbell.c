@@ -1,0 +1,55 @@
+#include "report/dumbbell.h"
+
+#include <string.h>
+
+#include "model/score.h"
+
+static int cell_of(const struct indicator *in, int cells, int level)
+{
+	int span = in->max > in->min ? in->max - in->min : 1;
+	int up = in->direction == LOW_IS_GOOD ? in->max - level : level - in->min;
+
+	up = up < 0 ? 0 : up > span ? span : up;
+	return (up * (cells - 1) * 2 + span) / (span * 2);
+}
+
+static void draw_way(char *out, int from, int to)
+{
+	int way = to > from ? 1 : -1;
+
+	for (int i = from + way; i != to; i += way)
+		out[i] = '=';
+	if (way < 0 && from - to > 1)
+		out[to + 1] = '<';
+	out[from] = 'S';
+	out[to] = 'N';
+}
+
+const char *dumbbell_line(char out[DUMBBELL_ROOM], int cells, const struct indicator *in, const struct series *s, int goal)
+{
+	BUG_ON(cells < 2 || cells > DUMBBELL_CELLS);
+	memset(out, ' ', (size_t)cells);
+	out[cells] = '\0';
+	if (goal != LEVEL_NONE)
+		out[cell_of(in, cells, goal)] = '*';
+	if (s->last == LEVEL_NONE)
+		return out;
+	int first = cell_of(in, cells, s->first), last = cell_of(in, cells, s->last);
+	if (s->levels < 2)
+		out[last] = 'N';
+	else if (first == last)
+		out[last] = '=';
+	else
+		draw_way(out, first, last);
+	return out;
+}
+
+int dumbbell_worst(const struct indicator *in)
+{
+	return in->direction == LOW_IS_GOOD ? in->max : in->min;
+}
+
+int dumbbell_best(const struct indicator *in)
+{
+	return in->direction == LOW_IS_GOOD ? in->min : in->max;
+}
