@@ -11,7 +11,7 @@
 #include "cli/session.h"
 
 #define CLI_OPTIONS_MAX 8
-#define CLI_WORDS_MAX 8
+#define CLI_WORDS_MAX 200
 
 struct cli_option {
 	const char *name;     /* without the dashes */

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "conf/definitions.h"
-#include "service/service.h"
+#include "service/publish.h"
 
 /*
  * Opens the file as this process (its identity is filled in) and lends it to s until service_close(). The
@@ -27,30 +27,6 @@ void service_close(struct service *s);
 enum status service_create_database(const char *path, struct err *e) CHECKED;
 /* Brings an older file up to date, each step in one transaction. from == to: nothing was to be done. */
 enum status service_migrate(const char *path, int32_t *from, int32_t *to, struct err *e) CHECKED;
-
-enum outcome { OUTCOME_NEW, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_REFUSED, OUTCOME_COUNT };
-
-enum publish_kind { PUBLISH_ADMINISTRATION, PUBLISH_SECTION, PUBLISH_SET, PUBLISH_GROUP };
-struct publish_line {
-	enum publish_kind kind;
-	enum outcome outcome;
-	struct def_place place;
-	const char *key, *label;
-	int32_t version; /* of a set, else 0 */
-	const char *reason; /* message id of a refusal or a change, with one %s for arg; or "" */
-	const char *arg;
-};
-struct publish_report {
-	struct publish_line *lines; /* one for each object of the definitions, in their order */
-	size_t n, count[OUTCOME_COUNT];
-};
-/*
- * Compares the definitions with the database and, unless dry_run, publishes what is new or changed in one
- * transaction. A set version that is published already is frozen: other content under the same number is
- * OUTCOME_REFUSED and nothing at all is published (ST_CONFIG; the report is filled).
- */
-enum status service_publish(struct service *s, const struct definitions *d, bool dry_run, struct arena *a,
-	struct publish_report *out, struct err *e) CHECKED;
 
 struct admin_user {
 	const char *login, *name;

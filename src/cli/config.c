@@ -1,13 +1,13 @@
+/* config check, config diff and config apply. */
+
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
-#include "conf/definitions.h"
-#include "service/admin.h"
+#include "config_priv.h"
 
 /*
  * A file that was named, split into the folder and the name that messages have; only is NULL for a
@@ -45,6 +45,14 @@ static struct target target_of(struct arena *a, const char *word)
 		.only = slash + 1};
 }
 
+/* A folder that was read, and what was said about it. */
+struct folder {
+	const char *dir;
+	enum cli_exit code; /* not because of mistakes */
+	struct conf_report settings, report;
+	struct definitions d;
+};
+
 static size_t errors_of(const struct conf_report *report, const char *only)
 {
 	size_t n = 0;
@@ -56,65 +64,98 @@ static size_t errors_of(const struct conf_report *report, const char *only)
 	return n;
 }
 
-/* Reads the settings and the definitions of a folder; CLI_CONFIG after saying every mistake. */
-static enum cli_exit load(struct cli_session *s, const struct target *t, struct definitions *d)
+static void read_folder(struct cli_session *s, const char *dir, struct folder *f)
 {
-	struct conf_report report, settings_report;
 	struct err e;
-	enum cli_exit code = CLI_FINE;
 
-	conf_report_init(&settings_report, &s->arena, cli_session_translate);
-	conf_report_init(&report, &s->arena, cli_session_translate);
-	enum status settings = settings_load(arena_printf(&s->arena, "%s/trin.conf", t->dir),
-		&s->arena, &settings_report, &s->settings, &e);
+	*f = (struct folder){.dir = dir, .code = CLI_FINE};
+	conf_report_init(&f->settings, &s->arena, cli_session_translate);
+	conf_report_init(&f->report, &s->arena, cli_session_translate);
+	enum status settings = settings_load(arena_printf(&s->arena, "%s/trin.conf", dir),
+		&s->arena, &f->settings, &s->settings, &e);
 	if (settings != ST_OK && settings != ST_CONFIG)
-		code = cli_say_failed(&e);
-	enum status definitions = definitions_load(t->dir, &s->arena, &report, d, &e);
+		f->code = cli_say_failed(&e);
+	enum status definitions = definitions_load(dir, &s->arena, &f->report, &f->d, &e);
 	if (definitions != ST_OK && definitions != ST_CONFIG)
-		code = cli_say_failed(&e);
-	conf_report_sort(&settings_report);
-	conf_report_sort(&report);
-	cli_session_print_report(&settings_report, t->dir, t->only);
-	cli_session_print_report(&report, t->dir, t->only);
-	if (errors_of(&settings_report, t->only) + errors_of(&report, t->only))
-		return CLI_CONFIG;
-	return code;
+		f->code = cli_say_failed(&e);
+	conf_report_sort(&f->settings);
 }
 
-static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
+/* Says the mistakes of one file, or NULL: of all. */
+static enum cli_exit say_mistakes(const struct folder *f, const char *only)
 {
-	struct target t = {.dir = s->config};
-	struct definitions d = {0};
+	cli_session_print_report(&f->settings, f->dir, only);
+	cli_session_print_report(&f->report, f->dir, only);
+	return errors_of(&f->settings, only) + errors_of(&f->report, only) ? CLI_CONFIG : f->code;
+}
 
-	if (given->words[0])
-		t = target_of(&s->arena, given->words[0]);
-	if (t.only && !is_file_of_trin(t.only))
+enum cli_exit cli_config_load(struct cli_session *s, const char *dir, struct definitions *d)
+{
+	struct folder f;
+
+	read_folder(s, dir, &f);
+	*d = f.d;
+	return say_mistakes(&f, NULL);
+}
+
+static enum cli_exit check_target(const struct target *t, const char *word)
+{
+	struct err e;
+
+	if (t->only && !is_file_of_trin(t->only))
 		return cli_say_usage(
 			_("%s is not a file that trin reads; there are trin.conf, organisation.conf, "
 			  "rollout.conf and sets.d/NAME.conf"),
-			given->words[0]);
-	if (t.only && access(given->words[0], R_OK) != 0) {
-		struct err e;
-
-		err_set(&e, ST_NOTFOUND, "%s", given->words[0]);
+			word);
+	if (t->only && access(word, R_OK) != 0) {
+		err_set(&e, ST_NOTFOUND, "%s", word);
 		return cli_say_failed(&e);
 	}
-	enum cli_exit code = load(s, &t, &d);
+	return CLI_FINE;
+}
+
+/* "f" is the folder of the word before, and is read anew only for another. */
+static enum cli_exit check_word(struct cli_session *s, const char *word, struct folder *f)
+{
+	struct target t = target_of(&s->arena, word);
+	enum cli_exit code = check_target(&t, word);
+
+	if (code != CLI_FINE)
+		return code;
+	if (!f->dir || strcmp(f->dir, t.dir) != 0)
+		read_folder(s, t.dir, f);
+	code = say_mistakes(f, t.only);
 	if (code != CLI_FINE)
 		return code;
 	if (t.only)
-		printf(_("%s: no mistakes."), given->words[0]);
+		printf(_("%s: no mistakes."), word);
 	else
 		printf(_("%s: no mistakes; %zu sections, %zu indicator sets, %zu target groups."),
-			t.dir, d.n_sections, d.n_sets, d.n_groups);
+			t.dir, f->d.n_sections, f->d.n_sets, f->d.n_groups);
 	putchar('\n');
 	return CLI_FINE;
 }
 
+static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
+{
+	struct folder f = {.dir = NULL};
+	enum cli_exit worst = CLI_FINE;
+
+	if (given->n_words == 0)
+		return check_word(s, s->config, &f);
+	for (size_t i = 0; i < given->n_words; i++) {
+		enum cli_exit code = check_word(s, given->words[i], &f);
+
+		if (code != CLI_FINE && worst != CLI_CONFIG)
+			worst = code;
+	}
+	return worst;
+}
+
 const struct cli_command cli_config_check = {
 	.name = "config check",
-	.words = N_("[DIR|FILE]"),
-	.max_words = 1,
+	.words = N_("[DIR|FILE...]"),
+	.max_words = CLI_WORDS_MAX,
 	.summary = N_("find every mistake in the configuration"),
 	.help = N_("Writes file:line: error: ... for each, and warnings. Needs no database. "
 		   "With a FILE only its own mistakes are told, but the whole folder is read. "
@@ -122,156 +163,62 @@ const struct cli_command cli_config_check = {
 	.run = check,
 };
 
-static const char *kind_word(enum publish_kind kind)
-{
-	switch (kind) {
-	case PUBLISH_ADMINISTRATION:
-		return "administration";
-	case PUBLISH_SECTION:
-		return "section";
-	case PUBLISH_SET:
-		return "set";
-	case PUBLISH_GROUP:
-		return "target_group";
-	}
-	return "";
-}
-
-static const char *outcome_word(enum outcome outcome)
-{
-	switch (outcome) {
-	case OUTCOME_NEW:
-		return "new";
-	case OUTCOME_CHANGED:
-		return "changed";
-	case OUTCOME_REFUSED:
-		return "refused";
-	case OUTCOME_SAME:
-	case OUTCOME_COUNT:
-		break;
-	}
-	return "same";
-}
-
-static void add_line(struct cli_session *s, struct cli_table *table, const struct publish_line *l)
-{
-	const char *cells[] = {outcome_word(l->outcome), kind_word(l->kind), l->key,
-		l->version ? arena_printf(&s->arena, "%d", (int)l->version) : "", l->label,
-		cli_say_sentence(&s->arena, l->reason, l->arg)};
-
-	cli_table_add(table, cells);
-}
-
-/* What would change; refusals with their place on standard error. */
-static void print_lines(struct cli_session *s, const struct publish_report *report)
-{
-	static const char *const columns[] = {
-		N_("State"), N_("Kind"), N_("Key"), N_("Version"), N_("Name"), N_("Why")};
-	struct cli_table table;
-
-	cli_table_init(&table, &s->arena, columns, COUNT(columns));
-	for (size_t i = 0; i < report->n; i++) {
-		const struct publish_line *l = &report->lines[i];
-
-		if (l->outcome == OUTCOME_REFUSED)
-			fprintf(stderr, "%s/%s:%d: %s: %s\n", s->config, l->place.file, l->place.line,
-				_("error"), cli_say_sentence(&s->arena, l->reason, l->arg));
-		else if (l->outcome != OUTCOME_SAME)
-			add_line(s, &table, l);
-	}
-	if (table.n)
-		cli_table_print(&table, s->for_people, stdout);
-}
-
-static size_t differences(const struct publish_report *report)
-{
-	return report->count[OUTCOME_NEW] + report->count[OUTCOME_CHANGED];
-}
-
-/* Loads, opens and compares. CLI_CONFIG when the files have mistakes or something is refused. */
-static enum cli_exit compare(
-	struct cli_session *s, struct definitions *d, struct publish_report *report)
-{
-	struct target all = {.dir = s->config};
-	struct err e;
-	enum cli_exit code = load(s, &all, d);
-
-	if (code == CLI_FINE)
-		code = cli_session_open(s);
-	if (code != CLI_FINE)
-		return code;
-	enum status st = service_publish(&s->service, d, true, &s->arena, report, &e);
-	if (st != ST_OK && st != ST_CONFIG)
-		return cli_say_failed(&e);
-	print_lines(s, report);
-	if (!report->count[OUTCOME_REFUSED])
-		return CLI_FINE;
-	fprintf(stderr, "trin-admin: %s\n", _("Nothing can be published until this is put right."));
-	return CLI_CONFIG;
-}
+enum { DIFF_JSON };
+static const struct cli_option diff_options[] = {
+	[DIFF_JSON] = {"json", NULL, N_("for programs")},
+};
 
 static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
 {
 	struct definitions d = {0};
 	struct publish_report report = {0};
-	enum cli_exit code = compare(s, &d, &report);
+	struct publishing how = {.d = &d, .dry_run = true, .counts = true};
+	struct err e;
+	enum cli_exit code = cli_config_load(s, s->config, &d);
 
-	(void)given;
-	if (code == CLI_FINE && differences(&report))
-		return CLI_DIFFERENT;
-	return code;
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
+	if (code != CLI_FINE)
+		return code;
+	enum status st = service_publish_as(&s->service, &how, &s->arena, &report, &e);
+	if (st != ST_OK && st != ST_CONFIG)
+		return cli_say_failed(&e);
+	if (given->values[DIFF_JSON])
+		cli_config_print_json(s, &report);
+	else
+		cli_config_print(s, &report);
+	if (report.n_refusals)
+		return CLI_CONFIG;
+	return report.n_changes ? CLI_DIFFERENT : CLI_FINE;
 }
 
 const struct cli_command cli_config_diff = {
 	.name = "config diff",
 	.words = "",
 	.summary = N_("what config apply would change"),
-	.help = N_("Exit status 0 when nothing differs, 1 when something does, 78 when "
-		   "something is wrong or a published set was changed without a new version."),
+	.help = N_("For each object what was and what would be, with the open drafts, running "
+		   "courses and past measurements that it touches. Exit status 0 when nothing "
+		   "differs, 1 when something does, 78 when something is wrong or refused."),
+	.options = diff_options,
+	.n_options = COUNT(diff_options),
 	.run = diff,
 };
 
-enum { APPLY_YES };
+enum { APPLY_YES, APPLY_REASON };
 static const struct cli_option apply_options[] = {
 	[APPLY_YES] = {"yes", NULL, N_("do not ask")},
+	[APPLY_REASON] = {"reason", N_("TEXT"), N_("why, for config log")},
 };
-
-/* Asks on the terminal; without one there must be --yes. */
-static enum cli_exit confirm(void)
-{
-	char answer[16];
-
-	if (isatty(STDIN_FILENO) != 1)
-		return cli_say_usage("%s", _("nobody can be asked here; add --yes"));
-	fprintf(stderr, "%s ", _("Publish this? (y/n)"));
-	if (!fgets(answer, sizeof(answer), stdin) || !strchr("yYjJ", answer[0])) {
-		fprintf(stderr, "trin-admin: %s\n", _("Nothing was published."));
-		return CLI_DIFFERENT;
-	}
-	return CLI_FINE;
-}
 
 static enum cli_exit apply(struct cli_session *s, const struct cli_given *given)
 {
 	struct definitions d = {0};
-	struct publish_report report = {0};
-	struct err e;
-	enum cli_exit code = compare(s, &d, &report);
+	struct publishing how = {.d = &d, .reason = given->values[APPLY_REASON]};
+	enum cli_exit code = cli_config_load(s, s->config, &d);
 
-	if (code != CLI_FINE)
-		return code;
-	if (!differences(&report)) {
-		puts(_("Nothing has changed since the last time."));
-		return CLI_FINE;
-	}
-	if (!given->values[APPLY_YES] && (code = confirm()) != CLI_FINE)
-		return code;
-	if (service_publish(&s->service, &d, false, &s->arena, &report, &e) != ST_OK)
-		return cli_say_failed(&e);
-	fprintf(stderr, _("Published: %zu new, %zu changed."), report.count[OUTCOME_NEW],
-		report.count[OUTCOME_CHANGED]);
-	fputc('\n', stderr);
-	return CLI_FINE;
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
+	return code == CLI_FINE ? cli_config_publish(s, &how, given->values[APPLY_YES] != NULL) : code;
 }
 
 const struct cli_command cli_config_apply = {

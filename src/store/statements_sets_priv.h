@@ -93,9 +93,6 @@
 		"INSERT INTO crosswalk (from_key, from_meaning, to_key, to_meaning, levels)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5)") \
 \
-	X(TRIAL_LIST, KIND_READ, \
-		"SELECT t.key, max(v.version), count(*) FROM set_on_trial t JOIN set_version v ON v.id = t.id" \
-		" LEFT JOIN trial_end e ON e.set_version_id = t.id WHERE e.outcome IS NULL GROUP BY t.key") \
 	X(TRIAL_VERSIONS, KIND_READ, \
 		"SELECT t.id FROM set_on_trial t LEFT JOIN trial_end e ON e.set_version_id = t.id" \
 		" WHERE t.key = ?1 AND e.outcome IS NULL ORDER BY t.id") \

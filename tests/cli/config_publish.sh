@@ -8,36 +8,36 @@ conf() {
 	shift
 	expect "$status" --config "$tmp/conf" "$@"
 }
+file=$tmp/conf/sets.d/10-lille.conf
 
-conf 1 config diff <<'END'
-new	administration	arbejde	-	Arbejde	-
-new	section	nord	-	Afsnit Nord	-
-new	section	syd	-	Afsnit Syd	-
-new	set	lille	1	Lille indgang	-
-new	target_group	unge	-	Unge under 30 år	-
-new	target_group	sygedagpenge	-	Sygedagpenge	-
+cat >"$tmp/all" <<'END'
+administration "arbejde" Arbejde
+  is new
+section "nord" Afsnit Nord
+  is new
+section "syd" Afsnit Syd
+  is new
+set "lille" Lille indgang
+  is new: 1
+target_group "unge" Unge under 30 år
+  is new
+target_group "sygedagpenge" Sygedagpenge
+  is new
 END
-conf 64 config apply <<'END'
-new	administration	arbejde	-	Arbejde	-
-new	section	nord	-	Afsnit Nord	-
-new	section	syd	-	Afsnit Syd	-
-new	set	lille	1	Lille indgang	-
-new	target_group	unge	-	Unge under 30 år	-
-new	target_group	sygedagpenge	-	Sygedagpenge	-
+conf 1 config diff <"$tmp/all"
+{
+	cat "$tmp/all"
+	cat <<'END'
 ! trin-admin: nobody can be asked here; add --yes
 ! See: trin-admin --help
 END
+} | conf 64 config apply
 expect 0 section list <<'END'
 END
-conf 0 config apply --yes <<'END'
-new	administration	arbejde	-	Arbejde	-
-new	section	nord	-	Afsnit Nord	-
-new	section	syd	-	Afsnit Syd	-
-new	set	lille	1	Lille indgang	-
-new	target_group	unge	-	Unge under 30 år	-
-new	target_group	sygedagpenge	-	Sygedagpenge	-
-! Published: 6 new, 0 changed.
-END
+{
+	cat "$tmp/all"
+	echo '! Published as version 1: 6 new, 0 changed.'
+} | conf 0 config apply --yes --reason 'Vi begynder'
 expect 0 section list <<'END'
 nord	Afsnit Nord	arbejde	0	0
 syd	Afsnit Syd	arbejde	0	0
@@ -48,30 +48,46 @@ conf 0 config apply <<'END'
 Nothing has changed since the last time.
 END
 
-# A published set is frozen, and one refusal holds everything else back.
-sed -i 's/4 = "Meget"/4 = "En del"/; s/label = "Sygedagpenge"/label = "Sygemeldte"/' "$tmp/conf/sets.d/10-lille.conf"
-conf 78 config diff <<'END'
-changed	target_group	sygedagpenge	-	Sygemeldte	its texts have changed
-! TMP/conf/sets.d/10-lille.conf:26: error: version 1 is published and frozen; give the changed set a higher version number
+# A published set is frozen, and one refusal holds everything else back; it says where to raise the number.
+sed -i 's/4 = "Meget"/4 = "En del"/; s/label = "Sygedagpenge"/label = "Sygemeldte"/' "$file"
+cat >"$tmp/refused" <<'END'
+target_group "sygedagpenge" Sygemeldte
+  name changed: Sygedagpenge -> Sygemeldte
+! TMP/conf/sets.d/10-lille.conf:28: error: version 1 of set "lille" is published with other content; write version = 2 here
 ! trin-admin: Nothing can be published until this is put right.
 END
-conf 78 config apply --yes <<'END'
-changed	target_group	sygedagpenge	-	Sygemeldte	its texts have changed
-! TMP/conf/sets.d/10-lille.conf:26: error: version 1 is published and frozen; give the changed set a higher version number
-! trin-admin: Nothing can be published until this is put right.
-END
-sed -i 's/version = 1/version = 2/' "$tmp/conf/sets.d/10-lille.conf"
+conf 78 config diff <"$tmp/refused"
+conf 78 config apply --yes <"$tmp/refused"
+sed -i 's/version = 1/version = 2/' "$file"
 conf 0 config apply --yes <<'END'
-changed	set	lille	2	Lille indgang	a new version after 1
-changed	target_group	unge	-	Unge under 30 år	its set was version 1
-changed	target_group	sygedagpenge	-	Sygemeldte	its set was version 1
-! Published: 0 new, 3 changed.
+set "lille" Lille indgang
+  gets a new version: 1 -> 2
+indicator "bolig" Bolig
+  descriptor of level 4 changed (lille): Meget -> En del
+  its meaning is said to be the same: curves go on unbroken
+indicator "sovn" Søvn
+  descriptor of level 4 changed (lille): Meget -> En del
+  its meaning is said to be the same: curves go on unbroken
+target_group "sygedagpenge" Sygemeldte
+  name changed: Sygedagpenge -> Sygemeldte
+! Published as version 2: 0 new, 3 changed.
 END
 conf 0 config diff <<'END'
 END
 
+# For programs.
+sed -i 's/version = 2/version = 3/; s/goal = 4/goal = 5/' "$file"
+conf 1 config diff --json <<'END'
+{
+  "changes": [
+  {"object": "set", "key": "lille", "label": "Lille indgang", "change": "version", "was": "2", "is": "3", "breaks": false, "drafts": 0, "running": 0, "measurements": 0, "file": "sets.d/10-lille.conf", "line": 26},
+  {"object": "indicator", "key": "sovn", "label": "Søvn", "change": "goal", "sets": "lille", "was": "4", "is": "5", "breaks": false, "drafts": 0, "running": 0, "measurements": 0, "file": "sets.d/10-lille.conf", "line": 19}],
+  "refused": []
+}
+END
+
 # Files with mistakes never reach the database.
-sed -i 's/cadence_days = 14/cadence_days = 0/; s/label = "Sygemeldte"/label = "Syge"/' "$tmp/conf/sets.d/10-lille.conf"
+sed -i 's/cadence_days = 14/cadence_days = 0/; s/label = "Sygemeldte"/label = "Syge"/' "$file"
 conf 78 config apply --yes <<'END'
 ! TMP/conf/sets.d/10-lille.conf:29: error: 'cadence_days' must be a whole number from 1 to 366, not '0'
 END

@@ -71,7 +71,9 @@ static void test_published_set_is_frozen(void **unused)
 	assert_int_equal(report.count[OUTCOME_CHANGED], 1);
 	assert_int_equal(report.lines[3].outcome, OUTCOME_REFUSED);
 	assert_int_equal(report.lines[3].kind, PUBLISH_SET);
-	assert_string_equal(report.lines[3].arg, "1");
+	assert_int_equal(report.n_refusals, 1);
+	assert_string_equal(report.refusals[0].args[0], "1");
+	assert_string_equal(report.refusals[0].args[2], "2");
 	assert_int_equal(SQL("SELECT count(*) FROM section WHERE label = 'Et nyt navn'"), 0); /* not half of it */
 	d.sets[0].set.version = 2;
 	OK(publish(&d, true, &report));
@@ -143,7 +145,7 @@ static void test_group_without_its_set(void **unused)
 	d.groups[1].set = "findes-ikke";
 	assert_int_equal(publish(&d, false, &report), ST_CONFIG);
 	assert_int_equal(report.lines[6].outcome, OUTCOME_REFUSED);
-	assert_string_equal(report.lines[6].arg, "findes-ikke");
+	assert_string_equal(report.refusals[0].args[0], "findes-ikke");
 }
 
 static void test_users(void **unused)

@@ -1,0 +1,23 @@
+#ifndef CLI_CONFIG_PRIV_H
+#define CLI_CONFIG_PRIV_H
+
+/* Shared by the "config" commands. */
+
+#include "cli/session.h"
+#include "conf/definitions.h"
+#include "service/publish.h"
+
+/* Reads the settings and the definitions of a folder; CLI_CONFIG after saying every mistake. */
+enum cli_exit cli_config_load(struct cli_session *s, const char *dir, struct definitions *d);
+/* What would change, for people; refusals with their place on standard error. */
+void cli_config_print(struct cli_session *s, const struct publish_report *report);
+/* The same and the refusals as JSON on standard output. */
+void cli_config_print_json(struct cli_session *s, const struct publish_report *report);
+/* Shows, asks unless "yes" and publishes. With "reason" NULL it is asked for where somebody can answer. */
+enum cli_exit cli_config_publish(struct cli_session *s, struct publishing *how, bool yes);
+/* A message id with its %s put in, in order. */
+const char *cli_config_filled(struct arena *a, const char *msgid, const char *const *args, size_t n);
+/* A line from the terminal without its end; false at the end of the input. */
+bool cli_config_ask(const char *question, char *answer, size_t size);
+
+#endif
