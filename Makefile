@@ -27,7 +27,7 @@ WERROR ?= 0
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 # All cores, unless the caller chose.
-ifeq ($(filter -j%,$(MAKEFLAGS)),)
+ifeq ($(MAKELEVEL),0)
 MAKEFLAGS += -j$(shell nproc)
 endif
 

@@ -42,6 +42,7 @@ RUN = sh tests/tools/run-tests.sh $(BUILD)
 
 # A second make, because what the first installs decides the flags of the compiler.
 check: deps ## build and pass the tests (under a minute from a clean clone)
+	@rm -f $(BUILD)/test-log/*.count
 	@$(MAKE) --no-print-directory check-quick
 check-quick: all check-unit check-store check-ui check-cli check-multi
 	@sh tests/tools/run-tests.sh $(BUILD) --summary
@@ -64,7 +65,11 @@ TOOLS_ssh = $(addprefix $(BUILD)/tests/ssh/,logger)
 check-ssh: all $(TESTS_ssh) ## the installed program: sshd, several users, and what an attacker tries (root)
 	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
 
-check-all: check-quick check-pty check-ssh check-source check-man check-clang check-sanitizers check-fuzz check-multi-long ## everything CI runs
+# One after the other: what waits for an answer is not slowed down by the others' work.
+ALL_CHECKS := check-quick check-pty check-ssh check-source check-man check-clang check-sanitizers check-fuzz check-multi-long
+check-all: ## everything CI runs
+	@rm -f $(BUILD)/test-log/*.count
+	@for t in $(ALL_CHECKS); do $(MAKE) --no-print-directory $$t || exit 1; done
 	@sh tests/tools/run-tests.sh $(BUILD) --summary
 
 .PHONY: check-multi-long

@@ -43,7 +43,7 @@ static enum status find_due(
 	enum status status = store_course_pauses(s, a, l->row->course, &l->rule, e);
 
 	l->row->due_on = due_day(&l->rule);
-	l->row->due = due_state(&l->rule, today);
+	l->row->due = (int32_t)due_state(&l->rule, today);
 	return status;
 }
 
