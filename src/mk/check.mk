@@ -66,7 +66,7 @@ check-ssh: all $(TESTS_ssh) ## the installed program: sshd, several users, and w
 	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
 
 # One after the other: what waits for an answer is not slowed down by the others' work.
-ALL_CHECKS := check-quick check-pty check-ssh check-source check-man check-clang check-sanitizers check-fuzz check-multi-long
+ALL_CHECKS := check-quick check-pty check-ssh check-deb check-source check-man check-clang check-sanitizers check-fuzz check-multi-long
 check-all: ## everything CI runs
 	@rm -f $(BUILD)/test-log/*.count
 	@for t in $(ALL_CHECKS); do $(MAKE) --no-print-directory $$t || exit 1; done

@@ -68,3 +68,9 @@ installcheck: ## is what is installed whole, and are its rights right?
 dist: ## a tar file of the committed tree
 	@mkdir -p $(BUILD)
 	git archive --prefix=trin-$(VERSION)/ -o $(BUILD)/trin-$(VERSION).tar.gz HEAD
+
+.PHONY: deb check-deb
+deb: ## a Debian package below build/deb (debhelper 13)
+	@sh src/mk/deb.sh $(BUILD) $(VERSION)
+check-deb: deb ## lintian finds no error, installing makes the account and the folders, purging asks
+	@sh tests/deb/run.sh $(BUILD)
