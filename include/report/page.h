@@ -2,9 +2,9 @@
 #define REPORT_PAGE_H
 
 /*
- * What is printed, before it is text, HTML or PDF: one list of blocks in reading order, for A4 on end. Knows no
- * language: every word comes in translated. Texts are borrowed until the page was rendered; the lists lie in
- * the arena.
+ * What is printed, before it is text, HTML or PDF: one list of blocks in reading order, for A4
+ * on end. Knows no language: every word comes in translated. Texts are borrowed until the page
+ * was rendered; the lists lie in the arena.
  */
 
 #include "report/chart.h"
@@ -22,7 +22,11 @@ enum page_kind {
 	PAGE_BREAK, /* what follows begins on a new sheet of paper */
 };
 
-enum page_align { PAGE_LEFT, PAGE_RIGHT, PAGE_FIXED }; /* fixed: every character as wide as the next */
+enum page_align {
+	PAGE_LEFT,
+	PAGE_RIGHT,
+	PAGE_FIXED
+}; /* fixed: every character as wide as the next */
 
 #define PAGE_COLUMNS 8
 struct page_column {
@@ -66,25 +70,33 @@ struct page {
 	size_t n, room;
 };
 
-void page_init(struct page *p, struct arena *a, const char *lang, const char *title, const char *foot, int32_t day);
+void page_init(struct page *p, struct arena *a, const char *lang, const char *title,
+	const char *foot, int32_t day);
 void page_add(struct page *p, enum page_kind kind, const char *text);
 void page_pair(struct page *p, const char *label, const char *text);
 void page_write_lines(struct page *p, int lines);
 void page_chart(struct page *p, const struct page_chart *chart);
 /* Rows are added to what it returns; n is 1 .. PAGE_COLUMNS. */
-struct page_table *page_table(struct page *p, const char *caption, const struct page_column *columns, size_t n);
+struct page_table *page_table(
+	struct page *p, const char *caption, const struct page_column *columns, size_t n);
 void page_row(struct page_table *t, const char *const *cells);
 
 struct page_text_look {
 	int width;  /* cells of a line, PAGE_WIDTH_MIN .. */
-	int height; /* lines of a sheet of paper, which a form feed ends; 0: one endless sheet */
+	int height; /* lines of a sheet of paper, which a form feed ends; 0: one endless sheet
+		     */
 };
 #define PAGE_WIDTH_MIN 40
 #define PAGE_HEIGHT_MIN 20
-#define PAGE_A4 (struct page_text_look){ 76, 62 }
+#define PAGE_A4                                                                                \
+	(struct page_text_look)                                                                \
+	{                                                                                      \
+		76, 62                                                                         \
+	}
 
 /* Both whole documents, UTF-8, in the arena. HTML stands alone: style and picture are in it. */
-const char *page_to_text(const struct page *p, const struct page_text_look *look, struct arena *a);
+const char *page_to_text(
+	const struct page *p, const struct page_text_look *look, struct arena *a);
 const char *page_to_html(const struct page *p, struct arena *a);
 
 #endif

@@ -2,8 +2,8 @@
 #define REPORT_PLOT_H
 
 /*
- * The step chart as lines, marks and labels in a rectangle, for SVG and PDF: the same rules as the rows of
- * report/chart.h. Units are the caller's; x runs right, y runs down from the top.
+ * The step chart as lines, marks and labels in a rectangle, for SVG and PDF: the same rules as
+ * the rows of report/chart.h. Units are the caller's; x runs right, y runs down from the top.
  */
 
 #include "report/page.h"
@@ -33,7 +33,9 @@ struct plot {
 	size_t room_lines, room_marks, room_labels;
 };
 
-/* em is the height of a letter in the caller's units; width and height at least 12 em and 5 em. In the arena. */
-void plot_draw(struct arena *a, const struct page_chart *chart, int width, int height, int em, struct plot *out);
+/* em is the height of a letter in the caller's units; width and height at least 12 em and 5 em.
+ * In the arena. */
+void plot_draw(struct arena *a, const struct page_chart *chart, int width, int height, int em,
+	struct plot *out);
 
 #endif

@@ -57,6 +57,7 @@ extern const struct screen_ops screen_measurement;  /* struct reading_arg */
 extern const struct screen_ops screen_notes;	    /* struct citizen_arg */
 extern const struct screen_ops screen_dumbbell;     /* struct picture_arg */
 extern const struct screen_ops screen_compare;	    /* struct picture_arg */
+extern const struct screen_ops screen_journal;	    /* struct citizen_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
 extern const struct screen_ops screen_review; /* nothing: opened over screen_score */

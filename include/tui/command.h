@@ -57,7 +57,8 @@
 	X(CMD_EDIT, "edit", "E", N_("edit"), N_("Change this")) \
 	X(CMD_CLOSE, "close", "c", N_("close"), N_("Close this one")) \
 	X(CMD_EXPORT, "export", "e", N_("export"), N_("Write to a file")) \
-	X(CMD_PRINT, "print", "P", N_("print"), N_("Print"))
+	X(CMD_PRINT, "print", "P", N_("print"), N_("Print")) \
+	X(CMD_JOURNAL, "journal", "J", N_("journal"), N_("A note for the journal, ready to copy"))
 
 #define COMMAND_ENUM(id, name, keys, word, help) id,
 enum command_id { CMD_NONE, COMMANDS(COMMAND_ENUM) CMD_COUNT };

@@ -45,6 +45,14 @@ void tui_term_redraw(struct tui *t);
 void tui_term_beep(struct tui *t);
 
 /*
+ * The printer behind the terminal, where the terminal has one (terminfo's mc5 and mc4). The text is UTF-8 with
+ * newlines and form feeds, and reaches the printer in this character set; nothing of it can reach the terminal.
+ * ST_NOTFOUND without a printer.
+ */
+bool tui_term_has_printer(const struct tui *t);
+enum status tui_term_print(struct tui *t, const char *text, enum charset charset, struct err *e) CHECKED;
+
+/*
  * No terminal: ncurses on the null device, keys from a function; it returns false for the end of
  * input.
  */

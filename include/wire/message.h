@@ -32,6 +32,9 @@ struct user_settings {
 	int32_t layout;	  /* 0 as it fits, 1 large: one thing at a time, 2 plain lines */
 };
 
+/* The numbers of the setting printer_charset. */
+enum printer_charset { PRINTER_AS_TERMINAL, PRINTER_UTF8, PRINTER_LATIN1, PRINTER_ASCII };
+
 struct hello_request {
 	int32_t protocol;
 	const char *version; /* of trin */
@@ -53,6 +56,8 @@ struct hello_reply {
 	int32_t idle_blank; /* minutes without a key until the screen goes blank; 0: never */
 	int32_t own_order;  /* enum own_order, for sets that do not say */
 	const char *handback_keys; /* what gives the keyboard back after an own score */
+	const char *journal_template; /* model/journal.h; "": the program's own */
+	int32_t printer_charset;      /* enum printer_charset */
 };
 
 struct home_request { int32_t unused; };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "file_priv.h"
+#include "model/journal.h"
 #include "parse_priv.h"
 
 enum setting_kind { TEXT, INT, BOOL, CHOICE };
@@ -96,6 +97,15 @@ static void take_settings(struct settings *s, struct parsed *p)
 		take_setting(s, table + i, p);
 }
 
+static void check_template(const struct settings *s, struct parsed *p)
+{
+	const char *unknown = journal_unknown(p->a, s->journal_template);
+
+	if (unknown)
+		conf_error(p->report, p->file, outline_line(p->outline, "journal_template"),
+			N_("'journal_template' names %s, which there is not; see trin.conf(5)"), unknown);
+}
+
 static enum status load(const char *path, bool of_root, struct arena *a, struct conf_report *report,
 	struct settings *s, struct err *e)
 {
@@ -113,6 +123,8 @@ static enum status load(const char *path, bool of_root, struct arena *a, struct 
 		parse_text(&p, a, report, name, &kind, bytes, n);
 		if (p.cfg)
 			take_settings(s, &p);
+		if (p.cfg)
+			check_template(s, &p);
 		parsed_done(&p);
 	}
 	conf_report_sort(report);

@@ -29,7 +29,8 @@ static bool is_taken(const char *path)
 	return lstat(path, &st) == 0 || errno != ENOENT;
 }
 
-enum status print_file_name(struct arena *a, const char *stem, const char *ending, const char **path, struct err *e)
+enum status print_file_name(
+	struct arena *a, const char *stem, const char *ending, const char **path, struct err *e)
 {
 	const char *home = home_folder();
 	struct stat st;
@@ -58,7 +59,8 @@ static enum status failed(const char *path, struct err *e)
 	return err_sys(e, why);
 }
 
-static enum status write_all(int fd, const char *path, const char *bytes, size_t n, struct err *e)
+static enum status write_all(
+	int fd, const char *path, const char *bytes, size_t n, struct err *e)
 {
 	while (n) {
 		ssize_t done = write(fd, bytes, n);

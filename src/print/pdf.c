@@ -13,25 +13,33 @@
 static struct pdf_style style_of(const struct pdf *p, const struct page_block *b)
 {
 	if (b->kind == PAGE_HEADING)
-		return (struct pdf_style){ p->bold, 14, 18 };
+		return (struct pdf_style){p->bold, 14, 18};
 	if (b->kind == PAGE_SUBHEAD)
-		return (struct pdf_style){ p->bold, 11.5f, 15 };
-	return (struct pdf_style){ p->regular, 11, 15 };
+		return (struct pdf_style){p->bold, 11.5f, 15};
+	return (struct pdf_style){p->regular, 11, 15};
 }
 
 static float gap_before(const struct page_block *b, const struct page_block *last)
 {
 	static const float gaps[] = {
-		[PAGE_HEADING] = 16, [PAGE_SUBHEAD] = 10, [PAGE_TEXT] = 6,  [PAGE_ITEM] = 3,  [PAGE_PAIR] = 3,
-		[PAGE_TICK] = 3,     [PAGE_WRITE] = 0,	  [PAGE_TABLE] = 8, [PAGE_CHART] = 8, [PAGE_BREAK] = 0,
+		[PAGE_HEADING] = 16,
+		[PAGE_SUBHEAD] = 10,
+		[PAGE_TEXT] = 6,
+		[PAGE_ITEM] = 3,
+		[PAGE_PAIR] = 3,
+		[PAGE_TICK] = 3,
+		[PAGE_WRITE] = 0,
+		[PAGE_TABLE] = 8,
+		[PAGE_CHART] = 8,
+		[PAGE_BREAK] = 0,
 	};
 
 	return gaps[b->kind] + (last && last->kind == PAGE_HEADING ? 4 : 0);
 }
 
 /* Lines of one tagged block from p->y down. */
-static void put_lines(struct pdf *p, const struct pdf_tag *tag, const struct pdf_style *s, float x,
-	const char *const *lines, size_t n)
+static void put_lines(struct pdf *p, const struct pdf_tag *tag, const struct pdf_style *s,
+	float x, const char *const *lines, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		print_pdf_need(p, s->leading);
@@ -42,7 +50,8 @@ static void put_lines(struct pdf *p, const struct pdf_tag *tag, const struct pdf
 	}
 }
 
-static void put_text(struct pdf *p, const char *kind, const struct pdf_style *s, const char *text)
+static void put_text(
+	struct pdf *p, const char *kind, const struct pdf_style *s, const char *text)
 {
 	struct pdf_tag tag = print_pdf_tag(p, &p->root, kind);
 	const char **lines;
@@ -56,12 +65,14 @@ static void put_pair(struct pdf *p, const struct page_block *b)
 {
 	struct pdf_style plain = style_of(p, b), bold = plain;
 	struct pdf_tag tag = print_pdf_tag(p, &p->root, "P");
-	const char *label = text_to_cp1252(p->arena, arena_printf(p->arena, "%s: ", b->label)), **lines;
+	const char *label = text_to_cp1252(p->arena, arena_printf(p->arena, "%s: ", b->label)),
+		   **lines;
 	float wide;
 
 	bold.font = p->bold;
 	wide = print_pdf_text_width(&bold, label);
-	size_t n = print_pdf_wrap(p, &plain, text_to_cp1252(p->arena, b->text), PDF_WIDTH, wide, &lines);
+	size_t n = print_pdf_wrap(
+		p, &plain, text_to_cp1252(p->arena, b->text), PDF_WIDTH, wide, &lines);
 	print_pdf_need(p, plain.leading);
 	print_pdf_piece(p, &tag);
 	print_pdf_line(p, &bold, PDF_LEFT, p->y - plain.leading + 3, label);
@@ -84,9 +95,11 @@ static void draw_box(struct pdf *p, float top)
 static void put_item(struct pdf *p, const struct page_block *b, const struct pdf_tag *list)
 {
 	struct pdf_style s = style_of(p, b);
-	struct pdf_tag item = print_pdf_tag(p, list, "LI"), body = print_pdf_tag(p, &item, "LBody");
+	struct pdf_tag item = print_pdf_tag(p, list, "LI"),
+		       body = print_pdf_tag(p, &item, "LBody");
 	const char **lines;
-	size_t n = print_pdf_wrap(p, &s, text_to_cp1252(p->arena, b->text), PDF_WIDTH - INDENT, 0, &lines);
+	size_t n = print_pdf_wrap(
+		p, &s, text_to_cp1252(p->arena, b->text), PDF_WIDTH - INDENT, 0, &lines);
 
 	print_pdf_need(p, s.leading * (float)(n < 4 ? n : 4));
 	if (b->kind == PAGE_TICK) {
@@ -119,15 +132,19 @@ static float height_of(struct pdf *p, const struct page_block *b)
 	if (b->kind == PAGE_WRITE)
 		return WRITE_LEADING * (float)b->lines + 4;
 	float narrower = b->kind == PAGE_ITEM || b->kind == PAGE_TICK ? INDENT : 0;
-	return (float)print_pdf_wrap(p, &s, text_to_cp1252(p->arena, b->text), PDF_WIDTH - narrower, 0, &lines) * s.leading;
+	return (float)print_pdf_wrap(p, &s, text_to_cp1252(p->arena, b->text),
+		       PDF_WIDTH - narrower, 0, &lines) *
+	       s.leading;
 }
 
 static bool ends_group(enum page_kind kind)
 {
-	return kind == PAGE_HEADING || kind == PAGE_SUBHEAD || kind == PAGE_TABLE || kind == PAGE_CHART || kind == PAGE_BREAK;
+	return kind == PAGE_HEADING || kind == PAGE_SUBHEAD || kind == PAGE_TABLE ||
+	       kind == PAGE_CHART || kind == PAGE_BREAK;
 }
 
-/* A subhead and what belongs to it keep together, a heading and the beginning of what follows. */
+/* A subhead and what belongs to it keep together, a heading and the beginning of what follows.
+ */
 static float group_height(struct pdf *p, size_t i)
 {
 	const struct page *page = p->page;
@@ -199,8 +216,8 @@ static void put_block(struct pdf *p, size_t i, struct pdf_tag *list)
 
 static void put_all(struct pdf *p)
 {
-	struct pdf_style title = { p->bold, 20, 26 };
-	struct pdf_tag list = { 0 };
+	struct pdf_style title = {p->bold, 20, 26};
+	struct pdf_tag list = {0};
 
 	print_pdf_tags_begin(p);
 	print_pdf_sheet(p);
@@ -212,7 +229,7 @@ static void put_all(struct pdf *p)
 static void describe(struct pdf *p)
 {
 	struct ymd d = date_to_ymd(p->page->day);
-	HPDF_Date made = { d.year, d.month, d.day, 0, 0, 0, ' ', 0, 0 };
+	HPDF_Date made = {d.year, d.month, d.day, 0, 0, 0, ' ', 0, 0};
 
 	p->doc->pdf_version = HPDF_VER_14; /* the first with tags */
 	HPDF_SetCompressionMode(p->doc, HPDF_COMP_NONE);
@@ -233,9 +250,11 @@ static void *allocate(HPDF_UINT size)
 	return memory;
 }
 
-enum status print_pdf(const struct page *page, struct arena *a, const void **bytes, size_t *n, struct err *e)
+enum status print_pdf(
+	const struct page *page, struct arena *a, const void **bytes, size_t *n, struct err *e)
 {
-	struct pdf p = { .page = page, .arena = a, .doc = HPDF_NewEx(NULL, allocate, free, 0, NULL) };
+	struct pdf p = {
+		.page = page, .arena = a, .doc = HPDF_NewEx(NULL, allocate, free, 0, NULL)};
 
 	describe(&p);
 	put_all(&p);

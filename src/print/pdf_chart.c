@@ -8,9 +8,13 @@
 
 static void set_stroke(HPDF_Page sheet, enum plot_stroke stroke)
 {
-	static const HPDF_UINT16 dots[] = { 1, 4 }, dashes[] = { 4, 3 };
+	static const HPDF_UINT16 dots[] = {1, 4}, dashes[] = {4, 3};
 	static const float widths[] = {
-		[PLOT_AXIS] = 0.8f, [PLOT_GRID] = 0.3f, [PLOT_GOAL] = 1.2f, [PLOT_HELD] = 1.8f, [PLOT_BREAK] = 0.8f,
+		[PLOT_AXIS] = 0.8f,
+		[PLOT_GRID] = 0.3f,
+		[PLOT_GOAL] = 1.2f,
+		[PLOT_HELD] = 1.8f,
+		[PLOT_BREAK] = 0.8f,
 	};
 
 	HPDF_Page_SetLineWidth(sheet, widths[stroke]);
@@ -22,7 +26,8 @@ static void set_stroke(HPDF_Page sheet, enum plot_stroke stroke)
 		HPDF_Page_SetDash(sheet, NULL, 0, 0);
 }
 
-static void draw_mark(struct pdf *p, const struct pdf_style *s, enum plot_sign sign, float x, float y)
+static void draw_mark(
+	struct pdf *p, const struct pdf_style *s, enum plot_sign sign, float x, float y)
 {
 	HPDF_Page sheet = p->sheet;
 
@@ -49,7 +54,8 @@ static void draw_mark(struct pdf *p, const struct pdf_style *s, enum plot_sign s
 	HPDF_Page_SetGrayFill(sheet, 0);
 }
 
-static void draw_label(struct pdf *p, const struct pdf_style *s, const struct plot_label *l, float top)
+static void draw_label(
+	struct pdf *p, const struct pdf_style *s, const struct plot_label *l, float top)
 {
 	const char *text = text_to_cp1252(p->arena, l->text);
 	float width = print_pdf_text_width(s, text), x = PDF_LEFT + (float)l->x;
@@ -63,7 +69,7 @@ static void draw_label(struct pdf *p, const struct pdf_style *s, const struct pl
 
 static void draw_plot(struct pdf *p, const struct plot *plot)
 {
-	struct pdf_style small = { p->regular, EM, EM };
+	struct pdf_style small = {p->regular, EM, EM};
 	float top = p->y;
 
 	for (size_t i = 0; i < plot->n_lines; i++) {

@@ -7,13 +7,14 @@
 
 static void write_foot(struct pdf *p)
 {
-	struct pdf_style small = { p->regular, 9, 11 };
+	struct pdf_style small = {p->regular, 9, 11};
 	const char *number = arena_printf(p->arena, "%d", p->sheets);
 
 	print_pdf_piece(p, NULL);
 	print_pdf_stroke(p, PDF_LEFT, FOOT_Y + 12, PDF_LEFT + PDF_WIDTH, FOOT_Y + 12, 0.5f);
 	print_pdf_line(p, &small, PDF_LEFT, FOOT_Y, text_to_cp1252(p->arena, p->page->foot));
-	print_pdf_line(p, &small, PDF_LEFT + PDF_WIDTH - print_pdf_text_width(&small, number), FOOT_Y, number);
+	print_pdf_line(p, &small, PDF_LEFT + PDF_WIDTH - print_pdf_text_width(&small, number),
+		FOOT_Y, number);
 	print_pdf_piece_end(p);
 }
 
@@ -65,8 +66,8 @@ static size_t line_length(const struct pdf_style *s, const char *text, float wid
 	return n;
 }
 
-size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp1252, float width, float first,
-	const char ***lines)
+size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp1252, float width,
+	float first, const char ***lines)
 {
 	size_t n = 0, room = 0;
 
@@ -89,7 +90,8 @@ size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp12
 	return n;
 }
 
-void print_pdf_line(struct pdf *p, const struct pdf_style *s, float x, float y, const char *cp1252)
+void print_pdf_line(
+	struct pdf *p, const struct pdf_style *s, float x, float y, const char *cp1252)
 {
 	HPDF_Page_BeginText(p->sheet);
 	HPDF_Page_SetFontAndSize(p->sheet, s->font, s->size);

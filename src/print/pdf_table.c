@@ -18,10 +18,10 @@ struct grid {
 static struct pdf_style style_of(const struct pdf *p, const struct grid *g, size_t c)
 {
 	if (g->head)
-		return (struct pdf_style){ p->bold, SIZE, LEADING };
+		return (struct pdf_style){p->bold, SIZE, LEADING};
 	if (g->table->columns[c].align == PAGE_FIXED)
-		return (struct pdf_style){ p->fixed, FIXED_SIZE, LEADING };
-	return (struct pdf_style){ p->regular, SIZE, LEADING };
+		return (struct pdf_style){p->fixed, FIXED_SIZE, LEADING};
+	return (struct pdf_style){p->regular, SIZE, LEADING};
 }
 
 static float cell_width(struct pdf *p, const struct grid *g, size_t c, const char *text)
@@ -65,7 +65,8 @@ static float break_row(struct pdf *p, struct grid *g, const char *const *cells)
 	for (size_t c = 0; c < g->table->n_columns; c++) {
 		struct pdf_style s = style_of(p, g, c);
 
-		g->n[c] = print_pdf_wrap(p, &s, text_to_cp1252(p->arena, cells[c]), g->width[c], 0, &g->lines[c]);
+		g->n[c] = print_pdf_wrap(p, &s, text_to_cp1252(p->arena, cells[c]), g->width[c],
+			0, &g->lines[c]);
 		most = g->n[c] > most ? g->n[c] : most;
 	}
 	return (float)most * LEADING + ROW_GAP;
@@ -79,19 +80,21 @@ static void draw_cell(struct pdf *p, const struct grid *g, size_t c, float x)
 		float shift = g->table->columns[c].align == PAGE_RIGHT
 				      ? g->width[c] - print_pdf_text_width(&s, g->lines[c][i])
 				      : 0;
-		print_pdf_line(p, &s, x + shift, p->y - LEADING * (float)(i + 1) + 3, g->lines[c][i]);
+		print_pdf_line(
+			p, &s, x + shift, p->y - LEADING * (float)(i + 1) + 3, g->lines[c][i]);
 	}
 }
 
 /* in is NULL for the head repeated on a further sheet: it was read once. */
 static void draw_row(struct pdf *p, struct grid *g, const struct pdf_tag *in, float height)
 {
-	struct pdf_tag row = in ? print_pdf_tag(p, in, "TR") : (struct pdf_tag){ 0 };
+	struct pdf_tag row = in ? print_pdf_tag(p, in, "TR") : (struct pdf_tag){0};
 	float x = PDF_LEFT;
 
 	for (size_t c = 0; c < g->table->n_columns; c++) {
 		if (in) {
-			struct pdf_tag cell = print_pdf_tag(p, &row, g->head || !c ? "TH" : "TD");
+			struct pdf_tag cell =
+				print_pdf_tag(p, &row, g->head || !c ? "TH" : "TD");
 
 			if (g->head || !c)
 				print_pdf_tag_scope(p, &cell, g->head ? "Column" : "Row");
@@ -105,7 +108,8 @@ static void draw_row(struct pdf *p, struct grid *g, const struct pdf_tag *in, fl
 	}
 	p->y -= height;
 	print_pdf_piece(p, NULL);
-	print_pdf_stroke(p, PDF_LEFT, p->y + 1, PDF_LEFT + PDF_WIDTH, p->y + 1, g->head ? 0.8f : 0.3f);
+	print_pdf_stroke(
+		p, PDF_LEFT, p->y + 1, PDF_LEFT + PDF_WIDTH, p->y + 1, g->head ? 0.8f : 0.3f);
 	print_pdf_piece_end(p);
 }
 
@@ -125,7 +129,7 @@ static void draw_head(struct pdf *p, struct grid *g, const struct pdf_tag *in)
 
 void print_pdf_table(struct pdf *p, const struct page_table *t)
 {
-	struct grid g = { .table = t };
+	struct grid g = {.table = t};
 	struct pdf_tag table = print_pdf_tag(p, &p->root, "Table");
 
 	fit(p, &g);

@@ -1,6 +1,6 @@
 /*
- * PDF's logical structure (ISO 32000-1, 14.7 and 14.8), which libharu has no calls for: its dictionaries and
- * the page's stream are used directly.
+ * PDF's logical structure (ISO 32000-1, 14.7 and 14.8), which libharu has no calls for: its
+ * dictionaries and the page's stream are used directly.
  */
 
 #include "pdf_priv.h"
@@ -15,7 +15,8 @@ static HPDF_Dict new_dict(struct pdf *p)
 
 static struct pdf_tag new_tag(struct pdf *p, const char *type, const char *kind)
 {
-	struct pdf_tag tag = { .dict = new_dict(p), .kids = HPDF_Array_New(p->doc->mmgr), .kind = kind };
+	struct pdf_tag tag = {
+		.dict = new_dict(p), .kids = HPDF_Array_New(p->doc->mmgr), .kind = kind};
 
 	HPDF_Dict_AddName(tag.dict, "Type", type);
 	HPDF_Dict_Add(tag.dict, "K", tag.kids);
@@ -24,7 +25,8 @@ static struct pdf_tag new_tag(struct pdf *p, const char *type, const char *kind)
 
 void print_pdf_tags_begin(struct pdf *p)
 {
-	HPDF_Dict catalog = p->doc->catalog, mark = HPDF_Dict_New(p->doc->mmgr), view = HPDF_Dict_New(p->doc->mmgr);
+	HPDF_Dict catalog = p->doc->catalog, mark = HPDF_Dict_New(p->doc->mmgr),
+		  view = HPDF_Dict_New(p->doc->mmgr);
 	HPDF_Dict tree = new_dict(p);
 	struct pdf_tag top = new_tag(p, "StructTreeRoot", "");
 
@@ -59,7 +61,8 @@ struct pdf_tag print_pdf_tag(struct pdf *p, const struct pdf_tag *in, const char
 	return tag;
 }
 
-void print_pdf_tag_text(struct pdf *p, const struct pdf_tag *tag, const char *key, const char *cp1252)
+void print_pdf_tag_text(
+	struct pdf *p, const struct pdf_tag *tag, const char *key, const char *cp1252)
 {
 	HPDF_Encoder encoder = HPDF_GetEncoder(p->doc, "WinAnsiEncoding");
 
@@ -92,7 +95,8 @@ void print_pdf_piece(struct pdf *p, const struct pdf_tag *tag)
 	HPDF_Dict_AddNumber(piece, "MCID", p->pieces);
 	HPDF_Array_Add(tag->kids, piece);
 	HPDF_Array_Add(p->sheet_parents, tag->dict);
-	HPDF_Stream_WriteStr(stream_of(p), arena_printf(p->arena, "/%s <</MCID %d>> BDC\n", tag->kind, p->pieces++));
+	HPDF_Stream_WriteStr(stream_of(p),
+		arena_printf(p->arena, "/%s <</MCID %d>> BDC\n", tag->kind, p->pieces++));
 }
 
 void print_pdf_piece_end(struct pdf *p)

@@ -2,16 +2,17 @@
 
 #include <string.h>
 
-void page_init(struct page *p, struct arena *a, const char *lang, const char *title, const char *foot, int32_t day)
+void page_init(struct page *p, struct arena *a, const char *lang, const char *title,
+	const char *foot, int32_t day)
 {
-	*p = (struct page){ .arena = a, .lang = lang, .title = title, .foot = foot, .day = day };
+	*p = (struct page){.arena = a, .lang = lang, .title = title, .foot = foot, .day = day};
 }
 
 static struct page_block *add(struct page *p, enum page_kind kind)
 {
 	struct page_block *b = ARENA_PUSH(p->arena, p->blocks, &p->n, &p->room);
 
-	*b = (struct page_block){ .kind = kind, .label = "", .text = "" };
+	*b = (struct page_block){.kind = kind, .label = "", .text = ""};
 	return b;
 }
 
@@ -39,7 +40,8 @@ void page_chart(struct page *p, const struct page_chart *chart)
 	add(p, PAGE_CHART)->chart = *chart;
 }
 
-struct page_table *page_table(struct page *p, const char *caption, const struct page_column *columns, size_t n)
+struct page_table *page_table(
+	struct page *p, const char *caption, const struct page_column *columns, size_t n)
 {
 	struct page_table *t = ARENA_NEW(p->arena, struct page_table);
 

@@ -1,4 +1,5 @@
-/* A page as one HTML file that needs nothing beside it, for screens, screen readers and the browser's printer. */
+/* A page as one HTML file that needs nothing beside it, for screens, screen readers and the
+ * browser's printer. */
 
 #include <string.h>
 
@@ -8,19 +9,27 @@
 
 static const char style[] =
 	"@page { size: A4; margin: 18mm }\n"
-	"body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; max-width: 44em;"
+	"body { font: 12pt/1.4 Arial, Helvetica, sans-serif; color: #000; background: #fff; "
+	"max-width: 44em;"
 	" margin: 1em auto; padding: 0 1em }\n"
-	"h1 { font-size: 1.6em } h2 { font-size: 1.25em; border-bottom: 1px solid #000 } h3 { font-size: 1em;"
+	"h1 { font-size: 1.6em } h2 { font-size: 1.25em; border-bottom: 1px solid #000 } h3 { "
+	"font-size: 1em;"
 	" margin-bottom: .2em }\n"
 	"h2, h3 { break-after: avoid } figure, tr, dl > div { break-inside: avoid }\n"
-	"dl, ul { margin: .3em 0 .8em } dt { display: inline; font-weight: bold } dt::after { content: \": \" }"
+	"dl, ul { margin: .3em 0 .8em } dt { display: inline; font-weight: bold } dt::after { "
+	"content: \": \" }"
 	" dd { display: inline; margin: 0 }\n"
-	"table { border-collapse: collapse; width: 100%; margin: .8em 0 } caption { text-align: left }\n"
-	"th, td { border: 1px solid #666; padding: .2em .4em; text-align: left; vertical-align: top }\n"
-	".r { text-align: right } .f { font-family: \"Courier New\", monospace; white-space: pre }\n"
-	".tick { list-style: none; padding-left: .5em } .tick li::before { content: \"\\2610\\a0\" }\n"
+	"table { border-collapse: collapse; width: 100%; margin: .8em 0 } caption { "
+	"text-align: left }\n"
+	"th, td { border: 1px solid #666; padding: .2em .4em; text-align: left; "
+	"vertical-align: top }\n"
+	".r { text-align: right } .f { font-family: \"Courier New\", monospace; white-space: "
+	"pre }\n"
+	".tick { list-style: none; padding-left: .5em } .tick li::before { content: "
+	"\"\\2610\\a0\" }\n"
 	".line { border-bottom: 1px solid #000; height: 2em } .break { break-before: page }\n"
-	"figure { margin: .8em 0 } svg { width: 100%; height: auto } footer { margin-top: 2em; font-size: .85em }\n";
+	"figure { margin: .8em 0 } svg { width: 100%; height: auto } footer { margin-top: 2em; "
+	"font-size: .85em }\n";
 
 void page_escape(struct out *o, const char *text)
 {
@@ -45,10 +54,13 @@ static void element(struct out *o, const char *tag, const char *text)
 	out_printf(o, "</%s>\n", tag);
 }
 
-static void cell(struct out *o, const char *open, const char *close, enum page_align align, const char *text)
+static void cell(struct out *o, const char *open, const char *close, enum page_align align,
+	const char *text)
 {
 	static const char *const classes[] = {
-		[PAGE_LEFT] = "", [PAGE_RIGHT] = " class=\"r\"", [PAGE_FIXED] = " class=\"f\"",
+		[PAGE_LEFT] = "",
+		[PAGE_RIGHT] = " class=\"r\"",
+		[PAGE_FIXED] = " class=\"f\"",
 	};
 
 	out_printf(o, "<%s%s>", open, classes[align]);
@@ -63,14 +75,16 @@ static void write_table(struct out *o, const struct page_table *t)
 		element(o, "caption", t->caption);
 	out_add(o, "<thead><tr>");
 	for (size_t c = 0; c < t->n_columns; c++)
-		cell(o, "th scope=\"col\"", "th", t->columns[c].align == PAGE_RIGHT ? PAGE_RIGHT : PAGE_LEFT,
+		cell(o, "th scope=\"col\"", "th",
+			t->columns[c].align == PAGE_RIGHT ? PAGE_RIGHT : PAGE_LEFT,
 			t->columns[c].head);
 	out_add(o, "</tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < t->n_cells; i++) {
 		size_t c = i % t->n_columns;
 
 		out_add(o, c ? "" : "<tr>");
-		cell(o, c ? "td" : "th scope=\"row\"", c ? "td" : "th", t->columns[c].align, t->cells[i]);
+		cell(o, c ? "td" : "th scope=\"row\"", c ? "td" : "th", t->columns[c].align,
+			t->cells[i]);
 		out_add(o, c + 1 == t->n_columns ? "</tr>\n" : "");
 	}
 	out_add(o, "</tbody>\n</table>\n");
@@ -98,7 +112,9 @@ static void write_pair(struct out *o, const struct page_block *b)
 static void begin_list(struct out *o, enum page_kind kind)
 {
 	if (page_is_list(kind))
-		out_add(o, kind == PAGE_PAIR ? "<dl>\n" : kind == PAGE_TICK ? "<ul class=\"tick\">\n" : "<ul>\n");
+		out_add(o, kind == PAGE_PAIR   ? "<dl>\n"
+			   : kind == PAGE_TICK ? "<ul class=\"tick\">\n"
+					       : "<ul>\n");
 }
 
 static void end_list(struct out *o, enum page_kind kind)
@@ -144,8 +160,10 @@ static void write_block(struct out *o, const struct page_block *b)
 
 static void write_head(struct out *o, const struct page *p)
 {
-	out_printf(o, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n", p->lang);
-	out_add(o, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+	out_printf(o, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+		p->lang);
+	out_add(o,
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
 	element(o, "title", p->title);
 	out_printf(o, "<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
 	element(o, "h1", p->title);
@@ -153,7 +171,7 @@ static void write_head(struct out *o, const struct page *p)
 
 const char *page_to_html(const struct page *p, struct arena *a)
 {
-	struct out o = { .arena = a };
+	struct out o = {.arena = a};
 	enum page_kind last = PAGE_BREAK;
 
 	write_head(&o, p);

@@ -28,7 +28,7 @@ static void put(struct sheet *s, const char *text, bool keeps)
 {
 	struct text_line *line = ARENA_PUSH(s->a, s->lines, &s->n, &s->room);
 
-	*line = (struct text_line){ text, keeps };
+	*line = (struct text_line){text, keeps};
 }
 
 static void gap(struct sheet *s)
@@ -39,7 +39,7 @@ static void gap(struct sheet *s)
 
 static const char *repeated(struct arena *a, char c, int times)
 {
-	struct out o = { .arena = a };
+	struct out o = {.arena = a};
 
 	out_repeat(&o, c, times);
 	return times > 0 ? o.text : "";
@@ -92,6 +92,7 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 		.height = c->in->n_levels + 2 < 12 ? c->in->n_levels + 2 : 12,
 		.goal = c->goal,
 		.from = DAY_NONE,
+		.to = DAY_NONE,
 		.months = c->months,
 		.goal_word = c->goal_word,
 	};
@@ -107,7 +108,8 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 }
 
 /* Columns are as wide as their widest cell; the widest ones give way until the row fits. */
-static void fit_columns(const struct sheet *s, const struct page_table *t, int width[PAGE_COLUMNS])
+static void fit_columns(
+	const struct sheet *s, const struct page_table *t, int width[PAGE_COLUMNS])
 {
 	int sum = 2 * ((int)t->n_columns - 1);
 
@@ -130,7 +132,8 @@ static void fit_columns(const struct sheet *s, const struct page_table *t, int w
 	}
 }
 
-static const char *aligned(struct arena *a, const char *text, int width, enum page_align align, bool last)
+static const char *aligned(
+	struct arena *a, const char *text, int width, enum page_align align, bool last)
 {
 	int blanks = width - text_width(text);
 
@@ -150,7 +153,8 @@ static const char *trimmed(struct arena *a, const char *text)
 	return arena_dup_n(a, text, n);
 }
 
-static void put_row(struct sheet *s, const struct page_table *t, const char *const *cells, const int *width, bool keeps)
+static void put_row(struct sheet *s, const struct page_table *t, const char *const *cells,
+	const int *width, bool keeps)
 {
 	const char **lines[PAGE_COLUMNS];
 	size_t n[PAGE_COLUMNS], most = 1;
@@ -169,8 +173,8 @@ static void put_row(struct sheet *s, const struct page_table *t, const char *con
 		const char *line = "";
 		for (size_t c = 0; c < t->n_columns; c++)
 			line = arena_printf(s->a, "%s%s%s", line, c ? "  " : "",
-				aligned(s->a, i < n[c] ? lines[c][i] : "", width[c], t->columns[c].align,
-					c + 1 == t->n_columns));
+				aligned(s->a, i < n[c] ? lines[c][i] : "", width[c],
+					t->columns[c].align, c + 1 == t->n_columns));
 		put(s, trimmed(s->a, line), keeps || i + 1 < most);
 	}
 }
@@ -200,7 +204,8 @@ static void put_block(struct sheet *s, const struct page_block *b)
 {
 	bool in_list = b->kind == s->last && page_is_list(b->kind);
 
-	if (b->kind == PAGE_HEADING || b->kind == PAGE_TABLE || b->kind == PAGE_CHART || b->kind == PAGE_BREAK)
+	if (b->kind == PAGE_HEADING || b->kind == PAGE_TABLE || b->kind == PAGE_CHART ||
+		b->kind == PAGE_BREAK)
 		s->in_group = false;
 	if (s->in_group && b->kind != PAGE_SUBHEAD)
 		s->lines[s->n - 1].keeps = true;
@@ -250,7 +255,8 @@ static size_t sheet_end(const struct sheet *s, size_t from, size_t height)
 {
 	size_t end = from;
 
-	while (end < s->n && end - from < height && strcmp(s->lines[end].text, SHEET_BREAK) != 0)
+	while (end < s->n && end - from < height &&
+		strcmp(s->lines[end].text, SHEET_BREAK) != 0)
 		end++;
 	if (end == s->n || strcmp(s->lines[end].text, SHEET_BREAK) == 0)
 		return end;
@@ -263,7 +269,7 @@ static size_t sheet_end(const struct sheet *s, size_t from, size_t height)
 static const char *written(const struct sheet *s, const char *foot)
 {
 	size_t height = s->look.height ? (size_t)s->look.height - 2 : SIZE_MAX;
-	struct out o = { .arena = s->a };
+	struct out o = {.arena = s->a};
 
 	for (size_t from = 0; from < s->n;) {
 		size_t end = sheet_end(s, from, height);
@@ -272,7 +278,8 @@ static const char *written(const struct sheet *s, const char *foot)
 			from++;
 		for (size_t i = from; i < end; i++)
 			out_printf(&o, "%s\n", s->lines[i].text);
-		from = end < s->n && strcmp(s->lines[end].text, SHEET_BREAK) == 0 ? end + 1 : end;
+		from = end < s->n && strcmp(s->lines[end].text, SHEET_BREAK) == 0 ? end + 1
+										  : end;
 		if (s->look.height || from >= s->n)
 			out_printf(&o, "\n%s\n%s", foot, s->look.height ? "\f" : "");
 		else
@@ -281,9 +288,10 @@ static const char *written(const struct sheet *s, const char *foot)
 	return o.text ? o.text : "";
 }
 
-const char *page_to_text(const struct page *p, const struct page_text_look *look, struct arena *a)
+const char *page_to_text(
+	const struct page *p, const struct page_text_look *look, struct arena *a)
 {
-	struct sheet s = { .a = a, .look = *look, .last = PAGE_HEADING };
+	struct sheet s = {.a = a, .look = *look, .last = PAGE_HEADING};
 
 	if (s.look.width < PAGE_WIDTH_MIN)
 		s.look.width = PAGE_WIDTH_MIN;

@@ -4,7 +4,8 @@
 #include "base/text.h"
 #include "model/score.h"
 
-#define SPAN_MIN_MONTHS 6 /* as in report/chart.h: one measurement does not fill the picture */
+#define SPAN_MIN_MONTHS 6 /* as in report/chart.h: one measurement does not fill the picture   \
+			   */
 
 struct canvas {
 	struct arena *a;
@@ -24,7 +25,7 @@ static void add_line(struct canvas *c, enum plot_stroke stroke, int x1, int y1, 
 	struct plot *p = c->out;
 	struct plot_line *line = ARENA_PUSH(c->a, p->lines, &p->n_lines, &p->room_lines);
 
-	*line = (struct plot_line){ stroke, x1, y1, x2, y2 };
+	*line = (struct plot_line){stroke, x1, y1, x2, y2};
 }
 
 static void add_mark(struct canvas *c, enum plot_sign sign, int x, int y)
@@ -32,7 +33,7 @@ static void add_mark(struct canvas *c, enum plot_sign sign, int x, int y)
 	struct plot *p = c->out;
 	struct plot_mark *mark = ARENA_PUSH(c->a, p->marks, &p->n_marks, &p->room_marks);
 
-	*mark = (struct plot_mark){ sign, x, y };
+	*mark = (struct plot_mark){sign, x, y};
 }
 
 static void add_label(struct canvas *c, enum plot_anchor anchor, int x, int y, const char *text)
@@ -40,7 +41,7 @@ static void add_label(struct canvas *c, enum plot_anchor anchor, int x, int y, c
 	struct plot *p = c->out;
 	struct plot_label *label = ARENA_PUSH(c->a, p->labels, &p->n_labels, &p->room_labels);
 
-	*label = (struct plot_label){ anchor, x, y, text };
+	*label = (struct plot_label){anchor, x, y, text};
 }
 
 static int32_t month_after(int32_t day, int n)
@@ -63,7 +64,8 @@ static void choose_days(struct canvas *c)
 
 static int x_of(const struct canvas *c, int32_t on)
 {
-	return c->left + (int)(((int64_t)on - c->from) * (c->right - c->left) / (c->to - c->from));
+	return c->left +
+	       (int)(((int64_t)on - c->from) * (c->right - c->left) / (c->to - c->from));
 }
 
 /* Better is higher, whatever the direction of the scale. */
@@ -104,11 +106,14 @@ static void draw_scale(struct canvas *c)
 	add_line(c, PLOT_AXIS, c->left, c->bottom, c->right, c->bottom);
 	if (c->chart->goal == LEVEL_NONE)
 		return;
-	add_line(c, PLOT_GOAL, c->left, y_of(c, c->chart->goal), c->right, y_of(c, c->chart->goal));
-	add_label(c, PLOT_STARTS_AT, c->right + c->em / 2, y_of(c, c->chart->goal), c->chart->goal_word);
+	add_line(c, PLOT_GOAL, c->left, y_of(c, c->chart->goal), c->right,
+		y_of(c, c->chart->goal));
+	add_label(c, PLOT_STARTS_AT, c->right + c->em / 2, y_of(c, c->chart->goal),
+		c->chart->goal_word);
 }
 
-/* Names of months, or years in January when the picture spans a new year, as many as there is room for. */
+/* Names of months, or years in January when the picture spans a new year, as many as there is
+ * room for. */
 static void draw_months(struct canvas *c)
 {
 	struct ymd first = date_to_ymd(c->from), last = date_to_ymd(c->to - 1);
@@ -124,8 +129,9 @@ static void draw_months(struct canvas *c)
 			continue;
 		add_line(c, PLOT_AXIS, x, c->bottom, x, c->bottom + c->em / 3);
 		add_label(c, PLOT_STARTS_AT, x, c->bottom + c->em,
-			month % 12 == 0 && first.year != last.year ? arena_printf(c->a, "%d", first.year + month / 12)
-								   : c->chart->months[month % 12]);
+			month % 12 == 0 && first.year != last.year
+				? arena_printf(c->a, "%d", first.year + month / 12)
+				: c->chart->months[month % 12]);
 	}
 }
 
@@ -143,8 +149,12 @@ static void draw_level(struct canvas *c, const struct point *p, struct pen *pen)
 	hold(c, pen, x);
 	if (pen->down && pen->y != y)
 		add_line(c, PLOT_HELD, x, pen->y, x, y);
-	add_mark(c, p->on == s->first_on ? PLOT_START : p->on == s->last_on ? PLOT_NOW : PLOT_MEASURED, x, y);
-	*pen = (struct pen){ true, x, y };
+	add_mark(c,
+		p->on == s->first_on  ? PLOT_START
+		: p->on == s->last_on ? PLOT_NOW
+				      : PLOT_MEASURED,
+		x, y);
+	*pen = (struct pen){true, x, y};
 }
 
 static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
@@ -154,14 +164,15 @@ static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
 	if (p->score == SCORE_NONE)
 		return;
 	hold(c, pen, x);
-	add_mark(c, p->score == SCORE_NOT_RELEVANT ? PLOT_NOT_RELEVANT : PLOT_MISSED, x, pen->y);
+	add_mark(
+		c, p->score == SCORE_NOT_RELEVANT ? PLOT_NOT_RELEVANT : PLOT_MISSED, x, pen->y);
 	pen->down = false;
 }
 
 static void draw_points(struct canvas *c)
 {
 	const struct series *s = c->chart->series;
-	struct pen pen = { .y = c->bottom };
+	struct pen pen = {.y = c->bottom};
 
 	for (size_t i = 0; i < s->n; i++) {
 		const struct point *p = &s->points[i];
@@ -169,7 +180,8 @@ static void draw_points(struct canvas *c)
 		if (p->version_break) {
 			hold(c, &pen, x_of(c, p->on));
 			pen.down = false;
-			add_line(c, PLOT_BREAK, x_of(c, p->on), c->top, x_of(c, p->on), c->bottom);
+			add_line(c, PLOT_BREAK, x_of(c, p->on), c->top, x_of(c, p->on),
+				c->bottom);
 		}
 		if (p->level == LEVEL_NONE)
 			draw_gap(c, p, &pen);
@@ -190,15 +202,17 @@ static int widest_name(const struct indicator *in)
 	return widest;
 }
 
-void plot_draw(struct arena *a, const struct page_chart *chart, int width, int height, int em, struct plot *out)
+void plot_draw(struct arena *a, const struct page_chart *chart, int width, int height, int em,
+	struct plot *out)
 {
-	struct canvas c = { .a = a, .chart = chart, .out = out, .em = em };
+	struct canvas c = {.a = a, .chart = chart, .out = out, .em = em};
 
-	*out = (struct plot){ 0 };
+	*out = (struct plot){0};
 	if (!chart->series->n)
 		return;
 	c.left = em + widest_name(chart->in) * em * 2 / 3;
-	c.right = width - em - (chart->goal == LEVEL_NONE ? 0 : text_width(chart->goal_word) * em * 2 / 3);
+	c.right = width - em -
+		  (chart->goal == LEVEL_NONE ? 0 : text_width(chart->goal_word) * em * 2 / 3);
 	c.top = em;
 	c.bottom = height - 2 * em;
 	choose_days(&c);

@@ -93,12 +93,13 @@ static const char *purpose_of(struct screen *s, const struct cases *c, const str
 	return tui_prompt_line(s, &ask, text, sizeof(text)) ? arena_printf(&s->arena, "%s%s", ask.label, text) : NULL;
 }
 
-static struct nav open_citizen(struct screen *s, const struct case_view *v, const char *purpose)
+static struct nav open_citizen(struct screen *s, const struct screen_ops *ops,
+	const struct case_view *v, const char *purpose)
 {
 	struct citizen_arg *arg = ARENA_NEW(&s->arena, struct citizen_arg);
 
 	*arg = (struct citizen_arg){ .course = v->row->course, .purpose = purpose };
-	return NAV_TO(&screen_citizen, arg);
+	return NAV_TO(ops, arg);
 }
 
 static struct nav open_form(struct screen *s, const struct case_view *v, const char *purpose)
@@ -123,18 +124,27 @@ struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, stru
 	else if (cmd == CMD_SEARCH)
 		tui_list_search(
 			s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
-	if (!v || (cmd != CMD_OPEN && cmd != CMD_PROGRESSION && cmd != CMD_SCORE))
+	if (!v || (cmd != CMD_OPEN && cmd != CMD_PROGRESSION && cmd != CMD_SCORE && cmd != CMD_JOURNAL))
 		return NAV(NAV_STAY);
 	const char *purpose = purpose_of(s, c, v);
 	if (!purpose)
 		return NAV(NAV_STAY);
-	return cmd == CMD_SCORE ? open_form(s, v, purpose) : open_citizen(s, v, purpose);
+	if (cmd == CMD_SCORE)
+		return open_form(s, v, purpose);
+	return open_citizen(s, cmd == CMD_JOURNAL ? &screen_journal : &screen_citizen, v, purpose);
 }
 
 const char *screen_cases_why_not(const struct cases *c, int cmd)
 {
 	if (cmd == CMD_OPEN || cmd == CMD_SCORE || cmd == CMD_PROGRESSION || cmd == CMD_SEARCH)
 		return c->n_shown ? NULL : N_("There is no line here.");
+	if (cmd == CMD_JOURNAL) {
+		if (!c->n_shown)
+			return N_("There is no line here.");
+		return screen_cases_at(c)->row->n_measurements
+			       ? NULL
+			       : N_("Nothing is measured yet; s scores the first time.");
+	}
 	if (cmd == CMD_FILTER || cmd == CMD_SORT)
 		return c->n ? NULL : N_("There is no line here.");
 	return NULL;

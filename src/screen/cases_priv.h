@@ -66,7 +66,7 @@ struct cases {
 #define CASES_COMMANDS \
 	{ .id = CMD_OPEN, .foot = true }, { .id = CMD_SCORE, .foot = true }, \
 	{ .id = CMD_SEARCH, .foot = true }, { .id = CMD_FILTER, .foot = true }, \
-	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, \
+	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_JOURNAL }, \
 	{ .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
 
 /* Takes rows that lie in the arena; fetches the sets they need. */

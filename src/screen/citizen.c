@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "jump_priv.h"
 #include "period_priv.h"
+#include "print_priv.h"
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE };
@@ -143,6 +144,19 @@ static void ask_period(struct screen *s)
 		screen_trend_period(&st->trend, s->app, &s->arena, from, to);
 }
 
+/* Of the whole course, whatever period the screen shows. */
+static struct nav print(struct screen *s, struct err *e)
+{
+	const struct citizen *st = s->state;
+	struct trend *trend = ARENA_NEW(&s->arena, struct trend);
+	struct print_job job = { .course = st->course, .purpose = st->purpose };
+
+	if (screen_trend_load(trend, s->app, &s->arena, st->course, st->purpose, e))
+		return NAV(NAV_STAY);
+	job.from = (struct sheet_from){ .app = s->app, .trend = trend, .set = trend->set };
+	return screen_print_ask(s, &job, e);
+}
+
 static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 {
 	struct citizen *st = s->state;
@@ -168,6 +182,10 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 	case CMD_PERIOD:
 		ask_period(s);
 		return NAV(NAV_STAY);
+	case CMD_JOURNAL:
+		return open_other(st, &screen_journal);
+	case CMD_PRINT:
+		return print(s, e);
 	case CMD_NEXT:
 	case CMD_PREVIOUS:
 		other_column(st, tui_screen_tui(s));
@@ -187,7 +205,7 @@ static const char *citizen_why_not(const struct screen *s, int cmd)
 	bool measured = st->trend.citizen.n_measurements > 0;
 
 	if ((cmd == CMD_TABLE || cmd == CMD_PERIOD || cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL ||
-		    cmd == CITIZEN_COMPARE) && !measured)
+		    cmd == CITIZEN_COMPARE || cmd == CMD_JOURNAL) && !measured)
 		return N_("Nothing is measured yet; s scores the first time.");
 	if ((cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL || cmd == CITIZEN_COMPARE) && !st->trend.counted)
 		return N_("Nothing is measured in this period; y chooses another.");
@@ -211,6 +229,8 @@ static const struct command commands[] = {
 		.help = N_("All notes of the course") },
 	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
 	{ .id = CMD_REVEAL, .foot = true },
+	{ .id = CMD_PRINT, .foot = true },
+	{ .id = CMD_JOURNAL, .foot = true },
 	{ .id = CMD_NEXT, .word = N_("column"), .help = N_("The other column") },
 	{ .id = CMD_PREVIOUS },
 	{ .id = CMD_SEARCH },

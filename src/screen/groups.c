@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "print_priv.h"
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/list.h"
@@ -191,16 +192,27 @@ static void show_text(struct screen *s, const struct group_summary *g)
 			_("Activities"), g->activities, _("Measure"), g->measure));
 }
 
+static struct nav print(struct screen *s, const struct group_summary *g, struct err *e)
+{
+	struct print_job job = { .from = { .app = s->app }, .purpose = "" };
+
+	if (screen_app_need(s->app, g->set_version, e))
+		return NAV(NAV_STAY);
+	job.from.set = screen_app_set(s->app, g->set_version);
+	return screen_print_ask(s, &job, e);
+}
+
 static struct nav groups_command(struct screen *s, int cmd, struct err *e)
 {
 	struct groups *st = s->state;
 	const struct group_summary *g = &st->rows[st->list.at];
 
-	(void)e;
 	if (cmd == CMD_SEARCH)
 		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
 	if (cmd == CMD_FULL_TEXT)
 		show_text(s, g);
+	if (cmd == CMD_PRINT)
+		return print(s, g, e);
 	if (cmd != CMD_OPEN)
 		return NAV(NAV_STAY);
 	st->arg = (struct caseload_arg){ .group = g->id, .label = group_label(g) };
@@ -211,7 +223,7 @@ static const char *groups_why_not(const struct screen *s, int cmd)
 {
 	const struct groups *st = s->state;
 
-	if (cmd == CMD_OPEN || cmd == CMD_FULL_TEXT || cmd == CMD_SEARCH)
+	if (cmd == CMD_OPEN || cmd == CMD_FULL_TEXT || cmd == CMD_SEARCH || cmd == CMD_PRINT)
 		return st->n ? NULL : N_("There is no line here.");
 	return NULL;
 }
@@ -219,6 +231,7 @@ static const char *groups_why_not(const struct screen *s, int cmd)
 static const struct command commands[] = {
 	{ .id = CMD_OPEN, .foot = true },
 	{ .id = CMD_FULL_TEXT, .foot = true },
+	{ .id = CMD_PRINT, .foot = true, .help = N_("Print the set as an empty form") },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEXT_HIT },
 	{ .id = CMD_PREV_HIT },

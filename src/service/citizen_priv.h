@@ -4,10 +4,10 @@
 #include "call_priv.h"
 
 /*
- * The course when this user may open it: the own ones freely, *other with a purpose only. ST_NOTFOUND when it is
- * not to be seen.
+ * The course when this user may open it: the own ones freely, *other with a purpose only.
+ * ST_NOTFOUND when it is not to be seen.
  */
-enum status service_citizen_row(struct call *c, struct course_id id, const char *purpose, struct case_row *out,
-	bool *other, struct err *e) CHECKED;
+enum status service_citizen_row(struct call *c, struct course_id id, const char *purpose,
+	struct case_row *out, bool *other, struct err *e) CHECKED;
 
 #endif

@@ -67,6 +67,8 @@ static void describe(const struct call *c, struct hello_reply *reply)
 	reply->idle_blank = s->settings->idle_blank;
 	reply->own_order = s->settings->own_order;
 	reply->handback_keys = s->settings->handback_keys;
+	reply->journal_template = s->settings->journal_template;
+	reply->printer_charset = s->settings->printer_charset;
 }
 
 static enum status hello(struct call *c, struct err *e)

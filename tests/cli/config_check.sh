@@ -49,6 +49,16 @@ same 'yes or no' "list_initials	yes	no	Lists show initials instead of names unti
 	"$(grep '^list_initials' "$tmp/shown")"
 same 'a choice' "glyphs	blocks	ascii	The sparklines of a user who has not chosen any" "$(grep '^glyphs' "$tmp/shown")"
 
+# A template of the journal note names only what there is.
+printf 'journal_template = "Dato {date}\\n{niveau}"\n' >"$tmp/conf/trin.conf"
+expect 78 config check "$tmp/conf/trin.conf" <<'END'
+! TMP/conf/trin.conf:1: error: 'journal_template' names {niveau}, which there is not; see trin.conf(5)
+END
+printf 'journal_template = "Dato {date}\\n\\n{levels-all}"\n' >"$tmp/conf/trin.conf"
+expect 0 config check "$tmp/conf/trin.conf" <<'END'
+TMP/conf/trin.conf: no mistakes.
+END
+
 # The site's language is that of the command, unless --lang says otherwise.
 printf 'glyphs = 1\nlanguage = "en"\n' >"$tmp/conf/trin.conf"
 same 'the language without a setting that can be read' 'fejl' \

@@ -1,4 +1,5 @@
-/* Each print is in the log before it leaves, and nobody logs a print of a citizen who is not to be seen. */
+/* Each print is in the log before it leaves, and nobody logs a print of a citizen who is not to
+ * be seen. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,9 +39,9 @@ static int tear_down(void **unused)
 	return 0;
 }
 
-static enum status export(struct world_user *u, struct course_id course, const char *purpose, const char *what)
-{
-	struct log_export_request request = { course, purpose, what };
+static enum status export(
+	struct world_user *u, struct course_id course, const char *purpose, const char *what) {
+	struct log_export_request request = {course, purpose, what};
 	struct log_export_reply reply;
 
 	return door_log_export(u->door, &request, &u->arena, &reply, &e);
@@ -48,21 +49,23 @@ static enum status export(struct world_user *u, struct course_id course, const c
 
 static void test_logged(void **unused)
 {
-	const struct course_id none = { 0 };
+	const struct course_id none = {0};
 
 	(void)unused;
 	world_ok(export(&anna, ida.course, "", "citizen-sheet pdf"), &e);
 	assert_int_equal(world_sql(&world, EXPORTS), 1);
-	assert_int_equal(world_sql(&world, EXPORTS " AND detail = 'citizen-sheet pdf' AND object_id = "
-						   "(SELECT min(id) FROM course WHERE citizen_id = "
-						   "(SELECT id FROM citizen WHERE ref = 'B-1002'))"), 1);
+	assert_int_equal(
+		world_sql(&world, EXPORTS " AND detail = 'citizen-sheet pdf' AND object_id = "
+					  "(SELECT min(id) FROM course WHERE citizen_id = "
+					  "(SELECT id FROM citizen WHERE ref = 'B-1002'))"),
+		1);
 	world_ok(export(&bo, none, "", "blank-form printer"), &e);
 	assert_int_equal(world_sql(&world, EXPORTS " AND object_id IS NULL"), 1);
 }
 
 static void test_refused(void **unused)
 {
-	static const char *const bad[] = { "", "Citizen", "a\nb", "søvn", "../x" };
+	static const char *const bad[] = {"", "Citizen", "a\nb", "søvn", "../x"};
 
 	(void)unused;
 	assert_int_equal(export(&bo, ida.course, "", "case-sheet text"), ST_NOTFOUND);

@@ -1,4 +1,5 @@
-/* A page as PDF: its own marks in the bytes, the same bytes each time; files that never go over another. */
+/* A page as PDF: its own marks in the bytes, the same bytes each time; files that never go over
+ * another. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,10 +17,12 @@
 #include "print/file.h"
 #include "print/pdf.h"
 
-static const char *const months[] = { "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec" };
+static const char *const months[] = {
+	"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
 static struct level levels[5];
-static struct indicator sovn = { .key = "sovn", .label = "Søvn", .min = 1, .max = 5, .levels = levels, .n_levels = 5 };
-static struct point point = { .level = 2, .score = '2', .mark = '.' };
+static struct indicator sovn = {
+	.key = "sovn", .label = "Søvn", .min = 1, .max = 5, .levels = levels, .n_levels = 5};
+static struct point point = {.level = 2, .score = '2', .mark = '.'};
 static struct arena arena;
 static char home[64];
 
@@ -28,7 +31,8 @@ static int setup(void **state)
 	(void)state;
 	arena_init(&arena);
 	for (int i = 0; i < 5; i++)
-		levels[i] = (struct level){ .value = i + 1, .label = "", .text = "", .text_en = "" };
+		levels[i] =
+			(struct level){.value = i + 1, .label = "", .text = "", .text_en = ""};
 	point.on = date_from_ymd(2026, 3, 2);
 	snprintf(home, sizeof(home), "/tmp/trin-print-XXXXXX");
 	assert_non_null(mkdtemp(home));
@@ -45,8 +49,10 @@ static int teardown(void **state)
 
 static struct page sample(void)
 {
-	static const struct page_column columns[] = { { "Indikator", PAGE_LEFT }, { "Nu", PAGE_RIGHT } };
-	static const struct series series = { .points = &point, .n = 1, .levels = 1, .first = 2, .last = 2 };
+	static const struct page_column columns[] = {
+		{"Indikator", PAGE_LEFT}, {"Nu", PAGE_RIGHT}};
+	static const struct series series = {
+		.points = &point, .n = 1, .levels = 1, .first = 2, .last = 2};
 	struct page p;
 
 	page_init(&p, &arena, "da", "Skridt for Åse", "B-1042", date_from_ymd(2026, 11, 21));
@@ -55,8 +61,9 @@ static struct page sample(void)
 	page_add(&p, PAGE_ITEM, "Ét punkt");
 	struct page_table *t = page_table(&p, "Tal", columns, 2);
 	for (int i = 0; i < 90; i++)
-		page_row(t, (const char *const[]){ arena_printf(&arena, "Række %d", i), "2" });
-	page_chart(&p, &(struct page_chart){ "Søvn er nu på trin 2", &sovn, &series, 4, months, "mål" });
+		page_row(t, (const char *const[]){arena_printf(&arena, "Række %d", i), "2"});
+	page_chart(&p,
+		&(struct page_chart){"Søvn er nu på trin 2", &sovn, &series, 4, months, "mål"});
 	page_add(&p, PAGE_SUBHEAD, "Sæt kryds");
 	page_add(&p, PAGE_TICK, "ja");
 	page_write_lines(&p, 3);
@@ -81,9 +88,11 @@ static void test_pdf(void **state)
 	assert_int_equal(n, n_again);
 	assert_memory_equal(first, again, n);
 	assert_int_equal(strncmp(first, "%PDF-1.", 7), 0);
-	static const char *const wanted[] = { "%PDF-1.4", "/Lang (da)", "/Marked true", "/DisplayDocTitle true", "/StructTreeRoot",
-		"/Count 3", "/S /H1", "/S /Table", "/Scope /Column", "/S /Figure", "/S /LBody", "/Helvetica-Bold",
-		"/WinAnsiEncoding", "(D:20261121000000)", "S\\345dan g\\345r det", "\\306, \\330 og \\305; 5 \\200 \\226 \\223citat\\224 \\205 Lukasz, ?" };
+	static const char *const wanted[] = {"%PDF-1.4", "/Lang (da)", "/Marked true",
+		"/DisplayDocTitle true", "/StructTreeRoot", "/Count 3", "/S /H1", "/S /Table",
+		"/Scope /Column", "/S /Figure", "/S /LBody", "/Helvetica-Bold",
+		"/WinAnsiEncoding", "(D:20261121000000)", "S\\345dan g\\345r det",
+		"\\306, \\330 og \\305; 5 \\200 \\226 \\223citat\\224 \\205 Lukasz, ?"};
 	for (size_t i = 0; i < COUNT(wanted); i++)
 		if (!holds(first, n, wanted[i]))
 			fail_msg("the file lacks %s", wanted[i]);
@@ -136,7 +145,8 @@ static void test_files(void **state)
 	assert_int_equal(mode_of(first), 0600);
 	assert_int_equal(print_file_name(&arena, "trin-B-1042", "txt", &second, &e), ST_OK);
 	assert_string_equal(second, arena_printf(&arena, "%s/trin-B-1042-2.txt", home));
-	/* The name was taken between the two: what stands there stays, and nothing else is left. */
+	/* The name was taken between the two: what stands there stays, and nothing else is
+	 * left. */
 	assert_int_equal(print_file_write(first, "two\n", 4, &e), ST_EXISTS);
 	FILE *f = fopen(first, "r");
 	assert_non_null(f);

@@ -1,4 +1,5 @@
-/* A page of every kind of block: as text of a width, on sheets of paper, and as HTML, byte for byte. */
+/* A page of every kind of block: as text of a width, on sheets of paper, and as HTML, byte for
+ * byte. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,24 +15,30 @@
 #include "model/score.h"
 #include "report/page.h"
 
-static const char *const months[] = { "jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec" };
+static const char *const months[] = {
+	"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
 static struct level levels[5];
-static struct indicator sovn = { .key = "sovn", .label = "Søvn", .min = 1, .max = 5, .levels = levels, .n_levels = 5 };
+static struct indicator sovn = {
+	.key = "sovn", .label = "Søvn", .min = 1, .max = 5, .levels = levels, .n_levels = 5};
 static struct point points[4];
-static struct series series = { .points = points, .n = 4, .first = 1, .last = 3, .levels = 3 };
+static struct series series = {.points = points, .n = 4, .first = 1, .last = 3, .levels = 3};
 static struct arena arena;
 
 static int setup(void **state)
 {
-	static const int on[] = { 0, 40, 90, 130 }, level[] = { 1, 2, LEVEL_NONE, 3 };
+	static const int on[] = {0, 40, 90, 130}, level[] = {1, 2, LEVEL_NONE, 3};
 
 	(void)state;
 	arena_init(&arena);
 	for (int i = 0; i < 5; i++)
-		levels[i] = (struct level){ .value = i + 1, .label = "", .text = "", .text_en = "" };
+		levels[i] =
+			(struct level){.value = i + 1, .label = "", .text = "", .text_en = ""};
 	for (int i = 0; i < 4; i++)
-		points[i] = (struct point){ .on = date_from_ymd(2026, 3, 2) + on[i], .level = level[i], .mark = MARK_NONE,
-			.score = level[i] == LEVEL_NONE ? SCORE_NOT_ASSESSED : score_of_level(level[i]) };
+		points[i] = (struct point){.on = date_from_ymd(2026, 3, 2) + on[i],
+			.level = level[i],
+			.mark = MARK_NONE,
+			.score = level[i] == LEVEL_NONE ? SCORE_NOT_ASSESSED
+							: score_of_level(level[i])};
 	series.first_on = points[0].on;
 	series.last_on = points[3].on;
 	return 0;
@@ -47,21 +54,27 @@ static int teardown(void **state)
 static struct page everything(void)
 {
 	static const struct page_column columns[] = {
-		{ "Indikator", PAGE_LEFT }, { "Nu", PAGE_RIGHT }, { "Forløb", PAGE_FIXED },
+		{"Indikator", PAGE_LEFT},
+		{"Nu", PAGE_RIGHT},
+		{"Forløb", PAGE_FIXED},
 	};
 	struct page p;
 
-	page_init(&p, &arena, "da", "Skridt for Åse", "B-1042, 21-11-2026", date_from_ymd(2026, 11, 21));
-	page_add(&p, PAGE_TEXT, "Et afsnit, der er så langt, at det må brydes over to linjer eller flere.");
+	page_init(&p, &arena, "da", "Skridt for Åse", "B-1042, 21-11-2026",
+		date_from_ymd(2026, 11, 21));
+	page_add(&p, PAGE_TEXT,
+		"Et afsnit, der er så langt, at det må brydes over to linjer eller flere.");
 	page_add(&p, PAGE_HEADING, "Søvn & døgn <nu>");
 	page_pair(&p, "Nu", "Sover \"godt\" de fleste nætter");
 	page_pair(&p, "Mål", "Sover godt");
 	page_add(&p, PAGE_ITEM, "gå tidligt i seng");
 	page_add(&p, PAGE_ITEM, "stå op kl. 7");
 	struct page_table *t = page_table(&p, "Alle", columns, 3);
-	page_row(t, (const char *const[]){ "Søvn", "3", "[ _.?-]" });
-	page_row(t, (const char *const[]){ "Bolig og boligsituation i det hele taget", "12", "[     ]" });
-	page_chart(&p, &(struct page_chart){ "Søvn: start 1, nu 3, mål 4.", &sovn, &series, 4, months, "mål" });
+	page_row(t, (const char *const[]){"Søvn", "3", "[ _.?-]"});
+	page_row(t, (const char *const[]){
+			    "Bolig og boligsituation i det hele taget", "12", "[     ]"});
+	page_chart(&p, &(struct page_chart){"Søvn: start 1, nu 3, mål 4.", &sovn, &series, 4,
+			       months, "mål"});
 	page_add(&p, PAGE_SUBHEAD, "Hvordan sover du?");
 	page_add(&p, PAGE_TICK, "1 dårligt");
 	page_add(&p, PAGE_TICK, "5 godt");
@@ -69,35 +82,34 @@ static struct page everything(void)
 	return p;
 }
 
-static const char text_expected[] =
-	"Skridt for Åse\n"
-	"==============\n"
-	"\n"
-	"Et afsnit, der er så langt, at det må brydes over\n"
-	"to linjer eller flere.\n"
-	"\n"
-	"Søvn & døgn <nu>\n"
-	"----------------\n"
-	"\n"
-	"Nu: Sover \"godt\" de fleste nætter\n"
-	"Mål: Sover godt\n"
-	"\n"
-	" - gå tidligt i seng\n"
-	" - stå op kl. 7\n"
-	"\n"
-	"Alle\n"
-	"Indikator                              Nu  Forløb\n"
-	"--------------------------------------------------\n"
-	"Søvn                                    3  [ _.?-]\n"
-	"Bolig og boligsituation i det hele     12  [     ]\n"
-	"taget\n"
-	"\n"
-	"Søvn: start 1, nu 3, mål 4.\n";
+static const char text_expected[] = "Skridt for Åse\n"
+				    "==============\n"
+				    "\n"
+				    "Et afsnit, der er så langt, at det må brydes over\n"
+				    "to linjer eller flere.\n"
+				    "\n"
+				    "Søvn & døgn <nu>\n"
+				    "----------------\n"
+				    "\n"
+				    "Nu: Sover \"godt\" de fleste nætter\n"
+				    "Mål: Sover godt\n"
+				    "\n"
+				    " - gå tidligt i seng\n"
+				    " - stå op kl. 7\n"
+				    "\n"
+				    "Alle\n"
+				    "Indikator                              Nu  Forløb\n"
+				    "--------------------------------------------------\n"
+				    "Søvn                                    3  [ _.?-]\n"
+				    "Bolig og boligsituation i det hele     12  [     ]\n"
+				    "taget\n"
+				    "\n"
+				    "Søvn: start 1, nu 3, mål 4.\n";
 
 static void test_text(void **state)
 {
 	struct page p = everything();
-	const char *got = page_to_text(&p, &(struct page_text_look){ 50, 0 }, &arena);
+	const char *got = page_to_text(&p, &(struct page_text_look){50, 0}, &arena);
 
 	(void)state;
 	if (strncmp(got, text_expected, strlen(text_expected)) != 0)
@@ -110,6 +122,8 @@ static void test_text(void **state)
 				 "B-1042, 21-11-2026\n");
 	assert_non_null(strstr(got, "4 |. . "));
 	assert_non_null(strstr(got, " < mål\n"));
+	assert_non_null(strstr(got, "  1 |S---"));
+	assert_non_null(strstr(got, "o------"));
 }
 
 static void check_widths(const char *text, int width, size_t height)
@@ -124,7 +138,8 @@ static void check_widths(const char *text, int width, size_t height)
 		}
 		end = strchr(text, '\n');
 		assert_non_null(end);
-		assert_true(text_width(arena_dup_n(&arena, text, (size_t)(end - text))) <= width);
+		assert_true(
+			text_width(arena_dup_n(&arena, text, (size_t)(end - text))) <= width);
 		assert_true(++lines <= height || !height);
 	}
 }
@@ -142,8 +157,9 @@ static void test_sheets(void **state)
 	page_add(&p, PAGE_TEXT, "På et ark for sig selv.");
 	for (int width = PAGE_WIDTH_MIN; width < 90; width += 7)
 		for (int height = PAGE_HEIGHT_MIN; height < 70; height += 9)
-			check_widths(page_to_text(&p, &(struct page_text_look){ width, height }, &arena), width,
-				(size_t)height);
+			check_widths(page_to_text(&p, &(struct page_text_look){width, height},
+					     &arena),
+				width, (size_t)height);
 	const char *got = page_to_text(&p, &PAGE_A4, &arena);
 	for (const char *s = got; (s = strchr(s, '\f')); s++)
 		sheets++;
@@ -157,16 +173,21 @@ static void test_html(void **state)
 	const char *got = page_to_html(&p, &arena);
 
 	(void)state;
-	assert_ptr_equal(strstr(got, "<!DOCTYPE html>\n<html lang=\"da\">\n<head>\n<meta charset=\"utf-8\">\n"), got);
+	assert_ptr_equal(strstr(got, "<!DOCTYPE html>\n<html lang=\"da\">\n<head>\n<meta "
+				     "charset=\"utf-8\">\n"),
+		got);
 	assert_non_null(strstr(got, "<title>Skridt for Åse</title>"));
-	assert_non_null(strstr(got, "<h2>Søvn &amp; døgn &lt;nu&gt;</h2>\n<dl>\n"
-				    "<div><dt>Nu</dt><dd>Sover &quot;godt&quot; de fleste nætter</dd></div>\n"
-				    "<div><dt>Mål</dt><dd>Sover godt</dd></div>\n</dl>\n"
-				    "<ul>\n<li>gå tidligt i seng</li>\n<li>stå op kl. 7</li>\n</ul>\n"
-				    "<table>\n<caption>Alle</caption>\n"
-				    "<thead><tr><th scope=\"col\">Indikator</th><th scope=\"col\" class=\"r\">Nu</th>"
-				    "<th scope=\"col\">Forløb</th></tr></thead>\n<tbody>\n"
-				    "<tr><th scope=\"row\">Søvn</th><td class=\"r\">3</td><td class=\"f\">[ _.?-]</td></tr>\n"));
+	assert_non_null(strstr(got,
+		"<h2>Søvn &amp; døgn &lt;nu&gt;</h2>\n<dl>\n"
+		"<div><dt>Nu</dt><dd>Sover &quot;godt&quot; de fleste nætter</dd></div>\n"
+		"<div><dt>Mål</dt><dd>Sover godt</dd></div>\n</dl>\n"
+		"<ul>\n<li>gå tidligt i seng</li>\n<li>stå op kl. 7</li>\n</ul>\n"
+		"<table>\n<caption>Alle</caption>\n"
+		"<thead><tr><th scope=\"col\">Indikator</th><th scope=\"col\" "
+		"class=\"r\">Nu</th>"
+		"<th scope=\"col\">Forløb</th></tr></thead>\n<tbody>\n"
+		"<tr><th scope=\"row\">Søvn</th><td class=\"r\">3</td><td class=\"f\">[ "
+		"_.?-]</td></tr>\n"));
 	assert_non_null(strstr(got, "aria-label=\"Søvn: start 1, nu 3, mål 4.\">"));
 	assert_non_null(strstr(got, "<ul class=\"tick\">\n<li>1 dårligt</li>"));
 	assert_null(strstr(got, "http")); /* nothing is fetched from anywhere */

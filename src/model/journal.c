@@ -1,0 +1,104 @@
+#include "model/journal.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#define NAME(id, name) [id] = name,
+static const char *const names[JOURNAL_PART_COUNT] = {JOURNAL_PARTS(NAME)};
+#undef NAME
+
+/* The length of a placeholder at s with its braces, 0 when there is none. A brace alone is a
+ * brace. */
+static size_t placeholder(const char *s)
+{
+	if (*s != '{')
+		return 0;
+	size_t n = strspn(s + 1, "abcdefghijklmnopqrstuvwxyz-");
+	return n && s[n + 1] == '}' ? n + 2 : 0;
+}
+
+/* Which one, JOURNAL_PART_COUNT for one that there is not. */
+static int part_of(const char *s, size_t n)
+{
+	int i = 0;
+
+	while (i < JOURNAL_PART_COUNT &&
+		(strlen(names[i]) != n - 2 || memcmp(names[i], s + 1, n - 2) != 0))
+		i++;
+	return i;
+}
+
+const char *journal_unknown(struct arena *a, const char *template)
+{
+	for (const char *s = template; *s; s++) {
+		size_t n = placeholder(s);
+		if (n && part_of(s, n) == JOURNAL_PART_COUNT)
+			return arena_dup_n(a, s, n);
+	}
+	return NULL;
+}
+
+/* Up to the blank line that ends it, or the end of the text. */
+static size_t paragraph(const char *s)
+{
+	const char *end = strstr(s, "\n\n");
+
+	size_t n = end ? (size_t)(end - s) : strlen(s);
+
+	while (n && s[n - 1] == '\n')
+		n--;
+	return n;
+}
+
+static bool is_left_out(const char *s, size_t n, const char *const *values)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t length = placeholder(s + i);
+		int part = length ? part_of(s + i, length) : JOURNAL_PART_COUNT;
+
+		if (part == JOURNAL_PART_COUNT)
+			continue;
+		if (*values[part])
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+static const char *filled(struct arena *a, const char *s, size_t n, const char *const *values)
+{
+	const char *text = "";
+	size_t from = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t length = placeholder(s + i);
+		int part = length ? part_of(s + i, length) : JOURNAL_PART_COUNT;
+
+		if (part == JOURNAL_PART_COUNT)
+			continue;
+		text = arena_printf(
+			a, "%s%.*s%s", text, (int)(i - from), s + from, values[part]);
+		from = i + length;
+		i = from - 1;
+	}
+	return arena_printf(a, "%s%.*s", text, (int)(n - from), s + from);
+}
+
+const char *journal_fill(
+	struct arena *a, const char *template, const char *const values[JOURNAL_PART_COUNT])
+{
+	const char *text = "";
+
+	for (const char *s = template; *s;) {
+		size_t n = paragraph(s);
+
+		if (n && !is_left_out(s, n, values))
+			text = arena_printf(a, "%s%s%s", text, *text ? "\n\n" : "",
+				filled(a, s, n, values));
+		s += n;
+		s += strspn(s, "\n");
+	}
+	return text;
+}
