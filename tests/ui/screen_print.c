@@ -230,7 +230,7 @@ static void test_journal(void **state)
 	open_stage(LANG_DA);
 	furnish();
 	stage_play(&st, CITIZEN
-		"s3-4NVi ses på fredag.<ENTER>xy<SNAP:journal-saved>J<SNAP:journal-da>e");
+		"s3-4NVi ses på fredag.<ENTER>xyJ<SNAP:journal-da>e");
 	golden_check("journal-file-da", printed("trin-B-1001-journalnotat.txt"));
 	stage_close(&st);
 	w.settings.journal_template =
