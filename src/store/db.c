@@ -1,5 +1,6 @@
 #include "db_priv.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
@@ -64,26 +65,54 @@ static enum status of_result(int rc)
 	}
 }
 
-static const char *arg_of(enum status status)
+/* What the system said of a file that could not be opened, read or written. */
+static enum status of_system(enum status status, int sys)
+{
+	if (status != ST_IO)
+		return status;
+	switch (sys) {
+	case ENOSPC:
+	case EDQUOT:
+		return ST_FULL;
+	case EROFS:
+		return ST_READONLY;
+	case EMFILE:
+	case ENFILE:
+		return ST_SHORT;
+	default:
+		return status;
+	}
+}
+
+static const char *arg_of(enum status status, int rc)
 {
 	if (status == ST_READONLY)
 		return N_("the file or its folder is read-only");
-	return status == ST_SHORT ? N_("memory") : "";
+	if (status != ST_SHORT)
+		return "";
+	return of_result(rc) == ST_SHORT ? N_("memory") : N_("open files");
 }
 
-enum status store_db_map(int rc, const char *what, struct err *e)
+enum status store_db_map_sys(int rc, int sys, const char *what, struct err *e)
 {
-	enum status status = of_result(rc);
+	enum status status = of_system(of_result(rc), sys);
 
 	BUG_ON(status == ST_OK);
-	(void)err_set(e, status, "%s", arg_of(status));
+	(void)err_set(e, status, "%s", arg_of(status, rc));
 	(void)err_sys(e, rc);
 	return err_detail(e, "%s", what);
 }
 
+enum status store_db_map(int rc, const char *what, struct err *e)
+{
+	return store_db_map_sys(rc, 0, what, e);
+}
+
 enum status store_db_fail(struct store *s, int rc, struct err *e)
 {
-	return store_db_map(rc, s->db ? sqlite3_errmsg(s->db) : sqlite3_errstr(rc), e);
+	if (!s->db)
+		return store_db_map(rc, sqlite3_errstr(rc), e);
+	return store_db_map_sys(rc, sqlite3_system_errno(s->db), sqlite3_errmsg(s->db), e);
 }
 
 /* Prepared once per connection, when it is first used. */

@@ -15,6 +15,12 @@
 
 enum tx { TX_NONE, TX_READ, TX_WRITE };
 
+/* Tells a file from another one of the same name. */
+struct store_file {
+	dev_t dev;
+	ino_t ino; /* 0: not known yet */
+};
+
 struct store {
 	sqlite3 *db; /* NULL after a failure, until the next transaction */
 	char *path;
@@ -23,6 +29,8 @@ struct store {
 	store_tick_fn *tick;
 	void *tick_ctx;
 	enum tx tx;
+	struct store_file file, log; /* as they were first seen */
+	bool log_used;	  /* a transaction has gone through on this connection */
 	bool log_suspect; /* a flush of the write-ahead log failed */
 	int wal_frames; /* of the write-ahead log after the last commit here */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
@@ -145,11 +153,15 @@ int32_t store_db_day(const struct query *q, int column); /* DAY_NONE for NULL */
 const char *store_db_text(
 	const struct query *q, struct arena *a, int column); /* in the arena, "" for NULL */
 
+/* ST_MOVED when the file or its log is not the one that the connection is of. */
+CHECKED enum status store_open_unmoved(struct store *s, struct err *e);
+
 /* Control statements, outside the rules of read and write. */
 CHECKED enum status store_db_control(struct store *s, enum statement id, struct err *e);
 /* SQLite's result as a status; the text of SQLite goes into detail. */
 enum status store_db_fail(struct store *s, int rc, struct err *e);
 enum status store_db_map(int rc, const char *what, struct err *e);
+enum status store_db_map_sys(int rc, int sys, const char *what, struct err *e); /* sys: errno */
 
 /* Names in the sentence what is there already or was not found; returns status. */
 enum status store_db_name(enum status status, const char *what, struct err *e);

@@ -108,17 +108,19 @@ static enum status read_header(
 	sqlite3_filename name = sqlite3_create_filename(path, "", "", 0, NULL);
 	BUG_ON(!file);
 
-	int rc = name ? SQLITE_OK : SQLITE_NOMEM;
+	int rc = name ? SQLITE_OK : SQLITE_NOMEM, sys = 0;
 	if (rc == SQLITE_OK)
 		rc = vfs->xOpen(
 			vfs, name, file, SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB, NULL);
+	if (rc == SQLITE_CANTOPEN)
+		sys = errno;
 	if (rc == SQLITE_OK)
 		rc = file->pMethods->xRead(file, header, HEADER_SIZE, 0);
 	if (file->pMethods)
 		file->pMethods->xClose(file);
 	sqlite3_free_filename(name);
 	free(file);
-	return rc == SQLITE_OK ? ST_OK : store_db_map(rc, sqlite3_errstr(rc), e);
+	return rc == SQLITE_OK ? ST_OK : store_db_map_sys(rc, sys, sqlite3_errstr(rc), e);
 }
 
 /* https://www.sqlite.org/fileformat.html, "The Database Header" */
@@ -167,7 +169,7 @@ static enum status open_raw(const char *path, int how, sqlite3 **db, struct err 
 			NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
 		return ST_OK;
-	(void)store_db_map(rc, sqlite3_errmsg(*db), e);
+	(void)store_db_map_sys(rc, sqlite3_system_errno(*db), sqlite3_errmsg(*db), e);
 	sqlite3_close(*db);
 	*db = NULL;
 	return e->code;
@@ -187,11 +189,10 @@ enum status store_open_raw_reading(const char *path, sqlite3 **db, struct err *e
 static int authorize(void *ctx, int action, const char *one, const char *two, const char *three,
 	const char *four)
 {
-	static const char *const pragmas[] = { "data_version", "integrity_check",
+	static const char *const pragmas[] = { "data_version", "user_version", "integrity_check",
 		"foreign_key_check" };
 
 	(void)ctx;
-	(void)two;
 	(void)three;
 	(void)four;
 	if (action == SQLITE_ATTACH || action == SQLITE_DETACH)
@@ -199,7 +200,7 @@ static int authorize(void *ctx, int action, const char *one, const char *two, co
 	if (action != SQLITE_PRAGMA)
 		return SQLITE_OK;
 	for (size_t i = 0; i < COUNT(pragmas); i++) {
-		if (one && sqlite3_stricmp(one, pragmas[i]) == 0)
+		if (one && !two && sqlite3_stricmp(one, pragmas[i]) == 0)
 			return SQLITE_OK;
 	}
 	return SQLITE_DENY;
@@ -305,7 +306,33 @@ void store_open_disconnect(struct store *s, bool checkpoint)
 		sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	BUG_ON(sqlite3_close(s->db) != SQLITE_OK);
 	s->db = NULL;
+	s->log = (struct store_file){ 0 };
+	s->log_used = false;
 	s->wal_frames = 0;
+}
+
+static bool is_same(const char *path, struct store_file *seen)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return false;
+	if (seen->ino == 0)
+		*seen = (struct store_file){ st.st_dev, st.st_ino };
+	return seen->dev == st.st_dev && seen->ino == st.st_ino;
+}
+
+/* The log is made by the first transaction, and stays as long as anybody has the file open. */
+enum status store_open_unmoved(struct store *s, struct err *e)
+{
+	bool same = is_same(s->path, &s->file);
+
+	if (same && (s->log.ino || s->log_used)) {
+		char *log = store_open_beside(s->path, "-wal");
+		same = is_same(log, &s->log);
+		free(log);
+	}
+	return same ? ST_OK : err_set(e, ST_MOVED, "%s", s->path);
 }
 
 enum status store_open(const char *path, struct store **out, struct err *e)
@@ -324,6 +351,8 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 	store_queue_open(&s->queue, queue);
 	free(queue);
 	status = store_queue_enter(&s->queue, e);
+	if (status == ST_OK)
+		status = store_open_unmoved(s, e);
 	if (status == ST_OK)
 		status = store_open_connect(s, e);
 	if (status == ST_OK)

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -45,12 +46,25 @@ static int ask(int fd, int command, short type, struct flock *lock)
 	return ask_byte(fd, command, type, 0, lock);
 }
 
+/* A file that was removed or replaced would let two processes write at once. */
+static bool is_current(const struct queue *q)
+{
+	struct stat mine, named;
+
+	return fstat(q->fd, &mine) == 0 && stat(q->path, &named) == 0 &&
+	       mine.st_dev == named.st_dev && mine.st_ino == named.st_ino;
+}
+
 bool store_queue_try(struct queue *q)
 {
 	struct flock lock;
 
 	BUG_ON(q->held);
-	q->held = q->fd >= 0 && ask(q->fd, F_SETLK, F_WRLCK, &lock) == 0;
+	if (q->fd < 0 || ask(q->fd, F_SETLK, F_WRLCK, &lock) != 0)
+		return false;
+	q->held = is_current(q);
+	if (!q->held)
+		ask(q->fd, F_SETLK, F_UNLCK, &lock);
 	return q->held;
 }
 
@@ -121,8 +135,22 @@ static enum status wait_for(struct queue *q, int64_t limit_ms,
 		if (tick)
 			tick(ctx, waited, holder);
 	}
-	q->held = true;
-	return ST_OK;
+	q->held = is_current(q);
+	if (q->held)
+		return ST_OK;
+	ask(q->fd, F_SETLK, F_UNLCK, &lock);
+	return no_queue(q, ENOENT, e);
+}
+
+/* A queue file that has come back is used from now on. */
+static void find_again(struct queue *q)
+{
+	int fd = open(q->path, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+
+	q->sys = fd < 0 ? errno : 0;
+	if (q->fd >= 0)
+		close(q->fd);
+	q->fd = fd;
 }
 
 enum status store_queue_lock(struct queue *q, int64_t limit_ms,
@@ -131,8 +159,13 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 	struct alarm_state old;
 
 	BUG_ON(q->held);
-	if (q->fd < 0)
-		return no_queue(q, q->sys, e);
+	if (q->fd < 0 || !is_current(q)) {
+		find_again(q);
+		if (q->fd < 0)
+			return no_queue(q, q->sys, e);
+		if (store_queue_enter(q, e) != ST_OK)
+			return e->code;
+	}
 	if (store_queue_try(q))
 		return ST_OK;
 	alarm_start(&old, limit_ms);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "db_priv.h"
+#include "store/migrate.h"
 
 /* The log is moved into the file from here on after an answer, and from four times here on at
  * once. */
@@ -61,16 +62,33 @@ static void assert_no_statement(struct store *s)
 		BUG_ON(sqlite3_stmt_busy(stmt));
 }
 
+/* An upgrade may have come while people are logged in: what they read would mean something else. */
+static enum status known_schema(struct store *s, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, SCHEMA_VERSION);
+	int32_t version = store_db_next(&q) ? store_db_i32(&q, 0) : store_schema_newest();
+
+	if (store_db_end(&q) != ST_OK)
+		return e->code;
+	if (version == store_schema_newest())
+		return ST_OK;
+	return err_set(e, version > store_schema_newest() ? ST_NEWER : ST_OLDER, "%d", version);
+}
+
 static enum status run(struct store *s, enum statement begin, enum tx tx, store_fn *fn,
 	void *ctx, struct err *e)
 {
 	bool committing = false;
-	enum status status = store_db_control(s, begin, e);
+	enum status status = store_open_unmoved(s, e);
 
+	if (status == ST_OK)
+		status = store_db_control(s, begin, e);
 	if (status == ST_OK) {
 		s->tx = tx;
 		s->session_new = false;
-		status = fn(s, ctx, e);
+		status = known_schema(s, e);
+		if (status == ST_OK)
+			status = fn(s, ctx, e);
 		s->tx = TX_NONE;
 		assert_no_statement(s);
 	}
@@ -80,6 +98,8 @@ static enum status run(struct store *s, enum statement begin, enum tx tx, store_
 	}
 	if (status != ST_OK)
 		undo(s, status, committing);
+	else
+		s->log_used = true;
 	return status;
 }
 
