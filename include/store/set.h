@@ -46,8 +46,8 @@ struct set_usage {
 /* Counts courses by what their target group uses now; without_scores leaves out the slow count. */
 enum status store_set_usage(struct store *s, struct arena *a, int32_t today, bool without_scores,
 	struct set_usage **out, size_t *n, struct err *e) CHECKED;
-/* Courses by the key of their target group: running and courses only. */
-enum status store_set_group_usage(struct store *s, struct arena *a, int32_t today,
+/* Courses by the key of their target group: "running" (those without an end) and "courses" only. */
+enum status store_set_group_usage(struct store *s, struct arena *a,
 	struct set_usage **out, size_t *n, struct err *e) CHECKED;
 
 #endif

@@ -20,6 +20,10 @@ static const struct cli_command *const commands[] = {
 	&cli_config_diff,
 	&cli_config_apply,
 	&cli_config_show,
+	&cli_config_log,
+	&cli_config_rollback,
+	&cli_config_adopt,
+	&cli_config_drop_trial,
 	&cli_user_add,
 	&cli_user_list,
 	&cli_section_list,
@@ -143,7 +147,7 @@ static const struct cli_command *nearest(const char *given, const char *first_gi
  */
 static enum cli_exit unknown_command(int argc, char **argv)
 {
-	char given[128], list[256] = "";
+	char given[128], list[512] = "";
 	size_t first = strlen(argv[0]);
 
 	snprintf(given, sizeof(given), "%s%s%s", argv[0], argc > 1 ? " " : "",

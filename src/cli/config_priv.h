@@ -17,6 +17,8 @@ void cli_config_print_json(struct cli_session *s, const struct publish_report *r
 enum cli_exit cli_config_publish(struct cli_session *s, struct publishing *how, bool yes);
 /* A message id with its %s put in, in order. */
 const char *cli_config_filled(struct arena *a, const char *msgid, const char *const *args, size_t n);
+/* The files of a version to standard output, or byte for byte into a folder. */
+enum cli_exit cli_config_show_version(struct cli_session *s, const char *word, const char *dir);
 /* A line from the terminal without its end; false at the end of the input. */
 bool cli_config_ask(const char *question, char *answer, size_t size);
 

@@ -3,8 +3,10 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
+#include "config_priv.h"
 
 enum kind { KIND_TEXT, KIND_INT, KIND_BOOL, KIND_CHOICE };
 
@@ -46,7 +48,7 @@ static const char *value_of(struct arena *a, const struct settings *s, size_t i)
 					    : choice(a, settings[i].unit, n);
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit show_settings(struct cli_session *s)
 {
 	static const char *const columns[] = {
 		N_("Setting"), N_("Value"), N_("Default"), N_("Meaning")};
@@ -54,7 +56,6 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	struct cli_table table;
 	enum cli_exit code = cli_session_settings(s);
 
-	(void)given;
 	if (code != CLI_FINE)
 		return code;
 	settings_defaults(&defaults);
@@ -69,11 +70,28 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	return CLI_FINE;
 }
 
+enum { SHOW_DIR };
+static const struct cli_option options[] = {
+	[SHOW_DIR] = {"dir", N_("DIR"), N_("write the files of the VERSION there, as they were")},
+};
+
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+{
+	if (given->n_words)
+		return cli_config_show_version(s, given->words[0], given->values[SHOW_DIR]);
+	if (given->values[SHOW_DIR])
+		return cli_say_usage(_("--%s needs a VERSION before it"), "dir");
+	return show_settings(s);
+}
+
 const struct cli_command cli_config_show = {
 	.name = "config show",
-	.words = "",
-	.summary = N_("the settings of the site"),
-	.help = N_("Reads trin.conf in the folder of --config; what it does not say has its "
-		   "default. Needs no database."),
+	.words = N_("[VERSION]"),
+	.max_words = 1,
+	.summary = N_("the settings of the site, or the files of a version"),
+	.help = N_("Without VERSION: reads trin.conf in the folder of --config; what it does not say "
+		   "has its default. With a VERSION of config log: its files as they were published."),
+	.options = options,
+	.n_options = COUNT(options),
 	.run = run,
 };

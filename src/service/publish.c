@@ -104,7 +104,7 @@ static enum status load_database(struct call *c, struct err *e)
 		return e->code;
 	if (store_set_usage(s, a, c->today, !p->how->counts, &p->usage, &p->n_usage, e) != ST_OK)
 		return e->code;
-	return store_set_group_usage(s, a, c->today, &p->group_usage, &p->n_group_usage, e);
+	return store_set_group_usage(s, a, &p->group_usage, &p->n_group_usage, e);
 }
 
 static void start_report(struct call *c)

@@ -60,11 +60,11 @@ enum status store_set_usage(struct store *s, struct arena *a, int32_t today, boo
 	return status;
 }
 
-enum status store_set_group_usage(struct store *s, struct arena *a, int32_t today,
+enum status store_set_group_usage(struct store *s, struct arena *a,
 	struct set_usage **out, size_t *n, struct err *e)
 {
 	struct counting c = { .arena = a };
-	enum status status = count_courses(QUERY(s, e, USAGE_GROUPS, ARG(today)), &c);
+	enum status status = count_courses(QUERY_ALL(s, e, USAGE_GROUPS), &c);
 
 	*out = c.rows;
 	*n = c.n;

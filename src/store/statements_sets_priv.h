@@ -82,7 +82,7 @@
 		"SELECT v.key, sum(q.n) FROM (SELECT set_version_id, count(*) n FROM measurement" \
 		" GROUP BY set_version_id) q JOIN set_version v ON v.id = q.set_version_id GROUP BY v.key") \
 	X(USAGE_GROUPS, KIND_READ, \
-		"SELECT g.key, sum(ifnull(c.to_on, ?1) >= ?1), count(*) FROM course c" \
+		"SELECT g.key, sum(c.to_on IS NULL), count(*) FROM course c" \
 		" JOIN target_group g ON g.id = c.target_group_id GROUP BY g.key") \
 \
 	X(CROSSWALK_LIST, KIND_READ, \

@@ -1,0 +1,257 @@
+/* config log, config rollback, config adopt and config drop-trial; what config show does with a version. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "base/num.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "commands_priv.h"
+#include "config_priv.h"
+
+static const char *when(struct arena *a, int64_t at)
+{
+	char day[DATE_ROOM], minute[CLOCK_ROOM];
+
+	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(minute, at));
+}
+
+static enum cli_exit run_log(struct cli_session *s, const struct cli_given *given)
+{
+	static const char *const columns[] = {N_("Version"), N_("When"), N_("Who"), N_("New"),
+		N_("Changed"), N_("Content of"), N_("Why")};
+	struct config_version *list;
+	struct cli_table table;
+	size_t n;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	(void)given;
+	if (code != CLI_FINE)
+		return code;
+	if (service_config_log(&s->service, &s->arena, &list, &n, &e) != ST_OK)
+		return cli_say_failed(&e);
+	cli_table_init(&table, &s->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct config_version *v = &list[i];
+		const char *cells[] = {arena_printf(&s->arena, "%" PRId64, v->version),
+			when(&s->arena, v->at), v->login, arena_printf(&s->arena, "%d", (int)v->n_new),
+			arena_printf(&s->arena, "%d", (int)v->n_changed),
+			v->back_to ? arena_printf(&s->arena, "%" PRId64, v->back_to) : "", v->reason};
+
+		cli_table_add(&table, cells);
+	}
+	cli_table_print(&table, s->for_people, stdout);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_config_log = {
+	.name = "config log",
+	.words = "",
+	.summary = N_("the versions of the configuration"),
+	.help = N_("What was published, when, by whom and why; oldest first."),
+	.run = run_log,
+};
+
+static enum cli_exit read_version(const char *word, int64_t *version)
+{
+	struct err e;
+
+	if (num_parse(word, 1, INT32_MAX, version, &e) == ST_OK)
+		return CLI_FINE;
+	return cli_say_usage(_("%s is not a version; see: trin-admin config log"), word);
+}
+
+static enum cli_exit load_version(struct cli_session *s, const char *word, int64_t *version,
+	struct def_source **sources, size_t *n)
+{
+	struct err e;
+	enum cli_exit code = read_version(word, version);
+
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
+	if (code != CLI_FINE)
+		return code;
+	if (service_config_sources(&s->service, *version, &s->arena, sources, n, &e) != ST_OK)
+		return cli_say_failed(&e);
+	return CLI_FINE;
+}
+
+static enum cli_exit cannot_write(const char *path)
+{
+	fprintf(stderr, "trin-admin: %s: %s\n", path, strerror(errno));
+	return errno == EEXIST ? CLI_CANNOT_CREATE : CLI_IO;
+}
+
+/* A new file only: what is there already is somebody's work. */
+static enum cli_exit write_source(const char *path, const char *text)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+	size_t n = strlen(text);
+
+	if (fd < 0)
+		return cannot_write(path);
+	bool ok = write(fd, text, n) == (ssize_t)n;
+	ok = close(fd) == 0 && ok;
+	return ok ? CLI_FINE : cannot_write(path);
+}
+
+static enum cli_exit write_sources(
+	struct cli_session *s, const char *dir, const struct def_source *sources, size_t n)
+{
+	enum cli_exit code = CLI_FINE;
+
+	if ((mkdir(dir, 0755) < 0 && errno != EEXIST) ||
+		(mkdir(arena_printf(&s->arena, "%s/sets.d", dir), 0755) < 0 && errno != EEXIST))
+		return cannot_write(dir);
+	for (size_t i = 0; i < n && code == CLI_FINE; i++)
+		code = write_source(
+			arena_printf(&s->arena, "%s/%s", dir, sources[i].name), sources[i].text);
+	if (code == CLI_FINE)
+		fprintf(stderr, _("%zu files were written to %s.\n"), n, dir);
+	return code;
+}
+
+enum cli_exit cli_config_show_version(struct cli_session *s, const char *word, const char *dir)
+{
+	struct def_source *sources = NULL;
+	int64_t version = 0;
+	size_t n = 0;
+	enum cli_exit code = load_version(s, word, &version, &sources, &n);
+
+	if (code != CLI_FINE)
+		return code;
+	if (dir)
+		return write_sources(s, dir, sources, n);
+	for (size_t i = 0; i < n; i++)
+		printf("%s==> %s <==\n%s", i ? "\n" : "", sources[i].name, sources[i].text);
+	return CLI_FINE;
+}
+
+enum { ROLLBACK_YES, ROLLBACK_REASON };
+static const struct cli_option rollback_options[] = {
+	[ROLLBACK_YES] = {"yes", NULL, N_("do not ask")},
+	[ROLLBACK_REASON] = {"reason", N_("TEXT"), N_("why, for config log")},
+};
+
+static enum cli_exit rollback(struct cli_session *s, const struct cli_given *given)
+{
+	struct definitions d = {0};
+	struct publishing how = {.d = &d, .reason = given->values[ROLLBACK_REASON]};
+	struct def_source *sources = NULL;
+	struct conf_report report;
+	size_t n = 0;
+	struct err e;
+	enum cli_exit code = load_version(s, given->words[0], &how.back_to, &sources, &n);
+
+	if (code != CLI_FINE)
+		return code;
+	conf_report_init(&report, &s->arena, cli_session_translate);
+	if (definitions_read(sources, n, &s->arena, &report, &d, &e) != ST_OK) {
+		cli_session_print_report(&report, arena_printf(&s->arena, "%" PRId64, how.back_to), NULL);
+		return CLI_CONFIG;
+	}
+	code = cli_config_publish(s, &how, given->values[ROLLBACK_YES] != NULL);
+	if (code == CLI_FINE)
+		fprintf(stderr,
+			_("The files in %s are as they were. To have the old ones: trin-admin config show %s "
+			  "--dir DIR\n"),
+			s->config, given->words[0]);
+	return code;
+}
+
+const struct cli_command cli_config_rollback = {
+	.name = "config rollback",
+	.words = N_("VERSION"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("publish the content of an older version again"),
+	.help = N_("Shows what will change and asks. The older content becomes a new version of "
+		   "the configuration; no measurement is touched, and the files stay as they are."),
+	.options = rollback_options,
+	.n_options = COUNT(rollback_options),
+	.run = rollback,
+};
+
+static enum cli_exit adopt(struct cli_session *s, const struct cli_given *given)
+{
+	struct trial_end end;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	if (code != CLI_FINE)
+		return code;
+	if (service_config_adopt(&s->service, given->words[0], &end, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("%s is adopted; %lld measurements count from now on.\n"), given->words[0],
+		(long long)end.measurements);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_config_adopt = {
+	.name = "config adopt",
+	.words = N_("SET"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("end the trial of a set and take its measurements in"),
+	.help = N_("From then on the set is like any other. Write trial = no in its next version."),
+	.run = adopt,
+};
+
+enum { DROP_YES };
+static const struct cli_option drop_options[] = {
+	[DROP_YES] = {"yes", NULL, N_("do not ask")},
+};
+
+static enum cli_exit confirm_drop(const char *key)
+{
+	char answer[16];
+
+	if (isatty(STDIN_FILENO) != 1)
+		return cli_say_usage("%s", _("nobody can be asked here; add --yes"));
+	fprintf(stderr, _("All measurements of %s will be removed for good."), key);
+	fputc('\n', stderr);
+	if (cli_config_ask(_("Remove them? (y/n)"), answer, sizeof(answer)) && *answer &&
+		strchr("yYjJ", answer[0]))
+		return CLI_FINE;
+	fprintf(stderr, "trin-admin: %s\n", _("Nothing was removed."));
+	return CLI_DIFFERENT;
+}
+
+static enum cli_exit drop_trial(struct cli_session *s, const struct cli_given *given)
+{
+	struct trial_end end;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	if (code == CLI_FINE && !given->values[DROP_YES])
+		code = confirm_drop(given->words[0]);
+	if (code != CLI_FINE)
+		return code;
+	if (service_config_drop_trial(&s->service, given->words[0], &end, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("%s is dropped; %lld measurements were removed.\n"), given->words[0],
+		(long long)end.measurements);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_config_drop_trial = {
+	.name = "config drop-trial",
+	.words = N_("SET"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("end the trial of a set and remove its measurements"),
+	.help = N_("Drafts go too, and running courses of its target groups end today. The log "
+		   "keeps that it happened."),
+	.options = drop_options,
+	.n_options = COUNT(drop_options),
+	.run = drop_trial,
+};
