@@ -84,6 +84,13 @@ enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const cha
  */
 const char *text_to_cp1252(struct arena *a, const char *s);
 
+/*
+ * How hard a text is to read, C.H. Björnsson's LIX: words in a sentence + 100 * words of more than six letters / words,
+ * rounded. A sentence ends in . : ; ! or ?, or with the text. 0 without words; up to 24 very easy, 35 plain, 45 like
+ * newspapers, 55 and more official.
+ */
+int text_lix(const char *s);
+
 /* Edit distance for "did you mean", bounded by max; max + 1 when it is further. */
 int text_distance(const char *a, const char *b, int max);
 

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 
@@ -24,6 +25,7 @@ struct conf_report {
 	struct conf_message *messages;
 	size_t n, room;
 	size_t errors, warnings;
+	int32_t lix_max; /* harder texts of indicators give a warning; 0: none */
 };
 
 void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *));

@@ -75,6 +75,7 @@ static void read_folder(struct cli_session *s, const char *dir, struct folder *f
 		&s->arena, &f->settings, &s->settings, &e);
 	if (settings != ST_OK && settings != ST_CONFIG)
 		f->code = cli_say_failed(&e);
+	f->report.lix_max = s->settings.lix_max;
 	enum status definitions = definitions_load(dir, &s->arena, &f->report, &f->d, &e);
 	if (definitions != ST_OK && definitions != ST_CONFIG)
 		f->code = cli_say_failed(&e);

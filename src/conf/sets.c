@@ -247,6 +247,27 @@ static int32_t read_raters(struct parsed *p, const struct outline *o, cfg_t *cfg
 	return bits;
 }
 
+static void warn_hard(struct parsed *p, const struct outline *o, const char *name, const char *text)
+{
+	int lix = text_lix(text), most = p->report->lix_max;
+
+	if (most && lix > most)
+		DOUBT(p, outline_line(o, name),
+			N_("'%s' is hard to read: LIX %d, above the %d of lix_max"), name, lix, most);
+}
+
+/* The question by itself and the descriptors together, each a sentence, as the citizen reads them. */
+static void warn_hard_texts(struct parsed *p, const struct outline *o, const struct raw_indicator *raw)
+{
+	const char *together = "";
+
+	warn_hard(p, o, "question", raw->in.question);
+	for (size_t i = 0; i < COUNT(raw->texts.of); i++)
+		if (raw->texts.of[i])
+			together = arena_printf(p->a, "%s%s.\n", together, raw->texts.of[i]);
+	warn_hard(p, o, "descriptors", together);
+}
+
 static void read_indicator(
 	struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg)
 {
@@ -273,6 +294,7 @@ static void read_indicator(
 	in->raters = read_raters(p, o, cfg);
 	levels_read(p, o, cfg, "descriptors", TEXT_MOST, &raw->texts);
 	levels_read(p, o, cfg, "descriptors_en", TEXT_MOST, &raw->texts_en);
+	warn_hard_texts(p, o, raw);
 }
 
 static struct raw_keys read_keys(struct library *lib, cfg_t *cfg, const char *name)

@@ -59,6 +59,14 @@ expect 0 config check "$tmp/conf/trin.conf" <<'END'
 TMP/conf/trin.conf: no mistakes.
 END
 
+# Texts that are hard to read are doubted, and nothing else happens.
+printf 'lix_max = 20\n' >"$tmp/conf/trin.conf"
+cp tests/data/cli/organisation.conf "$tmp/conf"
+cp tests/data/cli/sets.d/10-lille.conf "$tmp/conf/sets.d"
+sed -i 's/question = ".*"/question = "Sagsbehandlerens arbejdsmarkedsvurdering?"/' "$tmp/conf/sets.d/10-lille.conf"
+"$admin" --config "$tmp/conf" --lang en config check 2>&1 | grep -c "warning: 'question' is hard to read: LIX 102, above the 20 of lix_max" >"$tmp/got"
+same 'hard questions' "$(grep -c 'question =' "$tmp/conf/sets.d/10-lille.conf")" "$(cat "$tmp/got")"
+
 # The site's language is that of the command, unless --lang says otherwise.
 printf 'glyphs = 1\nlanguage = "en"\n' >"$tmp/conf/trin.conf"
 same 'the language without a setting that can be read' 'fejl' \
