@@ -87,7 +87,10 @@ enum form_result {
 
 void tui_form_init(struct tui_form *f, const struct form *form, void *record, int32_t today);
 void tui_form_done(struct tui_form *f);
-/* Tab Down Enter: next; Shift-Tab Up: previous; digits, blank and arrows choose. */
+/* Goes to a field and shows what the record holds there now. */
+void tui_form_focus(struct tui_form *f, size_t at);
+/* Tab Down Enter: next; Shift-Tab Up: previous; digits, blank and arrows choose, beyond nine a
+ * letter. */
 enum form_result tui_form_key(struct tui_form *f, const struct key *k);
 /*
  * Puts the field in focus into the record and checks all; on failure the focus is on the field at

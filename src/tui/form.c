@@ -1,4 +1,4 @@
-#include "tui/form.h"
+#include "form_priv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -10,29 +10,10 @@
 
 /* The record */
 
-static char *text_of(const struct tui_form *f, const struct field *x)
-{
-	return (char *)f->record + x->offset;
-}
-
-static int32_t number_of(const struct tui_form *f, const struct field *x)
-{
-	int32_t n;
-	memcpy(&n, text_of(f, x), sizeof(n));
-	return n;
-}
-
 static void set_number(struct tui_form *f, const struct field *x, int32_t n)
 {
-	f->dirty |= number_of(f, x) != n;
-	memcpy(text_of(f, x), &n, sizeof(n));
-}
-
-static bool flag_of(const struct tui_form *f, const struct field *x)
-{
-	bool b;
-	memcpy(&b, text_of(f, x), sizeof(b));
-	return b;
+	f->dirty |= tui_form_number(f, x) != n;
+	memcpy(tui_form_text(f, x), &n, sizeof(n));
 }
 
 static const struct field *field(const struct tui_form *f)
@@ -43,20 +24,6 @@ static const struct field *field(const struct tui_form *f)
 static bool is_typed(const struct field *x)
 {
 	return (x->kind == FIELD_TEXT || x->kind == FIELD_DATE) && !(x->flags & FIELD_FIXED);
-}
-
-/* What a typed field shows while it is not in focus. */
-static const char *shown(const struct tui_form *f, const struct field *x, char buf[DATE_ROOM])
-{
-	if (x->kind != FIELD_DATE)
-		return text_of(f, x);
-	int32_t day = number_of(f, x);
-	return day == DAY_NONE ? "" : date_long(buf, day);
-}
-
-static bool is_at_fault(const struct tui_form *f, const struct field *x)
-{
-	return f->err.code != ST_OK && !strcmp(f->err.field, x->id);
 }
 
 /* Checking */
@@ -79,8 +46,8 @@ static enum status keep_text(struct tui_form *f, const struct field *x, struct a
 		err_set(e, ST_TOOBIG, "%s", _(x->label));
 		return err_field(e, x->id);
 	}
-	f->dirty |= strcmp(text_of(f, x), clean) != 0;
-	snprintf(text_of(f, x), x->size, "%s", clean);
+	f->dirty |= strcmp(tui_form_text(f, x), clean) != 0;
+	snprintf(tui_form_text(f, x), x->size, "%s", clean);
 	return ST_OK;
 }
 
@@ -116,7 +83,7 @@ static bool is_missing(const struct tui_form *f, const struct field *x)
 {
 	char buf[DATE_ROOM];
 	return x->flags & FIELD_REQUIRED && (x->kind == FIELD_TEXT || x->kind == FIELD_DATE) &&
-		!*shown(f, x, buf);
+		!*tui_form_shown(f, x, buf);
 }
 
 static enum status check_all(const struct tui_form *f, struct err *e)
@@ -134,7 +101,7 @@ static void begin_field(struct tui_form *f)
 	char buf[DATE_ROOM];
 	const struct field *x = field(f);
 	tui_edit_done(&f->edit);
-	tui_edit_init(&f->edit, x->limit, is_typed(x) ? shown(f, x, buf) : NULL);
+	tui_edit_init(&f->edit, x->limit, is_typed(x) ? tui_form_shown(f, x, buf) : NULL);
 }
 
 /* A field with a mistake is not left: what was typed would be lost. Esc is the way out. */
@@ -175,13 +142,18 @@ void tui_form_done(struct tui_form *f)
 	tui_edit_done(&f->edit);
 }
 
+void tui_form_focus(struct tui_form *f, size_t at)
+{
+	f->at = at;
+	begin_field(f);
+}
+
 void tui_form_fail(struct tui_form *f, const struct err *e)
 {
 	f->err = *e;
 	for (size_t i = 0; i < f->form->n; i++)
 		if (!strcmp(f->form->fields[i].id, e->field)) {
-			f->at = i;
-			begin_field(f);
+			tui_form_focus(f, i);
 			return;
 		}
 }
@@ -216,11 +188,34 @@ static bool is_last(const struct tui_form *f)
 	return true;
 }
 
+/* A letter goes to the next choice that begins with it. */
+static enum form_result choose_letter(struct tui_form *f, int32_t code)
+{
+	const struct field *x = field(f);
+	size_t now = (size_t)tui_form_number(f, x);
+	char letter[5] = "";
+	bool found = false;
+	struct arena a;
+	arena_init(&a);
+	text_encode(code, letter);
+	const char *wanted = text_fold(&a, letter);
+	for (size_t i = 1; *wanted && !found && i <= x->n_choices; i++) {
+		size_t at = (now + i) % x->n_choices;
+		found = !strncmp(text_fold(&a, _(x->choices[at])), wanted, strlen(wanted));
+		if (found)
+			set_number(f, x, (int32_t)at);
+	}
+	arena_done(&a);
+	if (!found)
+		f->why = _("None of the choices begins with that.");
+	return found ? FORM_USED : FORM_REFUSED;
+}
+
 static enum form_result choose(struct tui_form *f, int32_t code)
 {
 	const struct field *x = field(f);
-	int32_t n = (int32_t)x->n_choices, now = number_of(f, x);
-	if (code >= '1' && code <= '9') {
+	int32_t n = (int32_t)x->n_choices, now = tui_form_number(f, x);
+	if (code >= '1' && code <= '9' && n <= 9) {
 		if (code - '1' >= n) {
 			f->why = _("There are not so many to choose from.");
 			return FORM_REFUSED;
@@ -228,6 +223,8 @@ static enum form_result choose(struct tui_form *f, int32_t code)
 		set_number(f, x, code - '1');
 		return FORM_USED;
 	}
+	if (x->n_choices > 9 && tui_key_is_text(code) && code != ' ')
+		return choose_letter(f, code);
 	if (code == K_RIGHT || code == ' ')
 		set_number(f, x, (now + 1) % n);
 	else if (code == K_LEFT)
@@ -242,8 +239,8 @@ static enum form_result toggle(struct tui_form *f, int32_t code)
 	const struct field *x = field(f);
 	if (code != ' ' && code != K_LEFT && code != K_RIGHT)
 		return FORM_UNUSED;
-	bool now = !flag_of(f, x);
-	memcpy(text_of(f, x), &now, sizeof(now));
+	bool now = !tui_form_flag(f, x);
+	memcpy(tui_form_text(f, x), &now, sizeof(now));
 	f->dirty = true;
 	return FORM_USED;
 }
@@ -261,14 +258,14 @@ static enum form_result type(struct tui_form *f, const struct key *k)
 	case EDIT_USED:
 		break;
 	}
-	f->dirty |= strcmp(f->edit.text, shown(f, x, buf)) != 0;
+	f->dirty |= strcmp(f->edit.text, tui_form_shown(f, x, buf)) != 0;
 	return FORM_USED;
 }
 
 static enum form_result field_key(struct tui_form *f, const struct key *k)
 {
 	const struct field *x = field(f);
-	if (is_at_fault(f, x) || !*f->err.field)
+	if (tui_form_at_fault(f, x) || !*f->err.field)
 		f->err = (struct err){ 0 };
 	if (x->flags & FIELD_FIXED)
 		return FORM_UNUSED;
@@ -315,121 +312,4 @@ const char *tui_form_why(const struct tui_form *f, struct arena *a)
 	if (f->err.code != ST_OK)
 		return tui_screen_sentence(a, &f->err);
 	return x->help ? _(x->help) : "";
-}
-
-/* Drawing */
-
-#define MARK_COLS 3
-#define LABEL_MAX 26
-
-/* As wide as the longest label, but never more than a third of the area. */
-static int label_cols(const struct tui_form *f, struct tui *t, struct area a)
-{
-	int widest = 0, most = a.cols / 3 < LABEL_MAX ? a.cols / 3 : LABEL_MAX;
-	for (size_t i = 0; i < f->form->n; i++) {
-		int w = tui_draw_width(t, _(f->form->fields[i].label)) + 2;
-		widest = w > widest ? w : widest;
-	}
-	return widest < most ? widest : most;
-}
-
-static int choices_width(const struct field *x, struct tui *t)
-{
-	int width = 0;
-	for (size_t i = 0; i < x->n_choices; i++)
-		width += tui_draw_width(t, _(x->choices[i])) + 6;
-	return width;
-}
-
-/* Choices stand side by side when they fit, else below each other. */
-static int rows_of(const struct field *x, struct tui *t, int width)
-{
-	return x->kind == FIELD_CHOICE && choices_width(x, t) > width ? (int)x->n_choices : 1;
-}
-
-static void draw_choices(const struct tui_form *f, const struct field *x, struct tui *t,
-	struct area v, bool focus)
-{
-	int row = v.row, col = v.col;
-	bool below = v.rows > 1;
-	for (size_t i = 0; i < x->n_choices; i++) {
-		bool chosen = (int32_t)i == number_of(f, x);
-		if (chosen && focus)
-			tui_draw_cursor(t, row, col + 1);
-		col = tui_draw_text(t, row, col, DRAW_PLAIN, chosen ? "(*) " : "( ) ");
-		col = tui_draw_text(t, row, col, chosen ? DRAW_BOLD : DRAW_PLAIN,
-			_(x->choices[i])) + 2;
-		if (below) {
-			row++;
-			col = v.col;
-		}
-	}
-}
-
-static void draw_typed(const struct tui_form *f, const struct field *x, struct tui *t,
-	struct area v, bool focus)
-{
-	char buf[DATE_ROOM];
-	int width = v.cols - 3;
-	if (width > (int)x->limit + 1)
-		width = (int)x->limit + 1;
-	if (x->flags & FIELD_FIXED) {
-		tui_draw_field(t, v.row, v.col, v.cols, ALIGN_LEFT, DRAW_PLAIN, shown(f, x, buf));
-		return;
-	}
-	tui_draw_text(t, v.row, v.col, DRAW_PLAIN, "[");
-	tui_draw_text(t, v.row, v.col + 1 + width, DRAW_PLAIN, "]");
-	if (focus)
-		tui_edit_draw(&f->edit, t, v.row, v.col + 1, width, true);
-	else
-		tui_draw_field(t, v.row, v.col + 1, width, ALIGN_LEFT, DRAW_PLAIN,
-			shown(f, x, buf));
-}
-
-static void draw_value(const struct tui_form *f, const struct field *x, struct tui *t,
-	struct area v, bool focus)
-{
-	switch (x->kind) {
-	case FIELD_TEXT:
-	case FIELD_DATE:
-		draw_typed(f, x, t, v, focus);
-		break;
-	case FIELD_CHOICE:
-		draw_choices(f, x, t, v, focus);
-		break;
-	case FIELD_FLAG:
-		tui_draw_text(t, v.row, v.col, DRAW_PLAIN, flag_of(f, x) ? "[x]" : "[ ]");
-		if (focus)
-			tui_draw_cursor(t, v.row, v.col + 1);
-		break;
-	}
-}
-
-/* The rows above the one in focus, so that it is in view with those after it. */
-static int rows_before(const struct tui_form *f, struct tui *t, size_t at, int width)
-{
-	int rows = 0;
-	for (size_t i = 0; i < at; i++)
-		rows += rows_of(&f->form->fields[i], t, width);
-	return rows;
-}
-
-void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a)
-{
-	int label = label_cols(f, t, a), width = a.cols - MARK_COLS - label;
-	int focus_end = rows_before(f, t, f->at + 1, width);
-	int row = a.row - (focus_end > a.rows ? focus_end - a.rows : 0);
-	for (size_t i = 0; i < f->form->n; i++) {
-		const struct field *x = &f->form->fields[i];
-		struct area v = { row, a.col + MARK_COLS + label, rows_of(x, t, width), width };
-		row += v.rows;
-		if (v.row < a.row || row > a.row + a.rows)
-			continue;
-		tui_draw_text(t, v.row, a.col, DRAW_PLAIN, i == f->at ? ">" : " ");
-		if (is_at_fault(f, x))
-			tui_draw_text(t, v.row, a.col + 1, DRAW_ATTENTION, "!");
-		tui_draw_field(t, v.row, a.col + MARK_COLS, label - 1, ALIGN_LEFT, DRAW_PLAIN,
-			_(x->label));
-		draw_value(f, x, t, v, i == f->at);
-	}
 }
