@@ -22,6 +22,8 @@ struct screen_app {
 	bool initials; /* lists show initials just now */
 	bool ascii;    /* --ascii: whatever the user's settings say */
 	bool lost;     /* trin-store has gone; said once */
+	int32_t reach[ACT_COUNT]; /* enum reach of this user, as of the last menu */
+	bool is_deputy;
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 
@@ -36,6 +38,11 @@ struct tui_look screen_app_look(const struct screen_app *app);
 bool screen_app_has_view(const char *name);
 /* Runs from the home menu until the user leaves. */
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
+
+/* Asks what this user may do today; the menus do. */
+enum status screen_app_rights(struct screen_app *app, struct arena *a, struct err *e) CHECKED;
+/* Whether it was allowed then. Only hides: whoever answers the data decides again. */
+bool screen_app_may(const struct screen_app *app, enum act act);
 
 /* Fetches a set unless it is there already. */
 enum status screen_app_need(

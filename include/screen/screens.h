@@ -62,6 +62,18 @@ extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
 extern const struct screen_ops screen_review; /* nothing: opened over screen_score */
 extern const struct screen_ops screen_settings;
+/* Who may do what; people and roles. Their arguments are in users_priv.h. */
+extern const struct screen_ops screen_admin;
+extern const struct screen_ops screen_rights;
+extern const struct screen_ops screen_users;
+extern const struct screen_ops screen_users_form;    /* struct users_form_arg */
+extern const struct screen_ops screen_users_move;    /* struct user_row */
+extern const struct screen_ops screen_users_hand;    /* struct users_hand_arg */
+extern const struct screen_ops screen_users_history; /* struct user_row */
+extern const struct screen_ops screen_users_moves;
+extern const struct screen_ops screen_users_review;
+extern const struct screen_ops screen_users_periods;
+extern const struct screen_ops screen_users_period; /* struct user_row of who is proposed, or NULL */
 
 /* Asks for what to search, in the message row of any screen. False: cancelled. */
 bool screen_search_ask(struct screen *s, char text[SEARCH_BYTES]);

@@ -75,6 +75,25 @@ enum status screen_app_need(struct screen_app *app, struct set_version_id id, st
 	return ST_OK;
 }
 
+enum status screen_app_rights(struct screen_app *app, struct arena *a, struct err *e)
+{
+	struct rights_reply reply;
+	enum status st = door_rights(app->door, &(struct rights_request){ 0 }, a, &reply, e);
+
+	if (st)
+		return st;
+	app->is_deputy = reply.is_deputy;
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		if (reply.rows[i].act >= 0 && reply.rows[i].act < ACT_COUNT)
+			app->reach[reply.rows[i].act] = reply.rows[i].own;
+	return ST_OK;
+}
+
+bool screen_app_may(const struct screen_app *app, enum act act)
+{
+	return app->reach[act] != REACH_NONE;
+}
+
 /* Right end of the title row. */
 static const char *corner(void *ctx, char *buf, size_t size)
 {

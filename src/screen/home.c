@@ -11,10 +11,11 @@
 struct home {
 	struct home_reply counts;
 	struct tui_list list;
+	size_t n; /* lines: the last is not everybody's */
 	char text[SEARCH_BYTES];
 };
 
-enum { HOME_CASELOAD, HOME_GROUPS, HOME_SEARCH, HOME_DRAFTS, HOME_SETTINGS, HOME_HELP, HOME_COUNT };
+enum { HOME_CASELOAD, HOME_GROUPS, HOME_SEARCH, HOME_DRAFTS, HOME_SETTINGS, HOME_HELP, HOME_RIGHTS, HOME_ADMIN, HOME_COUNT };
 
 static const struct {
 	const char *key, *label;
@@ -26,6 +27,8 @@ static const struct {
 	[HOME_DRAFTS] = { "4", N_("Drafts"), &screen_drafts },
 	[HOME_SETTINGS] = { "5", N_("Settings"), &screen_settings },
 	[HOME_HELP] = { "6", N_("Help and words"), NULL },
+	[HOME_RIGHTS] = { "7", N_("Who may see what?"), &screen_rights },
+	[HOME_ADMIN] = { "8", N_("Admin menu"), &screen_admin },
 };
 
 static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t size)
@@ -65,12 +68,22 @@ static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, u
 
 static const struct tui_list_rows rows = { .draw = draw_item };
 
+/* Whether there is anything for this user to do for others. */
+static bool has_admin(const struct screen_app *app)
+{
+	return screen_app_may(app, ACT_USERS) || screen_app_may(app, ACT_SPOT_CHECK) ||
+	       screen_app_may(app, ACT_AUDIT);
+}
+
 static enum status home_load(struct screen *s, struct err *e)
 {
 	struct home *st = s->state;
 	struct screen_app *app = s->app;
 
-	tui_list_set(&st->list, &rows, st, HOME_COUNT);
+	if (screen_app_rights(app, &s->arena, e) != ST_OK)
+		return e->code;
+	st->n = has_admin(app) ? HOME_COUNT : HOME_ADMIN;
+	tui_list_set(&st->list, &rows, st, st->n);
 	return door_home(app->door, &(struct home_request){ 0 }, &s->arena, &st->counts, e);
 }
 
@@ -107,6 +120,13 @@ static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 			  "5 Settings."));
 }
 
+static int list_rows(const struct home *st, const struct tui *t)
+{
+	int most = tui_draw_body(t).rows;
+
+	return (int)st->n < most ? (int)st->n : most;
+}
+
 static void home_draw(const struct screen *s, struct tui *t)
 {
 	const struct home *st = s->state;
@@ -118,7 +138,7 @@ static void home_draw(const struct screen *s, struct tui *t)
 		list.row += 4;
 		draw_me(s->app, t, (struct area){ a.row + a.rows - 5, 0, 5, a.cols });
 	}
-	list.rows = HOME_COUNT;
+	list.rows = list_rows(st, t);
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
@@ -141,12 +161,12 @@ static bool home_key(struct screen *s, const struct key *k, struct nav *nav, str
 	struct home *st = s->state;
 
 	(void)e;
-	if (k->code > '0' && k->code <= '0' + HOME_COUNT) {
+	if (k->code > '0' && k->code <= '0' + (int32_t)st->n) {
 		st->list.at = (size_t)(k->code - '1');
 		*nav = choose(s, st->list.at);
 		return true;
 	}
-	return tui_list_key(&st->list, &rows, st, k, HOME_COUNT);
+	return tui_list_key(&st->list, &rows, st, k, list_rows(st, tui_screen_tui(s)));
 }
 
 static struct nav home_command(struct screen *s, int cmd, struct err *e)

@@ -35,6 +35,11 @@ const char *screen_words_rater(int32_t rater)
 	return rater >= 0 && rater < RATER_COUNT ? _(names[rater]) : "--";
 }
 
+const char *screen_words_duty(int32_t kind)
+{
+	return kind == 0 ? C_("period", "stand-in") : C_("period", "deputy");
+}
+
 const char *const *screen_words_months(void)
 {
 	static const char *const da[] = { "jan", "feb", "mar", "apr", "maj", "jun",

@@ -20,6 +20,7 @@ char screen_words_mark(void);		   /* the decimal mark of the language */
 bool screen_words_english(void);
 const char *screen_words_role(int32_t role);
 const char *screen_words_rater(int32_t rater);
+const char *screen_words_duty(int32_t kind); /* stand-in, deputy */
 const char *const *screen_words_months(void); /* twelve short names */
 
 /* "-9 days", "today", "first", "--". At most nine cells. */

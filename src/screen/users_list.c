@@ -1,0 +1,209 @@
+#include "users_list_priv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/text.h"
+#include "tui/prompt.h"
+
+static void note_section(struct users_list *l, const struct user_row *u)
+{
+	for (size_t i = 0; i < l->n_sections; i++)
+		if (l->section_ids[i].v == u->section.v)
+			return;
+	if (l->n_sections == USERS_SECTIONS || u->section.v == 0)
+		return;
+	l->sections[l->n_sections] = u->section_label;
+	l->section_ids[l->n_sections++] = u->section;
+}
+
+static bool in_sections(const struct users_list *l, const struct user_row *u)
+{
+	uint64_t sections = l->filter >> USERS_FILTERS;
+
+	if (!sections)
+		return true;
+	for (size_t i = 0; i < l->n_sections; i++)
+		if (sections >> i & 1 && l->section_ids[i].v == u->section.v)
+			return true;
+	return false;
+}
+
+static bool is_expiring(const struct users_list *l, const struct user_row *u)
+{
+	return u->state != USER_CLOSED && u->valid_until != DAY_NONE &&
+	       u->valid_until <= l->app->me.today + USERS_EXPIRING_DAYS;
+}
+
+static bool ticked(const struct users_list *l, enum user_filter f)
+{
+	return l->filter >> f & 1;
+}
+
+static bool passes(const struct users_list *l, const struct user_row *u)
+{
+	return !(ticked(l, USERS_OPEN) && u->state == USER_CLOSED) &&
+	       !(ticked(l, USERS_CLOSED) && u->state != USER_CLOSED) &&
+	       !(ticked(l, USERS_DORMANT) && !u->is_dormant) &&
+	       !(ticked(l, USERS_EXPIRING) && !is_expiring(l, u)) &&
+	       !(ticked(l, USERS_MOVING) && !*u->moving_to) &&
+	       !(ticked(l, USERS_WITH_CASES) && u->n_cases == 0) && in_sections(l, u);
+}
+
+static int cmp(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* Without an end comes after every day. */
+static int64_t until(const struct user_row *u)
+{
+	return u->valid_until == DAY_NONE ? INT32_MAX : u->valid_until;
+}
+
+static int by_order(const struct users_list *l, const struct user_view *a, const struct user_view *b)
+{
+	switch (l->order) {
+	case USERS_BY_NAME:
+		return strcmp(a->sort_name, b->sort_name);
+	case USERS_BY_LOGIN:
+		return strcmp(a->row->login, b->row->login);
+	case USERS_BY_ROLE:
+		return cmp(b->row->role, a->row->role);
+	case USERS_BY_SECTION:
+		return strcmp(a->row->section_label, b->row->section_label);
+	case USERS_BY_CASES:
+		return cmp(b->row->n_cases, a->row->n_cases);
+	case USERS_BY_LAST:
+		return cmp(a->row->last_login, b->row->last_login);
+	case USERS_BY_UNTIL:
+		return cmp(until(a->row), until(b->row));
+	case USERS_ORDERS:
+		break;
+	}
+	return 0;
+}
+
+/* Closed users stand last in every order. */
+static int compare(const void *pa, const void *pb, void *ctx)
+{
+	const struct users_list *l = ctx;
+	const struct user_view *a = *(const struct user_view *const *)pa;
+	const struct user_view *b = *(const struct user_view *const *)pb;
+	int order = cmp(a->row->state == USER_CLOSED, b->row->state == USER_CLOSED);
+
+	if (order)
+		return order;
+	order = by_order(l, a, b);
+	if (order)
+		return l->reverse ? -order : order;
+	return strcmp(a->sort_name, b->sort_name);
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct users_list *l = ctx;
+
+	return l->shown[i]->row->id.v;
+}
+
+static void arrange(struct users_list *l)
+{
+	static const struct tui_list_rows ids = { .id = row_id };
+
+	l->n_shown = 0;
+	for (size_t i = 0; i < l->n; i++)
+		if (passes(l, l->all[i].row))
+			l->shown[l->n_shown++] = &l->all[i];
+	qsort_r(l->shown, l->n_shown, sizeof(*l->shown), compare, l);
+	tui_list_set(&l->list, &ids, l, l->n_shown);
+}
+
+void screen_users_list_set(struct users_list *l, const struct screen_app *app, struct arena *a,
+	const struct user_row *rows, size_t n)
+{
+	l->app = app;
+	l->all = ARENA_ARRAY(a, n + 1, struct user_view);
+	l->shown = ARENA_ARRAY(a, n + 1, const struct user_view *);
+	l->n = n;
+	l->n_closed = 0;
+	l->n_sections = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct user_row *u = &rows[i];
+
+		l->all[i] = (struct user_view){
+			.row = u,
+			.folded = text_fold(a,
+				arena_printf(a, "%s %s %s", u->login, u->name, u->section_label)),
+			.sort_name = text_sort_key(a, u->name),
+		};
+		l->n_closed += u->state == USER_CLOSED;
+		note_section(l, u);
+	}
+	arrange(l);
+}
+
+const struct user_row *screen_users_list_at(const struct users_list *l)
+{
+	return l->list.at < l->n_shown ? l->shown[l->list.at]->row : NULL;
+}
+
+bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k)
+{
+	int page = screen_users_list_page(tui_screen_tui(s));
+
+	if (tui_list_key(&l->list, &screen_users_list_rows, l, k, page))
+		return true;
+	if (k->code != K_ESC || !l->filter)
+		return false;
+	l->filter = 0;
+	arrange(l);
+	tui_screen_say(s, "%s", _("All lines are shown again."));
+	return true;
+}
+
+static void ask_filter(struct screen *s, struct users_list *l)
+{
+	const char *items[USERS_FILTERS + USERS_SECTIONS];
+	size_t n = 0;
+
+	for (; n < USERS_FILTERS; n++)
+		items[n] = _(screen_users_list_filters[n]);
+	for (size_t i = 0; l->n_sections > 1 && i < l->n_sections; i++)
+		items[n++] = l->sections[i];
+	if (tui_prompt_ticks(s, _("Show only"), items, n, &l->filter))
+		arrange(l);
+}
+
+/* Choosing the present order again turns it round. */
+static void ask_order(struct screen *s, struct users_list *l)
+{
+	const char *items[USERS_ORDERS];
+
+	for (size_t i = 0; i < USERS_ORDERS; i++)
+		items[i] = _(screen_users_list_orders[i]);
+	int chosen = tui_prompt_choice(s, _("Sort by (again: the other way)"), items, USERS_ORDERS,
+		(size_t)l->order);
+	if (chosen < 0)
+		return;
+	l->reverse = chosen == (int)l->order && !l->reverse;
+	l->order = (enum user_order)chosen;
+	arrange(l);
+}
+
+void screen_users_list_command(struct screen *s, struct users_list *l, int cmd)
+{
+	const struct user_row *u = screen_users_list_at(l);
+
+	if (cmd == CMD_FILTER)
+		ask_filter(s, l);
+	else if (cmd == CMD_SORT)
+		ask_order(s, l);
+	else if (cmd == CMD_SEARCH)
+		tui_list_search(s, &l->list, &screen_users_list_rows, l,
+			screen_users_list_page(tui_screen_tui(s)));
+	else if (cmd == CMD_FULL_TEXT && u)
+		tui_prompt_text(s, u->login,
+			screen_users_sentence(&s->arena, u, l->app->me.today));
+}

@@ -1,0 +1,64 @@
+#ifndef SCREEN_USERS_LIST_PRIV_H
+#define SCREEN_USERS_LIST_PRIV_H
+
+/* The list of users: filter, sort and search. Lives in a screen's state; rows lie in its arena. */
+
+#include "users_priv.h"
+
+struct user_view {
+	const struct user_row *row;
+	const char *folded, *sort_name;
+};
+
+enum user_order {
+	USERS_BY_NAME,
+	USERS_BY_LOGIN,
+	USERS_BY_ROLE,
+	USERS_BY_SECTION,
+	USERS_BY_CASES,
+	USERS_BY_LAST,
+	USERS_BY_UNTIL,
+	USERS_ORDERS
+};
+enum user_filter {
+	USERS_OPEN,
+	USERS_CLOSED,
+	USERS_DORMANT,
+	USERS_EXPIRING,
+	USERS_MOVING,
+	USERS_WITH_CASES,
+	USERS_FILTERS
+};
+#define USERS_EXPIRING_DAYS 60
+#define USERS_SECTIONS 40 /* in the filter */
+
+struct users_list {
+	const struct screen_app *app;
+	struct user_view *all;
+	const struct user_view **shown;
+	size_t n, n_shown, n_closed;
+	struct section_id section_ids[USERS_SECTIONS];
+	const char *sections[USERS_SECTIONS];
+	size_t n_sections;
+	uint64_t filter;
+	enum user_order order;
+	bool reverse;
+	struct tui_list list;
+};
+
+void screen_users_list_set(struct users_list *l, const struct screen_app *app, struct arena *a,
+	const struct user_row *rows, size_t n);
+const struct user_row *screen_users_list_at(const struct users_list *l); /* or NULL */
+
+bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k);
+/* CMD_FILTER, CMD_SORT, CMD_SEARCH, CMD_FULL_TEXT. */
+void screen_users_list_command(struct screen *s, struct users_list *l, int cmd);
+
+void screen_users_list_draw(const struct users_list *l, struct tui *t, const char *none);
+void screen_users_list_context(const struct users_list *l, struct tui *t);
+int screen_users_list_page(const struct tui *t);
+extern const struct tui_list_rows screen_users_list_rows;
+extern const char *const screen_users_list_orders[USERS_ORDERS];   /* N_() */
+extern const char *const screen_users_list_filters[USERS_FILTERS]; /* N_() */
+
+#endif

@@ -1,0 +1,176 @@
+#include "base/date.h"
+#include "screen/screens.h"
+#include "tui/prompt.h"
+#include "users_priv.h"
+#include "words_priv.h"
+
+struct users_periods {
+	struct duties_reply list;
+	struct tui_list rows;
+};
+
+enum { PERIODS_END = CMD_OWN };
+
+#define COL_KIND 2
+#define KIND_COLS 10
+#define COL_LOGIN (COL_KIND + KIND_COLS + 1)
+#define LOGIN_COLS 8
+#define DATE_COLS 8
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct users_periods *st = ctx;
+	const struct duty_row *d = &st->list.rows[i];
+	int right = a.col + a.cols, to = right - DATE_COLS;
+	bool wide = right >= TUI_FULL_COLS;
+	int from = wide ? to - DATE_COLS - 1 : to, name = COL_LOGIN + LOGIN_COLS + 1;
+	int whom = wide ? name + (from - name) / 2 : COL_LOGIN + LOGIN_COLS + 1;
+	char buf[DATE_ROOM];
+
+	tui_draw_field(t, a.row, COL_KIND, KIND_COLS, ALIGN_LEFT, attr, screen_words_duty(d->kind));
+	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, d->login);
+	if (wide)
+		tui_draw_field(t, a.row, name, whom - name - 1, ALIGN_LEFT, attr, d->name);
+	tui_draw_field(t, a.row, whom, from - whom - 1, ALIGN_LEFT, attr, d->for_label);
+	if (wide)
+		tui_draw_field(t, a.row, from, DATE_COLS, ALIGN_LEFT, attr,
+			date_short(buf, d->from_on));
+	tui_draw_field(t, a.row, to, DATE_COLS, ALIGN_LEFT, attr, date_short(buf, d->to_on));
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct users_periods *st = ctx;
+
+	return st->list.rows[i].id;
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id };
+
+static enum status periods_load(struct screen *s, struct err *e)
+{
+	struct users_periods *st = s->state;
+	struct screen_app *app = s->app;
+	enum status status =
+		door_duties(app->door, &(struct duties_request){ 0 }, &s->arena, &st->list, e);
+
+	if (status == ST_OK)
+		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
+	return status;
+}
+
+static struct area list_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+
+	return (struct area){ a.row + 1, a.col, a.rows - 1, a.cols };
+}
+
+static void draw_head(struct tui *t, struct area a)
+{
+	bool wide = a.cols >= TUI_FULL_COLS;
+	int to = a.cols - DATE_COLS, from = wide ? to - DATE_COLS - 1 : to;
+	int name = COL_LOGIN + LOGIN_COLS + 1, whom = wide ? name + (from - name) / 2 : name;
+
+	tui_draw_text(t, a.row, COL_KIND, DRAW_BOLD, C_("period", "As"));
+	tui_draw_text(t, a.row, COL_LOGIN, DRAW_BOLD, C_("column", "Login"));
+	tui_draw_text(t, a.row, whom, DRAW_BOLD, C_("period", "For"));
+	tui_draw_text(t, a.row, to, DRAW_BOLD, C_("period", "To"));
+	if (!wide)
+		return;
+	tui_draw_text(t, a.row, name, DRAW_BOLD, _("Name"));
+	tui_draw_text(t, a.row, from, DRAW_BOLD, _("From"));
+}
+
+static void periods_draw(const struct screen *s, struct tui *t)
+{
+	const struct users_periods *st = s->state;
+	struct area a = tui_draw_body(t);
+
+	if (!st->list.n_rows) {
+		tui_draw_wrapped(t, (struct area){ a.row, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+			_("Nobody is stand-in or deputy in your sections. a adds a period."));
+		tui_draw_cursor(t, a.row, 1);
+		return;
+	}
+	draw_head(t, a);
+	tui_list_draw(&st->rows, &rows, st, t, list_area(t));
+}
+
+static bool periods_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct users_periods *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+}
+
+static void show(struct screen *s, const struct duty_row *d)
+{
+	char from[DATE_ROOM], to[DATE_ROOM];
+
+	tui_prompt_text(s, d->login,
+		arena_printf(&s->arena, "%s (%s)\n%s: %s\n%s - %s", d->name, d->login,
+			screen_words_duty(d->kind), d->for_label, date_long(from, d->from_on),
+			date_long(to, d->to_on)));
+}
+
+static struct nav end(struct screen *s, const struct duty_row *d, struct err *e)
+{
+	struct screen_app *app = s->app;
+	struct duty_end_reply reply;
+
+	if (!tui_prompt_confirm(s,
+		    arena_printf(&s->arena, _("End now: %s as %s for %s?"), d->login,
+			    screen_words_duty(d->kind), d->for_label)))
+		return NAV(NAV_STAY);
+	if (door_duty_end(app->door, &(struct duty_end_request){ .id = d->id }, &s->arena, &reply,
+		    e) == ST_OK)
+		tui_screen_say(s, "%s", _("The period is ended."));
+	return NAV(NAV_RELOAD);
+}
+
+static struct nav periods_command(struct screen *s, int cmd, struct err *e)
+{
+	struct users_periods *st = s->state;
+
+	if (cmd == CMD_ADD)
+		return NAV_TO(&screen_users_period, NULL);
+	if (!st->list.n_rows)
+		return NAV(NAV_STAY);
+	if (cmd == CMD_OPEN)
+		show(s, &st->list.rows[st->rows.at]);
+	return cmd == PERIODS_END ? end(s, &st->list.rows[st->rows.at], e) : NAV(NAV_STAY);
+}
+
+static const char *periods_why_not(const struct screen *s, int cmd)
+{
+	const struct users_periods *st = s->state;
+
+	if (cmd == CMD_OPEN || cmd == PERIODS_END)
+		return st->list.n_rows ? NULL : N_("There is no line here.");
+	return NULL;
+}
+
+static const struct command commands[] = {
+	{ .id = CMD_ADD, .foot = true },
+	COMMAND_OWN(PERIODS_END, true, "end", "c", N_("end"), N_("End the marked period now")),
+	{ .id = CMD_OPEN, .foot = true },
+	{ 0 },
+};
+
+const struct screen_ops screen_users_periods = {
+	.name = "periods",
+	.title = N_("Stand-ins and deputies"),
+	.about = N_("A stand-in works with the cases of a colleague for a period; a deputy does "
+		    "for a section what its key person does. Both end by themselves on the last "
+		    "day, and at once when you end them."),
+	.state_size = sizeof(struct users_periods),
+	.commands = commands,
+	.load = periods_load,
+	.draw = periods_draw,
+	.key = periods_key,
+	.command = periods_command,
+	.why_not = periods_why_not,
+};

@@ -1,0 +1,107 @@
+#include "base/date.h"
+#include "screen/screens.h"
+#include "users_list_priv.h"
+
+struct users_review {
+	struct users_list l;
+	struct users_form_arg form;
+	struct user_row user;
+};
+
+enum { REVIEW_RIGHT = CMD_OWN };
+
+static enum status review_load(struct screen *s, struct err *e)
+{
+	struct users_review *st = s->state;
+	struct screen_app *app = s->app;
+	struct review_reply reply;
+	enum status status =
+		door_review(app->door, &(struct review_request){ 0 }, &s->arena, &reply, e);
+
+	if (status == ST_OK)
+		screen_users_list_set(&st->l, app, &s->arena, reply.rows, (size_t)reply.n_rows);
+	return status;
+}
+
+static void review_draw(const struct screen *s, struct tui *t)
+{
+	const struct users_review *st = s->state;
+
+	screen_users_list_draw(&st->l, t, _("Every user was reviewed within the last year."));
+}
+
+static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct users_review *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return screen_users_list_key(s, &st->l, k);
+}
+
+static struct nav still_right(struct screen *s, const struct user_row *u, struct err *e)
+{
+	struct screen_app *app = s->app;
+	struct user_reviewed_reply reply;
+
+	if (door_user_reviewed(app->door,
+		    &(struct user_reviewed_request){ .user = u->id, .version = u->version }, &s->arena,
+		    &reply, e) == ST_OK)
+		tui_screen_say(s, _("%s: role, section and validity are still right."), u->login);
+	return NAV(NAV_RELOAD);
+}
+
+static struct nav review_command(struct screen *s, int cmd, struct err *e)
+{
+	struct users_review *st = s->state;
+	const struct user_row *u = screen_users_list_at(&st->l);
+
+	screen_users_list_command(s, &st->l, cmd);
+	if (!u)
+		return NAV(NAV_STAY);
+	if (cmd == REVIEW_RIGHT)
+		return still_right(s, u, e);
+	if (cmd != CMD_OPEN)
+		return NAV(NAV_STAY);
+	st->user = *u;
+	st->form = (struct users_form_arg){ .user = &st->user };
+	return NAV_TO(&screen_users_form, &st->form);
+}
+
+static const char *review_why_not(const struct screen *s, int cmd)
+{
+	const struct users_review *st = s->state;
+
+	if (cmd == CMD_OPEN || cmd == REVIEW_RIGHT || cmd == CMD_FULL_TEXT)
+		return screen_users_list_at(&st->l) ? NULL : N_("There is no line here.");
+	return NULL;
+}
+
+static const struct command commands[] = {
+	COMMAND_OWN(REVIEW_RIGHT, true, "still-right", "r", N_("still right"),
+		N_("Role, section and validity were looked at and are right")),
+	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"), N_("Change the marked user")),
+	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_FILTER, .foot = true },
+	{ .id = CMD_SORT, .foot = true },
+	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
+		N_("All about the marked user in a window")),
+	{ .id = CMD_NEXT_HIT },
+	{ .id = CMD_PREV_HIT },
+	{ 0 },
+};
+
+const struct screen_ops screen_users_review = {
+	.name = "review",
+	.title = N_("Yearly review"),
+	.about = N_("Users of your sections whom nobody has looked at for a year. Say for each "
+		    "that role, section and validity are still right, or change what is not. "
+		    "Closing and moving is done in the list of users."),
+	.state_size = sizeof(struct users_review),
+	.commands = commands,
+	.load = review_load,
+	.draw = review_draw,
+	.key = review_key,
+	.command = review_command,
+	.why_not = review_why_not,
+};
