@@ -19,6 +19,8 @@ static enum status serve(void *ctx, struct arena *a, const void *request, size_t
 
 	world_ok(wire_unpack_request(a, request, n, &op, &unpacked, e), e);
 	st->asked[op]++;
+	if (st->meanwhile)
+		st->meanwhile(st->meanwhile_ctx, op);
 	if (st->fail == ST_OK || op != st->fail_op)
 		return service_serve(&st->user.service, a, request, n, reply, reply_n, e);
 	st->fails++;

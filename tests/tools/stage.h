@@ -19,6 +19,9 @@ struct stage {
 	enum status fail;     /* ... with this, unless ST_OK */
 	int fails;	      /* how many did */
 	int asked[OP_COUNT];
+	/* What happens elsewhere just before a request is answered, or NULL. */
+	void (*meanwhile)(void *ctx, enum wire_op op);
+	void *meanwhile_ctx;
 };
 
 void stage_open(struct stage *st, const struct world *w, const char *login, int64_t uid,

@@ -1,0 +1,266 @@
+/* Users run by key persons: every screen as it stands, and each act driven by keys. */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/date.h"
+#include "model/people.h"
+#include "people.h"
+#include "stage.h"
+
+static void open_stage(struct stage *st, const struct people *p, const char *login, int64_t uid,
+	enum lang lang, int rows, int cols)
+{
+	stage_open(st, &p->world, login, uid, lang, rows, cols);
+	st->user.service.find_login = people_find_login;
+}
+
+static void hanne(struct stage *st, const struct people *p)
+{
+	open_stage(st, p, "hanne", 1011, LANG_EN, 24, 80);
+}
+
+/* "@name" becomes a golden file of this language and size. */
+static void expand(char *out, size_t size, const char *script, enum lang lang, int cols, int rows)
+{
+	size_t n = 0;
+
+	while (*script && n + 80 < size) {
+		if (*script != '@') {
+			out[n++] = *script++;
+			continue;
+		}
+		size_t name = strcspn(++script, " ");
+		n += (size_t)snprintf(out + n, size - n, "<SNAP:users-%.*s-%s-%dx%d>", (int)name,
+			script, lang == LANG_DA ? "da" : "en", cols, rows);
+		script += name + 1;
+	}
+	out[n] = '\0';
+}
+
+static const char walk[] =
+	"8@menu 1@list /anna<ENTER>v@full <ESC><ESC>f@filter 6<ENTER>@filtered <ESC>o@sort <ESC>"
+	"a@add xfoo<ENTER>@add-unknown <BACKSPACE><BACKSPACE><BACKSPACE><BACKSPACE>nina<ENTER>"
+	"@add-proposed <DOWN><DOWN>@add-section <ESC>y"
+	"/anna<ENTER><ENTER>@edit <ESC>t@move <DOWN>3<F10>@move-hand <ESC><ESC>y"
+	"c@hand b@hand-balance a@hand-choose <ESC><ESC>y"
+	"l@history <ESC>p@period 2@period-deputy <ESC>y<ESC><ESC>"
+	"2@moves <ESC>3@periods <ESC>4@review <ESC>5@rights <DOWN><DOWN><ENTER>@rights-one ";
+
+static void test_walk(void **state)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 10, 40 } };
+	const struct people *p = *state;
+	struct stage st;
+	char keys[4096];
+
+	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
+		for (size_t i = 0; i < COUNT(sizes); i++) {
+			open_stage(&st, p, "hanne", 1011, (enum lang)lang, sizes[i][0],
+				sizes[i][1]);
+			expand(keys, sizeof(keys), walk, (enum lang)lang, sizes[i][1], sizes[i][0]);
+			stage_play(&st, keys);
+			stage_close(&st);
+		}
+}
+
+static const char *play(const struct people *p, const char *login, int64_t uid, const char *keys)
+{
+	static struct stage st;
+	static char screen[8000];
+
+	open_stage(&st, p, login, uid, LANG_EN, 24, 80);
+	snprintf(screen, sizeof(screen), "%s", stage_play(&st, keys));
+	stage_close(&st);
+	return screen;
+}
+
+#define AS_HANNE p, "hanne", 1011
+#define AS_DORTE p, "dorte", 1004
+
+static int64_t cases_of(const struct people *p, const char *login)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql),
+		"SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login = '%s')", login);
+	return world_sql(&p->world, sql);
+}
+
+/* login, Enter, then the name, the role, the section and the day as they are proposed. */
+static void test_create(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "81anina<ENTER><ENTER><ENTER><ENTER><ENTER>"), "nina is created and can log in");
+	struct user_row nina = people_row(&p->hanne, "nina");
+	assert_string_equal(nina.name, "Nina Jensen");
+	assert_int_equal(nina.role, ROLE_CASEWORKER);
+	assert_string_equal(nina.section_label, "Afsnit Nord");
+	stage_shows(play(AS_HANNE, "81anina<ENTER>"), "nina is there already");
+	stage_shows(play(AS_HANNE, "81axnina<ENTER>"), "the system knows no such login");
+	stage_shows(play(AS_HANNE, "81aNi/na<ENTER>"), "a login");
+	stage_shows(play(AS_HANNE, "81amia<ENTER> <F10>"), "mia is created");
+	stage_shows(play(AS_HANNE, "81aole<ENTER><UP><UP>01-01-2026<F10>"), "a last day that is past");
+	stage_shows(play(AS_HANNE, "81/nina<ENTER>uy"), "undone: created");
+	assert_int_equal(people_row(&p->hanne, "nina").state, USER_CLOSED);
+}
+
+static void test_change(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><F10>"), "bo: nothing was changed");
+	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER> Holm<ENTER>4<ENTER><ENTER>31-12-2027<F10>"), "bo is changed");
+	struct user_row bo = people_row(&p->hanne, "bo");
+	assert_string_equal(bo.name, "Bo Nielsen Holm");
+	assert_int_equal(bo.role, ROLE_TEAM_LEADER);
+	assert_int_equal(bo.valid_until, date_from_ymd(2027, 12, 31));
+	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><DOWN>1<F10>"), "a role that has no cases; hand the cases over first");
+	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><DOWN>1<ESC>n"), "( ) team leader");
+	stage_shows(play(AS_HANNE, "81/hanne<ENTER><ENTER> x<F10>"), "nobody changes the own role");
+}
+
+static void test_close(void **state)
+{
+	struct people *p = *state;
+	int64_t bo = cases_of(p, "bo");
+
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c<F10>"), "Every case needs a new caseworker");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<F10>n"), "F10 closes the user");
+	assert_int_equal(people_row(&p->hanne, "anna").state, USER_ACTIVE);
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<ENTER>1<F10>y"), "anna is closed; cases handed over: 8");
+	assert_int_equal(cases_of(p, "anna"), 0);
+	assert_int_equal(cases_of(p, "bo"), bo + 7);
+	assert_int_equal(cases_of(p, "carla"), 1);
+	people_assert_ledger(p);
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>uy"), "anna: undone: closed");
+	assert_int_equal(cases_of(p, "anna"), 8);
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ct<F10>y"), "cases handed over: 8");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c"), "The user is closed; Enter opens the user again");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER><ENTER><F10>"), "anna is open again");
+	people_assert_ledger(p);
+}
+
+static void test_move(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<F10>"), "The move of anna waits for the key person");
+	stage_shows(play(AS_HANNE, "82a"), "The section that receives decides");
+	const char *screen = play(AS_DORTE, "82");
+	stage_shows(screen, "your answer");
+	stage_shows(screen, "Anna Nielsen (anna), caseworker: Afsnit Nord > Afsnit Syd");
+	stage_shows(play(AS_DORTE, "8"), "1 waits for your answer");
+	stage_shows(play(AS_DORTE, "82r<ENTER>"), "Write why, for the one who asked");
+	stage_shows(play(AS_DORTE, "82rikke plads<ENTER>"), "The move of anna is refused; hanne can see why");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>l"), "ikke plads");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<DOWN>2<F10>"), "waits for the key person");
+	stage_shows(play(AS_DORTE, "82ay"), "anna is moved");
+	assert_string_equal(people_row(&p->dorte, "anna").section_label, "Afsnit Syd");
+	assert_int_equal(people_row(&p->dorte, "anna").n_cases, 8);
+	stage_shows(play(AS_HANNE, "81/hanne<ENTER>t<F10>"), "nobody changes the own role");
+}
+
+/* The cases are handed over first; then both screens are gone. */
+static void test_move_and_hand_over(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<DOWN>3<F10>b<F10>"), "The move of anna waits");
+	stage_shows(play(AS_DORTE, "82ay"), "anna is moved");
+	assert_int_equal(cases_of(p, "anna"), 0);
+	people_assert_ledger(p);
+}
+
+static void helle_changes_anna(void *ctx, enum wire_op op)
+{
+	struct people *p = ctx;
+	static bool done;
+	struct user_change_reply reply;
+	struct err e;
+
+	if (op != OP_USER_CHANGE || done)
+		return;
+	done = true;
+	struct user_row anna = people_row(&p->helle, "anna");
+	world_ok(door_user_change(p->helle.door,
+			 &(struct user_change_request){ .user = anna.id, .version = anna.version, .name = "Anna Helles",
+				 .role = anna.role, .valid_from = anna.valid_from, .valid_until = 21000 },
+			 &p->helle.arena, &reply, &e),
+		&e);
+}
+
+/* Helle saves first: her day stays, the name that was typed here goes on top. */
+static void test_conflict(void **state)
+{
+	struct people *p = *state;
+	struct stage st;
+
+	hanne(&st, p);
+	st.meanwhile = helle_changes_anna;
+	st.meanwhile_ctx = p;
+	const char *screen = stage_play(&st,
+		"81/anna<ENTER><ENTER> Holm<ENTER>4<F10><SNAP:users-conflict-en-80x24><RESIZE:40x10>"
+		"<SNAP:users-conflict-en-40x10><RESIZE:80x24><ENTER><F10>");
+	stage_shows(screen, "anna is changed");
+	stage_close(&st);
+	struct user_row anna = people_row(&p->hanne, "anna");
+	assert_string_equal(anna.name, "Anna Nielsen Holm");
+	assert_int_equal(anna.role, ROLE_TEAM_LEADER);
+	assert_int_equal(anna.valid_until, 21000);
+}
+
+static void test_periods(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "83a<ENTER>2<ENTER>1<ENTER><ENTER>30-11-2026<F10>"),
+		"bo is stand-in for anna until 30-11-2026");
+	stage_shows(play(AS_HANNE, "83"), "stand-in   bo");
+	stage_shows(play(AS_HANNE, "83a2<DOWN>1<F10>"), "Until must be filled in");
+	stage_shows(play(AS_HANNE, "83a2<DOWN>1<DOWN><DOWN><DOWN>30-11-2026<F10>"),
+		"anna is deputy for Afsnit Nord until 30-11-2026");
+	/* A deputy runs the users from now on. */
+	stage_shows(play(p, "anna", 1001, "81"), "Helle Nielsen");
+	stage_shows(play(p, "anna", 1001, "7"), "with your deputyship");
+	stage_shows(play(AS_HANNE, "83/cy"), "The period is ended");
+}
+
+static void test_review(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "84/bo n<ENTER>r"), "bo: role, section and validity are still right");
+	stage_lacks(play(AS_HANNE, "84"), "Bo Nielsen");
+}
+
+/* Nothing of it is there for those whose role has none. */
+static void test_hidden(void **state)
+{
+	struct people *p = *state;
+
+	stage_lacks(play(p, "anna", 1001, ""), "Admin menu");
+	stage_shows(play(p, "anna", 1001, "8"), "This key does nothing here");
+	stage_shows(play(AS_HANNE, ""), "8  Admin menu");
+	stage_shows(play(p, "anna", 1001, "7"), "Who may see what?");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, people_set_up, people_tear_down)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_walk), TEST(test_create), TEST(test_change), TEST(test_close), TEST(test_move),
+		TEST(test_move_and_hand_over), TEST(test_conflict), TEST(test_periods), TEST(test_review),
+		TEST(test_hidden),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
