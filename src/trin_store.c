@@ -129,12 +129,14 @@ static enum status check_rights(const struct session *s, struct err *e)
 /* From the caller's process to one of our own. */
 static enum status leave_caller(const struct session *s, struct err *e)
 {
-	if (check_rights(s, e) != ST_OK || process_close_files(e) != ST_OK)
+	if (process_close_files(e) != ST_OK)
+		return e->code;
+	log_start("trin-store");
+	if (check_rights(s, e) != ST_OK)
 		return e->code;
 	process_default_signals();
 	if (process_check_limits(e) != ST_OK || process_hide(e) != ST_OK || process_detach(e) != ST_OK)
 		return e->code;
-	log_start("trin-store");
 	return process_settle(e);
 }
 

@@ -62,7 +62,10 @@ check-pty: all $(TESTS_pty) ## the built program in a real pseudo-terminal
 
 # The programs that are no tests: tools of tests/ssh/inside.sh and what the tests run as other users.
 TOOLS_ssh = $(addprefix $(BUILD)/tests/ssh/,logger)
-check-ssh: all $(TESTS_ssh) ## the installed program: sshd, several users, and what an attacker tries (root)
+$(BUILD)/tests/ssh/evil.so: tests/ssh/preload/evil.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -D_GNU_SOURCE -shared -fPIC -o $@ $<
+check-ssh: all $(TESTS_ssh) $(BUILD)/tests/ssh/evil.so ## the installed program: sshd, several users, and what an attacker tries (root)
 	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
 
 # One after the other: what waits for an answer is not slowed down by the others' work.
