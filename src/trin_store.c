@@ -24,6 +24,7 @@
 #include "service/admin.h"
 #include "service/demo.h"
 #include "service/service.h"
+#include "service/session_end.h"
 #include "store/store.h"
 #include "wire/codec.h"
 #include "wire/message.h"
@@ -247,6 +248,7 @@ static int run(struct session *s)
 	status = serve(s, &e);
 	if (status != ST_GONE)
 		log_err(&e, arena_printf(&s->arena, "the session of uid %lld ends", (long long)s->caller));
+	service_session_end(&s->service);
 	service_close(&s->service);
 	return status == ST_GONE ? EXIT_SUCCESS : EXIT_FAILURE;
 }

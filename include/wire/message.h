@@ -14,6 +14,7 @@
 #include "model/set.h"
 
 #include "wire/cases.h"
+#include "wire/log.h"
 #include "wire/people.h"
 
 #define WIRE_PROTOCOL 1

@@ -45,6 +45,15 @@
 	X(OP_PROTECTED_LIST, protected_list, ACT_PROTECT, false) \
 	X(OP_NOTICE, notice, ACT_SESSION, true)
 
+/* Structs in wire/log.h, fields in src/wire/types_log_priv.h. */
+#define WIRE_OPS_LOG(X) \
+	X(OP_LOG, log, ACT_AUDIT, true) \
+	X(OP_LOG_VERIFY, log_verify, ACT_AUDIT_VERIFY, true) \
+	X(OP_LOOKUPS, lookups, ACT_LOOKUPS, true) \
+	X(OP_SPOT_DRAW, spot_draw, ACT_SPOT_CHECK, true) \
+	X(OP_SPOTS, spots, ACT_SPOT_CHECK, false) \
+	X(OP_SPOT_DECIDE, spot_decide, ACT_SPOT_CHECK, true)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             writes */ \
 	X(OP_HELLO, hello, ACT_SESSION, true) \
@@ -69,7 +78,8 @@
 	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
 	X(OP_LOG_EXPORT, log_export, ACT_SESSION, true) \
 	WIRE_OPS_PEOPLE(X) \
-	WIRE_OPS_CASES(X)
+	WIRE_OPS_CASES(X) \
+	WIRE_OPS_LOG(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

@@ -18,6 +18,8 @@ void cli_session_init(struct cli_session *s)
 void cli_session_done(struct cli_session *s)
 {
 	if (s->is_open)
+		service_session_end(&s->service);
+	if (s->is_open)
 		service_close(&s->service);
 	s->is_open = false;
 	arena_done(&s->arena);
@@ -70,6 +72,7 @@ enum cli_exit cli_session_open(struct cli_session *s)
 		return code;
 	if (service_open(&s->service, s->db, &s->settings, s->private_database, &e) != ST_OK)
 		return cli_say_failed(&e);
+	s->service.as_administrator = true;
 	s->is_open = true;
 	return CLI_FINE;
 }

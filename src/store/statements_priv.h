@@ -6,6 +6,7 @@
  * Parameters are numbered and bound in that order. A list of cases shows the same in several.
  */
 
+#include "statements_log_priv.h"
 #include "statements_people_priv.h"
 #include "statements_picture_priv.h"
 #include "statements_sets_priv.h"
@@ -344,6 +345,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" LIMIT ?2") \
 	STATEMENTS_PICTURE(X) \
 	STATEMENTS_PEOPLE(X) \
+	STATEMENTS_LOG(X) \
 	STATEMENTS_SETS(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,

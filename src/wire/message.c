@@ -192,6 +192,7 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 
 #include "types_people_priv.h"
 #include "types_cases_priv.h"
+#include "types_log_priv.h"
 
 #define OP_INFO(id, name, act, writes) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },
