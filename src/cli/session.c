@@ -6,6 +6,7 @@
 
 #include "cli/say.h"
 #include "service/admin.h"
+#include "service/session_end.h"
 
 void cli_session_init(struct cli_session *s)
 {

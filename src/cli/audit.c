@@ -1,0 +1,182 @@
+/* audit verify, show, export: the log, as commands. Reading it is logged. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "cli/json.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "commands_priv.h"
+
+static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *given)
+{
+	struct log_verify_reply reply = {0};
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	(void)given;
+	if (code != CLI_FINE)
+		return code;
+	if (service_log_verify(&s->service, &(struct log_verify_request){0}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf("%s\t%lld\t%lld\t%s\n", reply.fault ? "fault" : "whole", (long long)reply.rows,
+		(long long)(reply.fault ? reply.bad_seq : reply.head_seq), reply.head);
+	if (reply.fault == 0)
+		return CLI_FINE;
+	fflush(stdout);
+	fprintf(stderr, "trin-admin: ");
+	fprintf(stderr, _("row %lld: %s"), (long long)reply.bad_seq, _(reply.text));
+	fputc('\n', stderr);
+	return CLI_DIFFERENT;
+}
+
+const struct cli_command cli_audit_verify = {
+	.name = "audit verify",
+	.words = "",
+	.summary = N_("whether the log is as it was written"),
+	.help = N_("Prints whole or fault, the number of rows that were verified, the newest row or the first bad one, "
+		   "and the head of the chain. Compare the head with the ones in syslog: a log cut short together with its "
+		   "head fits itself. Exit status 1 when a row is at fault."),
+	.run = run_verify,
+};
+
+enum { SHOW_USER, SHOW_ACTION, SHOW_OBJECT, SHOW_FROM, SHOW_TO, SHOW_JSON };
+static const struct cli_option show_options[] = {
+	[SHOW_USER] = {"user", N_("LOGIN"), N_("what this user did")},
+	[SHOW_ACTION] = {"action", N_("ACTION"), N_("open, open-other, search, close-user ...")},
+	[SHOW_OBJECT] = {"object", N_("WHAT"), N_("a citizen like B-1042, a login or a section")},
+	[SHOW_FROM] = {"from", N_("DATE"), N_("first day (any)")},
+	[SHOW_TO] = {"to", N_("DATE"), N_("last day (any)")},
+	[SHOW_JSON] = {"json", NULL, N_("for programs")},
+};
+
+static const char *const headings[] = {N_("Row"), N_("Time"), N_("Login"), N_("Action"), N_("What"), N_("Purpose"),
+	N_("Detail"), N_("From"), N_("Hash")};
+
+static enum cli_exit take_time(const char *option, const char *text, int add, int64_t *at)
+{
+	int32_t day;
+	struct err e;
+
+	*at = 0;
+	if (!text)
+		return CLI_FINE;
+	if (date_parse(text, clock_today(), &day, &e) != ST_OK)
+		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
+	*at = (int64_t)(day + add) * 86400;
+	return CLI_FINE;
+}
+
+static const char *given_text(const struct cli_given *given, int option)
+{
+	return given->values[option] ? given->values[option] : "";
+}
+
+static const char *time_cell(struct arena *a, int64_t at)
+{
+	char day[DATE_ROOM];
+	int64_t second = at % 86400;
+
+	return arena_printf(a, "%sT%02d:%02d:%02dZ", date_iso(day, (int32_t)(at / 86400)), (int)(second / 3600),
+		(int)(second / 60 % 60), (int)(second % 60));
+}
+
+static void put_json(struct cli_session *s, struct cli_json *j, const struct log_row *r)
+{
+	cli_json_open(j, NULL, '{');
+	cli_json_number(j, "row", r->seq);
+	cli_json_text(j, "time", time_cell(&s->arena, r->at));
+	cli_json_text(j, "login", r->login);
+	cli_json_text(j, "action", r->action);
+	cli_json_text(j, "what", r->object);
+	cli_json_text(j, "purpose", r->purpose);
+	cli_json_text(j, "detail", r->detail);
+	cli_json_text(j, "terminal", r->terminal);
+	cli_json_text(j, "source", r->source);
+	cli_json_text(j, "hash", r->hash);
+	cli_json_close(j, '}');
+}
+
+static void put_row(struct cli_session *s, struct cli_table *t, const struct log_row *r)
+{
+	const char *cells[] = {arena_printf(&s->arena, "%lld", (long long)r->seq), time_cell(&s->arena, r->at), r->login,
+		r->action, r->object, r->purpose, r->detail, r->source, r->hash};
+
+	cli_table_add(t, cells);
+}
+
+/* Pages of the log, at most max rows, newest first. */
+static enum cli_exit put_log(struct cli_session *s, struct log_request *request, bool json, int64_t max)
+{
+	struct log_reply reply = {.more = true};
+	struct cli_table table;
+	struct cli_json j;
+	struct err e;
+
+	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	cli_json_init(&j, stdout);
+	if (json)
+		cli_json_open(&j, NULL, '[');
+	for (int64_t n = 0; reply.more && n < max;) {
+		if (service_log(&s->service, request, &s->arena, &reply, &e) != ST_OK)
+			return cli_say_failed(&e);
+		for (int32_t i = 0; i < reply.n_rows && n < max; i++, n++) {
+			if (json)
+				put_json(s, &j, &reply.rows[i]);
+			else
+				put_row(s, &table, &reply.rows[i]);
+			request->before = reply.rows[i].seq;
+		}
+	}
+	if (json)
+		cli_json_close(&j, ']');
+	else
+		cli_table_print(&table, s->for_people, stdout);
+	return CLI_FINE;
+}
+
+static enum cli_exit show(struct cli_session *s, const struct cli_given *given, int64_t max)
+{
+	struct log_request request = {.login = given_text(given, SHOW_USER), .action = given_text(given, SHOW_ACTION),
+		.object = given_text(given, SHOW_OBJECT)};
+	enum cli_exit code = take_time("from", given->values[SHOW_FROM], 0, &request.from_at);
+
+	if (code == CLI_FINE)
+		code = take_time("to", given->values[SHOW_TO], 1, &request.to_at);
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
+	return code == CLI_FINE ? put_log(s, &request, given->values[SHOW_JSON] != NULL, max) : code;
+}
+
+static enum cli_exit run_show(struct cli_session *s, const struct cli_given *given)
+{
+	return show(s, given, 100);
+}
+
+static enum cli_exit run_export(struct cli_session *s, const struct cli_given *given)
+{
+	return show(s, given, INT64_MAX);
+}
+
+const struct cli_command cli_audit_show = {
+	.name = "audit show",
+	.words = "",
+	.summary = N_("the newest hundred rows of the log"),
+	.help = N_("Times are UTC. Reading the log is logged."),
+	.options = show_options,
+	.n_options = COUNT(show_options),
+	.run = run_show,
+};
+
+const struct cli_command cli_audit_export = {
+	.name = "audit export",
+	.words = "",
+	.summary = N_("all rows of the log, newest first, with their hashes"),
+	.help = N_("Times are UTC. Reading the log is logged."),
+	.options = show_options,
+	.n_options = COUNT(show_options),
+	.run = run_export,
+};

@@ -1,0 +1,281 @@
+/* user move, close, reopen, review: what key persons do in the program, as commands. */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "commands_priv.h"
+#include "model/handover.h"
+#include "model/people.h"
+
+static enum cli_exit find_user(struct cli_session *s, const char *login, struct user_row *out)
+{
+	struct users_request request = {.after = {0}};
+	struct users_reply reply = {0};
+	struct err e;
+
+	do {
+		if (service_users(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+			return cli_say_failed(&e);
+		for (int32_t i = 0; i < reply.n_rows; i++)
+			if (strcmp(reply.rows[i].login, login) == 0) {
+				*out = reply.rows[i];
+				return CLI_FINE;
+			}
+		if (reply.n_rows)
+			request.after = reply.rows[reply.n_rows - 1].id;
+	} while (reply.more);
+	(void)err_set(&e, ST_NOTFOUND, "%s", login);
+	return cli_say_failed(&e);
+}
+
+static enum cli_exit find_section(struct cli_session *s, const char *key, struct section_id *out)
+{
+	struct sections_reply reply = {0};
+	struct err e;
+
+	if (!key)
+		return cli_say_usage("%s", _("--section is missing"));
+	if (service_sections(&s->service, &(struct sections_request){0}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		if (strcmp(reply.rows[i].key, key) == 0) {
+			*out = reply.rows[i].id;
+			return CLI_FINE;
+		}
+	(void)err_set(&e, ST_NOTFOUND, "%s", key);
+	return cli_say_failed(&e);
+}
+
+static enum cli_exit take_day(const char *option, const char *text, int32_t *day)
+{
+	struct err e;
+
+	*day = DAY_NONE;
+	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
+		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
+	return CLI_FINE;
+}
+
+/* Who gets the cases: one login, or the suggestion that evens out. */
+static enum cli_exit assign(struct cli_session *s, struct user_id user, const char *to, struct assignment **out,
+	int32_t *n)
+{
+	struct handover_request request = {user, to ? PLAN_ONE : PLAN_BALANCE, {0}};
+	struct handover_reply reply = {0};
+	struct user_row receiver;
+	struct err e;
+	enum cli_exit code;
+
+	if (to && (code = find_user(s, to, &receiver)) != CLI_FINE)
+		return code;
+	if (to)
+		request.to = receiver.id;
+	if (service_handover(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	*out = ARENA_ARRAY(&s->arena, (size_t)reply.n_cases, struct assignment);
+	*n = reply.n_cases;
+	for (int32_t i = 0; i < reply.n_cases; i++)
+		(*out)[i] = (struct assignment){reply.cases[i].course, reply.cases[i].to};
+	return CLI_FINE;
+}
+
+static enum cli_exit open_for(struct cli_session *s, const char *login, struct user_row *out)
+{
+	enum cli_exit code = cli_session_open(s);
+
+	return code == CLI_FINE ? find_user(s, login, out) : code;
+}
+
+enum { CLOSE_TO, CLOSE_REASON };
+static const struct cli_option close_options[] = {
+	[CLOSE_TO] = {"to", N_("LOGIN"), N_("who gets the cases (else they are spread evenly)")},
+	[CLOSE_REASON] = {"reason", N_("TEXT"), N_("why, for the log")},
+};
+
+static enum cli_exit run_close(struct cli_session *s, const struct cli_given *given)
+{
+	struct user_close_request request = {.reason = given->values[CLOSE_REASON] ? given->values[CLOSE_REASON] : ""};
+	struct user_close_reply reply = {0};
+	struct user_row user;
+	struct err e;
+	enum cli_exit code = open_for(s, given->words[0], &user);
+
+	if (code != CLI_FINE)
+		return code;
+	request.user = user.id;
+	request.version = user.version;
+	code = assign(s, user.id, given->values[CLOSE_TO], &request.assignments, &request.n_assignments);
+	if (code != CLI_FINE)
+		return code;
+	if (service_user_close(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("Closed %s; %d cases handed over, %d drafts offered."), user.login, (int)reply.n_cases,
+		(int)reply.n_drafts);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_user_close = {
+	.name = "user close",
+	.words = N_("LOGIN"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("close a user and hand over the cases"),
+	.help = N_("The login ends at once, also in a session that is open. Every case gets a new caseworker; the name "
+		   "stays in history."),
+	.options = close_options,
+	.n_options = COUNT(close_options),
+	.run = run_close,
+};
+
+enum { MOVE_SECTION, MOVE_CASES, MOVE_TO, MOVE_FROM };
+static const struct cli_option move_options[] = {
+	[MOVE_SECTION] = {"section", N_("SECTION"), N_("key of the section, see section list")},
+	[MOVE_CASES] = {"cases", "stay|follow|hand-over", N_("what becomes of the cases (stay)")},
+	[MOVE_TO] = {"to", N_("LOGIN"), N_("who gets the cases that are handed over (else they are spread evenly)")},
+	[MOVE_FROM] = {"from", N_("DATE"), N_("first day in the new section (today)")},
+};
+
+static enum cli_exit fill_move(struct cli_session *s, const struct cli_given *given, const struct user_row *user,
+	struct user_move_request *request)
+{
+	const char *cases = given->values[MOVE_CASES];
+	enum cli_exit code = find_section(s, given->values[MOVE_SECTION], &request->section);
+
+	*request = (struct user_move_request){.user = user->id, .version = user->version, .section = request->section,
+		.reason = ""};
+	if (code != CLI_FINE)
+		return code;
+	request->cases = cases ? people_cases_from_key(cases) : MOVE_STAY;
+	if (request->cases < 0)
+		return cli_say_usage(_("--cases takes stay, follow or hand-over, not \"%s\""), cases);
+	if ((code = take_day("from", given->values[MOVE_FROM], &request->from_on)) != CLI_FINE)
+		return code;
+	if (request->cases != MOVE_HAND_OVER)
+		return CLI_FINE;
+	return assign(s, user->id, given->values[MOVE_TO], &request->assignments, &request->n_assignments);
+}
+
+static enum cli_exit run_move(struct cli_session *s, const struct cli_given *given)
+{
+	struct user_move_request request = {.version = 0};
+	struct user_move_reply reply = {0};
+	struct user_row user;
+	struct err e;
+	enum cli_exit code = open_for(s, given->words[0], &user);
+
+	if (code == CLI_FINE)
+		code = fill_move(s, given, &user, &request);
+	if (code != CLI_FINE)
+		return code;
+	if (service_user_move(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(reply.state == MOVE_DONE ? _("Moved %s to %s.") : _("%s moves to %s on that day."), user.login,
+		given->values[MOVE_SECTION]);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_user_move = {
+	.name = "user move",
+	.words = N_("LOGIN"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("move a user to another section"),
+	.help = N_("An administrator's move needs nobody's agreement. The old access ends with it, also in a session "
+		   "that is open."),
+	.options = move_options,
+	.n_options = COUNT(move_options),
+	.run = run_move,
+};
+
+enum { REOPEN_SECTION, REOPEN_ROLE, REOPEN_TO };
+static const struct cli_option reopen_options[] = {
+	[REOPEN_SECTION] = {"section", N_("SECTION"), N_("key of the section, see section list")},
+	[REOPEN_ROLE] = {"role", N_("ROLE"), N_("the role (as before)")},
+	[REOPEN_TO] = {"to", N_("DATE"), N_("last day of validity (none)")},
+};
+
+static enum cli_exit fill_reopen(struct cli_session *s, const struct cli_given *given, const struct user_row *user,
+	struct user_reopen_request *request)
+{
+	const char *role = given->values[REOPEN_ROLE];
+	enum cli_exit code = CLI_FINE;
+
+	*request = (struct user_reopen_request){.user = user->id, .version = user->version, .section = user->section,
+		.role = role ? role_from_key(role) : user->role};
+	if (request->role < 0)
+		return cli_say_usage(_("there is no role \"%s\""), role);
+	if (given->values[REOPEN_SECTION])
+		code = find_section(s, given->values[REOPEN_SECTION], &request->section);
+	return code == CLI_FINE ? take_day("to", given->values[REOPEN_TO], &request->valid_until) : code;
+}
+
+static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *given)
+{
+	struct user_reopen_request request;
+	struct user_reopen_reply reply = {0};
+	struct user_row user;
+	struct err e;
+	enum cli_exit code = open_for(s, given->words[0], &user);
+
+	if (code == CLI_FINE)
+		code = fill_reopen(s, given, &user, &request);
+	if (code != CLI_FINE)
+		return code;
+	if (service_user_reopen(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("%s can log in again."), user.login);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_user_reopen = {
+	.name = "user reopen",
+	.words = N_("LOGIN"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("let a closed user log in again"),
+	.options = reopen_options,
+	.n_options = COUNT(reopen_options),
+	.run = run_reopen,
+};
+
+static enum cli_exit run_review(struct cli_session *s, const struct cli_given *given)
+{
+	static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"), N_("Courses"),
+		N_("State")};
+	struct review_reply reply = {0};
+	struct cli_table table;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	(void)given;
+	if (code != CLI_FINE)
+		return code;
+	if (service_review(&s->service, &(struct review_request){0}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	for (int32_t i = 0; i < reply.n_rows; i++) {
+		const struct user_row *u = &reply.rows[i];
+		const char *cells[] = {u->login, u->name, role_key((enum role)u->role), u->section_label,
+			arena_printf(&s->arena, "%d", (int)u->n_cases),
+			u->is_dormant ? "dormant" : people_state_key((enum user_state)u->state)};
+
+		cli_table_add(&table, cells);
+	}
+	cli_table_print(&table, s->for_people, stdout);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_user_review = {
+	.name = "user review",
+	.words = "",
+	.summary = N_("the users whom nobody has reviewed for a year"),
+	.run = run_review,
+};
