@@ -28,7 +28,7 @@
 	X(BOOL, list_initials, 0, 0, 1, "", N_("Lists show initials instead of names until the user chooses otherwise")) \
 	X(CHOICE, language, 0, 0, 1, "da|en", N_("The language of a user who has not chosen one")) \
 	X(CHOICE, glyphs, 0, 0, 2, "ascii|blocks|digits", N_("The sparklines of a user who has not chosen any")) \
-	X(TEXT, journal_template, "", 0, 2000, "", N_("The journal note: a text with {date} {ref} {group} {set} {who} {levels} {changes} {goals} {next}; empty for the program's own")) \
+	X(TEXT, journal_template, "", 0, 2000, "", N_("The journal note, a text with placeholders; empty for the program's own")) \
 	X(CHOICE, printer_charset, 0, 0, 3, "terminal|utf8|latin1|ascii", N_("What users' own printers understand")) \
 	X(INT, lix_max, 45, 20, 100, N_("LIX"), N_("A question or descriptors harder to read than this give a warning"))
 
