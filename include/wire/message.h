@@ -123,6 +123,8 @@ struct citizen_reply {
 	struct span *spans; /* entries and exits, oldest first */
 	int32_t n_spans;
 	struct course_words words;
+	const char *open_at; /* login of another session that has the course open, or "" */
+	int64_t open_since;
 };
 
 struct reveal_request { struct citizen_id citizen; };
@@ -156,7 +158,11 @@ struct draft_open_request {
 	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
 	int32_t rater; /* of a new one: RATER_CITIZEN for an own score */
 };
-struct draft_open_reply { struct draft draft; };
+struct draft_open_reply {
+	struct draft draft;
+	const char *open_at; /* as in citizen_reply */
+	int64_t open_since;
+};
 
 /* On every key. id 0 makes the row. Notes are saved by draft_note. */
 struct draft_save_request { struct draft draft; };

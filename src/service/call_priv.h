@@ -68,6 +68,10 @@ enum status service_call_lines(struct arena *a, const char *s, const char *field
 	struct err *e) CHECKED; /* the same with line breaks, up to NOTE_MAX characters */
 size_t service_call_length(const char *s); /* in characters */
 
+/* Who else has the course open ("" nobody), and that this session has it open from now on. */
+enum status service_call_presence(struct call *c, struct course_id id, const char **login,
+	int64_t *since, struct err *e) CHECKED;
+
 /* ST_INVALID with the field "taken_on" for a day to come or outside the course. */
 enum status service_finish_day(int32_t day, const struct course *course, int32_t today, struct err *e) CHECKED;
 

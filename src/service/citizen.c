@@ -61,7 +61,8 @@ static enum status citizen(struct call *c, struct err *e)
 
 	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", &purpose, e) != ST_OK ||
 		service_citizen_row(c, request->course, purpose, &reply->row, &other, e) != ST_OK ||
-		load_history(c, request->course, reply, e) != ST_OK)
+		load_history(c, request->course, reply, e) != ST_OK ||
+		service_call_presence(c, request->course, &reply->open_at, &reply->open_since, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, other ? AUDIT_OPEN_OTHER : AUDIT_OPEN, request->course.v, purpose, NULL, e);
 }

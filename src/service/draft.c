@@ -94,6 +94,8 @@ static enum status draft_open(struct call *c, struct err *e)
 		return e->code;
 	if (request->rater != RATER_CASEWORKER && request->rater != RATER_CITIZEN)
 		return invalid(e, "rater", N_("an unknown rater"));
+	if (service_call_presence(c, request->course, &reply->open_at, &reply->open_since, e) != ST_OK)
+		return e->code;
 	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->rater == RATER_CITIZEN,
 		request->corrects_on, request->corrects_seq, &reply->draft, e);
 	if (status != ST_NOTFOUND)

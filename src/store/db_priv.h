@@ -25,6 +25,8 @@ struct store {
 	sqlite3 *db; /* NULL after a failure, until the next transaction */
 	char *path;
 	struct queue queue;
+	int presence;	 /* fd of the file, -1 none */
+	int64_t present; /* the course that this process has open, 0 none */
 	int64_t wait_ms;
 	store_tick_fn *tick;
 	void *tick_ctx;

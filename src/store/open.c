@@ -350,6 +350,9 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 	char *queue = store_open_beside(resolved, "-queue");
 	store_queue_open(&s->queue, queue);
 	free(queue);
+	char *presence = store_open_beside(resolved, "-presence");
+	s->presence = open(presence, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+	free(presence);
 	status = store_queue_enter(&s->queue, e);
 	if (status == ST_OK)
 		status = store_open_unmoved(s, e);
@@ -374,6 +377,8 @@ void store_close(struct store *s)
 	if (held)
 		store_queue_unlock(&s->queue);
 	store_queue_close(&s->queue);
+	if (s->presence >= 0)
+		close(s->presence);
 	free(s->path);
 	free(s);
 }

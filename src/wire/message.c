@@ -139,7 +139,7 @@ TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
 	LIST(citizen_reply, measurements, measurement, MEASUREMENTS), LIST(citizen_reply, notes, note, NOTES),
 	LIST(citizen_reply, goals, goal, GOALS), LIST(citizen_reply, efforts, effort, EFFORTS),
 	LIST(citizen_reply, remarks, remark, NOTES), LIST(citizen_reply, spans, span, SPANS),
-	STRUCT(citizen_reply, words, course_words));
+	STRUCT(citizen_reply, words, course_words), TEXT(citizen_reply, open_at, KEY), I64(citizen_reply, open_since));
 
 TYPE(reveal_request, ID(reveal_request, citizen));
 TYPE(reveal_reply, TEXT(reveal_reply, name, NAME), TEXT(reveal_reply, cpr, KEY));
@@ -156,7 +156,8 @@ TYPE(drafts_reply, LIST(drafts_reply, rows, draft_row, WIRE_LIST_MAX));
 
 TYPE(draft_open_request, ID(draft_open_request, course), I32(draft_open_request, corrects_on),
 	I32(draft_open_request, corrects_seq), I32(draft_open_request, rater));
-TYPE(draft_open_reply, STRUCT(draft_open_reply, draft, draft));
+TYPE(draft_open_reply, STRUCT(draft_open_reply, draft, draft), TEXT(draft_open_reply, open_at, KEY),
+	I64(draft_open_reply, open_since));
 TYPE(draft_save_request, STRUCT(draft_save_request, draft, draft));
 TYPE(draft_save_reply, ID(draft_save_reply, id), I32(draft_save_reply, version),
 	I64(draft_save_reply, changed_at));
