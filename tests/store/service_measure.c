@@ -338,8 +338,11 @@ static void test_older_version_finishes(void **unused)
 	draft.scores = "543215432154";
 	OK(save(&anna, &draft));
 	world_define(&world.arena, &d);
+	const char *retired[] = { d.sets[0].set.indicators[11].key };
 	d.sets[0].set.version = 2;
 	d.sets[0].set.n_indicators = 11;
+	d.sets[0].retired = retired;
+	d.sets[0].n_retired = 1;
 	OK(service_publish(&world.admin, &d, false, &world.arena, &report, &e));
 	OK(finish(&anna, &draft, "", &done));
 	assert_int_equal(SQL("SELECT v.version FROM measurement m JOIN set_version v ON v.id = m.set_version_id"
