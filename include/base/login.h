@@ -17,7 +17,10 @@ struct login {
 	char full_name[160]; /* of the comment field, up to its first comma; "" when there is none */
 };
 
-/* ST_NOUSER when the system has no such account; ST_SHORT when it cannot be asked. */
+/*
+ * ST_NOUSER when the system has no such account; ST_SHORT when it cannot be asked. A directory may find a name
+ * that is written with other letters: out->name is as the system writes it.
+ */
 enum status login_by_uid(uid_t uid, struct login *out, struct err *e) CHECKED;
 enum status login_by_name(const char *name, struct login *out, struct err *e) CHECKED;
 /* Starts the process that is asked; it ends with this one. To be called before any file is open. */

@@ -113,8 +113,7 @@ enum status login_by_name(const char *name, struct login *out, struct err *e)
 		if (judge(&answer, out, e) != ST_OK)
 			return e->code;
 	}
-	/* Some directories fold case; the login is the one that logs in. */
-	return out->name[0] && strcmp(out->name, name) == 0 ? ST_OK : err_set(e, ST_NOUSER, "%s", name);
+	return out->name[0] ? ST_OK : err_set(e, ST_NOUSER, "%s", name);
 }
 
 /* Whoever asks is this program itself, so a message of another size ends the conversation. */

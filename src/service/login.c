@@ -1,9 +1,9 @@
 #include "service/login.h"
 
-#include <errno.h>
-#include <pwd.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "base/login.h"
 
 #define LOGIN_MAX 63 /* bytes */
 #define LOGIN_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@\\-"
@@ -26,42 +26,28 @@ enum status service_login_judge(const char *login, struct err *e)
 	return ST_OK;
 }
 
-static void take_name(const char *gecos, struct system_login *out)
-{
-	size_t n = strcspn(gecos, ",");
-
-	snprintf(out->name, sizeof(out->name), "%.*s", (int)(n < 500 ? n : 500), gecos);
-}
-
 /* The name that the system gives is the one that counts: directories take a login in other letters too. */
-static enum status take(const char *login, const struct passwd *pw, struct system_login *out, struct err *e)
+static enum status take(const char *login, const struct login *found, struct system_login *out, struct err *e)
 {
-	if (strcmp(pw->pw_name, login) != 0)
+	if (strcmp(found->name, login) != 0)
 		return invalid(e, N_("the system writes this login with other letters, small ones perhaps"));
-	if (pw->pw_uid == 0)
+	if (found->uid == 0)
 		return invalid(e, N_("root is no user of trin"));
 	out->is_known = true;
-	out->uid = pw->pw_uid;
-	take_name(pw->pw_gecos ? pw->pw_gecos : "", out);
+	out->uid = found->uid;
+	snprintf(out->name, sizeof(out->name), "%s", found->full_name);
 	return ST_OK;
 }
 
 enum status service_login_find(const char *login, struct system_login *out, struct err *e)
 {
-	struct passwd pw, *found = NULL;
-	char room[16384];
-	int r;
+	struct login found;
+	enum status status = service_login_judge(login, e);
 
 	*out = (struct system_login){ .uid = -1 };
-	if (service_login_judge(login, e) != ST_OK)
-		return e->code;
-	do
-		r = getpwnam_r(login, &pw, room, sizeof(room), &found);
-	while (r == EINTR);
-	if (found)
-		return take(login, found, out, e);
-	if (r == 0 || r == ENOENT || r == ESRCH)
-		return ST_OK;
-	err_set(e, ST_SHORT, "%s", N_("the list of logins"));
-	return err_sys(e, r);
+	if (status == ST_OK)
+		status = login_by_name(login, &found, e);
+	if (status == ST_OK)
+		return take(login, &found, out, e);
+	return status == ST_NOUSER ? ST_OK : status;
 }
