@@ -65,6 +65,8 @@ extern const struct screen_ops screen_settings;
 /* Who may do what; people and roles. Their arguments are in users_priv.h. */
 extern const struct screen_ops screen_admin;
 extern const struct screen_ops screen_rights;
+extern const struct screen_ops screen_transfer;
+extern const struct screen_ops screen_transfer_new;
 extern const struct screen_ops screen_users;
 extern const struct screen_ops screen_users_form;    /* struct users_form_arg */
 extern const struct screen_ops screen_users_move;    /* struct user_row */

@@ -8,14 +8,27 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
+enum {
+	HOME_CASELOAD,
+	HOME_GROUPS,
+	HOME_SEARCH,
+	HOME_DRAFTS,
+	HOME_SETTINGS,
+	HOME_HELP,
+	HOME_RIGHTS,
+	HOME_ADMIN,
+	HOME_TRANSFERS,
+	HOME_COUNT
+};
+
 struct home {
 	struct home_reply counts;
 	struct tui_list list;
-	size_t n; /* lines: the last is not everybody's */
+	size_t shown[HOME_COUNT], n; /* not every line is everybody's */
+	const char *notice; /* that use is logged, while it is not accepted; else NULL */
+	bool accepted;
 	char text[SEARCH_BYTES];
 };
-
-enum { HOME_CASELOAD, HOME_GROUPS, HOME_SEARCH, HOME_DRAFTS, HOME_SETTINGS, HOME_HELP, HOME_RIGHTS, HOME_ADMIN, HOME_COUNT };
 
 static const struct {
 	const char *key, *label;
@@ -29,7 +42,10 @@ static const struct {
 	[HOME_HELP] = { "6", N_("Help and words"), NULL },
 	[HOME_RIGHTS] = { "7", N_("Who may see what?"), &screen_rights },
 	[HOME_ADMIN] = { "8", N_("Admin menu"), &screen_admin },
+	[HOME_TRANSFERS] = { "9", N_("Transfers"), &screen_transfer },
 };
+
+enum { HOME_NOTICE = CMD_OWN };
 
 static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t size)
 {
@@ -52,9 +68,10 @@ static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t
 			(int)n->first);
 }
 
-static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+static void draw_item(const void *ctx, size_t at, struct tui *t, struct area a, unsigned attr)
 {
 	const struct home *st = ctx;
+	size_t i = st->shown[at];
 	char numbers[120];
 	bool wide = a.col + a.cols >= TUI_FULL_COLS;
 	int label_w = wide ? 24 : 18;
@@ -75,6 +92,26 @@ static bool has_admin(const struct screen_app *app)
 	       screen_app_may(app, ACT_AUDIT);
 }
 
+/* The site's notice, until it is accepted. Logging does not wait for that. */
+static enum status need_notice(struct screen *s, struct err *e)
+{
+	struct home *st = s->state;
+	struct screen_app *app = s->app;
+	struct notice_reply reply;
+
+	st->notice = NULL;
+	if (st->accepted)
+		return ST_OK;
+	enum status status = door_notice(
+		app->door, &(struct notice_request){ .accept = false }, &s->arena, &reply, e);
+	if (status)
+		return status;
+	st->accepted = reply.accepted_at != 0 || !*reply.text;
+	if (!st->accepted)
+		st->notice = reply.text;
+	return ST_OK;
+}
+
 static enum status home_load(struct screen *s, struct err *e)
 {
 	struct home *st = s->state;
@@ -82,7 +119,13 @@ static enum status home_load(struct screen *s, struct err *e)
 
 	if (screen_app_rights(app, &s->arena, e) != ST_OK)
 		return e->code;
-	st->n = has_admin(app) ? HOME_COUNT : HOME_ADMIN;
+	st->n = 0;
+	for (size_t i = 0; i < HOME_COUNT; i++)
+		if ((i != HOME_ADMIN || has_admin(app)) &&
+			(i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)))
+			st->shown[st->n++] = i;
+	if (need_notice(s, e) != ST_OK)
+		return e->code;
 	tui_list_set(&st->list, &rows, st, st->n);
 	return door_home(app->door, &(struct home_request){ 0 }, &s->arena, &st->counts, e);
 }
@@ -138,8 +181,25 @@ static void home_draw(const struct screen *s, struct tui *t)
 		list.row += 4;
 		draw_me(s->app, t, (struct area){ a.row + a.rows - 5, 0, 5, a.cols });
 	}
+	if (st->notice)
+		tui_draw_status(t, DRAW_ATTENTION, _("A: read that your use is logged, and accept"));
 	list.rows = list_rows(st, t);
 	tui_list_draw(&st->list, &rows, st, t, list);
+}
+
+static struct nav show_notice(struct screen *s, struct err *e)
+{
+	struct home *st = s->state;
+	struct screen_app *app = s->app;
+	struct notice_reply reply;
+
+	tui_prompt_text(s, _("Your use is logged"), st->notice);
+	if (!tui_prompt_confirm(s, _("Have you read it, and do you accept it?")))
+		return NAV(NAV_STAY);
+	if (door_notice(app->door, &(struct notice_request){ .accept = true }, &s->arena, &reply,
+		    e) == ST_OK)
+		tui_screen_say(s, "%s", _("Thank you. You are not asked again."));
+	return NAV(NAV_RELOAD);
 }
 
 static struct nav choose(struct screen *s, size_t i)
@@ -161,11 +221,12 @@ static bool home_key(struct screen *s, const struct key *k, struct nav *nav, str
 	struct home *st = s->state;
 
 	(void)e;
-	if (k->code > '0' && k->code <= '0' + (int32_t)st->n) {
-		st->list.at = (size_t)(k->code - '1');
-		*nav = choose(s, st->list.at);
-		return true;
-	}
+	for (size_t i = 0; i < st->n; i++)
+		if (k->code == items[st->shown[i]].key[0]) {
+			st->list.at = i;
+			*nav = choose(s, st->shown[i]);
+			return true;
+		}
 	return tui_list_key(&st->list, &rows, st, k, list_rows(st, tui_screen_tui(s)));
 }
 
@@ -173,9 +234,10 @@ static struct nav home_command(struct screen *s, int cmd, struct err *e)
 {
 	struct home *st = s->state;
 
-	(void)e;
 	if (cmd == CMD_OPEN)
-		return choose(s, st->list.at);
+		return choose(s, st->shown[st->list.at]);
+	if (cmd == HOME_NOTICE)
+		return show_notice(s, e);
 	if (cmd == CMD_SEARCH)
 		return choose(s, HOME_SEARCH);
 	if (cmd == CMD_DRAFTS)
@@ -187,8 +249,17 @@ static const struct command commands[] = {
 	{ .id = CMD_OPEN, .foot = true },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_DRAFTS, .foot = true },
+	COMMAND_OWN(HOME_NOTICE, false, "notice", "A", N_("notice"),
+		N_("Read and accept that your use is logged")),
 	{ 0 },
 };
+
+static const char *home_why_not(const struct screen *s, int cmd)
+{
+	const struct home *st = s->state;
+
+	return cmd == HOME_NOTICE && !st->notice ? N_("There is no notice, or you have accepted it.") : NULL;
+}
 
 const struct screen_ops screen_home = {
 	.name = "home",
@@ -203,4 +274,5 @@ const struct screen_ops screen_home = {
 	.draw = home_draw,
 	.key = home_key,
 	.command = home_command,
+	.why_not = home_why_not,
 };

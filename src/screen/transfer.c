@@ -1,0 +1,248 @@
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "screen/app.h"
+#include "screen/screens.h"
+#include "tui/list.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+#define REASON_CHARS 200
+#define COL_REF 3
+#define COL_NAME 11
+#define STATE_COLS 12
+#define FOOT_ROWS 5
+
+enum { TRANSFER_WAITS, TRANSFER_ACCEPTED, TRANSFER_RETURNED, TRANSFER_WITHDRAWN, TRANSFER_STATES = 5 };
+enum { TRANSFER_ACCEPT = CMD_OWN, TRANSFER_RETURN, TRANSFER_WITHDRAW };
+
+struct transfer {
+	const struct screen_app *app;
+	struct transfers_reply list;
+	const char **names;
+	struct tui_list rows;
+};
+
+static const char *state_of(const struct transfer_row *r)
+{
+	static const char *const names[TRANSFER_STATES] = { N_("waits"), N_("accepted"), N_("returned"),
+		N_("withdrawn"), N_("overtaken") };
+
+	if (r->state == TRANSFER_WAITS && r->mine)
+		return _("your answer");
+	return r->state >= 0 && r->state < TRANSFER_STATES ? _(names[r->state]) : "--";
+}
+
+static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
+{
+	const struct transfer *st = ctx;
+	const struct transfer_row *r = &st->list.rows[i];
+	int right = a.col + a.cols, state = right - STATE_COLS;
+	bool wide = right >= TUI_FULL_COLS, waits = r->mine && r->state == TRANSFER_WAITS;
+	int who = wide ? state - 20 : state;
+	char way[WORD_ROOM];
+
+	tui_draw_text(t, a.row, 1, attr | (waits ? DRAW_ATTENTION : 0), waits ? "?" : " ");
+	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, r->ref);
+	tui_draw_field(t, a.row, COL_NAME, who - COL_NAME - 1, ALIGN_LEFT, attr, st->names[i]);
+	if (wide) {
+		snprintf(way, sizeof(way), "%s > %s", r->from_login, r->to_login);
+		tui_draw_field(t, a.row, who, 19, ALIGN_LEFT, attr, way);
+	}
+	tui_draw_field(t, a.row, state, STATE_COLS, ALIGN_LEFT, attr, state_of(r));
+}
+
+static int64_t row_id(const void *ctx, size_t i)
+{
+	const struct transfer *st = ctx;
+
+	return st->list.rows[i].id;
+}
+
+static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id };
+
+static enum status transfer_load(struct screen *s, struct err *e)
+{
+	struct transfer *st = s->state;
+	struct screen_app *app = s->app;
+	enum status status =
+		door_transfers(app->door, &(struct transfers_request){ 0 }, &s->arena, &st->list, e);
+
+	st->app = app;
+	if (status)
+		return status;
+	st->names = ARENA_ARRAY(&s->arena, (size_t)st->list.n_rows + 1, const char *);
+	for (int32_t i = 0; i < st->list.n_rows; i++) {
+		const char *name = st->list.rows[i].name;
+		st->names[i] = screen_words_person(&s->arena, name, !*name, app->initials);
+	}
+	tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
+	return ST_OK;
+}
+
+static struct area list_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+	int foot = tui_draw_size(t) == SIZE_FULL ? FOOT_ROWS : 0;
+
+	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+}
+
+static const char *sentence(struct arena *a, const struct transfer *st, size_t i)
+{
+	const struct transfer_row *r = &st->list.rows[i];
+	char date[DATE_ROOM];
+
+	return arena_printf(a, "%s %s, %s: %s (%s) > %s (%s), %s. %s: %s. %s %s", r->ref, st->names[i],
+		r->group_label, r->from_name, r->from_login, r->to_name, r->to_login, r->to_section,
+		date_long(date, clock_day_of(r->asked_at)), r->reason, state_of(r), r->answer);
+}
+
+static void draw_head(struct tui *t, struct area a)
+{
+	int state = a.cols - STATE_COLS;
+
+	tui_draw_text(t, a.row, COL_REF, DRAW_BOLD, _("Ref"));
+	tui_draw_text(t, a.row, COL_NAME, DRAW_BOLD, _("Name"));
+	if (a.cols >= TUI_FULL_COLS)
+		tui_draw_text(t, a.row, state - 20, DRAW_BOLD, C_("transfer", "From > to"));
+	tui_draw_text(t, a.row, state, DRAW_BOLD, C_("transfer", "State"));
+}
+
+static void transfer_draw(const struct screen *s, struct tui *t)
+{
+	const struct transfer *st = s->state;
+	struct area a = tui_draw_body(t), list = list_area(t);
+	struct arena paint;
+
+	if (!st->list.n_rows) {
+		tui_draw_wrapped(t, (struct area){ a.row, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+			_("No transfer waits for you or was asked by you. n asks for one."));
+		tui_draw_cursor(t, a.row, 1);
+		return;
+	}
+	arena_init(&paint);
+	draw_head(t, a);
+	if (tui_draw_size(t) == SIZE_FULL) {
+		tui_draw_rule(t, list.row + list.rows, NULL);
+		tui_draw_wrapped(t,
+			(struct area){ list.row + list.rows + 1, 1, FOOT_ROWS - 1, a.cols - 2 },
+			DRAW_PLAIN, sentence(&paint, st, st->rows.at));
+	}
+	tui_list_draw(&st->rows, &rows, st, t, list);
+	arena_done(&paint);
+}
+
+static bool transfer_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct transfer *st = s->state;
+
+	(void)nav;
+	(void)e;
+	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+}
+
+static struct nav answer(struct screen *s, int32_t state, const char *text, struct err *e)
+{
+	struct transfer *st = s->state;
+	struct screen_app *app = s->app;
+	const struct transfer_row *r = &st->list.rows[st->rows.at];
+	struct transfer_answer_reply reply;
+	struct transfer_answer_request request = { .id = r->id, .state = state, .answer = text };
+
+	if (door_transfer_answer(app->door, &request, &s->arena, &reply, e) != ST_OK)
+		return NAV(NAV_RELOAD);
+	if (state == TRANSFER_ACCEPTED)
+		tui_screen_say(s, _("%s is yours now."), r->ref);
+	else if (state == TRANSFER_RETURNED)
+		tui_screen_say(s, _("%s goes back to %s."), r->ref, r->from_login);
+	else
+		tui_screen_say(s, _("The transfer of %s is withdrawn."), r->ref);
+	return NAV(NAV_RELOAD);
+}
+
+static const char *check_reason(void *ctx, const char *text)
+{
+	(void)ctx;
+	while (*text == ' ')
+		text++;
+	return *text ? NULL : _("Write why, for the one who asked.");
+}
+
+static struct nav give_back(struct screen *s, struct err *e)
+{
+	char text[REASON_CHARS * 4 + 1] = "";
+	struct prompt_line ask = { .label = _("Why not: "), .limit = REASON_CHARS, .check = check_reason };
+
+	if (!tui_prompt_line(s, &ask, text, sizeof(text)))
+		return NAV(NAV_STAY);
+	return answer(s, TRANSFER_RETURNED, text, e);
+}
+
+static struct nav transfer_command(struct screen *s, int cmd, struct err *e)
+{
+	struct transfer *st = s->state;
+
+	if (cmd == CMD_NEW)
+		return NAV_TO(&screen_transfer_new, NULL);
+	if (!st->list.n_rows)
+		return NAV(NAV_STAY);
+	const struct transfer_row *r = &st->list.rows[st->rows.at];
+	if (cmd == CMD_OPEN)
+		tui_prompt_text(s, r->ref, sentence(&s->arena, st, st->rows.at));
+	if (cmd == TRANSFER_ACCEPT &&
+		tui_prompt_confirm(s,
+			arena_printf(&s->arena, _("Take %s over from %s?"), r->ref, r->from_login)))
+		return answer(s, TRANSFER_ACCEPTED, "", e);
+	if (cmd == TRANSFER_WITHDRAW &&
+		tui_prompt_confirm(
+			s, arena_printf(&s->arena, _("Withdraw the transfer of %s?"), r->ref)))
+		return answer(s, TRANSFER_WITHDRAWN, "", e);
+	return cmd == TRANSFER_RETURN ? give_back(s, e) : NAV(NAV_STAY);
+}
+
+static const char *transfer_why_not(const struct screen *s, int cmd)
+{
+	const struct transfer *st = s->state;
+	bool answers = cmd == TRANSFER_ACCEPT || cmd == TRANSFER_RETURN;
+
+	if (!answers && cmd != CMD_OPEN && cmd != TRANSFER_WITHDRAW)
+		return NULL;
+	if (!st->list.n_rows)
+		return N_("There is no line here.");
+	const struct transfer_row *r = &st->list.rows[st->rows.at];
+	if (cmd == CMD_OPEN)
+		return NULL;
+	if (r->state != TRANSFER_WAITS)
+		return N_("This transfer is answered.");
+	if (answers)
+		return r->mine ? NULL : N_("The receiver answers a transfer.");
+	return r->mine ? N_("Only who asked can withdraw a transfer.") : NULL;
+}
+
+static const struct command commands[] = {
+	COMMAND_OWN(TRANSFER_ACCEPT, true, "accept", "a", N_("accept"), N_("Take the marked citizen over")),
+	COMMAND_OWN(TRANSFER_RETURN, true, "return", "r", N_("return"),
+		N_("Give the marked citizen back, with the reason")),
+	COMMAND_OWN(TRANSFER_WITHDRAW, true, "withdraw", "w", N_("withdraw"),
+		N_("Take back a transfer that was asked for")),
+	{ .id = CMD_NEW, .foot = true },
+	{ .id = CMD_OPEN, .foot = true },
+	{ 0 },
+};
+
+const struct screen_ops screen_transfer = {
+	.name = "transfers",
+	.title = N_("Transfers"),
+	.about = N_("Citizens who are to change caseworker. Those marked with ? wait for you: accept, or "
+		    "return with a reason. Until the answer nothing has changed, so that no citizen "
+		    "is ever without a caseworker. Answered ones are shown for two weeks."),
+	.state_size = sizeof(struct transfer),
+	.commands = commands,
+	.load = transfer_load,
+	.draw = transfer_draw,
+	.key = transfer_key,
+	.command = transfer_command,
+	.why_not = transfer_why_not,
+};
