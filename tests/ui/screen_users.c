@@ -252,6 +252,44 @@ static void test_hidden(void **state)
 	stage_shows(play(p, "anna", 1001, "7"), "Who may see what?");
 }
 
+/* Anna asks bo; he returns one with a reason and takes the other. */
+static void test_transfers(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(p, "anna", 1001, "9"), "No transfer waits for you");
+	stage_shows(play(p, "anna", 1001, "9n<F10>"), "Choose a citizen first");
+	const char *screen = play(p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> <SNAP:transfer-new-en-80x24><F10>");
+	stage_shows(screen, "To whom?");
+	screen = play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>");
+	stage_shows(screen, "bo  Bo Nielsen, Afsnit Nord");
+	stage_shows(play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5<ENTER>"), "Write why");
+	screen = play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER>");
+	stage_shows(screen, "B-1001 Søren Ågård, Unge, Afsnit Nord > Afsnit Nord");
+	stage_shows(play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER><ESC>y"),
+		"bo is asked. Until the answer nothing has changed");
+	assert_int_equal(cases_of(p, "anna"), 8);
+	stage_shows(play(p, "anna", 1001, "9a"), "The receiver answers a transfer");
+	stage_shows(play(p, "bo", 1002, "9<SNAP:transfers-en-80x24>r<ENTER>"), "Write why, for the one who asked");
+	stage_shows(play(p, "bo", 1002, "9<RESIZE:40x10><SNAP:transfers-en-40x10>ring til mig<ENTER>"), "goes back to anna");
+	stage_shows(play(p, "bo", 1002, "9ay"), "is yours now");
+	assert_int_equal(cases_of(p, "anna"), 7);
+	people_assert_ledger(p);
+}
+
+static void test_notice(void **state)
+{
+	struct people *p = *state;
+
+	stage_lacks(play(p, "anna", 1001, ""), "your use is logged");
+	p->world.settings.notice = "Alt bliver logget.";
+	stage_shows(play(p, "anna", 1001, ""), "A: read that your use is logged, and accept");
+	stage_shows(play(p, "anna", 1001, "A"), "Alt bliver logget.");
+	stage_shows(play(p, "anna", 1001, "A<ESC>y"), "You are not asked again");
+	stage_lacks(play(p, "anna", 1001, ""), "your use is logged");
+	stage_shows(play(p, "bo", 1002, ""), "your use is logged");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, people_set_up, people_tear_down)
 
 int main(void)
@@ -259,7 +297,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_walk), TEST(test_create), TEST(test_change), TEST(test_close), TEST(test_move),
 		TEST(test_move_and_hand_over), TEST(test_conflict), TEST(test_periods), TEST(test_review),
-		TEST(test_hidden),
+		TEST(test_hidden), TEST(test_transfers), TEST(test_notice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
