@@ -17,4 +17,5 @@ ls -l "$db" | awk -v n="$citizens" '{printf "file %.1f MB, %.1f bytes a measurem
 rc=0
 "$build/tests/bench/data" "$build" "$db" || rc=1
 "$build/tests/bench/terminal" "$build" "$db" || rc=1
+"$build/tests/bench/log" || rc=1
 exit $rc
