@@ -30,6 +30,12 @@ enum status store_draft_save(struct store *s, struct draft *draft, struct user_i
 enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id,
 	int32_t position, const char *body, int64_t at, int32_t *version,
 	struct err *e) CHECKED;
+/*
+ * Another set version with its scores, marks, cursor and notes; draft->version goes in as read and out as stored.
+ * ST_CONFLICT as above.
+ */
+enum status store_draft_carry(struct store *s, struct draft *draft, struct user_id author, int64_t at,
+	struct err *e) CHECKED;
 enum status store_draft_drop(
 	struct store *s, struct user_id author, struct draft_id id, struct err *e) CHECKED;
 
@@ -43,6 +49,7 @@ struct draft_item {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 	int32_t rater;
+	bool older; /* of another set version than its target group uses now */
 };
 enum status store_draft_list(struct store *s, struct arena *a, const struct scope *scope,
 	struct draft_item **out, size_t *n, struct err *e) CHECKED;

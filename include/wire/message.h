@@ -15,6 +15,7 @@
 
 #include "wire/cases.h"
 #include "wire/log.h"
+#include "wire/sets.h"
 #include "wire/people.h"
 
 #define WIRE_PROTOCOL 1
@@ -142,6 +143,7 @@ struct draft_row {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 	int32_t rater;
+	bool older; /* of another version than the one in force: draft_carry takes it over */
 };
 struct drafts_request { int32_t unused; };
 struct drafts_reply {
@@ -162,6 +164,7 @@ struct draft_open_reply {
 	struct draft draft;
 	const char *open_at; /* as in citizen_reply */
 	int64_t open_since;
+	bool older; /* as in draft_row */
 };
 
 /* On every key. id 0 makes the row. Notes are saved by draft_note. */

@@ -54,6 +54,13 @@
 	X(OP_SPOTS, spots, ACT_SPOT_CHECK, false) \
 	X(OP_SPOT_DECIDE, spot_decide, ACT_SPOT_CHECK, true)
 
+/* Structs in wire/sets.h, fields in src/wire/types_sets_priv.h. */
+#define WIRE_OPS_SETS(X) \
+	X(OP_CROSSWALKS, crosswalks, ACT_SESSION, false) \
+	X(OP_DRAFT_CARRY, draft_carry, ACT_MEASURE, true) \
+	X(OP_PAUSES, pauses, ACT_GOAL, false) \
+	X(OP_PAUSE_SET, pause_set, ACT_GOAL, true)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             writes */ \
 	X(OP_HELLO, hello, ACT_SESSION, true) \
@@ -79,7 +86,8 @@
 	X(OP_LOG_EXPORT, log_export, ACT_SESSION, true) \
 	WIRE_OPS_PEOPLE(X) \
 	WIRE_OPS_CASES(X) \
-	WIRE_OPS_LOG(X)
+	WIRE_OPS_LOG(X) \
+	WIRE_OPS_SETS(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

@@ -82,6 +82,17 @@ static enum status new_correction(struct call *c, const struct draft_open_reques
 	return notes_of(c, &m, out, e);
 }
 
+/* A draft that was begun with another version than the one in force. */
+static enum status is_older(struct call *c, const struct draft *draft, bool *older, struct err *e)
+{
+	struct case_row row;
+
+	if (service_draft_row(c, draft->course, &row, e) != ST_OK)
+		return e->code;
+	*older = row.set_version.v != draft->set_version.v;
+	return ST_OK;
+}
+
 static enum status draft_open(struct call *c, struct err *e)
 {
 	const struct draft_open_request *request = c->request;
@@ -98,6 +109,8 @@ static enum status draft_open(struct call *c, struct err *e)
 		return e->code;
 	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->rater == RATER_CITIZEN,
 		request->corrects_on, request->corrects_seq, &reply->draft, e);
+	if (status == ST_OK && request->corrects_on == DAY_NONE)
+		return is_older(c, &reply->draft, &reply->older, e);
 	if (status != ST_NOTFOUND)
 		return status;
 	if (request->corrects_on != DAY_NONE)
@@ -203,6 +216,8 @@ static enum status draft_save(struct call *c, struct err *e)
 
 	if (service_rights_course(c, service_draft_act(draft.corrects_on), draft.course, &course, e) != ST_OK ||
 		judge_content(c, &draft, e) != ST_OK)
+		return e->code;
+	if (draft.id.v == 0 && service_draft_trial(c, &draft, course.section, e) != ST_OK)
 		return e->code;
 	if (draft.id.v == 0)
 		status = save_new(c, &draft, e);

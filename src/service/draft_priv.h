@@ -15,5 +15,8 @@ enum status service_draft_own(struct call *c, struct draft_id id, struct draft *
  */
 enum status service_draft_correctable(struct call *c, struct course_id course, int32_t on, int32_t seq,
 	struct measurement *out, struct err *e) CHECKED;
+/* carry.c: a set on trial is scored by its sections only, and one whose trial was dropped by nobody. */
+enum status service_draft_trial(struct call *c, const struct draft *draft, struct section_id section,
+	struct err *e) CHECKED;
 
 #endif

@@ -29,6 +29,7 @@ static void describe(const struct draft_item *item, struct draft_row *out)
 		.corrects_on = item->corrects_on,
 		.corrects_seq = item->corrects_seq,
 		.rater = item->rater,
+		.older = item->older,
 	};
 }
 

@@ -136,6 +136,33 @@ enum status store_draft_note(struct store *s, struct user_id author, struct draf
 	return status;
 }
 
+static enum status replace_notes(struct store *s, const struct draft *draft, struct err *e)
+{
+	enum status status = RUN(s, e, DRAFT_NOTES_CLEAR, ARG(draft->id));
+
+	for (int32_t i = 0; i < draft->n_notes && status == ST_OK; i++)
+		status = RUN(s, e, DRAFT_NOTE_SAVE, ARG(draft->id), ARG(draft->notes[i].position),
+			ARG(draft->notes[i].body));
+	return status;
+}
+
+enum status store_draft_carry(
+	struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
+{
+	int changed;
+	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_CARRY, ARG(draft->id), ARG(author),
+		ARG(draft->version), ARG(draft->set_version), ARG(draft->scores), ARG(draft->marks),
+		ARG(draft->cursor), ARG(at));
+
+	if (status != ST_OK)
+		return status;
+	if (changed == 0)
+		return stale(s, author, draft->id, e);
+	draft->version++;
+	draft->changed_at = at;
+	return replace_notes(s, draft, e);
+}
+
 enum status store_draft_drop(
 	struct store *s, struct user_id author, struct draft_id id, struct err *e)
 {
@@ -170,6 +197,7 @@ enum status store_draft_list(struct store *s, struct arena *a, const struct scop
 			.corrects_on = store_db_day(&q, 9),
 			.corrects_seq = store_db_i32(&q, 10),
 			.rater = store_db_i32(&q, 11),
+			.older = store_db_int(&q, 12) != 0,
 		};
 	}
 	return store_db_end(&q);

@@ -37,6 +37,7 @@
 #define MEASUREMENTS 2000
 #define NOTES 4000
 #define GOALS 200
+#define CROSSWALKS 500
 #define EFFORTS 200
 #define SPANS 100
 
@@ -150,14 +151,14 @@ TYPE(set_reply, STRUCT(set_reply, set, set_version));
 TYPE(draft_row, ID(draft_row, id), ID(draft_row, course), TEXT(draft_row, ref, KEY),
 	TEXT(draft_row, name, NAME), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
 	I32(draft_row, answered), I32(draft_row, total), I64(draft_row, started_at), I64(draft_row, changed_at),
-	I32(draft_row, corrects_on), I32(draft_row, corrects_seq), I32(draft_row, rater));
+	I32(draft_row, corrects_on), I32(draft_row, corrects_seq), I32(draft_row, rater), BOOL(draft_row, older));
 TYPE(drafts_request, I32(drafts_request, unused));
 TYPE(drafts_reply, LIST(drafts_reply, rows, draft_row, WIRE_LIST_MAX));
 
 TYPE(draft_open_request, ID(draft_open_request, course), I32(draft_open_request, corrects_on),
 	I32(draft_open_request, corrects_seq), I32(draft_open_request, rater));
 TYPE(draft_open_reply, STRUCT(draft_open_reply, draft, draft), TEXT(draft_open_reply, open_at, KEY),
-	I64(draft_open_reply, open_since));
+	I64(draft_open_reply, open_since), BOOL(draft_open_reply, older));
 TYPE(draft_save_request, STRUCT(draft_save_request, draft, draft));
 TYPE(draft_save_reply, ID(draft_save_reply, id), I32(draft_save_reply, version),
 	I64(draft_save_reply, changed_at));
@@ -194,6 +195,7 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 #include "types_people_priv.h"
 #include "types_cases_priv.h"
 #include "types_log_priv.h"
+#include "types_sets_priv.h"
 
 #define OP_INFO(id, name, act, writes) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },

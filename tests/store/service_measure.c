@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "model/due.h"
 #include "model/score.h"
 #include "world.h"
 
@@ -340,6 +341,8 @@ static void test_older_version_finishes(void **unused)
 	world_define(&world.arena, &d);
 	const char *retired[] = { d.sets[0].set.indicators[11].key };
 	d.sets[0].set.version = 2;
+	d.sets[0].retired = &d.sets[0].set.indicators[11].key;
+	d.sets[0].n_retired = 1;
 	d.sets[0].set.n_indicators = 11;
 	d.sets[0].retired = retired;
 	d.sets[0].n_retired = 1;
@@ -350,6 +353,82 @@ static void test_older_version_finishes(void **unused)
 	OK(save(&anna, &fresh)); /* opened before, first key after */
 	OK(open_draft(&anna, draft.course, DAY_NONE, 0, &draft));
 	assert_int_equal(strlen(draft.scores), 11);
+}
+
+/* The first indicator gets another meaning, the last is retired: their answers are given again or are gone. */
+static void test_draft_is_carried_over(void **unused)
+{
+	struct draft_carry_request request;
+	struct draft_carry_reply reply;
+	struct draft_open_request open;
+	struct draft_open_reply opened;
+	struct publish_report report;
+	struct definitions d;
+	struct draft draft;
+
+	(void)unused;
+	OK(open_draft(&anna, ida.course, DAY_NONE, 0, &draft));
+	draft.scores = "5432154321 4";
+	OK(save(&anna, &draft));
+	OK(note(&anna, &draft, 2, "om den anden"));
+	OK(note(&anna, &draft, 12, "om den sidste"));
+	world_define(&world.arena, &d);
+	d.sets[0].set.version = 2;
+	d.sets[0].set.indicators[0].meaning = 2;
+	d.sets[0].retired = &d.sets[0].set.indicators[11].key;
+	d.sets[0].n_retired = 1;
+	d.sets[0].set.n_indicators = 11;
+	OK(service_publish(&world.admin, &d, false, &world.arena, &report, &e));
+	open = (struct draft_open_request){ .course = ida.course, .corrects_on = DAY_NONE };
+	OK(door_draft_open(anna.door, &open, &anna.arena, &opened, &e));
+	assert_true(opened.older);
+	request = (struct draft_carry_request){ opened.draft.id, opened.draft.version - 1 };
+	assert_int_equal(door_draft_carry(anna.door, &request, &anna.arena, &reply, &e), ST_CONFLICT);
+	request.version++;
+	OK(door_draft_carry(anna.door, &request, &anna.arena, &reply, &e));
+	assert_string_equal(reply.draft.scores, " 432154321 ");
+	assert_int_equal(reply.kept, 9);
+	assert_int_equal(reply.asked, 2);
+	assert_int_equal(reply.draft.cursor, 0);
+	assert_int_equal(reply.draft.n_notes, 2);
+	OK(door_draft_open(anna.door, &open, &anna.arena, &opened, &e));
+	assert_false(opened.older);
+	assert_int_equal(opened.draft.version, reply.draft.version);
+	assert_int_equal(opened.draft.notes[0].position, 0);
+	assert_string_equal(opened.draft.notes[0].body, "om den sidste");
+	assert_int_equal(opened.draft.notes[1].position, 2);
+	request = (struct draft_carry_request){ opened.draft.id, opened.draft.version };
+	OK(door_draft_carry(anna.door, &request, &anna.arena, &reply, &e)); /* nothing to do */
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'carry-draft'"), 1);
+}
+
+static void test_pause_moves_the_day(void **unused)
+{
+	struct pause_set_request set = { .course = ida.course, .pause = { WORLD_TODAY, WORLD_TODAY + 60, "Operation" } };
+	struct pauses_request list = { ida.course };
+	struct pauses_reply pauses;
+	struct pause_set_reply reply;
+
+	(void)unused;
+	OK(door_pause_set(anna.door, &set, &anna.arena, &reply, &e));
+	assert_int_equal(world_case(&anna, ida.ref, ida.group_label).due, DUE_PAUSED);
+	set.pause.from = WORLD_TODAY + 60;
+	set.pause.to = WORLD_TODAY + 70;
+	assert_int_equal(door_pause_set(anna.door, &set, &anna.arena, &reply, &e), ST_EXISTS);
+	set.pause.from = WORLD_TODAY + 71;
+	assert_int_equal(door_pause_set(anna.door, &set, &anna.arena, &reply, &e), ST_INVALID);
+	assert_string_equal(e.field, "to");
+	set.pause = (struct pause_row){ WORLD_TODAY, WORLD_TODAY + 61, "" };
+	assert_int_equal(door_pause_set(anna.door, &set, &anna.arena, &reply, &e), ST_INVALID);
+	assert_string_equal(e.field, "reason");
+	OK(door_pauses(anna.door, &list, &anna.arena, &pauses, &e));
+	assert_int_equal(pauses.n_rows, 1);
+	assert_string_equal(pauses.rows[0].reason, "Operation");
+	assert_int_equal(door_pauses(carla.door, &list, &carla.arena, &pauses, &e), ST_NOTFOUND);
+	set.pause = (struct pause_row){ WORLD_TODAY, DAY_NONE, "" };
+	OK(door_pause_set(anna.door, &set, &anna.arena, &reply, &e));
+	assert_int_not_equal(world_case(&anna, ida.ref, ida.group_label).due, DUE_PAUSED);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'pause'"), 2);
 }
 
 static void test_drop(void **unused)
@@ -574,6 +653,8 @@ int main(void)
 		TEST(test_nothing_answered),
 		TEST(test_notes),
 		TEST(test_older_version_finishes),
+		TEST(test_draft_is_carried_over),
+		TEST(test_pause_moves_the_day),
 		TEST(test_drop),
 		TEST(test_correction),
 		TEST(test_correction_keeps_notes),

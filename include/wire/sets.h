@@ -1,0 +1,43 @@
+#ifndef WIRE_SETS_H
+#define WIRE_SETS_H
+
+/* Requests about sets that change while courses run: crosswalks, drafts of older versions, pauses. */
+
+#include "model/crosswalk.h"
+#include "model/measurement.h"
+
+/* What joins the curves over changes of scale: for progress_joined(). Changes only by a publication. */
+struct crosswalks_request { int32_t unused; };
+struct crosswalks_reply {
+	struct crosswalk *walks;
+	int32_t n_walks;
+};
+
+/* The own draft goes over to the set in force. ST_INVALID for a correction, which keeps the set of its day. */
+struct draft_carry_request {
+	struct draft_id id;
+	int32_t version;
+};
+struct draft_carry_reply {
+	struct draft draft;
+	int32_t kept, asked; /* answers that stayed, and those that are to be given again */
+};
+
+/* Times when nothing is due in a course. */
+struct pause_row {
+	int32_t from, to; /* first and last day */
+	const char *reason;
+};
+struct pauses_request { struct course_id course; };
+struct pauses_reply {
+	struct pause_row *rows;
+	int32_t n_rows;
+};
+/* Adds it or changes the one with the same first day; with an empty reason and to = DAY_NONE it is removed. */
+struct pause_set_request {
+	struct course_id course;
+	struct pause_row pause;
+};
+struct pause_set_reply { int32_t due_on; }; /* of the course now, or DAY_NONE */
+
+#endif

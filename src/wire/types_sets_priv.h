@@ -1,0 +1,16 @@
+/* The field tables of wire/sets.h. Included by message.c alone, with its macros. */
+
+TYPE(crosswalk, TEXT(crosswalk, from, KEY), I32(crosswalk, from_meaning), TEXT(crosswalk, to, KEY),
+	I32(crosswalk, to_meaning), TEXT(crosswalk, levels, SCORES));
+TYPE(crosswalks_request, I32(crosswalks_request, unused));
+TYPE(crosswalks_reply, LIST(crosswalks_reply, walks, crosswalk, CROSSWALKS));
+
+TYPE(draft_carry_request, ID(draft_carry_request, id), I32(draft_carry_request, version));
+TYPE(draft_carry_reply, STRUCT(draft_carry_reply, draft, draft), I32(draft_carry_reply, kept),
+	I32(draft_carry_reply, asked));
+
+TYPE(pause_row, I32(pause_row, from), I32(pause_row, to), TEXT(pause_row, reason, BODY));
+TYPE(pauses_request, ID(pauses_request, course));
+TYPE(pauses_reply, LIST(pauses_reply, rows, pause_row, WIRE_LIST_MAX));
+TYPE(pause_set_request, ID(pause_set_request, course), STRUCT(pause_set_request, pause, pause_row));
+TYPE(pause_set_reply, I32(pause_set_reply, due_on));
