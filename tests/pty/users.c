@@ -1,0 +1,165 @@
+/*
+ * A key person at a real terminal: creates a user whom the system knows, asks for a move, takes it back, closes a
+ * caseworker and hands every case over. What stands in the file afterwards is what the screens said.
+ */
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "pty.h"
+#include "world.h"
+
+#define WAIT 5000
+#define F10 "\033[21~"
+
+static struct world world;
+
+static void expect(struct pty *p, const char *text)
+{
+	if (pty_wait(p, text, WAIT))
+		return;
+	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
+	pty_dump(p);
+	fail();
+}
+
+/* Types and waits for what that brings. */
+static void step(struct pty *p, const char *keys, const char *brings)
+{
+	pty_type(p, keys);
+	expect(p, brings);
+}
+
+static void start(struct pty *p, int rows, int cols)
+{
+	const char *build = getenv("TRIN_BUILD");
+	char program[4096], path[128], db[] = "--db", lang[] = "--lang", code[] = "en";
+	char now[] = "TRIN_NOW=1795255200", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
+	char term[] = "TERM=xterm";
+	char *argv[] = { program, db, path, lang, code, NULL };
+	char *env[] = { term, now, locale, home, NULL };
+
+	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
+	snprintf(path, sizeof(path), "%s", world.path);
+	pty_start(p, rows, cols, argv, env);
+}
+
+static int64_t cases_of(const char *login)
+{
+	char sql[300];
+
+	snprintf(sql, sizeof(sql),
+		"SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login = '%s')", login);
+	return world_sql(&world, sql);
+}
+
+static int64_t is_open(const char *login)
+{
+	char sql[300];
+
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM user WHERE login = '%s' AND closed_at IS NULL", login);
+	return world_sql(&world, sql);
+}
+
+static void create(struct pty *p)
+{
+	step(p, "8", "Moves that wait");
+	step(p, "1", "Anna Nielsen");
+	step(p, "a", "The account on the server");
+	step(p, "no-such-login\r", "the system knows no such login");
+	step(p, "\025games\r", "First and last name");
+	step(p, F10, "games is created and can log in");
+	assert_int_equal(is_open("games"), 1);
+}
+
+static void move_and_undo(struct pty *p)
+{
+	step(p, "t", "must agree: Dorte Nielsen");
+	step(p, F10, "The move of games waits");
+	step(p, "u", "Undo for games: move asked for?");
+	step(p, "y", "undone: move asked for");
+}
+
+static void close_and_hand_over(struct pty *p)
+{
+	step(p, "/anna\r", "> anna");
+	step(p, "c", "8 cases have no new caseworker yet");
+	step(p, F10, "Every case needs a new caseworker");
+	step(p, "b", "Spread so that all have");
+	step(p, F10, "Close anna and hand over?");
+	step(p, "y", "anna is closed; cases handed over: 8");
+	assert_int_equal(cases_of("anna"), 0);
+	assert_int_equal(is_open("anna"), 0);
+}
+
+static void test_a_key_person(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	start(&p, 24, 80);
+	expect(&p, "Admin menu");
+	create(&p);
+	move_and_undo(&p);
+	close_and_hand_over(&p);
+	step(&p, "u", "Undo for anna: closed?");
+	step(&p, "y", "anna: undone: closed");
+	assert_int_equal(cases_of("anna"), 8);
+	pty_type(&p, "\003");
+	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+}
+
+/* The same program in a window of large print. */
+static void test_small(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	start(&p, 10, 40);
+	expect(&p, "Target groups");
+	step(&p, "8", "Yearly review");
+	step(&p, "1", "Anna Nielsen");
+	step(&p, "c", "8 cases have no new caseworker yet");
+	step(&p, "b", "Spread so that all have");
+	step(&p, "\033", "Leave without handing over?");
+	step(&p, "y", "Anna Nielsen");
+	assert_int_equal(cases_of("anna"), 8);
+	pty_done(&p);
+}
+
+static int setup(void **state)
+{
+	struct identity self;
+	struct err e;
+
+	(void)state;
+	world_make(&world);
+	world_ok(service_identify(getuid(), &self, &e), &e);
+	world_add_user(&world, arena_dup(&world.arena, self.login), ROLE_KEY_PERSON, "nord", self.uid);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_free(&world);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_a_key_person, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_small, setup, teardown),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
