@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "import_priv.h"
 #include "store/citizen.h"
+#include "store/handover.h"
 #include "store/measurement.h"
 
 static struct import *import_of(struct call *c)
@@ -100,13 +101,14 @@ static enum status change_course(struct call *c, const struct import_item *item,
 		return e->code;
 	if (item->row->outcome == OUTCOME_REFUSED)
 		return ST_OK;
-	if (moved) {
-		course->user = item->user;
-		course->section = item->section;
-	}
-	if (redated)
+	if (redated) {
 		course->from_on = item->from;
-	if (store_course_change(c->store, course, e) != ST_OK)
+		if (store_course_change(c->store, course, e) != ST_OK)
+			return e->code;
+		course->version++;
+	}
+	if (moved && store_handover_give(c->store, course,
+			     &(struct hand_over){ item->user, item->section, 0, 0, c->now }, e) != ST_OK)
 		return e->code;
 	item->row->outcome = OUTCOME_CHANGED;
 	return service_call_audit(c, AUDIT_CHANGE_COURSE, course->id.v, NULL,

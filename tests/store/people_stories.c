@@ -460,6 +460,22 @@ static void test_a_transfer_is_overtaken(void **unused)
 	people_assert_ledger(p);
 }
 
+/* A list from the case system that names another caseworker is in the ledger like any other hand. */
+static void test_an_import_is_in_the_ledger(void **unused)
+{
+	struct import_row row = { .line = 1, .cpr = "0101900000", .name = "Søren Ågård", .group = "unge",
+		.caseworker = "erik", .from = WORLD_TODAY - 180 };
+	struct import_report report;
+
+	(void)unused;
+	OK(service_import_citizens(&p->world.admin, &row, 1, "list.csv", false, &p->world.arena, &report, &e));
+	assert_int_equal(report.count[OUTCOME_CHANGED], 1);
+	OK(open_course(&p->erik, people_course(p, "B-1001"), ""));
+	EXPECT(ST_NOTFOUND, open_course(&p->anna, people_course(p, "B-1001"), ""));
+	assert_int_equal(SQL("SELECT count(*) FROM case_move WHERE act_id IS NULL AND transfer_id IS NULL"), 1);
+	people_assert_ledger(p);
+}
+
 static void test_protection(void **unused)
 {
 	struct citizen_id citizen = world_case(&p->anna, "B-1001", "Unge").citizen;
@@ -547,6 +563,7 @@ int main(void)
 		TEST(test_a_transfer_is_accepted),
 		TEST(test_a_transfer_is_returned_or_withdrawn),
 		TEST(test_a_transfer_is_overtaken),
+		TEST(test_an_import_is_in_the_ledger),
 		TEST(test_protection),
 		TEST(test_purposes),
 		TEST(test_the_notice_is_accepted_once),
