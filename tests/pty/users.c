@@ -89,7 +89,7 @@ static void move_and_undo(struct pty *p)
 
 static void close_and_hand_over(struct pty *p)
 {
-	step(p, "/anna\r", "> anna");
+	step(p, "/anna\r", ">! anna");
 	step(p, "c", "8 cases have no new caseworker yet");
 	step(p, F10, "Every case needs a new caseworker");
 	step(p, "b", "Spread so that all have");
