@@ -46,6 +46,11 @@ struct picture_arg {
 	int at; /* the chosen indicator */
 };
 
+struct words_arg {
+	struct course_id course;
+	struct course_words words;
+};
+
 extern const struct screen_ops screen_home;
 extern const struct screen_ops screen_caseload; /* struct caseload_arg, or NULL for all */
 extern const struct screen_ops screen_groups;
@@ -58,6 +63,9 @@ extern const struct screen_ops screen_notes;	    /* struct citizen_arg */
 extern const struct screen_ops screen_dumbbell;     /* struct picture_arg */
 extern const struct screen_ops screen_compare;	    /* struct picture_arg */
 extern const struct screen_ops screen_journal;	    /* struct citizen_arg */
+extern const struct screen_ops screen_efforts;	    /* struct citizen_arg */
+extern const struct screen_ops screen_own_words;  /* struct words_arg */
+extern const struct screen_ops screen_citizen_view; /* struct picture_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
 extern const struct screen_ops screen_review; /* nothing: opened over screen_score */

@@ -1,6 +1,7 @@
 #include "citizen_priv.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/text.h"
@@ -9,7 +10,7 @@
 #include "print_priv.h"
 #include "words_priv.h"
 
-enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE };
+enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -99,20 +100,35 @@ static struct nav reveal(struct screen *s, struct err *e)
 	return NAV(NAV_STAY);
 }
 
+/* The one that is there, also when it only says that the course works on this now. */
+static const struct goal *goal_of(const struct trend *k, const char *key)
+{
+	for (int32_t i = 0; i < k->citizen.n_goals; i++)
+		if (strcmp(k->citizen.goals[i].indicator_key, key) == 0)
+			return &k->citizen.goals[i];
+	return NULL;
+}
+
 static struct nav open_goal(struct citizen *st)
 {
-	const struct goal *own = st->trend.own[st->at];
 	const struct indicator *in = &st->trend.set->indicators[st->at];
+	const struct goal *goal = goal_of(&st->trend, in->key);
 
 	st->arg.goal = (struct goal_arg){
 		.course = st->course, .set = st->trend.set, .position = st->at
 	};
-	st->arg.goal.goal = own ? *own
-				: (struct goal){ .indicator_key = in->key,
-					  .level = LEVEL_NONE,
-					  .by_on = DAY_NONE,
-					  .words = "" };
+	st->arg.goal.goal = goal ? *goal
+				 : (struct goal){ .indicator_key = in->key,
+					   .level = LEVEL_NONE,
+					   .by_on = DAY_NONE,
+					   .words = "" };
 	return NAV_TO(&screen_goal, &st->arg.goal);
+}
+
+static struct nav open_words(struct citizen *st)
+{
+	st->arg.words = (struct words_arg){ st->course, st->trend.citizen.words };
+	return NAV_TO(&screen_own_words, &st->arg.words);
 }
 
 static struct nav open_other(struct citizen *st, const struct screen_ops *ops)
@@ -179,6 +195,12 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_picture(st, &screen_dumbbell);
 	case CITIZEN_COMPARE:
 		return open_picture(st, &screen_compare);
+	case CITIZEN_EFFORTS:
+		return open_other(st, &screen_efforts);
+	case CITIZEN_WORDS:
+		return open_words(st);
+	case CITIZEN_VIEW:
+		return open_picture(st, &screen_citizen_view);
 	case CMD_PERIOD:
 		ask_period(s);
 		return NAV(NAV_STAY);
@@ -218,6 +240,8 @@ static const struct command commands[] = {
 		.foot = true,
 		.word = N_("big chart"),
 		.help = N_("The chart alone, as large as the window") },
+	COMMAND_OWN(CITIZEN_VIEW, true, "citizen-view", "b", N_("citizen view"),
+		N_("Large words for the citizen: nothing that only the staff sees")),
 	COMMAND_OWN(CITIZEN_DUMBBELL, true, "start-now-goal", "D", N_("start/now/goal"),
 		N_("Start, now and goal of every indicator on its scale")),
 	COMMAND_OWN(CITIZEN_COMPARE, false, "compare", "C", N_("two days"), N_("Any two measurements side by side")),
@@ -228,6 +252,8 @@ static const struct command commands[] = {
 		.word = N_("notes"),
 		.help = N_("All notes of the course") },
 	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
+	COMMAND_OWN(CITIZEN_EFFORTS, false, "efforts", "i", N_("efforts"), N_("What is done, by whom, from and to")),
+	COMMAND_OWN(CITIZEN_WORDS, false, "own-words", "w", N_("own words"), N_("The citizen's own goal and barrier")),
 	{ .id = CMD_REVEAL, .foot = true },
 	{ .id = CMD_PRINT, .foot = true },
 	{ .id = CMD_JOURNAL, .foot = true },

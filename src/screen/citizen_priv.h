@@ -18,6 +18,7 @@ struct citizen {
 		struct score_arg score;
 		struct goal_arg goal;
 		struct picture_arg picture;
+		struct words_arg words;
 	} arg;
 };
 

@@ -72,7 +72,7 @@ static const char *change_words(char buf[NUM_ROOM], const struct side *a, const 
 static void draw_row(const void *ctx, size_t n, struct tui *t, struct area row, unsigned attr)
 {
 	const struct compare *st = ctx;
-	int i = st->shown[n], width = row.col + row.cols, level_w = width >= 60 ? LEVEL_W : 6;
+	int i = st->shown[n], width = row.col + row.cols, level_w = width >= 60 ? LEVEL_W : 8;
 	struct side a = side_of(st, 0, i), b = side_of(st, 1, i);
 	char word[WORD_ROOM], change[NUM_ROOM];
 	int label_w = width - 4 - 2 * (level_w + 1) - CHANGE_W - 1;
@@ -157,7 +157,7 @@ static struct area list_area(const struct tui *t)
 static void draw_head(const struct compare *st, struct tui *t, int row)
 {
 	char on[DATE_ROOM];
-	int width = tui_draw_window(t).cols, level_w = width >= 60 ? LEVEL_W : 6;
+	int width = tui_draw_window(t).cols, level_w = width >= 60 ? LEVEL_W : 8;
 	int label_w = width - 4 - 2 * (level_w + 1) - CHANGE_W - 1;
 
 	for (int side = 0; side < 2; side++) {

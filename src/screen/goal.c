@@ -14,6 +14,7 @@ struct record {
 	char level[8];
 	int32_t by_on;
 	char words[WORDS_CHARS * 4 + 1];
+	bool focus;
 };
 
 struct goal_form {
@@ -30,6 +31,7 @@ static const struct field fields[] = {
 	F_DATE(struct record, by_on, N_("By day"), N_("dd-mm-yyyy, or empty for no day"), 0),
 	F_TEXT(struct record, words, N_("Words"), N_("The citizen's own words, where possible"),
 		WORDS_CHARS, 0),
+	F_FLAG(struct record, focus, N_("Focus"), N_("The course works on this indicator now"), 0),
 };
 static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };
 
@@ -51,6 +53,7 @@ static enum status goal_open(struct screen *s, const void *arg, struct err *e)
 	st->set = of->set;
 	st->position = of->position;
 	st->record.by_on = of->goal.by_on;
+	st->record.focus = of->goal.focus;
 	if (of->goal.level != LEVEL_NONE)
 		snprintf(st->record.level, sizeof(st->record.level), "%d", (int)of->goal.level);
 	snprintf(st->record.words, sizeof(st->record.words), "%s", of->goal.words);
@@ -132,6 +135,7 @@ static enum status save(struct screen *s, struct err *e)
 		.indicator_key = indicator_of(st)->key,
 		.by_on = st->record.by_on,
 		.words = st->record.words,
+		.focus = st->record.focus,
 	};
 	enum status status = read_level(st, &request.goal.level, e);
 	if (status == ST_OK)

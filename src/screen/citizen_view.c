@@ -1,0 +1,222 @@
+/*
+ * What the citizen looks at: one citizen and nothing of others, one thing at a time in whole sentences, the own words
+ * first. What only the staff sees is not here, whatever was scored.
+ */
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "screen/screens.h"
+#include "trend_priv.h"
+#include "tui/prompt.h"
+#include "words_priv.h"
+
+struct citizen_view {
+	const struct trend *trend; /* of the screen below */
+	int pages[SET_MAX];	   /* positions, those in focus first */
+	int n, at;		   /* page 0 is the own words */
+};
+
+static enum status view_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct citizen_view *st = s->state;
+	const struct picture_arg *of = arg;
+
+	(void)e;
+	st->trend = of->trend;
+	for (int focus = 1; focus >= 0; focus--)
+		for (int i = 0; i < st->trend->set->n_indicators; i++)
+			if (st->trend->set->indicators[i].shown_to_citizen && st->trend->focus[i] == (focus == 1))
+				st->pages[st->n++] = i;
+	return ST_OK;
+}
+
+static const char *text_of(const struct indicator *in, int level)
+{
+	const struct level *l = indicator_level(in, level);
+
+	return l ? level_text(l, screen_words_english()) : "";
+}
+
+static int steps_up(const struct citizen_view *st, int way)
+{
+	int n = 0;
+
+	for (int i = 0; i < st->n; i++) {
+		int change = st->trend->series[st->pages[i]].change;
+		bool both = st->trend->series[st->pages[i]].levels > 1;
+		n += both && (way > 0 ? change > 0 : way < 0 ? change < 0 : change == 0);
+	}
+	return n;
+}
+
+/* The first page: what the citizen wants, what stands in the way, and how it has gone. */
+static const char *own_page(const struct citizen_view *st, struct arena *a)
+{
+	const struct course_words *w = &st->trend->citizen.words;
+	const char *text = "";
+	int up = steps_up(st, 1), same = steps_up(st, 0), down = steps_up(st, -1);
+
+	if (*w->goal)
+		text = arena_printf(a, _("%sI want: %s\n"), text, w->goal);
+	if (*w->barrier)
+		text = arena_printf(a, _("%sIn the way: %s\n"), text, w->barrier);
+	if (!up && !same && !down)
+		return arena_printf(a, "%s%s", text, _("Next time we can see which way it goes."));
+	if (up)
+		text = arena_printf(a, P_("%s%d thing has moved up. Well done.\n", "%s%d things have moved up. Well done.\n", up),
+			text, up);
+	if (same)
+		text = arena_printf(a, P_("%s%d is as it was.\n", "%s%d are as they were.\n", same), text, same);
+	if (down)
+		text = arena_printf(a, P_("%s%d has become harder. We look at it together.\n",
+			"%s%d have become harder. We look at them together.\n", down), text, down);
+	return text;
+}
+
+/* Steps up are praised, steps down are told. */
+static const char *way_words(struct arena *a, const struct series *s)
+{
+	char on[DATE_ROOM];
+	int steps = s->change < 0 ? -s->change : s->change;
+
+	if (s->levels < 2)
+		return "";
+	date_long(on, s->first_on);
+	if (s->change > 0)
+		return arena_printf(a, P_("%d step up since %s. Well done.", "%d steps up since %s. Well done.", steps), steps,
+			on);
+	if (s->change < 0)
+		return arena_printf(a, P_("%d step down since %s.", "%d steps down since %s.", steps), steps, on);
+	return arena_printf(a, _("The same as on %s."), on);
+}
+
+static const char *goal_words(const struct citizen_view *st, struct arena *a, int i)
+{
+	const struct goal *own = st->trend->own[i];
+	char by[DATE_ROOM];
+
+	if (!own)
+		return "";
+	const char *words = *own->words ? own->words : text_of(&st->trend->set->indicators[i], own->level);
+	if (st->trend->states[i].met)
+		return arena_printf(a, _("My goal is reached: %s"), words);
+	return own->by_on == DAY_NONE ? arena_printf(a, _("My goal: %s"), words)
+				      : arena_printf(a, _("My goal by %s: %s"), date_long(by, own->by_on), words);
+}
+
+/* What the level means now, and what the next one takes. */
+static const char *page(const struct citizen_view *st, struct arena *a)
+{
+	if (st->at == 0)
+		return own_page(st, a);
+	int i = st->pages[st->at - 1];
+	const struct indicator *in = &st->trend->set->indicators[i];
+	const struct series *s = &st->trend->series[i];
+	int next = s->last + (in->direction == LOW_IS_GOOD ? -1 : 1);
+	const char *goal = goal_words(st, a, i);
+
+	if (s->last == LEVEL_NONE)
+		return arena_printf(a, "%s\n%s", _("We have not talked about this yet."), goal);
+	return arena_printf(a, _("Now: %s\nNext: %s\n%s\n%s"), text_of(in, s->last),
+		indicator_level(in, next) ? text_of(in, next) : _("You are at the top."), way_words(a, s), goal);
+}
+
+static const char *heading(const struct citizen_view *st)
+{
+	return st->at ? indicator_label(&st->trend->set->indicators[st->pages[st->at - 1]], screen_words_english())
+		      : _("My picture");
+}
+
+static void view_draw(const struct screen *s, struct tui *t)
+{
+	const struct citizen_view *st = s->state;
+	struct area a = tui_draw_body(t);
+	bool full = tui_draw_size(t) == SIZE_FULL;
+	int row = a.row + (full ? 2 : 0), indent = full ? 6 : 1;
+	char context[40];
+	struct arena paint;
+
+	arena_init(&paint);
+	snprintf(context, sizeof(context), _("%d of %d"), st->at + 1, st->n + 1);
+	tui_draw_context(t, context);
+	tui_draw_text(t, row, full ? 4 : 0, DRAW_BOLD, ">");
+	tui_draw_text(t, row, indent, DRAW_BOLD, heading(st));
+	tui_draw_cursor(t, row, full ? 4 : 0);
+	row += full ? 2 : 1;
+	for (const char *line = page(st, &paint); *line;) {
+		const char *end = line;
+		while (*end && *end != '\n')
+			end++;
+		if (end > line)
+			row += tui_draw_wrapped(t, (struct area){ row, indent, a.row + a.rows - row, a.cols - 2 * indent },
+				DRAW_PLAIN, arena_dup_n(&paint, line, (size_t)(end - line))) + (full ? 1 : 0);
+		line = *end ? end + 1 : end;
+	}
+	arena_done(&paint);
+}
+
+static bool view_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	struct citizen_view *st = s->state;
+
+	(void)nav;
+	(void)e;
+	switch (k->code) {
+	case K_DOWN: case K_PGDN: case K_RIGHT: case K_ENTER: case ' ': case 'j':
+		st->at += st->at < st->n;
+		return true;
+	case K_UP: case K_PGUP: case 'k':
+		st->at -= st->at > 0;
+		return true;
+	case K_HOME: st->at = 0; return true;
+	case K_END: st->at = st->n; return true;
+	default: return false;
+	}
+}
+
+enum { VIEW_NEXT = CMD_OWN, VIEW_BEFORE };
+
+static struct nav view_command(struct screen *s, int cmd, struct err *e)
+{
+	struct citizen_view *st = s->state;
+
+	(void)e;
+	if (cmd == CMD_FULL_TEXT) {
+		struct arena a;
+		arena_init(&a);
+		tui_prompt_text(s, heading(st), page(st, &a));
+		arena_done(&a);
+	}
+	return NAV(NAV_STAY);
+}
+
+static const struct command commands[] = {
+	{ .id = VIEW_NEXT, .foot = true, .name = "next-page", .keys = "DOWN ENTER SPACE j PGDN RIGHT", .word = N_("next"),
+		.help = N_("The next page") },
+	{ .id = VIEW_BEFORE, .foot = true, .name = "page-before", .keys = "UP k PGUP", .word = N_("before"),
+		.help = N_("The page before") },
+	{ .id = CMD_FULL_TEXT, .foot = true },
+	{ 0 },
+};
+
+static const char *view_crumb(const struct screen *s)
+{
+	(void)s;
+	return _("Citizen view");
+}
+
+const struct screen_ops screen_citizen_view = {
+	.name = "citizen-view",
+	.title = N_("My picture"),
+	.about = N_("For the citizen to read: own goal and barrier first, then one thing a page: what it is like now, what "
+		    "the next step takes, and which way it has gone. What only the staff sees is left out."),
+	.roles = ROLES_SCORING,
+	.state_size = sizeof(struct citizen_view),
+	.commands = commands,
+	.open = view_open,
+	.draw = view_draw,
+	.crumb = view_crumb,
+	.key = view_key,
+	.command = view_command,
+};
