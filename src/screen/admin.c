@@ -18,11 +18,11 @@ static const struct {
 	enum act act; /* who sees it */
 	const struct screen_ops *ops;
 } items[ADMIN_COUNT] = {
-	[ADMIN_USERS] = { N_("Users"), ACT_USERS, &screen_users },
-	[ADMIN_MOVES] = { N_("Moves that wait"), ACT_USER_MOVE, &screen_users_moves },
-	[ADMIN_PERIODS] = { N_("Stand-ins and deputies"), ACT_USERS, &screen_users_periods },
-	[ADMIN_REVIEW] = { N_("Yearly review"), ACT_USERS, &screen_users_review },
-	[ADMIN_RIGHTS] = { N_("Who may see what?"), ACT_SESSION, &screen_rights },
+	[ADMIN_USERS] = {N_("Users"), ACT_USERS, &screen_users},
+	[ADMIN_MOVES] = {N_("Moves that wait"), ACT_USER_MOVE, &screen_users_moves},
+	[ADMIN_PERIODS] = {N_("Stand-ins and deputies"), ACT_USERS, &screen_users_periods},
+	[ADMIN_REVIEW] = {N_("Yearly review"), ACT_USERS, &screen_users_review},
+	[ADMIN_RIGHTS] = {N_("Who may see what?"), ACT_SESSION, &screen_rights},
 };
 
 static void beside(const struct admin *st, size_t item, char *buf, size_t size)
@@ -33,8 +33,7 @@ static void beside(const struct admin *st, size_t item, char *buf, size_t size)
 			P_("%d waits for your answer", "%d wait for your answer", st->waiting),
 			(int)st->waiting);
 	else if (item == ADMIN_REVIEW && st->review)
-		snprintf(buf, size,
-			P_("%d user to look at", "%d users to look at", st->review),
+		snprintf(buf, size, P_("%d user to look at", "%d users to look at", st->review),
 			(int)st->review);
 }
 
@@ -59,21 +58,23 @@ static int64_t row_id(const void *ctx, size_t i)
 	return (int64_t)st->shown[i];
 }
 
-static const struct tui_list_rows rows = { .draw = draw_item, .id = row_id };
+static const struct tui_list_rows rows = {.draw = draw_item, .id = row_id};
 
 /* What waits for this user; nothing where the role does not ask. */
 static enum status count(struct screen *s, struct err *e)
 {
 	struct admin *st = s->state;
 	struct screen_app *app = s->app;
-	struct moves_reply moves = { 0 };
-	struct review_reply review = { 0 };
+	struct moves_reply moves = {0};
+	struct review_reply review = {0};
 
 	if (screen_app_may(app, ACT_USER_MOVE) &&
-		door_moves(app->door, &(struct moves_request){ 0 }, &s->arena, &moves, e) != ST_OK)
+		door_moves(app->door, &(struct moves_request){0}, &s->arena, &moves, e) !=
+			ST_OK)
 		return e->code;
 	if (screen_app_may(app, ACT_USERS) &&
-		door_review(app->door, &(struct review_request){ 0 }, &s->arena, &review, e) != ST_OK)
+		door_review(app->door, &(struct review_request){0}, &s->arena, &review, e) !=
+			ST_OK)
 		return e->code;
 	st->waiting = 0;
 	for (int32_t i = 0; i < moves.n_rows; i++)
@@ -130,12 +131,13 @@ static struct nav admin_command(struct screen *s, int cmd, struct err *e)
 	const struct admin *st = s->state;
 
 	(void)e;
-	return cmd == CMD_OPEN ? NAV_TO(items[st->shown[st->list.at]].ops, NULL) : NAV(NAV_STAY);
+	return cmd == CMD_OPEN ? NAV_TO(items[st->shown[st->list.at]].ops, NULL)
+			       : NAV(NAV_STAY);
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
-	{ 0 },
+	{.id = CMD_OPEN, .foot = true},
+	{0},
 };
 
 const struct screen_ops screen_admin = {

@@ -16,8 +16,8 @@ static const struct conflict_line *line(const struct conflict *st, size_t i)
 	return &st->arg.lines[st->differ[i]];
 }
 
-static void draw_side(struct tui *t, struct area a, int col, int width, unsigned attr, bool chosen,
-	const char *text)
+static void draw_side(struct tui *t, struct area a, int col, int width, unsigned attr,
+	bool chosen, const char *text)
 {
 	tui_draw_text(t, a.row, col, attr, chosen ? "(*)" : "( )");
 	tui_draw_field(t, a.row, col + 4, width - 5, ALIGN_LEFT,
@@ -37,7 +37,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	draw_side(t, a, mine + side, side, attr, !x->keep_mine, x->theirs);
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row };
+static const struct tui_list_rows rows = {.draw = draw_row};
 
 static enum status conflict_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -61,7 +61,7 @@ static struct area list_area(const struct tui *t)
 	struct area a = tui_draw_body(t);
 	int head = tui_draw_size(t) == SIZE_FULL ? 4 : 1;
 
-	return (struct area){ a.row + head, a.col, a.rows - head, a.cols };
+	return (struct area){a.row + head, a.col, a.rows - head, a.cols};
 }
 
 static void draw_heads(struct tui *t, const struct area *list)
@@ -81,8 +81,7 @@ static void draw_whole(const struct conflict *st, struct tui *t)
 		return;
 	arena_init(&paint);
 	const struct conflict_line *x = line(st, st->rows.at);
-	tui_draw_status(
-		t, DRAW_PLAIN, arena_printf(&paint, "%s | %s", x->mine, x->theirs));
+	tui_draw_status(t, DRAW_PLAIN, arena_printf(&paint, "%s | %s", x->mine, x->theirs));
 	arena_done(&paint);
 }
 
@@ -94,9 +93,10 @@ static void conflict_draw(const struct screen *s, struct tui *t)
 
 	arena_init(&paint);
 	if (tui_draw_size(t) == SIZE_FULL)
-		tui_draw_wrapped(t, (struct area){ a.row, 1, 2, a.cols - 2 }, DRAW_PLAIN,
+		tui_draw_wrapped(t, (struct area){a.row, 1, 2, a.cols - 2}, DRAW_PLAIN,
 			arena_printf(&paint,
-				_("%s has changed this while you had it open. Nothing of yours is lost: "
+				_("%s has changed this while you had it open. Nothing of yours "
+				  "is lost: "
 				  "choose for each field."),
 				st->arg.who));
 	else
@@ -106,7 +106,7 @@ static void conflict_draw(const struct screen *s, struct tui *t)
 	if (st->n) {
 		tui_list_draw(&st->rows, &rows, st, t, list);
 	} else {
-		tui_draw_wrapped(t, (struct area){ list.row, 1, 2, list.cols - 2 }, DRAW_PLAIN,
+		tui_draw_wrapped(t, (struct area){list.row, 1, 2, list.cols - 2}, DRAW_PLAIN,
 			_("Both have written the same. Enter goes on."));
 		tui_draw_cursor(t, list.row, 1);
 	}
@@ -131,7 +131,8 @@ static struct nav conflict_command(struct screen *s, int cmd, struct err *e)
 		struct conflict_line *x = &st->arg.lines[st->differ[st->rows.at]];
 		x->keep_mine = !x->keep_mine;
 	}
-	for (size_t i = 0; i < st->arg.n && (cmd == CONFLICT_RELOAD || cmd == CONFLICT_MINE); i++)
+	for (size_t i = 0; i < st->arg.n && (cmd == CONFLICT_RELOAD || cmd == CONFLICT_MINE);
+		i++)
 		st->arg.lines[i].keep_mine = cmd == CONFLICT_MINE;
 	if (cmd != CONFLICT_DONE && cmd != CONFLICT_RELOAD && cmd != CONFLICT_MINE)
 		return NAV(NAV_STAY);
@@ -148,15 +149,16 @@ static const struct command commands[] = {
 		N_("Keep everything of mine, above what was changed")),
 	COMMAND_OWN(CONFLICT_DONE, true, "finish", "ENTER F10", N_("go on"),
 		N_("Back to the form with what was chosen")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_conflict = {
 	.name = "conflict",
 	.title = N_("Changed by somebody else"),
-	.about = N_("Somebody else saved while you had the same open. Each field that differs is "
-		    "shown with yours and theirs; blank chooses. Nothing is stored before you save "
-		    "the form."),
+	.about = N_(
+		"Somebody else saved while you had the same open. Each field that differs is "
+		"shown with yours and theirs; blank chooses. Nothing is stored before you save "
+		"the form."),
 	.state_size = sizeof(struct conflict),
 	.commands = commands,
 	.open = conflict_open,

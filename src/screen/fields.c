@@ -8,10 +8,10 @@ void screen_fields_refused(struct screen *s, struct tui_form *f, const struct er
 	tui_screen_say_err(s, e);
 }
 
-static void save_now(struct screen *s, struct tui_form *f, screen_fields_save_fn *save,
-	struct nav *nav)
+static void save_now(
+	struct screen *s, struct tui_form *f, screen_fields_save_fn *save, struct nav *nav)
 {
-	struct err failed = { 0 };
+	struct err failed = {0};
 
 	*nav = NAV(NAV_POP);
 	if (save(s, nav, &failed) == ST_OK) {

@@ -34,15 +34,15 @@ static const struct {
 	const char *key, *label;
 	const struct screen_ops *ops; /* NULL: answered here */
 } items[HOME_COUNT] = {
-	[HOME_CASELOAD] = { "1", N_("My citizens"), &screen_caseload },
-	[HOME_GROUPS] = { "2", N_("Target groups"), &screen_groups },
-	[HOME_SEARCH] = { "3", N_("Search"), NULL },
-	[HOME_DRAFTS] = { "4", N_("Drafts"), &screen_drafts },
-	[HOME_SETTINGS] = { "5", N_("Settings"), &screen_settings },
-	[HOME_HELP] = { "6", N_("Help and words"), NULL },
-	[HOME_RIGHTS] = { "7", N_("Who may see what?"), &screen_rights },
-	[HOME_ADMIN] = { "8", N_("Admin menu"), &screen_admin },
-	[HOME_TRANSFERS] = { "9", N_("Transfers"), &screen_transfer },
+	[HOME_CASELOAD] = {"1", N_("My citizens"), &screen_caseload},
+	[HOME_GROUPS] = {"2", N_("Target groups"), &screen_groups},
+	[HOME_SEARCH] = {"3", N_("Search"), NULL},
+	[HOME_DRAFTS] = {"4", N_("Drafts"), &screen_drafts},
+	[HOME_SETTINGS] = {"5", N_("Settings"), &screen_settings},
+	[HOME_HELP] = {"6", N_("Help and words"), NULL},
+	[HOME_RIGHTS] = {"7", N_("Who may see what?"), &screen_rights},
+	[HOME_ADMIN] = {"8", N_("Admin menu"), &screen_admin},
+	[HOME_TRANSFERS] = {"9", N_("Transfers"), &screen_transfer},
 };
 
 enum { HOME_NOTICE = CMD_OWN };
@@ -59,12 +59,14 @@ static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t
 			(int)n->measured, (int)n->due, (int)n->overdue);
 	else if (i == HOME_DRAFTS && n->old_drafts && wide)
 		snprintf(buf, size,
-			P_("%d waiting, %d of them old", "%d waiting, %d of them old", n->drafts),
+			P_("%d waiting, %d of them old", "%d waiting, %d of them old",
+				n->drafts),
 			(int)n->drafts, (int)n->old_drafts);
 	else if (i == HOME_DRAFTS)
 		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
 	else if (i == HOME_GROUPS && n->first && wide)
-		snprintf(buf, size, P_("%d citizen not begun", "%d citizens not begun", n->first),
+		snprintf(buf, size,
+			P_("%d citizen not begun", "%d citizens not begun", n->first),
 			(int)n->first);
 }
 
@@ -77,13 +79,13 @@ static void draw_item(const void *ctx, size_t at, struct tui *t, struct area a, 
 	int label_w = wide ? 24 : 18;
 
 	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
-	tui_draw_field(
-		t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD, _(items[i].label));
+	tui_draw_field(t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD,
+		_(items[i].label));
 	beside(st, i, wide, numbers, sizeof(numbers));
 	tui_draw_text(t, a.row, a.col + 4 + label_w, attr, numbers);
 }
 
-static const struct tui_list_rows rows = { .draw = draw_item };
+static const struct tui_list_rows rows = {.draw = draw_item};
 
 /* Whether there is anything for this user to do for others. */
 static bool has_admin(const struct screen_app *app)
@@ -103,7 +105,7 @@ static enum status need_notice(struct screen *s, struct err *e)
 	if (st->accepted)
 		return ST_OK;
 	enum status status = door_notice(
-		app->door, &(struct notice_request){ .accept = false }, &s->arena, &reply, e);
+		app->door, &(struct notice_request){.accept = false}, &s->arena, &reply, e);
 	if (status)
 		return status;
 	st->accepted = reply.accepted_at != 0 || !*reply.text;
@@ -127,7 +129,7 @@ static enum status home_load(struct screen *s, struct err *e)
 	if (need_notice(s, e) != ST_OK)
 		return e->code;
 	tui_list_set(&st->list, &rows, st, st->n);
-	return door_home(app->door, &(struct home_request){ 0 }, &s->arena, &st->counts, e);
+	return door_home(app->door, &(struct home_request){0}, &s->arena, &st->counts, e);
 }
 
 static void draw_me(const struct screen_app *app, struct tui *t, struct area a)
@@ -144,10 +146,12 @@ static void draw_me(const struct screen_app *app, struct tui *t, struct area a)
 			date_long(date, clock_day_of(me->last_login)),
 			clock_hhmm(hhmm, me->last_login));
 	else
-		tui_draw_text(t, a.row + 3, 1, DRAW_PLAIN, _("Welcome: this is your first login."));
+		tui_draw_text(
+			t, a.row + 3, 1, DRAW_PLAIN, _("Welcome: this is your first login."));
 }
 
-/* What a newcomer must know before anything else: do the letters look right, is this practice? */
+/* What a newcomer must know before anything else: do the letters look right, is this practice?
+ */
 static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 {
 	if (app->me.demo)
@@ -179,10 +183,11 @@ static void home_draw(const struct screen *s, struct tui *t)
 		tui_draw_context(t, ((const struct screen_app *)s->app)->me.site);
 		draw_notices(s->app, t, a.row + 1);
 		list.row += 4;
-		draw_me(s->app, t, (struct area){ a.row + a.rows - 5, 0, 5, a.cols });
+		draw_me(s->app, t, (struct area){a.row + a.rows - 5, 0, 5, a.cols});
 	}
 	if (st->notice)
-		tui_draw_status(t, DRAW_ATTENTION, _("A: read that your use is logged, and accept"));
+		tui_draw_status(
+			t, DRAW_ATTENTION, _("A: read that your use is logged, and accept"));
 	list.rows = list_rows(st, t);
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
@@ -196,7 +201,7 @@ static struct nav show_notice(struct screen *s, struct err *e)
 	tui_prompt_text(s, _("Your use is logged"), st->notice);
 	if (!tui_prompt_confirm(s, _("Have you read it, and do you accept it?")))
 		return NAV(NAV_STAY);
-	if (door_notice(app->door, &(struct notice_request){ .accept = true }, &s->arena, &reply,
+	if (door_notice(app->door, &(struct notice_request){.accept = true}, &s->arena, &reply,
 		    e) == ST_OK)
 		tui_screen_say(s, "%s", _("Thank you. You are not asked again."));
 	return NAV(NAV_RELOAD);
@@ -213,7 +218,8 @@ static struct nav choose(struct screen *s, size_t i)
 		return NAV(NAV_STAY);
 	}
 	st->text[0] = '\0';
-	return screen_search_ask(s, st->text) ? NAV_TO(&screen_search, st->text) : NAV(NAV_STAY);
+	return screen_search_ask(s, st->text) ? NAV_TO(&screen_search, st->text)
+					      : NAV(NAV_STAY);
 }
 
 static bool home_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -246,28 +252,31 @@ static struct nav home_command(struct screen *s, int cmd, struct err *e)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
-	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_DRAFTS, .foot = true },
+	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_SEARCH, .foot = true},
+	{.id = CMD_DRAFTS, .foot = true},
 	COMMAND_OWN(HOME_NOTICE, false, "notice", "A", N_("notice"),
 		N_("Read and accept that your use is logged")),
-	{ 0 },
+	{0},
 };
 
 static const char *home_why_not(const struct screen *s, int cmd)
 {
 	const struct home *st = s->state;
 
-	return cmd == HOME_NOTICE && !st->notice ? N_("There is no notice, or you have accepted it.") : NULL;
+	return cmd == HOME_NOTICE && !st->notice
+		       ? N_("There is no notice, or you have accepted it.")
+		       : NULL;
 }
 
 const struct screen_ops screen_home = {
 	.name = "home",
 	.title = N_("Home"),
-	.about =
-		N_("From here you reach everything. A digit or Enter opens a line; Esc or q comes "
-		   "back from wherever you "
-		   "are. Nothing you type is lost: measurements are saved as drafts on every key."),
+	.about = N_(
+		"From here you reach everything. A digit or Enter opens a line; Esc or q comes "
+		"back from wherever you "
+		"are. Nothing you type is lost: measurements are saved as drafts on every "
+		"key."),
 	.state_size = sizeof(struct home),
 	.commands = commands,
 	.load = home_load,

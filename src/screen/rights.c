@@ -35,7 +35,8 @@ static const char *letter(int32_t reach)
 
 static const char *reach_name(int32_t reach)
 {
-	return reach >= 0 && reach < REACH_COUNT ? _(rights_reach_name((enum reach)reach)) : "?";
+	return reach >= 0 && reach < REACH_COUNT ? _(rights_reach_name((enum reach)reach))
+						 : "?";
 }
 
 static const char *act_name(int32_t act)
@@ -68,14 +69,14 @@ static const char *row_folded(const void *ctx, size_t i)
 	return st->folded[i];
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .folded = row_folded };
+static const struct tui_list_rows rows = {.draw = draw_row, .folded = row_folded};
 
 static enum status rights_load(struct screen *s, struct err *e)
 {
 	struct rights_screen *st = s->state;
 	struct screen_app *app = s->app;
 	enum status status =
-		door_rights(app->door, &(struct rights_request){ 0 }, &s->arena, &st->table, e);
+		door_rights(app->door, &(struct rights_request){0}, &s->arena, &st->table, e);
 
 	if (status)
 		return status;
@@ -91,7 +92,7 @@ static struct area list_area(const struct tui *t)
 	struct area a = tui_draw_body(t);
 	int foot = tui_draw_size(t) == SIZE_FULL ? FOOT_ROWS : 0;
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
 }
 
 static void draw_head(struct tui *t, struct area a)
@@ -126,7 +127,7 @@ static void draw_foot(const struct rights_screen *st, struct tui *t, struct area
 	for (int32_t reach = REACH_SELF; reach < REACH_COUNT; reach++)
 		legend = arena_printf(
 			&paint, "%s%s=%s  ", legend, _(letter(reach)), reach_name(reach));
-	tui_draw_wrapped(t, (struct area){ a.row + 1, 1, 2, a.cols - 2 }, DRAW_PLAIN, legend);
+	tui_draw_wrapped(t, (struct area){a.row + 1, 1, 2, a.cols - 2}, DRAW_PLAIN, legend);
 	tui_draw_text(t, a.row + 3, 1, DRAW_BOLD,
 		arena_printf(&paint, _("You: %s: %s"), act_name(r->act), reach_name(r->own)));
 	arena_done(&paint);
@@ -141,7 +142,7 @@ static void rights_draw(const struct screen *s, struct tui *t)
 		tui_draw_context(t, _("with your deputyship"));
 	draw_head(t, a);
 	if (tui_draw_size(t) == SIZE_FULL)
-		draw_foot(st, t, (struct area){ list.row + list.rows, 0, FOOT_ROWS, a.cols });
+		draw_foot(st, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, a.cols});
 	tui_list_draw(&st->rows, &rows, st, t, list);
 }
 
@@ -182,20 +183,21 @@ static struct nav rights_command(struct screen *s, int cmd, struct err *e)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
-	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
-	{ 0 },
+	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_SEARCH, .foot = true},
+	{.id = CMD_NEXT_HIT},
+	{.id = CMD_PREV_HIT},
+	{0},
 };
 
 const struct screen_ops screen_rights = {
 	.name = "rights",
 	.title = N_("Who may see what?"),
-	.about = N_("Made from the same table that decides. A line is something one can do; a "
-		    "column is a role; the letter says how far it reaches. A deputy may for the "
-		    "section what its key person may. Whatever is looked up, searched for or "
-		    "changed is logged."),
+	.about =
+		N_("Made from the same table that decides. A line is something one can do; a "
+		   "column is a role; the letter says how far it reaches. A deputy may for the "
+		   "section what its key person may. Whatever is looked up, searched for or "
+		   "changed is logged."),
 	.state_size = sizeof(struct rights_screen),
 	.commands = commands,
 	.load = rights_load,

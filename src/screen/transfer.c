@@ -14,7 +14,13 @@
 #define STATE_COLS 12
 #define FOOT_ROWS 5
 
-enum { TRANSFER_WAITS, TRANSFER_ACCEPTED, TRANSFER_RETURNED, TRANSFER_WITHDRAWN, TRANSFER_STATES = 5 };
+enum {
+	TRANSFER_WAITS,
+	TRANSFER_ACCEPTED,
+	TRANSFER_RETURNED,
+	TRANSFER_WITHDRAWN,
+	TRANSFER_STATES = 5
+};
 enum { TRANSFER_ACCEPT = CMD_OWN, TRANSFER_RETURN, TRANSFER_WITHDRAW };
 
 struct transfer {
@@ -26,8 +32,8 @@ struct transfer {
 
 static const char *state_of(const struct transfer_row *r)
 {
-	static const char *const names[TRANSFER_STATES] = { N_("waits"), N_("accepted"), N_("returned"),
-		N_("withdrawn"), N_("overtaken") };
+	static const char *const names[TRANSFER_STATES] = {
+		N_("waits"), N_("accepted"), N_("returned"), N_("withdrawn"), N_("overtaken")};
 
 	if (r->state == TRANSFER_WAITS && r->mine)
 		return _("your answer");
@@ -60,14 +66,14 @@ static int64_t row_id(const void *ctx, size_t i)
 	return st->list.rows[i].id;
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id };
+static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id};
 
 static enum status transfer_load(struct screen *s, struct err *e)
 {
 	struct transfer *st = s->state;
 	struct screen_app *app = s->app;
-	enum status status =
-		door_transfers(app->door, &(struct transfers_request){ 0 }, &s->arena, &st->list, e);
+	enum status status = door_transfers(
+		app->door, &(struct transfers_request){0}, &s->arena, &st->list, e);
 
 	st->app = app;
 	if (status)
@@ -86,7 +92,7 @@ static struct area list_area(const struct tui *t)
 	struct area a = tui_draw_body(t);
 	int foot = tui_draw_size(t) == SIZE_FULL ? FOOT_ROWS : 0;
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
 }
 
 static const char *sentence(struct arena *a, const struct transfer *st, size_t i)
@@ -94,9 +100,10 @@ static const char *sentence(struct arena *a, const struct transfer *st, size_t i
 	const struct transfer_row *r = &st->list.rows[i];
 	char date[DATE_ROOM];
 
-	return arena_printf(a, "%s %s, %s: %s (%s) > %s (%s), %s. %s: %s. %s %s", r->ref, st->names[i],
-		r->group_label, r->from_name, r->from_login, r->to_name, r->to_login, r->to_section,
-		date_long(date, clock_day_of(r->asked_at)), r->reason, state_of(r), r->answer);
+	return arena_printf(a, "%s %s, %s: %s (%s) > %s (%s), %s. %s: %s. %s %s", r->ref,
+		st->names[i], r->group_label, r->from_name, r->from_login, r->to_name,
+		r->to_login, r->to_section, date_long(date, clock_day_of(r->asked_at)),
+		r->reason, state_of(r), r->answer);
 }
 
 static void draw_head(struct tui *t, struct area a)
@@ -117,7 +124,7 @@ static void transfer_draw(const struct screen *s, struct tui *t)
 	struct arena paint;
 
 	if (!st->list.n_rows) {
-		tui_draw_wrapped(t, (struct area){ a.row, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+		tui_draw_wrapped(t, (struct area){a.row, 1, 3, a.cols - 2}, DRAW_PLAIN,
 			_("No transfer waits for you or was asked by you. n asks for one."));
 		tui_draw_cursor(t, a.row, 1);
 		return;
@@ -127,7 +134,7 @@ static void transfer_draw(const struct screen *s, struct tui *t)
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, NULL);
 		tui_draw_wrapped(t,
-			(struct area){ list.row + list.rows + 1, 1, FOOT_ROWS - 1, a.cols - 2 },
+			(struct area){list.row + list.rows + 1, 1, FOOT_ROWS - 1, a.cols - 2},
 			DRAW_PLAIN, sentence(&paint, st, st->rows.at));
 	}
 	tui_list_draw(&st->rows, &rows, st, t, list);
@@ -149,7 +156,7 @@ static struct nav answer(struct screen *s, int32_t state, const char *text, stru
 	struct screen_app *app = s->app;
 	const struct transfer_row *r = &st->list.rows[st->rows.at];
 	struct transfer_answer_reply reply;
-	struct transfer_answer_request request = { .id = r->id, .state = state, .answer = text };
+	struct transfer_answer_request request = {.id = r->id, .state = state, .answer = text};
 
 	if (door_transfer_answer(app->door, &request, &s->arena, &reply, e) != ST_OK)
 		return NAV(NAV_RELOAD);
@@ -173,7 +180,8 @@ static const char *check_reason(void *ctx, const char *text)
 static struct nav give_back(struct screen *s, struct err *e)
 {
 	char text[REASON_CHARS * 4 + 1] = "";
-	struct prompt_line ask = { .label = _("Why not: "), .limit = REASON_CHARS, .check = check_reason };
+	struct prompt_line ask = {
+		.label = _("Why not: "), .limit = REASON_CHARS, .check = check_reason};
 
 	if (!tui_prompt_line(s, &ask, text, sizeof(text)))
 		return NAV(NAV_STAY);
@@ -192,8 +200,8 @@ static struct nav transfer_command(struct screen *s, int cmd, struct err *e)
 	if (cmd == CMD_OPEN)
 		tui_prompt_text(s, r->ref, sentence(&s->arena, st, st->rows.at));
 	if (cmd == TRANSFER_ACCEPT &&
-		tui_prompt_confirm(s,
-			arena_printf(&s->arena, _("Take %s over from %s?"), r->ref, r->from_login)))
+		tui_prompt_confirm(s, arena_printf(&s->arena, _("Take %s over from %s?"),
+					      r->ref, r->from_login)))
 		return answer(s, TRANSFER_ACCEPTED, "", e);
 	if (cmd == TRANSFER_WITHDRAW &&
 		tui_prompt_confirm(
@@ -222,21 +230,24 @@ static const char *transfer_why_not(const struct screen *s, int cmd)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(TRANSFER_ACCEPT, true, "accept", "a", N_("accept"), N_("Take the marked citizen over")),
+	COMMAND_OWN(TRANSFER_ACCEPT, true, "accept", "a", N_("accept"),
+		N_("Take the marked citizen over")),
 	COMMAND_OWN(TRANSFER_RETURN, true, "return", "r", N_("return"),
 		N_("Give the marked citizen back, with the reason")),
 	COMMAND_OWN(TRANSFER_WITHDRAW, true, "withdraw", "w", N_("withdraw"),
 		N_("Take back a transfer that was asked for")),
-	{ .id = CMD_NEW, .foot = true },
-	{ .id = CMD_OPEN, .foot = true },
-	{ 0 },
+	{.id = CMD_NEW, .foot = true},
+	{.id = CMD_OPEN, .foot = true},
+	{0},
 };
 
 const struct screen_ops screen_transfer = {
 	.name = "transfers",
 	.title = N_("Transfers"),
-	.about = N_("Citizens who are to change caseworker. Those marked with ? wait for you: accept, or "
-		    "return with a reason. Until the answer nothing has changed, so that no citizen "
+	.about = N_("Citizens who are to change caseworker. Those marked with ? wait for you: "
+		    "accept, or "
+		    "return with a reason. Until the answer nothing has changed, so that no "
+		    "citizen "
 		    "is ever without a caseworker. Answered ones are shown for two weeks."),
 	.state_size = sizeof(struct transfer),
 	.commands = commands,

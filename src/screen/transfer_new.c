@@ -47,9 +47,11 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_text(
 		t, a.row, COL_TICK, attr, find(st, c->course) < st->n_ticked ? "[x]" : "[ ]");
 	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, c->ref);
-	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr, st->names[i]);
+	tui_draw_field(
+		t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr, st->names[i]);
 	if (wide)
-		tui_draw_field(t, a.row, group, who - group - 1, ALIGN_LEFT, attr, c->group_label);
+		tui_draw_field(
+			t, a.row, group, who - group - 1, ALIGN_LEFT, attr, c->group_label);
 	tui_draw_field(t, a.row, who, 9, ALIGN_LEFT, attr, c->caseworker);
 }
 
@@ -67,20 +69,21 @@ static const char *row_folded(const void *ctx, size_t i)
 	return st->folded[i];
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
+static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id, .folded = row_folded};
 
 static enum status fetch_own(struct screen *s, struct err *e)
 {
 	struct transfer_new *st = s->state;
 	struct screen_app *app = s->app;
-	struct caseload_request request = { .readings = 1 };
+	struct caseload_request request = {.readings = 1};
 	struct caseload_reply reply;
 
 	do {
 		if (door_caseload(app->door, &request, &s->arena, &reply, e) != ST_OK)
 			return e->code;
 		for (int32_t i = 0; i < reply.n_rows; i++) {
-			struct case_row *c = ARENA_PUSH(&s->arena, st->cases, &st->n, &st->room);
+			struct case_row *c =
+				ARENA_PUSH(&s->arena, st->cases, &st->n, &st->room);
 			*c = reply.rows[i];
 			request.after = c->course;
 		}
@@ -94,7 +97,8 @@ static enum status fetch_found(struct screen *s, struct err *e)
 	struct screen_app *app = s->app;
 	struct search_reply reply;
 	enum status status = door_search(app->door,
-		&(struct search_request){ .text = st->text, .readings = 1 }, &s->arena, &reply, e);
+		&(struct search_request){.text = st->text, .readings = 1}, &s->arena, &reply,
+		e);
 
 	if (status)
 		return status;
@@ -129,7 +133,7 @@ static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
 }
 
 static void new_draw(const struct screen *s, struct tui *t)
@@ -143,10 +147,12 @@ static void new_draw(const struct screen *s, struct tui *t)
 	tui_draw_text(t, a.row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_text(t, a.row, COL_NAME, DRAW_BOLD, _("Name"));
 	if (a.cols >= TUI_FULL_COLS)
-		tui_draw_text(t, a.row, COL_NAME + (who - COL_NAME) / 2, DRAW_BOLD, _("Target group"));
+		tui_draw_text(t, a.row, COL_NAME + (who - COL_NAME) / 2, DRAW_BOLD,
+			_("Target group"));
 	tui_draw_text(t, a.row, who, DRAW_BOLD, C_("transfer", "Has it"));
 	tui_draw_status(t, DRAW_PLAIN,
-		arena_printf(&paint, P_("%d chosen; F10 goes on", "%d chosen; F10 goes on", st->n_ticked),
+		arena_printf(&paint,
+			P_("%d chosen; F10 goes on", "%d chosen; F10 goes on", st->n_ticked),
 			(int)st->n_ticked));
 	if (st->n) {
 		tui_list_draw(&st->rows, &rows, st, t, list_area(t));
@@ -187,8 +193,8 @@ static void tick(struct screen *s)
 static bool narrow(struct screen *s, struct receivers_reply *list)
 {
 	char text[SEARCH_BYTES] = "";
-	struct prompt_line ask = { .label = _("To whom (part of a name, login or section): "),
-		.limit = SEARCH_CHARS };
+	struct prompt_line ask = {.label = _("To whom (part of a name, login or section): "),
+		.limit = SEARCH_CHARS};
 	int32_t n = 0;
 
 	if (list->n_rows <= FEW)
@@ -197,8 +203,9 @@ static bool narrow(struct screen *s, struct receivers_reply *list)
 		return false;
 	for (int32_t i = 0; i < list->n_rows; i++) {
 		const struct receiver_row *r = &list->rows[i];
-		const char *where = text_fold(&s->arena,
-			arena_printf(&s->arena, "%s %s %s", r->login, r->name, r->section_label));
+		const char *where =
+			text_fold(&s->arena, arena_printf(&s->arena, "%s %s %s", r->login,
+						     r->name, r->section_label));
 		if (strstr(where, text_fold(&s->arena, text)))
 			list->rows[n++] = *r;
 	}
@@ -214,7 +221,8 @@ static bool ask_receiver(struct screen *s, struct user_id *out, struct err *e)
 	struct screen_app *app = s->app;
 	struct receivers_reply list;
 
-	if (door_receivers(app->door, &(struct receivers_request){ 0 }, &s->arena, &list, e) != ST_OK ||
+	if (door_receivers(app->door, &(struct receivers_request){0}, &s->arena, &list, e) !=
+			ST_OK ||
 		!narrow(s, &list))
 		return false;
 	const char **items = ARENA_ARRAY(&s->arena, (size_t)list.n_rows + 1, const char *);
@@ -238,16 +246,16 @@ static const char *check_reason(void *ctx, const char *text)
 /* What would happen, a line for each; false when nothing can be asked. */
 static bool show_preview(struct screen *s, const struct transfer_reply *reply)
 {
-	const char *text = arena_printf(
-		&s->arena, _("To %s (%s), who is asked first:\n"), reply->to_name, reply->to_login);
+	const char *text = arena_printf(&s->arena, _("To %s (%s), who is asked first:\n"),
+		reply->to_name, reply->to_login);
 	int32_t good = 0;
 
 	for (int32_t i = 0; i < reply->n_rows; i++) {
 		const struct transfer_line *l = &reply->rows[i];
 		text = arena_printf(&s->arena, "%s\n%s %s, %s, %s > %s%s%s", text, l->ref,
-			screen_words_person(&s->arena, l->name, !*l->name, false), l->group_label,
-			l->from_section, l->to_section, *l->problem ? ": ! " : "",
-			*l->problem ? _(l->problem) : "");
+			screen_words_person(&s->arena, l->name, !*l->name, false),
+			l->group_label, l->from_section, l->to_section,
+			*l->problem ? ": ! " : "", *l->problem ? _(l->problem) : "");
 		good += !*l->problem;
 	}
 	tui_prompt_text(s, _("Preview"), text);
@@ -270,12 +278,14 @@ static struct nav ask(struct screen *s, struct err *e)
 	struct transfer_new *st = s->state;
 	struct screen_app *app = s->app;
 	char reason[REASON_CHARS * 4 + 1] = "";
-	struct prompt_line why = { .label = _("Why: "), .limit = REASON_CHARS, .check = check_reason };
-	struct transfer_request request = { .courses = chosen(s), .n_courses = (int32_t)st->n_ticked,
-		.preview = true };
+	struct prompt_line why = {
+		.label = _("Why: "), .limit = REASON_CHARS, .check = check_reason};
+	struct transfer_request request = {
+		.courses = chosen(s), .n_courses = (int32_t)st->n_ticked, .preview = true};
 	struct transfer_reply reply;
 
-	if (!ask_receiver(s, &request.to, e) || !tui_prompt_line(s, &why, reason, sizeof(reason)))
+	if (!ask_receiver(s, &request.to, e) ||
+		!tui_prompt_line(s, &why, reason, sizeof(reason)))
 		return NAV(NAV_STAY);
 	request.reason = reason;
 	if (door_transfer(app->door, &request, &s->arena, &reply, e) != ST_OK ||
@@ -286,7 +296,8 @@ static struct nav ask(struct screen *s, struct err *e)
 	if (door_transfer(app->door, &request, &s->arena, &reply, e) != ST_OK)
 		return NAV(NAV_STAY);
 	st->n_ticked = 0;
-	tui_screen_say(s, _("%s is asked. Until the answer nothing has changed."), reply.to_login);
+	tui_screen_say(
+		s, _("%s is asked. Until the answer nothing has changed."), reply.to_login);
 	return NAV(NAV_POP);
 }
 
@@ -315,21 +326,25 @@ static const char *new_why_not(const struct screen *s, int cmd)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(NEW_TICK, true, "tick", "SPACE ENTER", N_("choose"), N_("Choose the marked citizen, or not")),
-	COMMAND_OWN(NEW_SEND, true, "finish", "F10 x", N_("to whom"), N_("Choose who is asked, and why")),
-	{ .id = CMD_SEARCH, .foot = true },
+	COMMAND_OWN(NEW_TICK, true, "tick", "SPACE ENTER", N_("choose"),
+		N_("Choose the marked citizen, or not")),
+	COMMAND_OWN(NEW_SEND, true, "finish", "F10 x", N_("to whom"),
+		N_("Choose who is asked, and why")),
+	{.id = CMD_SEARCH, .foot = true},
 	COMMAND_OWN(NEW_OTHERS, true, "search-all", "s", N_("others"),
 		N_("Search for citizens outside the own caseload")),
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
-	{ 0 },
+	{.id = CMD_NEXT_HIT},
+	{.id = CMD_PREV_HIT},
+	{0},
 };
 
 const struct screen_ops screen_transfer_new = {
 	.name = "transfer-new",
 	.title = N_("Hand citizens over"),
-	.about = N_("Choose one or more citizens with blank, then F10: who is asked, why, and what it "
-		    "would do. The receiver accepts or returns each; until then you keep them."),
+	.about =
+		N_("Choose one or more citizens with blank, then F10: who is asked, why, and "
+		   "what it "
+		   "would do. The receiver accepts or returns each; until then you keep them."),
 	.state_size = sizeof(struct transfer_new),
 	.commands = commands,
 	.load = new_load,

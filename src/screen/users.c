@@ -50,26 +50,29 @@ static struct nav undo(struct screen *s, const struct user_row *u, struct err *e
 	struct user_history_reply history;
 	struct user_undo_reply reply;
 
-	if (door_user_history(app->door, &(struct user_history_request){ .user = u->id }, &s->arena,
-		    &history, e) != ST_OK)
+	if (door_user_history(app->door, &(struct user_history_request){.user = u->id},
+		    &s->arena, &history, e) != ST_OK)
 		return NAV(NAV_STAY);
 	if (!history.can_undo) {
-		tui_screen_say(s, _("%s: there is nothing to undo, or something else has happened since."),
+		tui_screen_say(s,
+			_("%s: there is nothing to undo, or something else has happened "
+			  "since."),
 			u->login);
 		return NAV(NAV_STAY);
 	}
 	const char *act = _(people_act_name((enum user_act)history.rows[0].act));
-	if (!tui_prompt_confirm(s, arena_printf(&s->arena, _("Undo for %s: %s?"), u->login, act)))
+	if (!tui_prompt_confirm(
+		    s, arena_printf(&s->arena, _("Undo for %s: %s?"), u->login, act)))
 		return NAV(NAV_STAY);
-	if (door_user_undo(app->door, &(struct user_undo_request){ .user = u->id }, &s->arena, &reply,
-		    e) == ST_OK)
+	if (door_user_undo(app->door, &(struct user_undo_request){.user = u->id}, &s->arena,
+		    &reply, e) == ST_OK)
 		tui_screen_say(s, _("%s: undone: %s."), u->login, act);
 	return NAV(NAV_RELOAD);
 }
 
 static struct nav open_user(struct users *st, const struct user_row *u)
 {
-	st->form = (struct users_form_arg){ .made = &st->l.list.id };
+	st->form = (struct users_form_arg){.made = &st->l.list.id};
 	if (u) {
 		st->user = *u;
 		st->form.user = &st->user;
@@ -79,7 +82,7 @@ static struct nav open_user(struct users *st, const struct user_row *u)
 
 static struct nav close_user(struct users *st, const struct user_row *u)
 {
-	st->hand = (struct users_hand_arg){ .user = *u, .closes = true };
+	st->hand = (struct users_hand_arg){.user = *u, .closes = true};
 	return NAV_TO(&screen_users_hand, &st->hand);
 }
 
@@ -117,14 +120,15 @@ static const char *users_why_not(const struct screen *s, int cmd)
 	if (cmd == USERS_MOVE || cmd == USERS_CLOSE || cmd == USERS_PERIOD) {
 		if (!u)
 			return N_("There is no line here.");
-		return u->state == USER_CLOSED ? N_("The user is closed; Enter opens the user again.") :
-						 NULL;
+		return u->state == USER_CLOSED
+			       ? N_("The user is closed; Enter opens the user again.")
+			       : NULL;
 	}
 	return NULL;
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_ADD, .foot = true },
+	{.id = CMD_ADD, .foot = true},
 	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
 		N_("Change the marked user, or open a closed one again")),
 	COMMAND_OWN(USERS_MOVE, true, "move-user", "t", N_("move"),
@@ -135,25 +139,26 @@ static const struct command commands[] = {
 		N_("What was done to the user, newest first")),
 	COMMAND_OWN(CMD_UNDO, true, "undo", "u", N_("undo"),
 		N_("Take back the last act on the user, while nothing else has happened")),
-	{ .id = CMD_SEARCH },
-	{ .id = CMD_FILTER },
-	{ .id = CMD_SORT },
+	{.id = CMD_SEARCH},
+	{.id = CMD_FILTER},
+	{.id = CMD_SORT},
 	COMMAND_OWN(USERS_PERIOD, false, "period", "p", N_("period"),
 		N_("Make the user stand-in or deputy for a period")),
 	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
-	{ 0 },
+	{.id = CMD_NEXT_HIT},
+	{.id = CMD_PREV_HIT},
+	{0},
 };
 
 const struct screen_ops screen_users = {
 	.name = "users",
 	.title = N_("Users"),
-	.about = N_("The users of your sections. A login is the account on the server; there is "
-		    "no password here. Whoever is closed can no longer log in, and every case "
-		    "gets a new caseworker in the same step; the name stays in the history. What "
-		    "was done last to a user can be undone while nothing else has happened."),
+	.about = N_(
+		"The users of your sections. A login is the account on the server; there is "
+		"no password here. Whoever is closed can no longer log in, and every case "
+		"gets a new caseworker in the same step; the name stays in the history. What "
+		"was done last to a user can be undone while nothing else has happened."),
 	.state_size = sizeof(struct users),
 	.commands = commands,
 	.load = users_load,

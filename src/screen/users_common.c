@@ -11,7 +11,7 @@
 enum status screen_users_fetch(struct screen_app *app, struct arena *a, struct user_row **rows,
 	size_t *n, struct err *e)
 {
-	struct users_request request = { 0 };
+	struct users_request request = {0};
 	struct users_reply reply;
 	size_t room = 0;
 
@@ -34,8 +34,8 @@ enum status screen_users_fetch_one(struct screen_app *app, struct arena *a, stru
 	struct user_row *out, struct err *e)
 {
 	struct users_reply reply;
-	enum status st = door_users(app->door,
-		&(struct users_request){ .after = { id.v - 1 } }, a, &reply, e);
+	enum status st = door_users(
+		app->door, &(struct users_request){.after = {id.v - 1}}, a, &reply, e);
 
 	if (st)
 		return st;
@@ -49,8 +49,7 @@ enum status screen_users_sections(struct screen_app *app, struct arena *a, bool 
 	struct section_row **rows, size_t *n, struct err *e)
 {
 	struct sections_reply reply;
-	enum status st =
-		door_sections(app->door, &(struct sections_request){ 0 }, a, &reply, e);
+	enum status st = door_sections(app->door, &(struct sections_request){0}, a, &reply, e);
 
 	if (st)
 		return st;
@@ -64,7 +63,8 @@ enum status screen_users_sections(struct screen_app *app, struct arena *a, bool 
 
 int32_t screen_users_rank(const struct screen_app *app)
 {
-	return app->is_deputy && app->me.role < ROLE_KEY_PERSON ? ROLE_KEY_PERSON : app->me.role;
+	return app->is_deputy && app->me.role < ROLE_KEY_PERSON ? ROLE_KEY_PERSON
+								: app->me.role;
 }
 
 const char *screen_users_last(char buf[USER_WORD_ROOM], const struct user_row *u, int32_t today)
@@ -100,8 +100,8 @@ static const char *validity(struct arena *a, const struct user_row *u)
 	char from[DATE_ROOM], until[DATE_ROOM];
 
 	if (u->valid_from != DAY_NONE && u->valid_until != DAY_NONE)
-		return arena_printf(a, _("valid from %s until %s"), date_long(from, u->valid_from),
-			date_long(until, u->valid_until));
+		return arena_printf(a, _("valid from %s until %s"),
+			date_long(from, u->valid_from), date_long(until, u->valid_until));
 	if (u->valid_from != DAY_NONE)
 		return arena_printf(a, _("valid from %s"), date_long(from, u->valid_from));
 	if (u->valid_until != DAY_NONE)
@@ -122,8 +122,7 @@ static const char *reviewed(struct arena *a, const struct user_row *u)
 
 	if (u->reviewed_at == 0)
 		return _("never reviewed");
-	return arena_printf(
-		a, _("reviewed %s"), date_long(date, clock_day_of(u->reviewed_at)));
+	return arena_printf(a, _("reviewed %s"), date_long(date, clock_day_of(u->reviewed_at)));
 }
 
 /* What is special about the user, or "". */
@@ -149,8 +148,8 @@ const char *screen_users_sentence(struct arena *a, const struct user_row *u, int
 	char last[USER_WORD_ROOM];
 
 	return arena_printf(a, "%s (%s), %s, %s.\n%s; %s; %s; %s.\n%s", u->name, u->login,
-		screen_words_role(u->role), *u->section_label ? u->section_label : _("no section"),
-		cases(a, u),
+		screen_words_role(u->role),
+		*u->section_label ? u->section_label : _("no section"), cases(a, u),
 		arena_printf(a, _("last login: %s"), screen_users_last(last, u, today)),
 		validity(a, u), reviewed(a, u), special(a, u));
 }
@@ -165,6 +164,7 @@ void screen_users_say_move(struct screen *s, const char *login, int32_t state, i
 		tui_screen_say(s, _("%s moves on %s."), login, date_long(date, from_on));
 	else
 		tui_screen_say(s,
-			_("The move of %s waits for the key person of the section that receives."),
+			_("The move of %s waits for the key person of the section that "
+			  "receives."),
 			login);
 }

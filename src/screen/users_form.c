@@ -66,13 +66,14 @@ static void make_fields(struct users_form *st, size_t n_roles)
 {
 	const unsigned fixed = st->doing == CREATES ? FIELD_REQUIRED : FIELD_FIXED;
 	const struct field login = F_TEXT(struct record, login, N_("Login"),
-		N_("The account on the server; small letters, as the system knows it"), LOGIN_CHARS,
-		fixed);
+		N_("The account on the server; small letters, as the system knows it"),
+		LOGIN_CHARS, fixed);
 	const struct field name = F_TEXT(struct record, name, N_("Name"),
 		N_("First and last name, as colleagues know it"), NAME_CHARS,
 		st->doing == REOPENS ? FIELD_FIXED : FIELD_REQUIRED);
 	const struct field role = F_CHOICE(struct record, role, N_("Role"),
-		N_("No role is higher than your own; digits and arrows choose"), st->roles, n_roles, 0);
+		N_("No role is higher than your own; digits and arrows choose"), st->roles,
+		n_roles, 0);
 	const struct field section = F_CHOICE(struct record, section, N_("Section"),
 		N_("Digits and arrows choose"), st->labels, st->n_sections, 0);
 	const struct field is_in = F_TEXT(struct record, section_label, N_("Section"),
@@ -90,7 +91,7 @@ static void make_fields(struct users_form *st, size_t n_roles)
 	if (st->doing == CHANGES)
 		st->fields[n++] = from;
 	st->fields[n++] = until;
-	st->form = (struct form){ .name = "user", .fields = st->fields, .n = n };
+	st->form = (struct form){.name = "user", .fields = st->fields, .n = n};
 }
 
 static void fill(struct users_form *st)
@@ -109,9 +110,13 @@ static void fill(struct users_form *st)
 static void keep_user(struct users_form *st, const struct users_form_arg *arg)
 {
 	st->made = arg->made;
-	st->user = (struct user_row){ .login = "", .name = "", .section_label = "",
-		.moving_to = "", .role = ROLE_CASEWORKER, .valid_from = DAY_NONE,
-		.valid_until = DAY_NONE };
+	st->user = (struct user_row){.login = "",
+		.name = "",
+		.section_label = "",
+		.moving_to = "",
+		.role = ROLE_CASEWORKER,
+		.valid_from = DAY_NONE,
+		.valid_until = DAY_NONE};
 	if (!arg->user)
 		return;
 	st->user = *arg->user;
@@ -129,8 +134,8 @@ static enum status form_open(struct screen *s, const void *arg, struct err *e)
 
 	arena_init(&st->lasting);
 	keep_user(st, arg);
-	enum status status =
-		screen_users_sections(app, &st->lasting, true, &st->sections, &st->n_sections, e);
+	enum status status = screen_users_sections(
+		app, &st->lasting, true, &st->sections, &st->n_sections, e);
 	if (status) {
 		arena_done(&st->lasting);
 		return status;
@@ -172,7 +177,7 @@ static enum status form_load(struct screen *s, struct err *e)
 		st->record.valid_from = u->valid_from;
 	if (!st->lines[LINE_UNTIL].keep_mine)
 		st->record.valid_until = u->valid_until;
-	st->edit.err = (struct err){ 0 };
+	st->edit.err = (struct err){0};
 	tui_form_focus(&st->edit, 1);
 	tui_screen_say(s, "%s", _("Both are put together; F10 saves them."));
 	return ST_OK;
@@ -192,15 +197,16 @@ static void compare(struct users_form *st)
 	const struct record *r = &st->record;
 	struct arena *a = &st->lasting;
 
-	st->lines[LINE_NAME] = (struct conflict_line){ _("Name"), arena_dup(a, r->name), u->name,
-		strcmp(r->name, st->user.name) != 0 };
-	st->lines[LINE_ROLE] = (struct conflict_line){ _("Role"), screen_words_role(r->role),
-		screen_words_role(u->role), r->role != st->user.role };
-	st->lines[LINE_FROM] = (struct conflict_line){ _("Valid from"), day_text(a, r->valid_from),
-		day_text(a, u->valid_from), r->valid_from != st->user.valid_from };
-	st->lines[LINE_UNTIL] = (struct conflict_line){ _("Valid until"),
-		day_text(a, r->valid_until), day_text(a, u->valid_until),
-		r->valid_until != st->user.valid_until };
+	st->lines[LINE_NAME] = (struct conflict_line){
+		_("Name"), arena_dup(a, r->name), u->name, strcmp(r->name, st->user.name) != 0};
+	st->lines[LINE_ROLE] = (struct conflict_line){_("Role"), screen_words_role(r->role),
+		screen_words_role(u->role), r->role != st->user.role};
+	st->lines[LINE_FROM] =
+		(struct conflict_line){_("Valid from"), day_text(a, r->valid_from),
+			day_text(a, u->valid_from), r->valid_from != st->user.valid_from};
+	st->lines[LINE_UNTIL] =
+		(struct conflict_line){_("Valid until"), day_text(a, r->valid_until),
+			day_text(a, u->valid_until), r->valid_until != st->user.valid_until};
 }
 
 static enum status show_conflict(struct screen *s, struct nav *nav, struct err *e)
@@ -209,13 +215,14 @@ static enum status show_conflict(struct screen *s, struct nav *nav, struct err *
 	const char *who = arena_dup(&st->lasting, e->arg);
 	struct err failed;
 
-	if (screen_users_fetch_one(s->app, &st->lasting, st->user.id, &st->theirs, &failed) != ST_OK) {
+	if (screen_users_fetch_one(s->app, &st->lasting, st->user.id, &st->theirs, &failed) !=
+		ST_OK) {
 		*e = failed;
 		return failed.code;
 	}
 	compare(st);
-	st->conflict = (struct conflict_arg){ .who = who, .lines = st->lines, .n = LINES,
-		.settled = &st->settled };
+	st->conflict = (struct conflict_arg){
+		.who = who, .lines = st->lines, .n = LINES, .settled = &st->settled};
 	*nav = NAV_TO(&screen_conflict, &st->conflict);
 	return ST_OK;
 }
@@ -227,9 +234,12 @@ static enum status create(struct screen *s, struct err *e)
 	const struct record *r = &st->record;
 	struct user_create_reply reply;
 	enum status status = door_user_create(app->door,
-		&(struct user_create_request){ .login = r->login, .name = r->name, .role = r->role,
-			.section = st->sections[r->section].id, .valid_from = DAY_NONE,
-			.valid_until = r->valid_until },
+		&(struct user_create_request){.login = r->login,
+			.name = r->name,
+			.role = r->role,
+			.section = st->sections[r->section].id,
+			.valid_from = DAY_NONE,
+			.valid_until = r->valid_until},
 		&s->arena, &reply, e);
 
 	if (status)
@@ -247,17 +257,21 @@ static enum status change(struct screen *s, struct nav *nav, struct err *e)
 	const struct record *r = &st->record;
 	struct user_change_reply reply;
 	enum status status = door_user_change(app->door,
-		&(struct user_change_request){ .user = st->user.id, .version = st->user.version,
-			.name = r->name, .role = r->role, .valid_from = r->valid_from,
-			.valid_until = r->valid_until },
+		&(struct user_change_request){.user = st->user.id,
+			.version = st->user.version,
+			.name = r->name,
+			.role = r->role,
+			.valid_from = r->valid_from,
+			.valid_until = r->valid_until},
 		&s->arena, &reply, e);
 
 	if (status == ST_CHANGED || status == ST_CONFLICT)
 		return show_conflict(s, nav, e);
 	if (status)
 		return status;
-	tui_screen_say(s, reply.version == st->user.version ? _("%s: nothing was changed.") :
-							      _("%s is changed. u undoes it."),
+	tui_screen_say(s,
+		reply.version == st->user.version ? _("%s: nothing was changed.")
+						  : _("%s is changed. u undoes it."),
 		r->login);
 	return ST_OK;
 }
@@ -269,9 +283,11 @@ static enum status reopen(struct screen *s, struct err *e)
 	const struct record *r = &st->record;
 	struct user_reopen_reply reply;
 	enum status status = door_user_reopen(app->door,
-		&(struct user_reopen_request){ .user = st->user.id, .version = st->user.version,
-			.section = st->sections[r->section].id, .role = r->role,
-			.valid_until = r->valid_until },
+		&(struct user_reopen_request){.user = st->user.id,
+			.version = st->user.version,
+			.section = st->sections[r->section].id,
+			.role = r->role,
+			.valid_until = r->valid_until},
 		&s->arena, &reply, e);
 
 	if (status)
@@ -306,20 +322,21 @@ static enum status judge_login(struct login_look_reply *found, const char *login
 	return err_field(e, "login");
 }
 
-/* A login that was typed is checked when it is left, and the system's name for it is proposed. */
+/* A login that was typed is checked when it is left, and the system's name for it is proposed.
+ */
 static void look_login_up(struct screen *s)
 {
 	struct users_form *st = s->state;
 	struct screen_app *app = s->app;
 	struct record *r = &st->record;
 	struct login_look_reply found;
-	struct err e = { 0 };
+	struct err e = {0};
 
 	if (st->doing != CREATES || strcmp(r->login, st->looked) == 0)
 		return;
 	snprintf(st->looked, sizeof(st->looked), "%s", r->login);
-	if (door_login_look(app->door, &(struct login_look_request){ .login = r->login }, &s->arena,
-		    &found, &e) != ST_OK ||
+	if (door_login_look(app->door, &(struct login_look_request){.login = r->login},
+		    &s->arena, &found, &e) != ST_OK ||
 		judge_login(&found, r->login, &e) != ST_OK) {
 		st->looked[0] = '\0';
 		screen_fields_refused(s, &st->edit, &e);
@@ -346,15 +363,17 @@ static bool form_key(struct screen *s, const struct key *k, struct nav *nav, str
 
 static void form_draw(const struct screen *s, struct tui *t)
 {
-	static const char *const titles[] = { [CREATES] = N_("New user"),
-		[CHANGES] = N_("Change a user"), [REOPENS] = N_("Open a user again") };
+	static const char *const titles[] = {[CREATES] = N_("New user"),
+		[CHANGES] = N_("Change a user"),
+		[REOPENS] = N_("Open a user again")};
 	const struct users_form *st = s->state;
 	struct area a = tui_draw_body(t);
 
 	tui_draw_title(t, _(titles[st->doing]), NULL);
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_text(t, a.row, 1, DRAW_PLAIN,
-			_("The login is the account on the server; there is no password here."));
+			_("The login is the account on the server; there is no password "
+			  "here."));
 		a.row += 2;
 		a.rows -= 2;
 	}
@@ -377,16 +396,17 @@ static bool form_leave(struct screen *s)
 
 static const struct command commands[] = {
 	COMMAND_OWN(FORM_STORE, true, "save", "F10 ^S", N_("save"), N_("Save")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_users_form = {
 	.name = "user",
 	.title = N_("User"),
-	.about = N_("The login is checked with the system when you leave its field, and the name "
-		    "that the system knows is proposed. Enter goes to the next field and saves "
-		    "after the last; F10 saves at once. If somebody else has changed the user "
-		    "meanwhile, both are shown field by field."),
+	.about = N_(
+		"The login is checked with the system when you leave its field, and the name "
+		"that the system knows is proposed. Enter goes to the next field and saves "
+		"after the last; F10 saves at once. If somebody else has changed the user "
+		"meanwhile, both are shown field by field."),
 	.state_size = sizeof(struct users_form),
 	.commands = commands,
 	.open = form_open,

@@ -33,12 +33,14 @@ int32_t screen_users_hand_load(const struct users_hand *st, const struct receive
 	return n;
 }
 
-static enum status fetch(struct screen *s, enum handover_plan plan, struct user_id to, struct err *e)
+static enum status fetch(
+	struct screen *s, enum handover_plan plan, struct user_id to, struct err *e)
 {
 	struct users_hand *st = s->state;
 	struct handover_reply reply;
 	enum status status = door_handover(st->app->door,
-		&(struct handover_request){ .user = st->arg.user.id, .plan = (int32_t)plan, .to = to },
+		&(struct handover_request){
+			.user = st->arg.user.id, .plan = (int32_t)plan, .to = to},
 		&s->arena, &reply, e);
 
 	if (status)
@@ -67,14 +69,15 @@ static enum status hand_open(struct screen *s, const void *arg, struct err *e)
 
 static enum status hand_load(struct screen *s, struct err *e)
 {
-	return fetch(s, PLAN_NONE, (struct user_id){ 0 }, e);
+	return fetch(s, PLAN_NONE, (struct user_id){0}, e);
 }
 
 /* Index of a receiver, or -1. */
 static int ask_receiver(struct screen *s, const char *title)
 {
 	struct users_hand *st = s->state;
-	const char **items = ARENA_ARRAY(&s->arena, (size_t)st->list.n_receivers + 1, const char *);
+	const char **items =
+		ARENA_ARRAY(&s->arena, (size_t)st->list.n_receivers + 1, const char *);
 
 	for (int32_t i = 0; i < st->list.n_receivers; i++) {
 		const struct receiver_row *r = &st->list.receivers[i];
@@ -102,7 +105,7 @@ static void give_one(struct screen *s)
 static void give_all(struct screen *s, enum handover_plan plan, struct err *e)
 {
 	struct users_hand *st = s->state;
-	struct user_id to = { 0 };
+	struct user_id to = {0};
 
 	if (plan == PLAN_ONE) {
 		int i = ask_receiver(s, _("All cases go to"));
@@ -114,9 +117,11 @@ static void give_all(struct screen *s, enum handover_plan plan, struct err *e)
 		return;
 	st->kept = true;
 	tui_screen_say(s, "%s",
-		plan == PLAN_GROUP ? _("Each target group goes to whoever has most of it. Enter changes one.") :
-		plan == PLAN_ONE   ? _("All cases go to one. Enter changes one.") :
-				     _("Spread so that all have as even as can be. Enter changes one."));
+		plan == PLAN_GROUP ? _("Each target group goes to whoever has most of it. "
+				       "Enter changes one.")
+		: plan == PLAN_ONE
+			? _("All cases go to one. Enter changes one.")
+			: _("Spread so that all have as even as can be. Enter changes one."));
 }
 
 static struct assignment *assignments(struct screen *s, int32_t *n)
@@ -127,22 +132,23 @@ static struct assignment *assignments(struct screen *s, int32_t *n)
 
 	*n = st->list.n_cases;
 	for (int32_t i = 0; i < *n; i++)
-		list[i] = (struct assignment){ st->list.cases[i].course, st->list.cases[i].to };
+		list[i] = (struct assignment){st->list.cases[i].course, st->list.cases[i].to};
 	return list;
 }
 
 static struct nav close_user(struct screen *s, struct err *e)
 {
 	struct users_hand *st = s->state;
-	struct user_close_request request = { .user = st->arg.user.id,
-		.version = st->arg.user.version, .reason = "" };
+	struct user_close_request request = {
+		.user = st->arg.user.id, .version = st->arg.user.version, .reason = ""};
 	struct user_close_reply reply;
 
 	request.assignments = assignments(s, &request.n_assignments);
 	if (door_user_close(st->app->door, &request, &s->arena, &reply, e) != ST_OK)
 		return NAV(NAV_STAY);
 	st->kept = false;
-	tui_screen_say(s, _("%s is closed; cases handed over: %d, drafts offered: %d. u undoes it."),
+	tui_screen_say(s,
+		_("%s is closed; cases handed over: %d, drafts offered: %d. u undoes it."),
 		st->arg.user.login, (int)reply.n_cases, (int)reply.n_drafts);
 	return NAV(NAV_POP);
 }
@@ -173,13 +179,14 @@ static struct nav finish(struct screen *s, struct err *e)
 			tui_list_move(&st->rows, &screen_users_hand_rows, st, (size_t)i,
 				screen_users_hand_page(tui_screen_tui(s)));
 			tui_screen_beep(s, "%s",
-				_("Every case needs a new caseworker: a all to one, t by target group, b balance, Enter one."));
+				_("Every case needs a new caseworker: a all to one, t by "
+				  "target group, b balance, Enter one."));
 			return NAV(NAV_STAY);
 		}
 	if (!st->arg.closes)
 		return move_user(s, e);
-	if (!tui_prompt_confirm(
-		    s, arena_printf(&s->arena, _("Close %s and hand over?"), st->arg.user.login)))
+	if (!tui_prompt_confirm(s,
+		    arena_printf(&s->arena, _("Close %s and hand over?"), st->arg.user.login)))
 		return NAV(NAV_STAY);
 	return close_user(s, e);
 }
@@ -239,12 +246,13 @@ static const struct command commands[] = {
 		N_("Close or move the user and hand the cases over")),
 	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("to whom"),
 		N_("Choose who gets the marked case")),
-	COMMAND_OWN(HAND_ALL, true, "all-to-one", "a", N_("all"), N_("All cases to one colleague")),
+	COMMAND_OWN(
+		HAND_ALL, true, "all-to-one", "a", N_("all"), N_("All cases to one colleague")),
 	COMMAND_OWN(HAND_GROUPS, true, "by-group", "t", N_("group"),
 		N_("Each target group to the colleague who has most of it")),
 	COMMAND_OWN(HAND_BALANCE, true, "balance", "b", N_("balance"),
 		N_("Spread the cases so that all end as even as can be")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_users_hand = {

@@ -20,7 +20,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr,
 		st->app->initials ? st->initials[i] : st->names[i]);
 	if (wide)
-		tui_draw_field(t, a.row, group, to - group - 1, ALIGN_LEFT, attr, c->group_label);
+		tui_draw_field(
+			t, a.row, group, to - group - 1, ALIGN_LEFT, attr, c->group_label);
 	tui_draw_field(t, a.row, to, TO_COLS, ALIGN_LEFT, attr, screen_users_hand_to(st, c));
 }
 
@@ -31,15 +32,15 @@ static int64_t row_id(const void *ctx, size_t i)
 	return st->list.cases[i].course.v;
 }
 
-const struct tui_list_rows screen_users_hand_rows = { .draw = draw_row, .id = row_id };
+const struct tui_list_rows screen_users_hand_rows = {.draw = draw_row, .id = row_id};
 
 static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 	bool full = tui_draw_size(t) == SIZE_FULL;
 
-	return (struct area){ a.row + (full ? 3 : 1), a.col,
-		a.rows - (full ? 3 + FOOT_ROWS : 1), a.cols };
+	return (struct area){
+		a.row + (full ? 3 : 1), a.col, a.rows - (full ? 3 + FOOT_ROWS : 1), a.cols};
 }
 
 int screen_users_hand_page(const struct tui *t)
@@ -66,7 +67,8 @@ static void draw_head(const struct users_hand *st, struct tui *t, struct area a)
 			t, row, COL_NAME + (to - COL_NAME) / 2, DRAW_BOLD, _("Target group"));
 	}
 	tui_draw_text(t, row, COL_REF, DRAW_BOLD, _("Ref"));
-	tui_draw_text(t, row, COL_NAME, DRAW_BOLD, st->app->initials ? _("Initials") : _("Name"));
+	tui_draw_text(
+		t, row, COL_NAME, DRAW_BOLD, st->app->initials ? _("Initials") : _("Name"));
 	tui_draw_field(t, row, to, TO_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Goes to"));
 	arena_done(&paint);
 }
@@ -87,7 +89,7 @@ static void draw_receivers(const struct users_hand *st, struct tui *t, struct ar
 	if (st->list.n_receivers == 0)
 		text = _("Nobody in your sections can take cases.");
 	tui_draw_wrapped(
-		t, (struct area){ a.row + 1, 1, a.rows - 2, a.cols - 2 }, DRAW_PLAIN, text);
+		t, (struct area){a.row + 1, 1, a.rows - 2, a.cols - 2}, DRAW_PLAIN, text);
 	tui_draw_text(t, a.row + a.rows - 1, 1, DRAW_PLAIN,
 		_("d=has a draft, which is offered to the new caseworker"));
 	arena_done(&paint);
@@ -99,8 +101,8 @@ static const char *status_of(const struct users_hand *st, struct arena *a)
 
 	if (left)
 		return arena_printf(a,
-			P_("%d case has no new caseworker yet", "%d cases have no new caseworker yet",
-				left),
+			P_("%d case has no new caseworker yet",
+				"%d cases have no new caseworker yet", left),
 			(int)left);
 	return st->arg.closes ? _("F10 closes the user") : _("F10 moves the user");
 }
@@ -120,7 +122,7 @@ void screen_users_hand_draw(const struct screen *s, struct tui *t)
 	tui_draw_status(t, DRAW_PLAIN, status_of(st, &paint));
 	if (tui_draw_size(t) == SIZE_FULL)
 		draw_receivers(
-			st, t, (struct area){ list.row + list.rows, 0, FOOT_ROWS, list.cols });
+			st, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, list.cols});
 	if (st->list.n_cases) {
 		tui_list_draw(&st->rows, &screen_users_hand_rows, st, t, list);
 	} else {

@@ -15,7 +15,8 @@ struct users_hand {
 	bool kept; /* a choice was made that leaving would lose */
 };
 
-int32_t screen_users_hand_left(const struct users_hand *st); /* cases without a new caseworker */
+int32_t screen_users_hand_left(
+	const struct users_hand *st); /* cases without a new caseworker */
 /* The login of who gets a case, or "--". */
 const char *screen_users_hand_to(const struct users_hand *st, const struct case_hand *c);
 int32_t screen_users_hand_load(const struct users_hand *st, const struct receiver_row *r);

@@ -50,7 +50,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_field(t, a.row, col + 7, right - col - 7, ALIGN_LEFT, attr, r->detail);
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row };
+static const struct tui_list_rows rows = {.draw = draw_row};
 
 static enum status history_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -66,7 +66,7 @@ static enum status history_load(struct screen *s, struct err *e)
 	struct users_history *st = s->state;
 	struct screen_app *app = s->app;
 	enum status status = door_user_history(app->door,
-		&(struct user_history_request){ .user = st->user.id }, &s->arena, &st->list, e);
+		&(struct user_history_request){.user = st->user.id}, &s->arena, &st->list, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
@@ -77,7 +77,7 @@ static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
 }
 
 static void history_draw(const struct screen *s, struct tui *t)
@@ -99,9 +99,11 @@ static void history_draw(const struct screen *s, struct tui *t)
 	if (st->list.n_rows)
 		tui_list_draw(&st->rows, &rows, st, t, list_area(t));
 	else
-		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN, _("Nothing was done to this user yet."));
+		tui_draw_text(
+			t, a.row + 1, 1, DRAW_PLAIN, _("Nothing was done to this user yet."));
 	tui_draw_status(t, DRAW_PLAIN,
-		st->list.can_undo ? _("u=undone. The newest can be undone with u") : _("u=undone"));
+		st->list.can_undo ? _("u=undone. The newest can be undone with u")
+				  : _("u=undone"));
 }
 
 static bool history_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -121,10 +123,11 @@ static void show(struct screen *s)
 
 	tui_prompt_text(s, st->user.login,
 		arena_printf(&s->arena, "%s  %s: %s%s\n%s\n%s", when(buf, r->at), r->by_login,
-			_(people_act_name((enum user_act)r->act)), r->is_undone ? _(" (undone)") : "",
-			r->detail,
+			_(people_act_name((enum user_act)r->act)),
+			r->is_undone ? _(" (undone)") : "", r->detail,
 			arena_printf(&s->arena,
-				P_("%d case changed hands.", "%d cases changed hands.", r->n_cases),
+				P_("%d case changed hands.", "%d cases changed hands.",
+					r->n_cases),
 				(int)r->n_cases)));
 }
 
@@ -138,8 +141,8 @@ static struct nav undo(struct screen *s, struct err *e)
 	if (!tui_prompt_confirm(
 		    s, arena_printf(&s->arena, _("Undo for %s: %s?"), st->user.login, act)))
 		return NAV(NAV_STAY);
-	if (door_user_undo(app->door, &(struct user_undo_request){ .user = st->user.id }, &s->arena,
-		    &reply, e) == ST_OK)
+	if (door_user_undo(app->door, &(struct user_undo_request){.user = st->user.id},
+		    &s->arena, &reply, e) == ST_OK)
 		tui_screen_say(s, _("%s: undone: %s."), st->user.login, act);
 	return NAV(NAV_RELOAD);
 }
@@ -158,8 +161,9 @@ static const char *history_why_not(const struct screen *s, int cmd)
 	if (cmd == CMD_OPEN)
 		return st->list.n_rows ? NULL : N_("There is no line here.");
 	if (cmd == CMD_UNDO)
-		return st->list.can_undo ? NULL :
-					   N_("There is nothing to undo, or something else has happened since.");
+		return st->list.can_undo ? NULL
+					 : N_("There is nothing to undo, or something else has "
+					      "happened since.");
 	return NULL;
 }
 
@@ -171,18 +175,19 @@ static const char *history_crumb(const struct screen *s)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
+	{.id = CMD_OPEN, .foot = true},
 	COMMAND_OWN(CMD_UNDO, true, "undo", "u", N_("undo"),
 		N_("Take back the newest act, while nothing else has happened")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_users_history = {
 	.name = "user-history",
 	.title = N_("History of a user"),
-	.about = N_("What was done to the user and by whom, newest first. The newest act can be "
-		    "undone while nothing else has happened to the user or the cases; what was "
-		    "undone stays here, marked with u."),
+	.about =
+		N_("What was done to the user and by whom, newest first. The newest act can be "
+		   "undone while nothing else has happened to the user or the cases; what was "
+		   "undone stays here, marked with u."),
 	.state_size = sizeof(struct users_history),
 	.commands = commands,
 	.open = history_open,

@@ -62,7 +62,8 @@ static int64_t until(const struct user_row *u)
 	return u->valid_until == DAY_NONE ? INT32_MAX : u->valid_until;
 }
 
-static int by_order(const struct users_list *l, const struct user_view *a, const struct user_view *b)
+static int by_order(
+	const struct users_list *l, const struct user_view *a, const struct user_view *b)
 {
 	switch (l->order) {
 	case USERS_BY_NAME:
@@ -110,7 +111,7 @@ static int64_t row_id(const void *ctx, size_t i)
 
 static void arrange(struct users_list *l)
 {
-	static const struct tui_list_rows ids = { .id = row_id };
+	static const struct tui_list_rows ids = {.id = row_id};
 
 	l->n_shown = 0;
 	for (size_t i = 0; i < l->n; i++)
@@ -134,8 +135,8 @@ void screen_users_list_set(struct users_list *l, const struct screen_app *app, s
 
 		l->all[i] = (struct user_view){
 			.row = u,
-			.folded = text_fold(a,
-				arena_printf(a, "%s %s %s", u->login, u->name, u->section_label)),
+			.folded = text_fold(a, arena_printf(a, "%s %s %s", u->login, u->name,
+						       u->section_label)),
 			.sort_name = text_sort_key(a, u->name),
 		};
 		l->n_closed += u->state == USER_CLOSED;
@@ -183,8 +184,8 @@ static void ask_order(struct screen *s, struct users_list *l)
 
 	for (size_t i = 0; i < USERS_ORDERS; i++)
 		items[i] = _(screen_users_list_orders[i]);
-	int chosen = tui_prompt_choice(s, _("Sort by (again: the other way)"), items, USERS_ORDERS,
-		(size_t)l->order);
+	int chosen = tui_prompt_choice(
+		s, _("Sort by (again: the other way)"), items, USERS_ORDERS, (size_t)l->order);
 	if (chosen < 0)
 		return;
 	l->reverse = chosen == (int)l->order && !l->reverse;
@@ -204,6 +205,6 @@ void screen_users_list_command(struct screen *s, struct users_list *l, int cmd)
 		tui_list_search(s, &l->list, &screen_users_list_rows, l,
 			screen_users_list_page(tui_screen_tui(s)));
 	else if (cmd == CMD_FULL_TEXT && u)
-		tui_prompt_text(s, u->login,
-			screen_users_sentence(&s->arena, u, l->app->me.today));
+		tui_prompt_text(
+			s, u->login, screen_users_sentence(&s->arena, u, l->app->me.today));
 }

@@ -41,11 +41,12 @@ static struct columns columns_for(int cols)
 {
 	if (cols < TUI_FULL_COLS) {
 		int last = cols - DATE_COLS - 1, cases = last - 5;
-		return (struct columns){ .cases = cases, .last = last,
-			.name_cols = cases - COL_NAME - 1 };
+		return (struct columns){
+			.cases = cases, .last = last, .name_cols = cases - COL_NAME - 1};
 	}
-	int spare = cols - TUI_FULL_COLS, name = 16 + spare / 2, section = 9 + spare - spare / 2;
-	struct columns k = { .name_cols = name, .section_cols = section };
+	int spare = cols - TUI_FULL_COLS, name = 16 + spare / 2,
+	    section = 9 + spare - spare / 2;
+	struct columns k = {.name_cols = name, .section_cols = section};
 	k.role = COL_NAME + name + 1;
 	k.section = k.role + 14;
 	k.cases = k.section + section + 1;
@@ -69,7 +70,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	const struct users_list *l = ctx;
 	const struct user_row *u = l->shown[i]->row;
 	struct columns k = columns_for(a.col + a.cols);
-	char mark[2] = { screen_users_mark(u) }, last[USER_WORD_ROOM], until[DATE_ROOM];
+	char mark[2] = {screen_users_mark(u)}, last[USER_WORD_ROOM], until[DATE_ROOM];
 	bool closed = u->state == USER_CLOSED;
 
 	tui_draw_text(t, a.row, COL_MARK, attr | (u->is_dormant ? DRAW_ATTENTION : 0), mark);
@@ -103,15 +104,14 @@ static const char *row_folded(const void *ctx, size_t i)
 }
 
 const struct tui_list_rows screen_users_list_rows = {
-	.draw = draw_row, .id = row_id, .folded = row_folded
-};
+	.draw = draw_row, .id = row_id, .folded = row_folded};
 
 static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 	int foot = tui_draw_size(t) == SIZE_FULL ? FOOT_ROWS : 0;
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
 }
 
 int screen_users_list_page(const struct tui *t)
@@ -126,7 +126,8 @@ static void draw_head(struct tui *t, const struct area *a)
 	tui_draw_field(
 		t, a->row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Login"));
 	tui_draw_field(t, a->row, COL_NAME, k.name_cols, ALIGN_LEFT, DRAW_BOLD, _("Name"));
-	tui_draw_field(t, a->row, k.cases - 1, 5, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Cases"));
+	tui_draw_field(
+		t, a->row, k.cases - 1, 5, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Cases"));
 	tui_draw_field(
 		t, a->row, k.last, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Last"));
 	if (!k.role)
@@ -135,7 +136,8 @@ static void draw_head(struct tui *t, const struct area *a)
 	tui_draw_field(
 		t, a->row, k.section, k.section_cols, ALIGN_LEFT, DRAW_BOLD, _("Section"));
 	tui_draw_field(t, a->row, k.drafts, 3, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Dr."));
-	tui_draw_field(t, a->row, k.until, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Until"));
+	tui_draw_field(
+		t, a->row, k.until, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Until"));
 }
 
 /* The marked user in sentences, and what the marks mean. */
@@ -147,7 +149,7 @@ static void draw_foot(const struct users_list *l, struct tui *t, struct area a)
 	arena_init(&paint);
 	tui_draw_rule(t, a.row, NULL);
 	if (u)
-		tui_draw_wrapped(t, (struct area){ a.row + 1, 1, 4, a.cols - 2 }, DRAW_PLAIN,
+		tui_draw_wrapped(t, (struct area){a.row + 1, 1, 4, a.cols - 2}, DRAW_PLAIN,
 			screen_users_sentence(&paint, u, l->app->me.today));
 	tui_draw_text(t, a.row + 5, 1, DRAW_PLAIN,
 		_("!=not logged in for 60 days  x=closed  e=expired  l=valid later  >=moving"));
@@ -161,8 +163,8 @@ void screen_users_list_context(const struct users_list *l, struct tui *t)
 	if (tui_draw_size(t) != SIZE_FULL)
 		return;
 	arena_init(&paint);
-	const char *count = arena_printf(&paint, _("%d open, %d closed"),
-		(int)(l->n - l->n_closed), (int)l->n_closed);
+	const char *count = arena_printf(
+		&paint, _("%d open, %d closed"), (int)(l->n - l->n_closed), (int)l->n_closed);
 	if (l->n_shown != l->n)
 		count = arena_printf(&paint, _("%d of %d"), (int)l->n_shown, (int)l->n);
 	const char *order = arena_printf(&paint, _("sort: %s %s"),
@@ -178,9 +180,9 @@ void screen_users_list_draw(const struct users_list *l, struct tui *t, const cha
 	screen_users_list_context(l, t);
 	draw_head(t, &a);
 	if (tui_draw_size(t) == SIZE_FULL)
-		draw_foot(l, t, (struct area){ list.row + list.rows, 0, FOOT_ROWS, a.cols });
+		draw_foot(l, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, a.cols});
 	if (!l->n_shown) {
-		tui_draw_wrapped(t, (struct area){ list.row, 1, list.rows, list.cols - 2 },
+		tui_draw_wrapped(t, (struct area){list.row, 1, list.rows, list.cols - 2},
 			DRAW_PLAIN, none);
 		tui_draw_cursor(t, list.row, 1);
 		return;

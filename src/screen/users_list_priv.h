@@ -1,7 +1,8 @@
 #ifndef SCREEN_USERS_LIST_PRIV_H
 #define SCREEN_USERS_LIST_PRIV_H
 
-/* The list of users: filter, sort and search. Lives in a screen's state; rows lie in its arena. */
+/* The list of users: filter, sort and search. Lives in a screen's state; rows lie in its arena.
+ */
 
 #include "users_priv.h"
 

@@ -33,12 +33,13 @@ enum { MOVE_SAVE = CMD_OWN };
 static void make_fields(struct users_move *st)
 {
 	const struct field section = F_CHOICE(struct record, section, N_("To section"),
-		N_("Digits and arrows choose, beyond nine a letter"), st->labels, st->n_sections, 0);
+		N_("Digits and arrows choose, beyond nine a letter"), st->labels,
+		st->n_sections, 0);
 	const struct field cases = F_CHOICE(struct record, cases, N_("Cases"),
 		N_("Who has the cases afterwards, and in which section"), st->cases,
 		MOVE_CASES_COUNT, 0);
-	const struct field from = F_DATE(struct record, from_on, N_("From"),
-		N_("dd-mm-yyyy, or empty for at once"), 0);
+	const struct field from = F_DATE(
+		struct record, from_on, N_("From"), N_("dd-mm-yyyy, or empty for at once"), 0);
 	const struct field reason = F_TEXT(struct record, reason, N_("Reason"),
 		N_("The receiving key person reads it; may be empty"), REASON_CHARS, 0);
 
@@ -48,7 +49,7 @@ static void make_fields(struct users_move *st)
 	st->fields[3] = reason;
 	for (int i = 0; i < MOVE_CASES_COUNT; i++)
 		st->cases[i] = people_cases_name((enum move_cases)i);
-	st->form = (struct form){ .name = "move", .fields = st->fields, .n = COUNT(st->fields) };
+	st->form = (struct form){.name = "move", .fields = st->fields, .n = COUNT(st->fields)};
 }
 
 /* Every section but the one the user is in. */
@@ -72,8 +73,8 @@ static enum status move_open(struct screen *s, const void *arg, struct err *e)
 
 	st->user = *(const struct user_row *)arg;
 	arena_init(&st->lasting);
-	enum status status =
-		screen_users_sections(app, &st->lasting, false, &st->sections, &st->n_sections, e);
+	enum status status = screen_users_sections(
+		app, &st->lasting, false, &st->sections, &st->n_sections, e);
 	if (status == ST_OK) {
 		take_sections(st);
 		if (st->n_sections == 0)
@@ -102,14 +103,17 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct users_move *st = s->state;
 	struct screen_app *app = s->app;
 	const struct record *r = &st->record;
-	struct user_move_request request = { .user = st->user.id, .version = st->user.version,
-		.section = st->sections[r->section].id, .from_on = r->from_on, .cases = r->cases,
-		.reason = r->reason };
+	struct user_move_request request = {.user = st->user.id,
+		.version = st->user.version,
+		.section = st->sections[r->section].id,
+		.from_on = r->from_on,
+		.cases = r->cases,
+		.reason = r->reason};
 	struct user_move_reply reply;
 
 	if (r->cases == MOVE_HAND_OVER && st->user.n_cases > 0) {
-		st->hand = (struct users_hand_arg){ .user = st->user, .move = request,
-			.done = &st->done };
+		st->hand = (struct users_hand_arg){
+			.user = st->user, .move = request, .done = &st->done};
 		*nav = NAV_TO(&screen_users_hand, &st->hand);
 		return ST_OK;
 	}
@@ -136,15 +140,17 @@ static void draw_section(const struct users_move *st, struct tui *t, struct area
 	arena_init(&paint);
 	tui_draw_rule(t, a.row, to->label);
 	if (to->own)
-		tui_draw_wrapped(t, (struct area){ a.row + 1, 1, a.rows - 1, a.cols - 2 },
-			DRAW_PLAIN, _("This section is yours as well: the move needs no answer."));
+		tui_draw_wrapped(t, (struct area){a.row + 1, 1, a.rows - 1, a.cols - 2},
+			DRAW_PLAIN,
+			_("This section is yours as well: the move needs no answer."));
 	else
-		tui_draw_wrapped(t, (struct area){ a.row + 1, 1, a.rows - 1, a.cols - 2 },
+		tui_draw_wrapped(t, (struct area){a.row + 1, 1, a.rows - 1, a.cols - 2},
 			DRAW_PLAIN,
 			arena_printf(&paint,
 				_("%s. Its key person or an administrator must agree: %s."),
 				to->administration,
-				*to->key_persons ? to->key_persons : _("it has no key person")));
+				*to->key_persons ? to->key_persons
+						 : _("it has no key person")));
 	arena_done(&paint);
 }
 
@@ -161,7 +167,7 @@ static void move_draw(const struct screen *s, struct tui *t)
 			arena_printf(&paint, P_("%d case", "%d cases", st->user.n_cases),
 				(int)st->user.n_cases));
 		arena_done(&paint);
-		draw_section(st, t, (struct area){ a.row + a.rows - 4, 0, 4, a.cols });
+		draw_section(st, t, (struct area){a.row + a.rows - 4, 0, 4, a.cols});
 		a.row += 2;
 		a.rows -= 6;
 	}
@@ -185,16 +191,17 @@ static bool move_leave(struct screen *s)
 static const struct command commands[] = {
 	COMMAND_OWN(MOVE_SAVE, true, "save", "F10 ^S", N_("save"),
 		N_("Move, or go on to hand the cases over")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_users_move = {
 	.name = "user-move",
 	.title = N_("Move a user"),
-	.about = N_("A user moves to another section on a day, or at once. The cases stay with "
-		    "the user in the old section, follow into the new one, or are handed over "
-		    "to colleagues, which the next screen does. The key person of the section "
-		    "that receives must agree. The last key person of a section cannot leave it."),
+	.about = N_(
+		"A user moves to another section on a day, or at once. The cases stay with "
+		"the user in the old section, follow into the new one, or are handed over "
+		"to colleagues, which the next screen does. The key person of the section "
+		"that receives must agree. The last key person of a section cannot leave it."),
 	.state_size = sizeof(struct users_move),
 	.commands = commands,
 	.open = move_open,

@@ -45,7 +45,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_text(t, a.row, 1, attr | (m->mine ? DRAW_ATTENTION : 0), m->mine ? "?" : " ");
 	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, m->login);
 	if (wide)
-		tui_draw_field(t, a.row, COL_NAME, to - COL_NAME - 1, ALIGN_LEFT, attr, m->name);
+		tui_draw_field(
+			t, a.row, COL_NAME, to - COL_NAME - 1, ALIGN_LEFT, attr, m->name);
 	tui_draw_field(t, a.row, to, day_at - to - 1, ALIGN_LEFT, attr, m->to_label);
 	tui_draw_field(t, a.row, day_at, DATE_COLS, ALIGN_LEFT, attr, day(buf, m->from_on));
 	if (wide)
@@ -60,14 +61,14 @@ static int64_t row_id(const void *ctx, size_t i)
 	return st->list.rows[i].id;
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id };
+static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id};
 
 static enum status moves_load(struct screen *s, struct err *e)
 {
 	struct users_moves *st = s->state;
 	struct screen_app *app = s->app;
 	enum status status =
-		door_moves(app->door, &(struct moves_request){ 0 }, &s->arena, &st->list, e);
+		door_moves(app->door, &(struct moves_request){0}, &s->arena, &st->list, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
@@ -78,8 +79,9 @@ static const char *sentence(struct arena *a, const struct move_row *m)
 {
 	char buf[DATE_ROOM];
 
-	return arena_printf(a, "%s (%s), %s: %s > %s, %s. %s, %s. %s: %s. %s", m->name, m->login,
-		screen_words_role(m->role), m->from_label, m->to_label, day(buf, m->from_on),
+	return arena_printf(a, "%s (%s), %s: %s > %s, %s. %s, %s. %s: %s. %s", m->name,
+		m->login, screen_words_role(m->role), m->from_label, m->to_label,
+		day(buf, m->from_on),
 		arena_printf(a, P_("%d case", "%d cases", m->n_cases), (int)m->n_cases),
 		_(people_cases_name((enum move_cases)m->cases)), _("Asked by"), m->asked_login,
 		m->reason);
@@ -90,7 +92,7 @@ static struct area list_area(const struct tui *t)
 	struct area a = tui_draw_body(t);
 	int foot = tui_draw_size(t) == SIZE_FULL ? 5 : 0;
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
 }
 
 static void draw_head(struct tui *t, struct area a)
@@ -123,7 +125,7 @@ static void moves_draw(const struct screen *s, struct tui *t)
 	draw_head(t, a);
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, NULL);
-		tui_draw_wrapped(t, (struct area){ list.row + list.rows + 1, 1, 4, a.cols - 2 },
+		tui_draw_wrapped(t, (struct area){list.row + list.rows + 1, 1, 4, a.cols - 2},
 			DRAW_PLAIN, sentence(&paint, &st->list.rows[st->rows.at]));
 	}
 	tui_list_draw(&st->rows, &rows, st, t, list);
@@ -145,7 +147,7 @@ static struct nav answer(
 	struct screen_app *app = s->app;
 	struct move_answer_reply reply;
 	enum status status = door_move_answer(app->door,
-		&(struct move_answer_request){ .move = m->id, .agree = agree, .answer = text },
+		&(struct move_answer_request){.move = m->id, .agree = agree, .answer = text},
 		&s->arena, &reply, e);
 
 	if (status == ST_OK && agree)
@@ -167,8 +169,8 @@ static const char *check_answer(void *ctx, const char *text)
 static struct nav refuse(struct screen *s, const struct move_row *m, struct err *e)
 {
 	char text[ANSWER_CHARS * 4 + 1] = "";
-	struct prompt_line ask = { .label = _("Why not: "), .limit = ANSWER_CHARS,
-		.check = check_answer };
+	struct prompt_line ask = {
+		.label = _("Why not: "), .limit = ANSWER_CHARS, .check = check_answer};
 
 	if (!tui_prompt_line(s, &ask, text, sizeof(text)))
 		return NAV(NAV_STAY);
@@ -183,9 +185,8 @@ static struct nav moves_command(struct screen *s, int cmd, struct err *e)
 	if (cmd == CMD_OPEN)
 		tui_prompt_text(s, m->login, sentence(&s->arena, m));
 	if (cmd == MOVES_AGREE &&
-		tui_prompt_confirm(s,
-			arena_printf(&s->arena, _("Agree that %s comes to %s?"), m->login,
-				m->to_label)))
+		tui_prompt_confirm(s, arena_printf(&s->arena, _("Agree that %s comes to %s?"),
+					      m->login, m->to_label)))
 		return answer(s, m, true, "", e);
 	return cmd == MOVES_REFUSE ? refuse(s, m, e) : NAV(NAV_STAY);
 }
@@ -198,25 +199,28 @@ static const char *moves_why_not(const struct screen *s, int cmd)
 		return NULL;
 	if (!st->list.n_rows)
 		return N_("There is no line here.");
-	return cmd == CMD_OPEN || st->list.rows[st->rows.at].mine ?
-		       NULL :
-		       N_("The section that receives decides; u in the list of users takes it back.");
+	return cmd == CMD_OPEN || st->list.rows[st->rows.at].mine
+		       ? NULL
+		       : N_("The section that receives decides; u in the list of users takes "
+			    "it back.");
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(MOVES_AGREE, true, "agree", "a", N_("agree"), N_("Agree to the marked move")),
+	COMMAND_OWN(
+		MOVES_AGREE, true, "agree", "a", N_("agree"), N_("Agree to the marked move")),
 	COMMAND_OWN(MOVES_REFUSE, true, "refuse", "r", N_("refuse"),
 		N_("Refuse the marked move, with the reason")),
-	{ .id = CMD_OPEN, .foot = true },
-	{ 0 },
+	{.id = CMD_OPEN, .foot = true},
+	{0},
 };
 
 const struct screen_ops screen_users_moves = {
 	.name = "moves",
 	.title = N_("Moves that wait"),
-	.about = N_("Users who are to move to or from your sections. Those marked with ? wait for "
-		    "you: agree, or refuse with a reason. A move that is agreed happens on its "
-		    "day by itself."),
+	.about = N_(
+		"Users who are to move to or from your sections. Those marked with ? wait for "
+		"you: agree, or refuse with a reason. A move that is agreed happens on its "
+		"day by itself."),
 	.state_size = sizeof(struct users_moves),
 	.commands = commands,
 	.load = moves_load,

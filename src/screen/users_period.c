@@ -30,7 +30,8 @@ enum { PERIOD_SAVE = CMD_OWN };
 static void make_fields(struct users_period *st)
 {
 	const struct field kind = F_CHOICE(struct record, kind, C_("period", "As"),
-		N_("A deputy does what the key person does; a stand-in has a colleague's cases"),
+		N_("A deputy does what the key person does; a stand-in has a colleague's "
+		   "cases"),
 		st->kinds, KINDS, 0);
 	const struct field user = F_CHOICE(struct record, user, N_("Who"),
 		N_("Arrows or the first letter choose"), st->user_names, st->n_users, 0);
@@ -40,8 +41,8 @@ static void make_fields(struct users_period *st)
 		N_("Which section"), st->section_names, st->n_sections, 0);
 	const struct field from =
 		F_DATE(struct record, from_on, N_("From"), N_("dd-mm-yyyy"), FIELD_REQUIRED);
-	const struct field to =
-		F_DATE(struct record, to_on, N_("Until"), N_("dd-mm-yyyy, the last day"), FIELD_REQUIRED);
+	const struct field to = F_DATE(struct record, to_on, N_("Until"),
+		N_("dd-mm-yyyy, the last day"), FIELD_REQUIRED);
 
 	st->fields[0] = kind;
 	st->fields[1] = user;
@@ -49,7 +50,8 @@ static void make_fields(struct users_period *st)
 	st->fields[3] = from;
 	st->fields[4] = to;
 	st->made_for = st->record.kind;
-	st->form = (struct form){ .name = "period", .fields = st->fields, .n = COUNT(st->fields) };
+	st->form =
+		(struct form){.name = "period", .fields = st->fields, .n = COUNT(st->fields)};
 }
 
 static void take_users(struct users_period *st, const struct user_row *chosen)
@@ -78,8 +80,8 @@ static enum status fetch(struct screen *s, const struct user_row *chosen, struct
 	struct users_period *st = s->state;
 
 	if (screen_users_fetch(s->app, &st->lasting, &st->users, &st->n_users, e) != ST_OK ||
-		screen_users_sections(s->app, &st->lasting, true, &st->sections, &st->n_sections,
-			e) != ST_OK)
+		screen_users_sections(
+			s->app, &st->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
 		return e->code;
 	take_users(st, chosen);
 	if (st->n_users > 1 && st->n_sections > 0)
@@ -119,8 +121,10 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct users_period *st = s->state;
 	struct screen_app *app = s->app;
 	const struct record *r = &st->record;
-	struct duty_add_request request = { .kind = r->kind, .user = st->users[r->user].id,
-		.from_on = r->from_on, .to_on = r->to_on };
+	struct duty_add_request request = {.kind = r->kind,
+		.user = st->users[r->user].id,
+		.from_on = r->from_on,
+		.to_on = r->to_on};
 	struct duty_add_reply reply;
 	char to[DATE_ROOM];
 
@@ -133,8 +137,8 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	if (status == ST_OK)
 		tui_screen_say(s, _("%s is %s for %s until %s."), st->users[r->user].login,
 			screen_words_duty(r->kind),
-			r->kind == KIND_STAND_IN ? st->users[r->for_user].login :
-						   st->sections[r->section].label,
+			r->kind == KIND_STAND_IN ? st->users[r->for_user].login
+						 : st->sections[r->section].label,
 			date_long(to, r->to_on));
 	return status;
 }
@@ -167,7 +171,7 @@ static bool period_leave(struct screen *s)
 
 static const struct command commands[] = {
 	COMMAND_OWN(PERIOD_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the period")),
-	{ 0 },
+	{0},
 };
 
 const struct screen_ops screen_users_period = {

@@ -27,7 +27,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	int whom = wide ? name + (from - name) / 2 : COL_LOGIN + LOGIN_COLS + 1;
 	char buf[DATE_ROOM];
 
-	tui_draw_field(t, a.row, COL_KIND, KIND_COLS, ALIGN_LEFT, attr, screen_words_duty(d->kind));
+	tui_draw_field(
+		t, a.row, COL_KIND, KIND_COLS, ALIGN_LEFT, attr, screen_words_duty(d->kind));
 	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, d->login);
 	if (wide)
 		tui_draw_field(t, a.row, name, whom - name - 1, ALIGN_LEFT, attr, d->name);
@@ -45,14 +46,14 @@ static int64_t row_id(const void *ctx, size_t i)
 	return st->list.rows[i].id;
 }
 
-static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id };
+static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id};
 
 static enum status periods_load(struct screen *s, struct err *e)
 {
 	struct users_periods *st = s->state;
 	struct screen_app *app = s->app;
 	enum status status =
-		door_duties(app->door, &(struct duties_request){ 0 }, &s->arena, &st->list, e);
+		door_duties(app->door, &(struct duties_request){0}, &s->arena, &st->list, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
@@ -63,7 +64,7 @@ static struct area list_area(const struct tui *t)
 {
 	struct area a = tui_draw_body(t);
 
-	return (struct area){ a.row + 1, a.col, a.rows - 1, a.cols };
+	return (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
 }
 
 static void draw_head(struct tui *t, struct area a)
@@ -88,7 +89,7 @@ static void periods_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 
 	if (!st->list.n_rows) {
-		tui_draw_wrapped(t, (struct area){ a.row, 1, 3, a.cols - 2 }, DRAW_PLAIN,
+		tui_draw_wrapped(t, (struct area){a.row, 1, 3, a.cols - 2}, DRAW_PLAIN,
 			_("Nobody is stand-in or deputy in your sections. a adds a period."));
 		tui_draw_cursor(t, a.row, 1);
 		return;
@@ -121,11 +122,10 @@ static struct nav end(struct screen *s, const struct duty_row *d, struct err *e)
 	struct screen_app *app = s->app;
 	struct duty_end_reply reply;
 
-	if (!tui_prompt_confirm(s,
-		    arena_printf(&s->arena, _("End now: %s as %s for %s?"), d->login,
-			    screen_words_duty(d->kind), d->for_label)))
+	if (!tui_prompt_confirm(s, arena_printf(&s->arena, _("End now: %s as %s for %s?"),
+					   d->login, screen_words_duty(d->kind), d->for_label)))
 		return NAV(NAV_STAY);
-	if (door_duty_end(app->door, &(struct duty_end_request){ .id = d->id }, &s->arena, &reply,
+	if (door_duty_end(app->door, &(struct duty_end_request){.id = d->id}, &s->arena, &reply,
 		    e) == ST_OK)
 		tui_screen_say(s, "%s", _("The period is ended."));
 	return NAV(NAV_RELOAD);
@@ -154,18 +154,19 @@ static const char *periods_why_not(const struct screen *s, int cmd)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_ADD, .foot = true },
+	{.id = CMD_ADD, .foot = true},
 	COMMAND_OWN(PERIODS_END, true, "end", "c", N_("end"), N_("End the marked period now")),
-	{ .id = CMD_OPEN, .foot = true },
-	{ 0 },
+	{.id = CMD_OPEN, .foot = true},
+	{0},
 };
 
 const struct screen_ops screen_users_periods = {
 	.name = "periods",
 	.title = N_("Stand-ins and deputies"),
-	.about = N_("A stand-in works with the cases of a colleague for a period; a deputy does "
-		    "for a section what its key person does. Both end by themselves on the last "
-		    "day, and at once when you end them."),
+	.about =
+		N_("A stand-in works with the cases of a colleague for a period; a deputy does "
+		   "for a section what its key person does. Both end by themselves on the last "
+		   "day, and at once when you end them."),
 	.state_size = sizeof(struct users_periods),
 	.commands = commands,
 	.load = periods_load,

@@ -1,7 +1,8 @@
 #ifndef SCREEN_USERS_PRIV_H
 #define SCREEN_USERS_PRIV_H
 
-/* The users that this user runs: fetching them and the sections, words about them, and what the screens are opened with. */
+/* The users that this user runs: fetching them and the sections, words about them, and what the
+ * screens are opened with. */
 
 #include "model/people.h"
 #include "screen/app.h"
@@ -22,7 +23,8 @@ int32_t screen_users_rank(const struct screen_app *app);
 
 #define USER_WORD_ROOM 32
 /* "today", "20-11-26", "never". */
-const char *screen_users_last(char buf[USER_WORD_ROOM], const struct user_row *u, int32_t today);
+const char *screen_users_last(
+	char buf[USER_WORD_ROOM], const struct user_row *u, int32_t today);
 /* '!' dormant, 'x' closed, '>' a move waits, 'e' expired, 'l' valid later, else ' '. */
 char screen_users_mark(const struct user_row *u);
 /* Sentences about one user, the first the name, login, role and section. In the arena. */
@@ -38,7 +40,8 @@ struct users_hand_arg {
 	struct user_row user;
 	bool closes;
 	struct user_move_request move;
-	bool *done; /* of the form of the move, or NULL: set when nothing is left to save there */
+	bool *done; /* of the form of the move, or NULL: set when nothing is left to save there
+		     */
 };
 
 /* One field that somebody else changed meanwhile. */
@@ -48,7 +51,7 @@ struct conflict_line {
 	bool keep_mine;
 };
 struct conflict_arg {
-	const char *who; /* "hbs (14:05)" */
+	const char *who;	     /* "hbs (14:05)" */
 	struct conflict_line *lines; /* of the screen below; keep_mine is set there */
 	size_t n;
 	bool *settled; /* set when the user chose */

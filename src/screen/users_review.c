@@ -16,7 +16,7 @@ static enum status review_load(struct screen *s, struct err *e)
 	struct screen_app *app = s->app;
 	struct review_reply reply;
 	enum status status =
-		door_review(app->door, &(struct review_request){ 0 }, &s->arena, &reply, e);
+		door_review(app->door, &(struct review_request){0}, &s->arena, &reply, e);
 
 	if (status == ST_OK)
 		screen_users_list_set(&st->l, app, &s->arena, reply.rows, (size_t)reply.n_rows);
@@ -45,9 +45,10 @@ static struct nav still_right(struct screen *s, const struct user_row *u, struct
 	struct user_reviewed_reply reply;
 
 	if (door_user_reviewed(app->door,
-		    &(struct user_reviewed_request){ .user = u->id, .version = u->version }, &s->arena,
-		    &reply, e) == ST_OK)
-		tui_screen_say(s, _("%s: role, section and validity are still right."), u->login);
+		    &(struct user_reviewed_request){.user = u->id, .version = u->version},
+		    &s->arena, &reply, e) == ST_OK)
+		tui_screen_say(
+			s, _("%s: role, section and validity are still right."), u->login);
 	return NAV(NAV_RELOAD);
 }
 
@@ -64,7 +65,7 @@ static struct nav review_command(struct screen *s, int cmd, struct err *e)
 	if (cmd != CMD_OPEN)
 		return NAV(NAV_STAY);
 	st->user = *u;
-	st->form = (struct users_form_arg){ .user = &st->user };
+	st->form = (struct users_form_arg){.user = &st->user};
 	return NAV_TO(&screen_users_form, &st->form);
 }
 
@@ -80,15 +81,16 @@ static const char *review_why_not(const struct screen *s, int cmd)
 static const struct command commands[] = {
 	COMMAND_OWN(REVIEW_RIGHT, true, "still-right", "r", N_("still right"),
 		N_("Role, section and validity were looked at and are right")),
-	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"), N_("Change the marked user")),
-	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_FILTER, .foot = true },
-	{ .id = CMD_SORT, .foot = true },
+	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
+		N_("Change the marked user")),
+	{.id = CMD_SEARCH, .foot = true},
+	{.id = CMD_FILTER, .foot = true},
+	{.id = CMD_SORT, .foot = true},
 	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
-	{ 0 },
+	{.id = CMD_NEXT_HIT},
+	{.id = CMD_PREV_HIT},
+	{0},
 };
 
 const struct screen_ops screen_users_review = {

@@ -27,7 +27,8 @@ static void hanne(struct stage *st, const struct people *p)
 }
 
 /* "@name" becomes a golden file of this language and size. */
-static void expand(char *out, size_t size, const char *script, enum lang lang, int cols, int rows)
+static void expand(
+	char *out, size_t size, const char *script, enum lang lang, int cols, int rows)
 {
 	size_t n = 0;
 
@@ -37,15 +38,16 @@ static void expand(char *out, size_t size, const char *script, enum lang lang, i
 			continue;
 		}
 		size_t name = strcspn(++script, " ");
-		n += (size_t)snprintf(out + n, size - n, "<SNAP:users-%.*s-%s-%dx%d>", (int)name,
-			script, lang == LANG_DA ? "da" : "en", cols, rows);
+		n += (size_t)snprintf(out + n, size - n, "<SNAP:users-%.*s-%s-%dx%d>",
+			(int)name, script, lang == LANG_DA ? "da" : "en", cols, rows);
 		script += name + 1;
 	}
 	out[n] = '\0';
 }
 
 static const char walk[] =
-	"8@menu 1@list /anna<ENTER>v@full <ESC><ESC>f@filter 6<ENTER>@filtered <ESC>o@sort <ESC>"
+	"8@menu 1@list /anna<ENTER>v@full <ESC><ESC>f@filter 6<ENTER>@filtered <ESC>o@sort "
+	"<ESC>"
 	"a@add xfoo<ENTER>@add-unknown <BACKSPACE><BACKSPACE><BACKSPACE><BACKSPACE>nina<ENTER>"
 	"@add-proposed <DOWN><DOWN>@add-section <ESC>y"
 	"/anna<ENTER><ENTER>@edit <ESC>t@move <DOWN>3<F10>@move-hand <ESC><ESC>y"
@@ -55,7 +57,7 @@ static const char walk[] =
 
 static void test_walk(void **state)
 {
-	static const int sizes[][2] = { { 24, 80 }, { 10, 40 } };
+	static const int sizes[][2] = {{24, 80}, {10, 40}};
 	const struct people *p = *state;
 	struct stage st;
 	char keys[4096];
@@ -64,13 +66,15 @@ static void test_walk(void **state)
 		for (size_t i = 0; i < COUNT(sizes); i++) {
 			open_stage(&st, p, "hanne", 1011, (enum lang)lang, sizes[i][0],
 				sizes[i][1]);
-			expand(keys, sizeof(keys), walk, (enum lang)lang, sizes[i][1], sizes[i][0]);
+			expand(keys, sizeof(keys), walk, (enum lang)lang, sizes[i][1],
+				sizes[i][0]);
 			stage_play(&st, keys);
 			stage_close(&st);
 		}
 }
 
-static const char *play(const struct people *p, const char *login, int64_t uid, const char *keys)
+static const char *play(
+	const struct people *p, const char *login, int64_t uid, const char *keys)
 {
 	static struct stage st;
 	static char screen[8000];
@@ -89,7 +93,9 @@ static int64_t cases_of(const struct people *p, const char *login)
 	char sql[200];
 
 	snprintf(sql, sizeof(sql),
-		"SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login = '%s')", login);
+		"SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login "
+		"= '%s')",
+		login);
 	return world_sql(&p->world, sql);
 }
 
@@ -98,7 +104,8 @@ static void test_create(void **state)
 {
 	struct people *p = *state;
 
-	stage_shows(play(AS_HANNE, "81anina<ENTER><ENTER><ENTER><ENTER><ENTER>"), "nina is created and can log in");
+	stage_shows(play(AS_HANNE, "81anina<ENTER><ENTER><ENTER><ENTER><ENTER>"),
+		"nina is created and can log in");
 	struct user_row nina = people_row(&p->hanne, "nina");
 	assert_string_equal(nina.name, "Nina Jensen");
 	assert_int_equal(nina.role, ROLE_CASEWORKER);
@@ -107,7 +114,8 @@ static void test_create(void **state)
 	stage_shows(play(AS_HANNE, "81axnina<ENTER>"), "the system knows no such login");
 	stage_shows(play(AS_HANNE, "81aNi/na<ENTER>"), "a login");
 	stage_shows(play(AS_HANNE, "81amia<ENTER> <F10>"), "mia is created");
-	stage_shows(play(AS_HANNE, "81aole<ENTER><UP><UP>01-01-2026<F10>"), "a last day that is past");
+	stage_shows(play(AS_HANNE, "81aole<ENTER><UP><UP>01-01-2026<F10>"),
+		"a last day that is past");
 	stage_shows(play(AS_HANNE, "81/nina<ENTER>uy"), "undone: created");
 	assert_int_equal(people_row(&p->hanne, "nina").state, USER_CLOSED);
 }
@@ -117,14 +125,18 @@ static void test_change(void **state)
 	struct people *p = *state;
 
 	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><F10>"), "bo: nothing was changed");
-	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER> Holm<ENTER>4<ENTER><ENTER>31-12-2027<F10>"), "bo is changed");
+	stage_shows(play(AS_HANNE,
+			    "81/bo n<ENTER><ENTER> Holm<ENTER>4<ENTER><ENTER>31-12-2027<F10>"),
+		"bo is changed");
 	struct user_row bo = people_row(&p->hanne, "bo");
 	assert_string_equal(bo.name, "Bo Nielsen Holm");
 	assert_int_equal(bo.role, ROLE_TEAM_LEADER);
 	assert_int_equal(bo.valid_until, date_from_ymd(2027, 12, 31));
-	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><DOWN>1<F10>"), "a role that has no cases; hand the cases over first");
+	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><DOWN>1<F10>"),
+		"a role that has no cases; hand the cases over first");
 	stage_shows(play(AS_HANNE, "81/bo n<ENTER><ENTER><DOWN>1<ESC>n"), "( ) team leader");
-	stage_shows(play(AS_HANNE, "81/hanne<ENTER><ENTER> x<F10>"), "nobody changes the own role");
+	stage_shows(
+		play(AS_HANNE, "81/hanne<ENTER><ENTER> x<F10>"), "nobody changes the own role");
 }
 
 static void test_close(void **state)
@@ -132,10 +144,12 @@ static void test_close(void **state)
 	struct people *p = *state;
 	int64_t bo = cases_of(p, "bo");
 
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>c<F10>"), "Every case needs a new caseworker");
+	stage_shows(
+		play(AS_HANNE, "81/anna<ENTER>c<F10>"), "Every case needs a new caseworker");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<F10>n"), "F10 closes the user");
 	assert_int_equal(people_row(&p->hanne, "anna").state, USER_ACTIVE);
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<ENTER>1<F10>y"), "anna is closed; cases handed over: 8");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<ENTER>1<F10>y"),
+		"anna is closed; cases handed over: 8");
 	assert_int_equal(cases_of(p, "anna"), 0);
 	assert_int_equal(cases_of(p, "bo"), bo + 7);
 	assert_int_equal(cases_of(p, "carla"), 1);
@@ -143,7 +157,8 @@ static void test_close(void **state)
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>uy"), "anna: undone: closed");
 	assert_int_equal(cases_of(p, "anna"), 8);
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>ct<F10>y"), "cases handed over: 8");
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>c"), "The user is closed; Enter opens the user again");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c"),
+		"The user is closed; Enter opens the user again");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER><ENTER><F10>"), "anna is open again");
 	people_assert_ledger(p);
 }
@@ -152,14 +167,16 @@ static void test_move(void **state)
 {
 	struct people *p = *state;
 
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<F10>"), "The move of anna waits for the key person");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<F10>"),
+		"The move of anna waits for the key person");
 	stage_shows(play(AS_HANNE, "82a"), "The section that receives decides");
 	const char *screen = play(AS_DORTE, "82");
 	stage_shows(screen, "your answer");
 	stage_shows(screen, "Anna Nielsen (anna), caseworker: Afsnit Nord > Afsnit Syd");
 	stage_shows(play(AS_DORTE, "8"), "1 waits for your answer");
 	stage_shows(play(AS_DORTE, "82r<ENTER>"), "Write why, for the one who asked");
-	stage_shows(play(AS_DORTE, "82rikke plads<ENTER>"), "The move of anna is refused; hanne can see why");
+	stage_shows(play(AS_DORTE, "82rikke plads<ENTER>"),
+		"The move of anna is refused; hanne can see why");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>l"), "ikke plads");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<DOWN>2<F10>"), "waits for the key person");
 	stage_shows(play(AS_DORTE, "82ay"), "anna is moved");
@@ -173,7 +190,8 @@ static void test_move_and_hand_over(void **state)
 {
 	struct people *p = *state;
 
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>t<DOWN>3<F10>b<F10>"), "The move of anna waits");
+	stage_shows(
+		play(AS_HANNE, "81/anna<ENTER>t<DOWN>3<F10>b<F10>"), "The move of anna waits");
 	stage_shows(play(AS_DORTE, "82ay"), "anna is moved");
 	assert_int_equal(cases_of(p, "anna"), 0);
 	people_assert_ledger(p);
@@ -191,8 +209,12 @@ static void helle_changes_anna(void *ctx, enum wire_op op)
 	done = true;
 	struct user_row anna = people_row(&p->helle, "anna");
 	world_ok(door_user_change(p->helle.door,
-			 &(struct user_change_request){ .user = anna.id, .version = anna.version, .name = "Anna Helles",
-				 .role = anna.role, .valid_from = anna.valid_from, .valid_until = 21000 },
+			 &(struct user_change_request){.user = anna.id,
+				 .version = anna.version,
+				 .name = "Anna Helles",
+				 .role = anna.role,
+				 .valid_from = anna.valid_from,
+				 .valid_until = 21000},
 			 &p->helle.arena, &reply, &e),
 		&e);
 }
@@ -206,9 +228,10 @@ static void test_conflict(void **state)
 	hanne(&st, p);
 	st.meanwhile = helle_changes_anna;
 	st.meanwhile_ctx = p;
-	const char *screen = stage_play(&st,
-		"81/anna<ENTER><ENTER> Holm<ENTER>4<F10><SNAP:users-conflict-en-80x24><RESIZE:40x10>"
-		"<SNAP:users-conflict-en-40x10><RESIZE:80x24><ENTER><F10>");
+	const char *screen =
+		stage_play(&st, "81/anna<ENTER><ENTER> "
+				"Holm<ENTER>4<F10><SNAP:users-conflict-en-80x24><RESIZE:40x10>"
+				"<SNAP:users-conflict-en-40x10><RESIZE:80x24><ENTER><F10>");
 	stage_shows(screen, "anna is changed");
 	stage_close(&st);
 	struct user_row anna = people_row(&p->hanne, "anna");
@@ -237,7 +260,8 @@ static void test_review(void **state)
 {
 	struct people *p = *state;
 
-	stage_shows(play(AS_HANNE, "84/bo n<ENTER>r"), "bo: role, section and validity are still right");
+	stage_shows(play(AS_HANNE, "84/bo n<ENTER>r"),
+		"bo: role, section and validity are still right");
 	stage_lacks(play(AS_HANNE, "84"), "Bo Nielsen");
 }
 
@@ -259,19 +283,26 @@ static void test_transfers(void **state)
 
 	stage_shows(play(p, "anna", 1001, "9"), "No transfer waits for you");
 	stage_shows(play(p, "anna", 1001, "9n<F10>"), "Choose a citizen first");
-	const char *screen = play(p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> <SNAP:transfer-new-en-80x24><F10>");
+	const char *screen = play(
+		p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> <SNAP:transfer-new-en-80x24><F10>");
 	stage_shows(screen, "To whom?");
 	screen = play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>");
 	stage_shows(screen, "bo  Bo Nielsen, Afsnit Nord");
-	stage_shows(play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5<ENTER>"), "Write why");
-	screen = play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER>");
+	stage_shows(play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5<ENTER>"),
+		"Write why");
+	screen = play(
+		p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER>");
 	stage_shows(screen, "B-1001 Søren Ågård, Unge, Afsnit Nord > Afsnit Nord");
-	stage_shows(play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER><ESC>y"),
+	stage_shows(play(p, "anna", 1001,
+			    "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>5flytter<ENTER><ESC>y"),
 		"bo is asked. Until the answer nothing has changed");
 	assert_int_equal(cases_of(p, "anna"), 8);
 	stage_shows(play(p, "anna", 1001, "9a"), "The receiver answers a transfer");
-	stage_shows(play(p, "bo", 1002, "9<SNAP:transfers-en-80x24>r<ENTER>"), "Write why, for the one who asked");
-	stage_shows(play(p, "bo", 1002, "9<RESIZE:40x10><SNAP:transfers-en-40x10>ring til mig<ENTER>"), "goes back to anna");
+	stage_shows(play(p, "bo", 1002, "9<SNAP:transfers-en-80x24>r<ENTER>"),
+		"Write why, for the one who asked");
+	stage_shows(play(p, "bo", 1002,
+			    "9<RESIZE:40x10><SNAP:transfers-en-40x10>ring til mig<ENTER>"),
+		"goes back to anna");
 	stage_shows(play(p, "bo", 1002, "9ay"), "is yours now");
 	assert_int_equal(cases_of(p, "anna"), 7);
 	people_assert_ledger(p);
@@ -295,9 +326,18 @@ static void test_notice(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_walk), TEST(test_create), TEST(test_change), TEST(test_close), TEST(test_move),
-		TEST(test_move_and_hand_over), TEST(test_conflict), TEST(test_periods), TEST(test_review),
-		TEST(test_hidden), TEST(test_transfers), TEST(test_notice),
+		TEST(test_walk),
+		TEST(test_create),
+		TEST(test_change),
+		TEST(test_close),
+		TEST(test_move),
+		TEST(test_move_and_hand_over),
+		TEST(test_conflict),
+		TEST(test_periods),
+		TEST(test_review),
+		TEST(test_hidden),
+		TEST(test_transfers),
+		TEST(test_notice),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
