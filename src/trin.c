@@ -18,6 +18,7 @@
 #include "base/process.h"
 #include "conf/settings.h"
 #include "screen/app.h"
+#include "screen/plain.h"
 #include "wire/door_store.h"
 
 #define EXIT_USAGE 64
@@ -25,13 +26,13 @@
 struct options {
 	const char *db, *config, *view;
 	int lang; /* enum lang, or -1 */
-	bool demo, ascii;
+	bool demo, ascii, plain;
 };
 
 static void print_usage(FILE *to)
 {
-	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--view "
-		"NAME]\n"),
+	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--plain] "
+		"[--view NAME]\n"),
 		to);
 }
 
@@ -45,6 +46,7 @@ static int print_help(void)
 		"  --demo        practise on invented citizens in a file of your own\n"
 		"  --lang da|en  Danish or English, whatever your settings say\n"
 		"  --ascii       plain ASCII on the screen: ae oe aa, no other signs\n"
+		"  --plain       menus and lines instead of screens, for screen readers and scripts\n"
 		"  --view NAME   opens at once: mine, groups, drafts or settings\n"
 		"  --version     the version, and nothing else\n"
 		"  --help        this\n"),
@@ -73,6 +75,7 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		{ "demo", no_argument, NULL, 'e' },
 		{ "lang", required_argument, NULL, 'l' },
 		{ "ascii", no_argument, NULL, 'a' },
+		{ "plain", no_argument, NULL, 'p' },
 		{ "version", no_argument, NULL, 'V' },
 		{ "help", no_argument, NULL, 'h' },
 		{ "view", required_argument, NULL, 'v' },
@@ -96,6 +99,7 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		o->config = c == 'c' ? optarg : o->config;
 		o->demo |= c == 'e';
 		o->ascii |= c == 'a';
+		o->plain |= c == 'p';
 		help |= c == 'h';
 	}
 	if (!good || optind < argc || (o->demo && o->db) ||
@@ -202,6 +206,15 @@ static enum status show(struct screen_app *app, struct err *e)
 	return status;
 }
 
+/* Lines instead of screens: wanted, or all that this terminal can do. */
+static bool is_plain(const struct options *o)
+{
+	const char *term = getenv("TERM");
+
+	return o->plain || (term && strcmp(term, "dumb") == 0) || !isatty(STDIN_FILENO) ||
+		!isatty(STDOUT_FILENO);
+}
+
 static enum status run(const struct options *o, struct arena *a, struct err *e)
 {
 	struct screen_app app;
@@ -217,7 +230,7 @@ static enum status run(const struct options *o, struct arena *a, struct err *e)
 		app.ascii = o->ascii;
 		app.view = o->view;
 		i18n_set_lang(choose_language(o, &app, a));
-		status = show(&app, e);
+		status = is_plain(o) ? screen_plain_run(&app, stdin, stdout, e) : show(&app, e);
 		screen_app_close(&app);
 	}
 	door_free(door);

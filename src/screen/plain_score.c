@@ -63,7 +63,7 @@ static void ask_note(struct form *f, int position)
 	const char *text = screen_plain_ask(
 		f->p, position ? _("Note") : _("Note on the whole measurement"));
 
-	if (!text)
+	if (!text || !*text)
 		return;
 	const char *warning = screen_words_warn_cpr(text);
 	if (warning || strlen(text) > NOTE_MAX) {
@@ -193,10 +193,10 @@ static bool step(struct form *f)
 {
 	struct scoring *k = &f->st->k;
 
-	if (k->cursor == k->n && finish(f))
+	if (k->cursor == k->n) {
+		finish(f);
 		return false;
-	if (k->cursor == k->n)
-		scoring_go(k, k->n - 1);
+	}
 	say_question(f);
 	const char *answer = screen_plain_ask(
 		f->p, _("Level, - not relevant, n note, b back, f finish, q leave, ? help"));
