@@ -12,6 +12,15 @@
 #include "base/date.h"
 #include "stage.h"
 
+/* What the new version no longer asks is said to be retired. */
+static void retire(struct arena *a, struct def_set *def, const struct set_version *before)
+{
+	def->retired = ARENA_ARRAY(a, (size_t)before->n_indicators, const char *);
+	for (int i = 0; i < before->n_indicators; i++)
+		if (set_find(&def->set, before->indicators[i].key) < 0)
+			def->retired[def->n_retired++] = before->indicators[i].key;
+}
+
 /* The municipality with one set changed and published as its second version. */
 static void publish(
 	struct world *w, size_t at, void (*change)(struct arena *a, struct set_version *set))
@@ -21,8 +30,10 @@ static void publish(
 	struct err e;
 
 	world_define(&w->arena, &d);
+	const struct set_version before = d.sets[at].set;
 	d.sets[at].set.version = 2;
 	change(&w->arena, &d.sets[at].set);
+	retire(&w->arena, &d.sets[at], &before);
 	world_ok(service_publish(&w->admin, &d, false, &w->arena, &report, &e), &e);
 }
 

@@ -86,7 +86,7 @@ static const struct cli_option options[] = {{"name", "NAME", ""}, {"dry-run", NU
 /* Reads a line whose arguments are separated by one blank. */
 static enum cli_exit read_line(struct cli_given *given, struct cli_rest *rest, const char *line)
 {
-	static char copy[256], *argv[16];
+	static char copy[4 * CLI_WORDS_MAX], *argv[2 * CLI_WORDS_MAX];
 	char *state = NULL;
 	int argc = 0;
 
@@ -95,6 +95,17 @@ static enum cli_exit read_line(struct cli_given *given, struct cli_rest *rest, c
 		argv[argc++] = s;
 	*given = (struct cli_given){.n_words = 0};
 	return cli_options_read(options, COUNT(options), argc, argv, given, rest);
+}
+
+/* One word more than a command line may have. */
+static const char *many_words(void)
+{
+	static char words[2 * CLI_WORDS_MAX + 2];
+
+	for (size_t i = 0; i <= CLI_WORDS_MAX; i++)
+		memcpy(words + 2 * i, "w ", 2);
+	words[2 * CLI_WORDS_MAX + 1] = '\0';
+	return words;
 }
 
 static void test_options(void **state)
@@ -121,7 +132,7 @@ static void test_options(void **state)
 	assert_int_equal(read_line(&given, NULL, "--nam"), CLI_USAGE);
 	assert_int_equal(read_line(&given, NULL, "--names x"), CLI_USAGE);
 	assert_int_equal(read_line(&given, NULL, "-x"), CLI_USAGE);
-	assert_int_equal(read_line(&given, NULL, "1 2 3 4 5 6 7 8 9"), CLI_USAGE);
+	assert_int_equal(read_line(&given, NULL, many_words()), CLI_USAGE);
 	/* With a rest, what is unknown is kept in its order. */
 	assert_int_equal(read_line(&given, &rest, "a --name=x --other -- --name"), CLI_FINE);
 	assert_int_equal(rest.argc, 4);
