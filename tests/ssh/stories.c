@@ -58,8 +58,9 @@ static void test_ssh_leads_nowhere_else(void **state)
 	assert_int_not_equal(site_run(out, sizeof(out), scp), 0);
 	assert_int_not_equal(site_run(out, sizeof(out), old_scp), 0);
 	assert_int_not_equal(site_run(out, sizeof(out), tunnel), 0);
-	assert_int_equal(site_run(out, sizeof(out), pipe), 64);
-	assert_non_null(strstr(out, "not a terminal"));
+	site_run(out, sizeof(out), pipe); /* trin without a terminal: lines, until its input ends */
+	assert_null(strstr(out, "SQLite format"));
+	assert_non_null(strstr(out, "Anna Holm"));
 	site_login(&p, "anna", "/bin/sh", "-c", "id", NULL);
 	site_expect(&p, "Anna Holm (anna)");
 	pty_done(&p);
