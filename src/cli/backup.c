@@ -1,3 +1,8 @@
+/*
+ * backup and restore. A backup works in an open session; a restore reads the settings only and
+ * never opens the database, because it is about to put another file in its place.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

@@ -1,3 +1,8 @@
+/*
+ * check: every fault found is a line on standard error. Having found some is exit status 1,
+ * "different", and is kept apart from a check that could not be made.
+ */
+
 #include <stdio.h>
 
 #include "base/i18n.h"

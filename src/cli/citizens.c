@@ -1,3 +1,8 @@
+/*
+ * From the cells of a table to the rows of an import. A heading nearly right is a fault, an
+ * unknown one only a note; a row with a fault is left out, but read to its end first.
+ */
+
 #include "cli/citizens.h"
 
 #include <ctype.h>

@@ -1,3 +1,8 @@
+/*
+ * The list of commands, their help, and main. Options that hold everywhere are read first, the
+ * rest is passed on; --lang is sought even before, since reading may have to complain.
+ */
+
 #include "cli/command.h"
 
 #include <stdio.h>

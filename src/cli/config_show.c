@@ -1,3 +1,8 @@
+/*
+ * config show. Without a version it shows the site's settings, expanded from SETTINGS, so that a
+ * new setting appears by itself; with one it hands over to config_log.c.
+ */
+
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>

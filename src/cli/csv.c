@@ -1,3 +1,8 @@
+/*
+ * Bytes to cells. Encoding is judged for the whole file: with some real UTF-8 every other byte is
+ * damage, and only a file without any is read as Windows-1252.
+ */
+
 #include "cli/csv.h"
 
 #include <errno.h>

@@ -1,3 +1,8 @@
+/*
+ * demo. Opens no session: the file does not exist yet. The configuration folder counts only when
+ * --config names it; else the service looks for one itself.
+ */
+
 #include <stdio.h>
 
 #include "base/i18n.h"

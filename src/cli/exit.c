@@ -1,3 +1,8 @@
+/*
+ * From a status to an exit status. The switch has no default on purpose: the compiler names a new
+ * status that was forgotten here. What is left over at the end is a bug of ours.
+ */
+
 #include "cli/exit.h"
 
 enum cli_exit cli_exit_of(enum status code)

@@ -1,3 +1,8 @@
+/*
+ * Faults and notes of one file. They are sorted when printed, because the table, its rows and the
+ * service find them in passes of their own; only faults are counted, notes refuse nothing.
+ */
+
 #include "cli/fault.h"
 
 #include <stdarg.h>

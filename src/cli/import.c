@@ -1,3 +1,8 @@
+/*
+ * import citizens. A file with faults is still judged by the service, as a dry run, so that one
+ * run tells everything; what the service refuses becomes a fault at the cell it named.
+ */
+
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,8 @@
+/*
+ * init. Opens no session, because there is nothing to open and nothing in the settings that making
+ * an empty file depends on; the service refuses a name that is taken.
+ */
+
 #include <stdio.h>
 
 #include "base/i18n.h"

@@ -1,3 +1,8 @@
+/*
+ * JSON as it is printed. Line breaks are chosen so that each object of the document's lists is one
+ * line, for diff and grep; bytes above ASCII pass as they are, since all texts are UTF-8.
+ */
+
 #include "cli/json.h"
 
 #include <inttypes.h>

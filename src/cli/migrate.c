@@ -1,3 +1,8 @@
+/*
+ * migrate. Works on the path and not in a session: a session would be refused by the very version
+ * that is to be brought up.
+ */
+
 #include <stdio.h>
 
 #include "base/i18n.h"

@@ -1,3 +1,8 @@
+/*
+ * The reading of options. With "rest" it is a first pass that takes only what it knows and leaves
+ * everything else, "--" included, in order for the command's own pass, which refuses.
+ */
+
 #include "cli/options.h"
 
 #include <stdbool.h>

@@ -1,3 +1,8 @@
+/*
+ * Sentences of failures. The "%s" of a translated sentence is filled by hand, never by printf, so
+ * that no catalogue and no argument can become a format; the argument is translated too.
+ */
+
 #include "cli/say.h"
 
 #include <stdarg.h>

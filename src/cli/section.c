@@ -1,3 +1,8 @@
+/*
+ * section list. Its first column is the key that user add --section takes; no command makes a
+ * section, they come from the configuration.
+ */
+
 #include <stdio.h>
 
 #include "base/i18n.h"

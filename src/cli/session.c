@@ -1,3 +1,8 @@
+/*
+ * Opening and ending a run. Settings are read before the database, because they choose the
+ * language of whatever fails; the run acts as administrator, whatever role the user has.
+ */
+
 #include "cli/session.h"
 
 #include <stdio.h>

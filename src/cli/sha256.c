@@ -1,3 +1,8 @@
+/*
+ * SHA-256 written out, so that naming a file needs no crypto library. One call over bytes in
+ * memory: what does not fill a block, with the length, goes through a tail of one block or two.
+ */
+
 #include "cli/sha256.h"
 
 #include <stdint.h>

@@ -1,3 +1,8 @@
+/*
+ * stats. Programs look a value up by its English name, so these names are an interface: a
+ * translation is for people only, and a name that changes breaks scripts.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

@@ -1,3 +1,8 @@
+/*
+ * Lists on standard output. An empty cell becomes "-" in both forms, so that splitting at blanks
+ * or tabs counts right; only the form for people is cut and aligned.
+ */
+
 #include "cli/table.h"
 
 #include "base/i18n.h"

@@ -1,3 +1,8 @@
+/*
+ * user add and user list; what else is done to users is in people.c. The login's number comes from
+ * the system, --uid is only for a login unknown here, and without either the first use binds it.
+ */
+
 #include <errno.h>
 #include <pwd.h>
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * Names and writing of files. A name is free only at the moment of asking: the last step is a
+ * rename that never replaces, or a link where the file system knows no such rename.
+ */
+
 #include "print/file.h"
 
 #include <errno.h>

@@ -1,3 +1,8 @@
+/*
+ * The document and its plain blocks. libharu keeps its first error and does nothing after it, so
+ * no call is checked before the end; lengths are measured in WinAnsi bytes, as they are drawn.
+ */
+
 #include "print/pdf.h"
 
 #include <stdlib.h>

@@ -1,3 +1,8 @@
+/*
+ * The step chart in a PDF. plot.h counts y downwards and PDF upwards, so every y is taken from the
+ * top of the figure; the fill must be black again after each mark.
+ */
+
 #include "base/text.h"
 #include "pdf_priv.h"
 #include "report/plot.h"

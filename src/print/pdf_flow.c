@@ -1,3 +1,8 @@
+/*
+ * Lines and sheets. A new sheet is begun only when this one holds something, so that what is
+ * taller than a sheet is put on one and not looked for room for ever.
+ */
+
 #include <string.h>
 
 #include "base/text.h"

@@ -1,3 +1,8 @@
+/*
+ * Tables across sheets. A head repeated on a further sheet is drawn without tags; it overwrites
+ * the lines of the row under way, which is therefore broken again after it.
+ */
+
 #include "base/text.h"
 #include "pdf_priv.h"
 

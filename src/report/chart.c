@@ -1,3 +1,8 @@
+/*
+ * The plot, its axis and their rows. Later drawing covers earlier in the same cell, so the order
+ * is the rule: goal, then breaks and steps, then the sign of each measurement.
+ */
+
 #include "report/chart.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * What lasted (efforts), one row a bar below the axis and on the plot's own columns. A bar outside
+ * of the picture has no row, one without room on any side or in it has no name.
+ */
+
 #include <stdio.h>
 #include <string.h>
 

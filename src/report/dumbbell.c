@@ -1,3 +1,8 @@
+/*
+ * Start, now and goal on one line. The goal is put first, so that a level in the same cell covers
+ * it; levels are rounded to the nearest cell, so two may share one on a long scale.
+ */
+
 #include "report/dumbbell.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * The growing text behind the page's text and HTML. It always ends with a NUL that n does not
+ * count; growing doubles into new memory, and the old stays in the arena until that goes.
+ */
+
 #include "out_priv.h"
 
 #include <stdarg.h>

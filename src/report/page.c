@@ -1,3 +1,8 @@
+/*
+ * Building a page. A table is handed out after it has its place among the blocks and is filled
+ * behind that; its cells are one flat list, n_columns to a row.
+ */
+
 #include "report/page.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * The chart for SVG and PDF, always of the whole series. The rules of pen, gaps and version breaks
+ * are those of chart.c: change both, or paper and screen tell different stories.
+ */
+
 #include "report/plot.h"
 
 #include "base/date.h"

@@ -1,3 +1,8 @@
+/*
+ * Sparklines of one indicator and of means. Without a first day the newest readings fill the last
+ * columns and older ones drop out; with one, columns are time and a later reading wins.
+ */
+
 #include "report/spark.h"
 
 #include <stdio.h>

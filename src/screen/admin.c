@@ -1,3 +1,8 @@
+/*
+ * The menu of those who do things for others. Digits count the lines that are shown, which the
+ * rights decide, and so differ between users; on the home screen they are fixed.
+ */
+
 #include <stdio.h>
 
 #include "screen/app.h"

@@ -1,3 +1,8 @@
+/*
+ * The session behind all screens. Sets are fetched once and stay in the session's arena, because a
+ * version never changes; when the store ends, what stands on the screen is left to be read.
+ */
+
 #include "screen/app.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * The own citizens, all or of one target group, as one screen. Everything is fetched before it is
+ * shown, since filter and order work on the whole list and not on a page of it.
+ */
+
 #include <string.h>
 
 #include "base/text.h"

@@ -1,3 +1,8 @@
+/*
+ * The list behind caseload and search: what a row shows, which pass and in what order. In filter
+ * the low bits are the fixed filters, those from FILTER_COUNT on the target groups seen.
+ */
+
 #include "cases_priv.h"
 
 #include <stdlib.h>

@@ -1,3 +1,8 @@
+/*
+ * How a list of courses looks. The columns come from the window alone, so that head and rows
+ * agree; cases_keys.c takes its page size from here and no other place.
+ */
+
 #include "cases_priv.h"
 
 #include <stdio.h>

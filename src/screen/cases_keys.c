@@ -1,3 +1,8 @@
+/*
+ * Keys of a list of courses. Whatever opens a citizen passes through purpose_of(): the own
+ * caseload needs no purpose, anybody else's is chosen and explained before the citizen is fetched.
+ */
+
 #include "cases_priv.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Keys of the progression screen. A period narrows what is looked at, never what is printed: the
+ * print loads a trend of its own. A revealed CPR number is gone at the next key.
+ */
+
 #include "citizen_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * The progression screen painted. screen_citizen_layout() shares the rows, and the keys ask it
+ * too, so that a page and the other column mean what stands on the screen.
+ */
+
 #include "citizen_priv.h"
 
 #include <stdio.h>

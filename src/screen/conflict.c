@@ -1,3 +1,8 @@
+/*
+ * Mine or theirs, field by field. It writes into the lines of the screen that opened it and says
+ * "settled" there; that screen puts them together on its next load, and stores.
+ */
+
 #include "screen/screens.h"
 #include "users_priv.h"
 

@@ -1,3 +1,8 @@
+/*
+ * The user's unfinished measurements. Rows need both the state and the session, so the list's
+ * context is made for each call and nothing may keep it.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

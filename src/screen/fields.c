@@ -1,3 +1,8 @@
+/*
+ * Shared by screens that are one form. A save may open another screen (a conflict, a hand-over):
+ * then nothing is stored yet and the form stays dirty. ST_CANCELLED is not told.
+ */
+
 #include "fields_priv.h"
 
 #include "tui/prompt.h"

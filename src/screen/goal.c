@@ -1,3 +1,8 @@
+/*
+ * The goal of one indicator as a form. The level is a text and not a choice, because empty has a
+ * meaning: it takes the goal away. It is checked against the scale when it is saved.
+ */
+
 #include <stdio.h>
 
 #include "base/date.h"

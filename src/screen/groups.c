@@ -1,3 +1,8 @@
+/*
+ * The target groups with their theory of change, and the way to the own citizens of one. A print
+ * from here has no citizen, so only the sheets to fill in by hand are offered.
+ */
+
 #include <stdio.h>
 
 #include "base/text.h"

@@ -1,3 +1,8 @@
+/*
+ * The first screen. A line keeps its digit also where others are not shown, so that what was
+ * learnt holds for every role. Use is logged whether or not the notice is accepted.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

@@ -1,3 +1,8 @@
+/*
+ * A search over the indicators that moves the focus on every letter through the caller's go(). No
+ * hit, or a cancelled search, leads back to where it began.
+ */
+
 #include "jump_priv.h"
 
 #include <string.h>

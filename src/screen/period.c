@@ -1,3 +1,8 @@
+/*
+ * The question for a period: ready-made ones or two days. Months back end on the last day of a
+ * shorter month, and nothing is written to the caller before both days are known.
+ */
+
 #include "period_priv.h"
 
 #include "base/date.h"

@@ -1,3 +1,8 @@
+/*
+ * Asking, saying and the main menu of plain mode. The end of the input is no error: p->ended makes
+ * every question answer "nothing", and so every loop above comes to its end.
+ */
+
 #include "plain_priv.h"
 
 #include <stdarg.h>

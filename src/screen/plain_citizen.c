@@ -1,3 +1,8 @@
+/*
+ * One citizen told in sentences, with journal note and prints. The trend is loaded again after a
+ * scoring; the own printer is not offered, since no terminal is there to send it by.
+ */
+
 #include "base/date.h"
 #include "journal_priv.h"
 #include "plain_priv.h"

@@ -1,3 +1,8 @@
+/*
+ * Scoring by lines, on the same struct score as the form, so that rules and saving are one. Each
+ * answer is stored before the next question; a level is fed as the digits of its keys.
+ */
+
 #include <string.h>
 
 #include "base/date.h"

@@ -1,3 +1,8 @@
+/*
+ * Making and sending a print. The order is the rule: the page is made, so that nothing is logged
+ * that could not be; then it is logged; then it leaves the program.
+ */
+
 #include "print_priv.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * Who may do what, as the door answers it and not from knowledge of its own. Narrow windows show
+ * the user's own reach only; Enter tells every role.
+ */
+
 #include <stdio.h>
 
 #include "base/text.h"

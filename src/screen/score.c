@@ -1,3 +1,8 @@
+/*
+ * Opening, settling and leaving the scoring form. Each series has one point more than the past:
+ * the measurement being filled in, which settling brings up to date after every key.
+ */
+
 #include "score_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * What the form asks beside scores. A date may not lie before the last measurement that counts, so
+ * that measurements are always made in the order of their days.
+ */
+
 #include "score_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * The form in a full window; score_small.c is the other. The descriptors always have LEVELS_SHOWN
+ * rows, and the list of indicators scrolls for them.
+ */
+
 #include "score_priv.h"
 
 #include <stdio.h>

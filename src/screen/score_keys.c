@@ -1,3 +1,8 @@
+/*
+ * Keys and commands of the form. A score moves the focus on, so what is said afterwards names the
+ * indicator that the key was for. A conflict lets only ^S write over the other window.
+ */
+
 #include "score_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * The pieces that full, small and plain form are put together from. Whatever would give the last
+ * level away asks screen_score_shows_last() first: some sets hide it until one has scored.
+ */
+
 #include "score_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * Saving and finishing. Row and notes each carry the version the one before answered, so they go
+ * in order; a finish first saves what is not saved, an untouched draft included.
+ */
+
 #include "score_priv.h"
 
 #include <string.h>

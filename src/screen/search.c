@@ -1,3 +1,8 @@
+/*
+ * Search for citizens: the question, which other screens ask before they open this one, and the
+ * hits. The least length is the site's; coming back runs, and logs, the search again.
+ */
+
 #include "base/text.h"
 #include "cases_priv.h"
 #include "screen/screens.h"

@@ -1,3 +1,8 @@
+/*
+ * The user's own settings. They work while they are chosen, so that the test line tells the truth;
+ * leaving brings the saved ones back, which after a save are the new ones.
+ */
+
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/form.h"

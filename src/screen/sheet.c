@@ -1,3 +1,8 @@
+/*
+ * The table of sheets and what they share. A sheet's key is English and goes into the log, its
+ * stem is translated and names the file; the foot may hold a reference but never a name.
+ */
+
 #include "sheet_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * Events of a course gathered from everything known of it. Within a day the order is that of enum
+ * event_kind; what has no day, or one in the future, is left out.
+ */
+
 #include "timeline_priv.h"
 
 #include <stdlib.h>

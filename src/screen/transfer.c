@@ -1,3 +1,8 @@
+/*
+ * Transfers that wait or were answered. The numbers of the states travel through the door; the
+ * last, "overtaken", is never an answer and so has a name here but no constant.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

@@ -1,3 +1,8 @@
+/*
+ * Asking for a transfer. Ticks are kept by course and not by row, so that they outlast a search;
+ * one request is sent twice, first to be looked at and then in earnest.
+ */
+
 #include <string.h>
 
 #include "base/text.h"

@@ -1,3 +1,8 @@
+/*
+ * Loading and narrowing a trend. Own scores of the citizen are parted from the staff's at once; a
+ * period narrows series and means, but goals are judged on points before and after it too.
+ */
+
 #include "trend_priv.h"
 
 #include <string.h>

@@ -1,3 +1,8 @@
+/*
+ * The list of users and its acts. What a screen above is opened with lies in the state, because an
+ * argument outlives the call; a new user's id is put into the list, to be the marked row.
+ */
+
 #include "base/date.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"

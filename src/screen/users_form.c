@@ -1,3 +1,8 @@
+/*
+ * A user created, changed or opened again, told apart by "doing". Texts lie in an arena of the
+ * form's own: the screen's is emptied when the conflict screen comes back.
+ */
+
 #include <stdio.h>
 #include <string.h>
 

@@ -1,3 +1,8 @@
+/*
+ * Handing every case over. Nothing is sent before F10, and then one request closes or moves the
+ * user with all assignments; after a move the form below has been saved too and goes as well.
+ */
+
 #include "users_hand_priv.h"
 
 #include "base/date.h"

@@ -1,3 +1,8 @@
+/*
+ * The hand-over painted. The colleagues' counts are those of the moment: cases they have, and
+ * those given here and not sent. Keys take the page size from here.
+ */
+
 #include "users_hand_priv.h"
 
 #include <stdio.h>

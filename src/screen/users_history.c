@@ -1,3 +1,8 @@
+/*
+ * What was done to one user. Only the newest act can be undone, and the service says whether; an
+ * act undone is not taken out but marked, since history is never rewritten.
+ */
+
 #include <stdio.h>
 
 #include "base/clock.h"

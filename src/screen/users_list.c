@@ -1,3 +1,8 @@
+/*
+ * The list behind users and yearly review. In filter the low bits are the fixed filters, those
+ * above the sections seen; closed users stand last in every order, also a reversed one.
+ */
+
 #include "users_list_priv.h"
 
 #include <stdlib.h>

@@ -1,3 +1,8 @@
+/*
+ * How the list of users looks, and the names of its orders and filters, which the questions use as
+ * well. A column of 0 is left out; all follow from the window's width.
+ */
+
 #include "users_list_priv.h"
 
 #include <stdio.h>

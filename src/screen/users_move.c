@@ -1,3 +1,8 @@
+/*
+ * Moving a user. With cases to hand over the request is not sent from here: it goes along to
+ * users_hand.c, which sends it with the assignments and sets "done", so that leaving asks nothing.
+ */
+
 #include <stdio.h>
 
 #include "base/date.h"

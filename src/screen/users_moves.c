@@ -1,3 +1,8 @@
+/*
+ * Moves that wait. Those to other sections are shown without an answer to give: the section that
+ * receives decides, and who asked takes a move back in the list of users.
+ */
+
 #include <stdio.h>
 
 #include "base/date.h"

@@ -1,3 +1,8 @@
+/*
+ * A new stand-in or deputy. The third field depends on the first, so the fields are made again
+ * when the kind has changed; both of its members keep what was chosen in them.
+ */
+
 #include "base/date.h"
 #include "fields_priv.h"
 #include "screen/screens.h"

@@ -1,3 +1,8 @@
+/*
+ * Stand-ins and deputies of the user's sections, which the door calls duties. A period is ended
+ * and never changed: for another one it is ended and a new one added.
+ */
+
 #include "base/date.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"

@@ -1,3 +1,8 @@
+/*
+ * The yearly review, on the same list as users.c. "Still right" carries the version that was seen,
+ * so that nobody vouches for a user who was changed meanwhile.
+ */
+
 #include "base/date.h"
 #include "screen/screens.h"
 #include "users_list_priv.h"

@@ -1,3 +1,8 @@
+/*
+ * Words for the model's values. A number that is unknown or out of range becomes "--", never an
+ * empty cell; means are shifted to the names of the levels where these are numbers.
+ */
+
 #include "words_priv.h"
 
 #include <ctype.h>

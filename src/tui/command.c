@@ -1,3 +1,8 @@
+/*
+ * The common table and looking things up. A list's row may leave fields empty, and
+ * tui_command_fill() takes them from the table: read no name, key or word from a list without it.
+ */
+
 #include "tui/command.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * From texts to cells. Everything ends in put(), which goes by our own widths: where the C library
+ * knows another one, '?' is drawn in as many cells, so that a line never shifts.
+ */
+
 #include "tui/draw.h"
 
 #include <stdarg.h>

@@ -1,3 +1,8 @@
+/*
+ * The text editor. Positions are bytes but always at the start of a character with its marks;
+ * after() and before() step by one such character. Wrapped lines are computed, not stored.
+ */
+
 #include "tui/edit.h"
 
 #include <stdio.h>

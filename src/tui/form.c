@@ -1,3 +1,8 @@
+/*
+ * Keys of a form. One editor serves whichever typed field has the focus, and its text reaches the
+ * record only when the field is left: a field with a mistake is therefore not left.
+ */
+
 #include "form_priv.h"
 
 #include <stdio.h>

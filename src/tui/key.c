@@ -1,3 +1,8 @@
+/*
+ * The decoder. Each function looks at the front of the buffer and says how many bytes it is, 0 for
+ * "more"; when bytes are late the same front is asked again and must then decide.
+ */
+
 #include "tui/key.h"
 
 #include <string.h>

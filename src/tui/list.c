@@ -1,3 +1,8 @@
+/*
+ * The marked list. Its row is found again by id after a reload; when only the mark has moved, the
+ * rows that stand on the screen are kept and just the two of the mark are painted.
+ */
+
 #include "tui/list.h"
 
 #include <stdio.h>

@@ -1,3 +1,8 @@
+/*
+ * The stack and its loop. A screen that fails to open never gets onto it, and one that fails to
+ * load again keeps what it showed. What a key changed is settled before its screen is left.
+ */
+
 #include "tui/screen.h"
 
 #include <stdarg.h>

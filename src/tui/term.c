@@ -1,3 +1,8 @@
+/*
+ * The terminal and ncurses. Resize and end are let in only while waiting for a key, never in a
+ * paint; the modes are saved before ncurses looks, so that closing brings back the user's own.
+ */
+
 #include "tui/term.h"
 
 #include <errno.h>
