@@ -27,10 +27,10 @@ struct scene {
 };
 
 static const struct scene scenes[] = {
-	{"home", "", "Mine borgere"},
-	{"caseload", "\r", "Forfalden"},
-	{"progression", "\r", "Start"},
-	{"scoring", "s", "Score"},
+	{ "home", "", "Mine borgere" },
+	{ "caseload", "\r", "Progression = " },
+	{ "progression", "jjjjjjjj\r", "S start" },
+	{ "scoring", "s3435424", "7 af 12" },
 };
 
 static const char *escaped(uint32_t c, char buf[8])
@@ -147,8 +147,9 @@ static void write_svg(const struct pty *p, const char *directory, const char *na
 
 int main(int argc, char **argv)
 {
-	static char *env[] = {"TERM=xterm-256color", "LANG=C.UTF-8", "HOME=/nonexistent", "TZ=Europe/Copenhagen",
-		FIXED_NOW, NULL};
+	char term[] = "TERM=xterm-256color", lang[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
+	char zone[] = "TZ=Europe/Copenhagen", now[] = FIXED_NOW;
+	char *env[] = { term, lang, home, zone, now, NULL };
 	char program[4096], demo[] = "--demo";
 	char *args[] = {program, demo, NULL};
 	struct pty p;

@@ -21,8 +21,7 @@ fail() {
 is() { # FILE OWNER MODE
 	[ "$(stat -c '%U:%G %a' "$1" 2>/dev/null)" = "$2 $3" ] || fail "$1 is $(stat -c '%U:%G %a' "$1" 2>&1) and must be $2 $3"
 }
-layers=$build/deb/layers
-mkdir -p "$layers"
+layers=/mnt # not below the build folder: that may lie in /tmp, /usr or /var, which change below
 mount -t tmpfs tmpfs "$layers"
 for d in usr etc var; do
 	mkdir -p "$layers/$d/up" "$layers/$d/work"

@@ -3,6 +3,17 @@
 set -eu
 build=$1 sshd=$2
 shift 2
+
+# The tree and the build folder under names that stay: what they are now may lie in /tmp or /home.
+mount -t tmpfs -o mode=755 tmpfs /mnt
+mkdir /mnt/tree /mnt/build
+mount --bind "$(pwd)" /mnt/tree
+mount --bind "$build" /mnt/build
+cd /mnt/tree
+case $sshd in
+"$build"/*) sshd=/mnt/build${sshd#"$build"} ;;
+esac
+build=/mnt/build
 W=$build/ssh
 rm -rf "$W"
 mkdir -p "$W/etc" "$W/keys"
@@ -40,7 +51,7 @@ mount --rbind "$W/dev" /dev
 
 # The program as an administrator installs it.
 for target in install installcheck; do
-	make --no-print-directory $target >"$W/install.log" 2>&1 || { cat "$W/install.log"; exit 1; }
+	make --no-print-directory BUILD="$build" $target >"$W/install.log" 2>&1 || { cat "$W/install.log"; exit 1; }
 done
 
 # "*" is no password, but not locked; "!" would be refused by sshd.
