@@ -261,9 +261,11 @@ static void check_manual(const char *page, const char *name, const char *help, c
 {
 	const char *at = strstr(page, arena_printf(&the.arena, "\n.It Ic %s No = ", name));
 
-	if (!at)
+	if (!at) {
 		fail_msg("trin.conf(5) has no %s", name);
-	const char *end = strstr(at, "\n.It");
+		return;
+	}
+	const char *end = strstr(at + 1, "\n.It");
 	const char *item = arena_dup_n(&the.arena, at, end ? (size_t)(end - at) : strlen(at));
 	if (!strstr(item, help) || !strstr(item, range))
 		fail_msg("trin.conf(5), %s: not \"%s\" or not \"%s\"", name, help, range);
