@@ -1,3 +1,7 @@
+/*
+ * Memory that is freed all at once. An array that grows leaves its old place behind until then,
+ * and a reset keeps the newest block.
+ */
 #include "base/arena.h"
 
 #include <stdalign.h>

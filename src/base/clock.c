@@ -1,3 +1,7 @@
+/*
+ * Now, in seconds and in days of the local time zone. Only the wall clock can be fixed for a test;
+ * the monotonic one always runs.
+ */
 #include "base/clock.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * Days as numbers since 1970, shown and typed. What a person types is read against today, so a
+ * file must not be read with date_parse().
+ */
 #include "base/date.h"
 
 #include <string.h>

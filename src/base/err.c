@@ -1,3 +1,7 @@
+/*
+ * What failed, and the end of a program that is wrong. Texts stay untranslated here: whoever shows
+ * them translates them.
+ */
 #include "base/err.h"
 
 #include <stdarg.h>

@@ -1,3 +1,7 @@
+/*
+ * SHA-256 from libsodium. Numbers go in as eight bytes, lowest first, and texts with their length
+ * before them: hashes that are stored depend on both.
+ */
 #include "base/hash.h"
 
 #include <sodium.h>

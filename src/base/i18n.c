@@ -1,3 +1,7 @@
+/*
+ * Locale and language. Numbers stay in the locale "C" whatever the user's is, and the language is
+ * chosen through the variable LANGUAGE, not through the locale.
+ */
 #include "base/i18n.h"
 
 #include <langinfo.h>

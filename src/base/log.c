@@ -1,3 +1,7 @@
+/*
+ * Lines for the system's log. Everything passes put(), which escapes it; there must be no other
+ * way to syslog().
+ */
 #include "base/log.h"
 
 #include <stdarg.h>

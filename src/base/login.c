@@ -1,3 +1,7 @@
+/*
+ * The system's accounts. A process inside the sandbox can open no socket to a directory service,
+ * so login_start() leaves one outside that looks up for it.
+ */
 #include "base/login.h"
 
 #include <errno.h>

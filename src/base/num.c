@@ -1,3 +1,7 @@
+/*
+ * Numbers shown and read. Fractions are whole tenths, never floating point, and the caller names
+ * the decimal mark.
+ */
 #include "base/num.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * What a set-id program does before anything else. process_settle() hides the process again
+ * because the kernel forgets that when the ids change.
+ */
 #include "base/process.h"
 
 #include <errno.h>

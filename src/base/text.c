@@ -1,3 +1,7 @@
+/*
+ * UTF-8 as it is stored and shown: widths, cleaning, wrapping. text_clean() decides what may come
+ * in; text_safe() trusts nothing and works on any bytes.
+ */
 #include "base/text.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * The readability index LIX. It is computed in whole numbers, rounded, and a text without an end
+ * mark counts as one sentence.
+ */
 #include <utf8proc.h>
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The files of the definitions, read in a fixed order. A file that could not be read is
+ * remembered, so that no name it may define is reported as missing.
+ */
 #include "conf/definitions.h"
 
 #include <dirent.h>

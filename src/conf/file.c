@@ -1,3 +1,7 @@
+/*
+ * A configuration file into memory. It is opened first and judged by its descriptor, so that
+ * nobody can exchange it in between; a FIFO does not block.
+ */
 #include "file_priv.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * The nearest known name to a mistyped one. Of two that are equally near, the one offered first
+ * stays.
+ */
 #include "outline_priv.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The kind of file that names administrations and sections. It only collects; whether the names it
+ * uses exist is asked when all files are read.
+ */
 #include "library_priv.h"
 
 #include "base/date.h"

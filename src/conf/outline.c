@@ -1,3 +1,7 @@
+/*
+ * The tree of a file with the line of everything, and all mistakes of structure. libconfuse would
+ * stop at the first one, so it runs only after this.
+ */
 #include "outline_priv.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Looking things up in an outline, apart from building it. A setting that is not there has the
+ * line of its section.
+ */
 #include "outline_priv.h"
 
 #include <string.h>

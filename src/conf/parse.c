@@ -1,3 +1,7 @@
+/*
+ * libconfuse run on a text that has passed scan and outline. So its own messages are a last
+ * resort, and p->cfg is NULL after any mistake before it.
+ */
 #include "parse_priv.h"
 
 #include <stdio.h>

@@ -1,3 +1,7 @@
+/*
+ * The list of mistakes and doubts. A format is translated before it is filled, and the result made
+ * safe, so callers may quote a file as it is.
+ */
 #include "conf/report.h"
 
 #include <stdarg.h>

@@ -1,3 +1,7 @@
+/*
+ * Names joined to what they name, across all files. Indicators are finished before the sets made
+ * of them; with one error nothing is handed over.
+ */
 #include "library_priv.h"
 
 #include <string.h>

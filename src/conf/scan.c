@@ -1,3 +1,7 @@
+/*
+ * Bytes into tokens. It also blanks the comments in its copy of the text, because libconfuse reads
+ * that copy and its lines must stay the same.
+ */
 #include "scan_priv.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The kind of file with scales, indicators, sets and target groups. The options of "cadences" and
+ * "crosswalk" belong to other files and are put in at run time.
+ */
 #include "library_priv.h"
 
 #include "base/date.h"

@@ -1,3 +1,7 @@
+/*
+ * trin.conf. Defaults, parser, checks and the sample file all come from the one list SETTINGS;
+ * after any mistake every setting has its default.
+ */
 #include "conf/settings.h"
 
 #include <stddef.h>

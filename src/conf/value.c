@@ -1,3 +1,7 @@
+/*
+ * Values of one setting, judged after the parser. They report and go on with something harmless,
+ * so that a file shows all its mistakes at once.
+ */
 #include "parse_priv.h"
 
 #include <string.h>

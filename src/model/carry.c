@@ -1,3 +1,7 @@
+/*
+ * A draft brought to a newer version of its set. An answer stays only where meaning, scale and
+ * direction are the same; a crosswalk is not used here.
+ */
 #include "model/carry.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * CPR numbers. Modulus 11 is not checked on purpose: since 2007 there are valid numbers that fail
+ * it.
+ */
 #include "model/cpr.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Levels of an indicator brought to what it is now. A walk is tied to key and meaning, and a level
+ * that no walk takes over is lost rather than guessed.
+ */
 #include "model/crosswalk.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * When a course is to be measured next. Pauses and closed weeks move the day forward one after the
+ * other, as the end of one may lie in the next.
+ */
 #include "model/due.h"
 
 #include "base/date.h"

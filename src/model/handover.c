@@ -1,3 +1,7 @@
+/*
+ * Who could take over which case. The same lists give the same suggestion, so the order of the
+ * receivers decides where all else is equal.
+ */
 #include "model/handover.h"
 
 #include "base/err.h"

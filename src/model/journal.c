@@ -1,3 +1,7 @@
+/*
+ * The text for a journal from the site's template. A paragraph whose placeholders are all empty is
+ * left out; an unknown placeholder stays as it is.
+ */
 #include "model/journal.h"
 
 #include <stdbool.h>

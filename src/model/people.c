@@ -1,3 +1,7 @@
+/*
+ * The states of a user and the names of what is done with users. Keys are for programs and stay as
+ * they are; names are translated when shown.
+ */
 #include "model/people.h"
 
 #include <string.h>

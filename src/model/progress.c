@@ -1,3 +1,7 @@
+/*
+ * A citizen's measurements as series, means and counts. Means are of places on the scale, in whole
+ * parts, and compare only indicators that are alike.
+ */
 #include "model/progress.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Who may do what, and how far. A deputy gains what a key person may do in sections, and nothing
+ * that a key person has in another reach.
+ */
 #include "model/rights.h"
 
 #include "base/err.h"

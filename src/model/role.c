@@ -1,3 +1,7 @@
+/*
+ * The roles by key and by name. The keys stand in files and commands, so they never change; the
+ * names may.
+ */
 #include "model/role.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Scores and marks as characters. A level is one character up to Z, so the longest scale ends at
+ * 35; "no answer yet" is valid in a draft only.
+ */
 #include "model/score.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The state of a form under way, without a screen. A first digit that may grow to two is held back
+ * until the next key; every change goes through put() for undo.
+ */
 #include "model/scoring.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Questions about a set and its indicators. indicator_is_alike() decides everywhere whether levels
+ * of two versions may be compared; texts may differ.
+ */
 #include "model/set.h"
 
 #include <stddef.h>

@@ -1,3 +1,7 @@
+/*
+ * Medians, steps, goals and gaps for the overview. Two measurements are compared by what both
+ * answered, on the scale of the second set's first indicator.
+ */
 #include "model/summary.h"
 
 #include <string.h>

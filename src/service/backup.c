@@ -1,3 +1,7 @@
+/*
+ * Backup, restore and their numbers, with the rows of the log. A restored file with an older
+ * schema is not opened, so its restore cannot be logged in it.
+ */
 #include "store/backup.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The way of every request: the user, the right, the use case, in one transaction. A refusal
+ * undoes that one and is logged in another.
+ */
 #include "call_priv.h"
 
 #include <string.h>

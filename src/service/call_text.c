@@ -1,3 +1,7 @@
+/*
+ * Texts of a request, cleaned and measured. Limits are characters, not bytes or columns, and are
+ * taken after the cleaning.
+ */
 #include "base/text.h"
 #include "call_priv.h"
 

@@ -1,3 +1,7 @@
+/*
+ * The check of the database for the administrator. Below it are facts of the file, here what they
+ * mean; a damaged file gets no row in its log.
+ */
 #include "store/check.h"
 #include "store/stats.h"
 

@@ -1,3 +1,7 @@
+/*
+ * A demo database, filled through the use cases. Nothing writes to the store past them, so what a
+ * demo holds obeys every rule that a real one does.
+ */
 #include "service/demo.h"
 
 #include <limits.h>

@@ -1,3 +1,7 @@
+/*
+ * Invented measurements. Each chance is drawn by purpose, citizen and a number of its own: a
+ * number used twice would tie two of them together.
+ */
 #include "demo_priv.h"
 
 #include <string.h>

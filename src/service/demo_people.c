@@ -1,3 +1,7 @@
+/*
+ * Invented citizens and the dice of the demo. The dice have no state, so a demo made anew is the
+ * same; the CPR numbers can be nobody's.
+ */
 #include "demo_priv.h"
 
 #include <stdio.h>

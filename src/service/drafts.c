@@ -1,3 +1,7 @@
+/*
+ * The list of drafts, apart from the one that is open. The right to correct decides what is
+ * listed; the total is the length of the scores.
+ */
 #include <string.h>
 
 #include "call_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Setting a goal. Removing one is allowed even when its indicator has left the set, or it could
+ * never be got rid of.
+ */
 #include "base/date.h"
 #include "call_priv.h"
 #include "model/score.h"

@@ -1,3 +1,7 @@
+/*
+ * Logins as an administrator enters them. One that the system does not know is no error here: the
+ * account may come later.
+ */
 #include "service/login.h"
 
 #include <stdio.h>

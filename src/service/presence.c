@@ -1,3 +1,7 @@
+/*
+ * Who else has a course open. It is told to people and locks nothing: both may go on, and versions
+ * settle what they save.
+ */
 #include "store/presence.h"
 
 #include "call_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Searching for citizens. Every search that was carried out is logged with its text, also one that
+ * found nobody.
+ */
 #include "call_priv.h"
 
 static enum status search(struct call *c, struct err *e)

@@ -1,3 +1,7 @@
+/*
+ * One version of an indicator set. Whoever has a session may read any of them: a set says nothing
+ * about a citizen.
+ */
 #include "call_priv.h"
 #include "store/set.h"
 

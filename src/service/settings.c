@@ -1,3 +1,7 @@
+/*
+ * The user's own settings. Limits that are plain numbers count the choices of the screens, which
+ * this side does not know: a new one must be let in here.
+ */
 #include "base/text.h"
 #include "call_priv.h"
 

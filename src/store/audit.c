@@ -1,3 +1,7 @@
+/*
+ * Rows of the log. Who and from where stands once, in a session row; when its transaction is
+ * undone, the next row makes a new one.
+ */
 #include "store/audit.h"
 
 #include "chain_priv.h"

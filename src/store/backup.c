@@ -1,3 +1,7 @@
+/*
+ * Backups and which of them are kept. The time in the name decides, never that of the file, and no
+ * name but one that this file could have given is touched.
+ */
 #include "store/backup.h"
 
 #include <dirent.h>

@@ -1,3 +1,7 @@
+/*
+ * The chain of hashes through the log and its check in steps. The order of the hashed columns is
+ * part of every stored hash and cannot be changed.
+ */
 #include "chain_priv.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The check of a database, and a copy that was checked. SQLite's own checks come first; the last
+ * one finds what no constraint can say.
+ */
 #include "store/check.h"
 
 #include <fcntl.h>

@@ -1,3 +1,7 @@
+/*
+ * Citizens. Each name is stored with a folded form and a sort key, which must be written anew
+ * whenever the name is.
+ */
 #include "store/citizen.h"
 
 #include "base/text.h"

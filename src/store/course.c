@@ -1,3 +1,7 @@
+/*
+ * Courses and when they are due. What makes one due stands together in a statement, in the order
+ * that store_course_due_rule() reads it.
+ */
 #include "store/course.h"
 
 #include "db_priv.h"

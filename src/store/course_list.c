@@ -1,3 +1,7 @@
+/*
+ * The caseload and the search, with the newest readings of each row. The narrow statements are for
+ * speed alone and must find what the wide ones do.
+ */
 #include <string.h>
 
 #include "base/text.h"

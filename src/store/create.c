@@ -1,3 +1,7 @@
+/*
+ * A new database. The files beside it are made first, because the lock in one of them guards the
+ * making of the rest.
+ */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>

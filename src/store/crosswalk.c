@@ -1,3 +1,7 @@
+/*
+ * The crosswalks in force. They are replaced as a whole, since the files of a publication hold all
+ * of them.
+ */
 #include "store/crosswalk.h"
 
 #include "db_priv.h"

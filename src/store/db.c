@@ -1,3 +1,7 @@
+/*
+ * Statements of SQLite: prepared once, bound, stepped, and their failures in our words. Each has a
+ * kind, and writing outside a write transaction is a bug.
+ */
 #include "db_priv.h"
 
 #include <errno.h>

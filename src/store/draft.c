@@ -1,3 +1,7 @@
+/*
+ * Drafts and their notes. Every change but dropping names the version it was made from and raises
+ * it: two windows of one author cannot overwrite each other.
+ */
 #include "store/draft.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Periods in which someone stands in or is a deputy. They are ended, never removed, so that those
+ * of a user who was closed by mistake can be resumed.
+ */
 #include "store/duty.h"
 
 #include "db_priv.h"

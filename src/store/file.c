@@ -1,3 +1,7 @@
+/*
+ * Files beside SQLite: made private, flushed with their folder. The database and its copies get
+ * their names at the end, through store_file_publish() alone.
+ */
 #include "file_priv.h"
 
 #include <errno.h>

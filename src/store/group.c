@@ -1,3 +1,6 @@
+/*
+ * Target groups by key. The group that is replaced must be saved before the one that replaces it.
+ */
 #include "store/group.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Cases and drafts that go from one user to another. A case is given in one place, which also
+ * overtakes open transfers and keeps the line for undoing it.
+ */
 #include "store/handover.h"
 
 #include "db_priv.h"

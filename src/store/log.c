@@ -1,3 +1,7 @@
+/*
+ * The log as it is read, and the spot checks drawn from it; audit.c writes it. Lookups of a
+ * citizen have no scope: their caller judges.
+ */
 #include "store/log.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * Measurements, notes, corrections and goals. A measurement is never changed: a correction is a
+ * new row that marks the old one as superseded.
+ */
 #include "store/measurement.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * The schema and its upgrades, one transaction each. Before the first one a copy is left beside
+ * the file; the queue lock is held throughout.
+ */
 #include "store/migrate.h"
 
 #include <stdio.h>

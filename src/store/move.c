@@ -1,3 +1,7 @@
+/*
+ * Users who move to another section, asked for and decided. A decision names the state it starts
+ * from, so of two at once the second fails.
+ */
 #include "store/move.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Opening the file, and what makes it safe to. It is judged before SQLite opens it, and in each
+ * transaction again whether it is still the same file.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

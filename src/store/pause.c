@@ -1,3 +1,7 @@
+/*
+ * Pauses of a course, known by their first day. Saving one with the same first day replaces it;
+ * with any other pause it may not overlap.
+ */
 #include "store/pause.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Users as key persons and administrators see them, and what was done with each. An event keeps
+ * the row as it was before, for undoing it.
+ */
 #include "store/people.h"
 
 #include "db_priv.h"

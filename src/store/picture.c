@@ -1,3 +1,7 @@
+/*
+ * Efforts, own words and remarks around the measurements. Efforts and words have versions; a
+ * remark is only added, and only to a measurement.
+ */
 #include "store/picture.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Who has a course open, without the database. The locks are the kernel's, so those of a process
+ * that died are gone, whatever it has written.
+ */
 #include "store/presence.h"
 
 #include <fcntl.h>

@@ -1,3 +1,7 @@
+/*
+ * Publications with the texts of their files. The sources are kept as they were, so that an
+ * earlier publication can be read and published again.
+ */
 #include "store/publication.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * The queue of those who write: byte 0 is the turn, byte 1 says who has the file open. The locks
+ * are of the process: closing any handle of the file drops them.
+ */
 #include "store/queue.h"
 
 #include <errno.h>

@@ -1,3 +1,7 @@
+/*
+ * Work on a connection without a store: copying, checking, flushing. It has none of the prepared
+ * statements, as the file may have any schema.
+ */
 #include "raw_priv.h"
 
 #include <string.h>

@@ -1,3 +1,7 @@
+/*
+ * A copy put in the place of the database, which is set aside and not removed. It happens alone:
+ * every other process that has the file open makes it fail.
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>

@@ -1,3 +1,7 @@
+/*
+ * The plans of the rollout and the days on which sections begin. Both are replaced as a whole with
+ * each publication, so their ids do not last.
+ */
 #include "store/rollout.h"
 
 #include "db_priv.h"

@@ -1,3 +1,6 @@
+/*
+ * Sections and their administrations by key. An administration must be saved before its sections.
+ */
 #include "store/section.h"
 
 #include "db_priv.h"

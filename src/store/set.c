@@ -1,3 +1,7 @@
+/*
+ * Versions of indicator sets. A version is only ever added; its indicators stay in the order of
+ * the characters in the scores that were made with it.
+ */
 #include "store/set.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Numbers about the file, and facts that no constraint forbids. What they mean and how they are
+ * said is decided in the service.
+ */
 #include "store/stats.h"
 
 #include <stdlib.h>

@@ -1,3 +1,7 @@
+/*
+ * Transactions. Only one process writes at a time, under the queue lock, and the log is moved into
+ * the file under the same lock and nowhere else.
+ */
 #include "store/store.h"
 
 #include <stdlib.h>

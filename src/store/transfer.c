@@ -1,3 +1,7 @@
+/*
+ * Transfers of a citizen between caseworkers. A decision on one that is decided already changes no
+ * row and is a conflict.
+ */
 #include "store/transfer.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Sets on trial and how a trial ends. Dropping one removes its scores, with what refers to them
+ * first: the order in remove_scores() matters.
+ */
 #include "store/trial.h"
 
 #include "db_priv.h"

@@ -1,3 +1,7 @@
+/*
+ * Users and their preferences. The columns of store_user_read() come first in every statement
+ * about users, and further ones begin at 14.
+ */
 #include "store/user.h"
 
 #include "base/text.h"

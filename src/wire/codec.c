@@ -1,3 +1,7 @@
+/*
+ * Structures into bytes and back by their field tables. Whoever sends may be hostile: every length
+ * is checked against its limit and against what is left.
+ */
 #include "wire/codec.h"
 
 #include <limits.h>

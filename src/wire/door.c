@@ -1,3 +1,7 @@
+/*
+ * The way to the store: in this process, to a child or through a socket. After a failure the door
+ * stays shut; an answer given up on is read and dropped later.
+ */
 #include "wire/door.h"
 
 #include <errno.h>

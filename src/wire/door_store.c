@@ -1,3 +1,7 @@
+/*
+ * Which trin-store a program talks to. Starting it comes before the ban on starting programs,
+ * which then holds for the rest of this one's life.
+ */
 #include "wire/door_store.h"
 
 #include <errno.h>

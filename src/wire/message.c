@@ -1,3 +1,7 @@
+/*
+ * The field tables of all messages, in the order of their bytes. A table stands before those that
+ * use it, and a change to one changes the protocol.
+ */
 #include "wire/message.h"
 
 #include <stddef.h>

@@ -1,3 +1,7 @@
+/*
+ * Messages in frames over a socket that keeps their bounds. Only the last frame of a message may
+ * be empty, so that a sender cannot keep the reader busy for nothing.
+ */
 #include "wire/socket.h"
 
 #include <errno.h>
