@@ -45,7 +45,7 @@ show 'comment lines, % of code' "$(cat "$tmp/comments")" 18
 awk -v v="$(cat "$tmp/comments")" 'BEGIN {exit !(v < 10)}' && { echo "  comments below 10 %"; bad=1; }
 if git rev-parse --git-dir >/dev/null 2>&1; then
 	git log --format=%s | awk 'length($0) > 65 {n++; print "  subject over 65 columns: " $0} END {exit n > 0}' || bad=1
-	git log --format=%s | awk '!/^[A-Za-z][a-z0-9, -]*: / {n++; print "  subject without area: " $0} END {exit n > 0}' || bad=1
+	git log --format=%s | awk '!/^[A-Za-z][A-Za-z0-9, -]*: / {n++; print "  subject without area: " $0} END {exit n > 0}' || bad=1
 fi
 tail -5 "$tmp/fn" | awk '{print "  longest: " $1, $3, $2}'
 exit $bad
