@@ -5,7 +5,8 @@ set -eu
 build=$(cd "$1" && pwd)
 citizens=${2:-${TRIN_BENCH_CITIZENS:-6000}}
 db=$build/bench/trin-$citizens.db
-if [ ! -s "$db" ] || [ src/sql -nt "$db" ]; then
+newest=$(ls -t src/sql/*.sql tests/bench/municipality.c | head -1)
+if [ ! -s "$db" ] || [ "$newest" -nt "$db" ]; then
 	mkdir -p "$build/bench"
 	rm -f "$db"*
 	"$build/trin-admin" --db "$db" init >/dev/null
