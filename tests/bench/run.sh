@@ -16,7 +16,9 @@ if [ ! -s "$db" ] || [ "$newest" -nt "$db" ]; then
 fi
 ls -l "$db" | awk -v n="$citizens" '{printf "file %.1f MB, %.1f bytes a measurement\n", $5 / 1e6, $5 / n / 260}'
 rc=0
-"$build/tests/bench/data" "$build" "$db" || rc=1
+cp "$db" "$db-bare"
+"$build/tests/bench/data" "$build" "$db" "$db-bare" || rc=1
+rm -f "$db-bare" "$db-bare-wal" "$db-bare-shm"
 "$build/tests/bench/terminal" "$build" "$db" || rc=1
 "$build/tests/bench/log" || rc=1
 exit $rc
