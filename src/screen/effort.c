@@ -6,6 +6,7 @@
 #include "screen/app.h"
 #include "tui/form.h"
 #include "tui/prompt.h"
+#include "fields_priv.h"
 
 /* One effort as a form. */
 
@@ -57,59 +58,36 @@ static void effort_draw(const struct screen *s, struct tui *t)
 {
 	const struct effort_form *st = s->state;
 	struct area a = tui_draw_body(t);
-	struct arena paint;
 
-	arena_init(&paint);
-	tui_form_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
-	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
-	arena_done(&paint);
+	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 }
 
-static enum status save(struct screen *s, struct err *e)
+static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct effort_form *st = s->state;
 	struct screen_app *app = s->app;
 	struct effort_set_request request = { st->of.course, st->of.effort };
 	struct effort_set_reply reply;
 
+	(void)nav;
 	if (tui_form_commit(&st->form, e) != ST_OK)
 		return e->code;
 	request.effort.what = st->record.what;
 	request.effort.giver = st->record.giver;
 	request.effort.from_on = st->record.from_on;
 	request.effort.to_on = st->record.to_on;
-	return door_effort_set(app->door, &request, &s->arena, &reply, e);
+	if (door_effort_set(app->door, &request, &s->arena, &reply, e) != ST_OK)
+		return e->code;
+	tui_screen_say(s, "%s", _("The effort is saved."));
+	return ST_OK;
 }
 
 static bool effort_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct effort_form *st = s->state;
-	struct err failed = { 0 };
 
 	(void)e;
-	switch (tui_form_key(&st->form, k)) {
-	case FORM_UNUSED:
-		return false;
-	case FORM_USED:
-		return true;
-	case FORM_REFUSED:
-		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
-		return true;
-	case FORM_SAVE:
-		if (save(s, &failed) != ST_OK) {
-			tui_form_fail(&st->form, &failed);
-			tui_screen_say_err(s, &failed);
-			return true;
-		}
-		st->form.dirty = false;
-		tui_screen_say(s, "%s", _("The effort is saved."));
-		*nav = NAV(NAV_POP);
-		return true;
-	case FORM_CANCEL:
-		*nav = NAV(NAV_POP);
-		return true;
-	}
-	return false;
+	return screen_fields_key(s, &st->form, k, save, nav);
 }
 
 static bool effort_leave(struct screen *s)

@@ -11,6 +11,7 @@
 #include "screen/screens.h"
 #include "tui/form.h"
 #include "tui/prompt.h"
+#include "fields_priv.h"
 #include "words_priv.h"
 
 #define WORDS_CHARS 200
@@ -129,13 +130,14 @@ static enum status read_level(const struct goal_form *st, int32_t *level, struct
 	return ST_OK;
 }
 
-static enum status save(struct screen *s, struct err *e)
+static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct goal_form *st = s->state;
 	struct screen_app *app = s->app;
 	struct goal_set_request request = { .course = st->course };
 	struct goal_set_reply reply;
 
+	(void)nav;
 	request.goal = (struct goal){
 		.indicator_key = indicator_of(st)->key,
 		.by_on = st->record.by_on,
@@ -145,39 +147,18 @@ static enum status save(struct screen *s, struct err *e)
 	enum status status = read_level(st, &request.goal.level, e);
 	if (status == ST_OK)
 		status = door_goal_set(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_OK)
+		tui_screen_say(s, "%s",
+			*st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
 	return status;
 }
 
 static bool goal_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct goal_form *st = s->state;
-	struct err failed = { 0 };
 
 	(void)e;
-	switch (tui_form_key(&st->form, k)) {
-	case FORM_UNUSED:
-		return false;
-	case FORM_USED:
-		return true;
-	case FORM_REFUSED:
-		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
-		return true;
-	case FORM_SAVE:
-		if (save(s, &failed) != ST_OK) {
-			tui_form_fail(&st->form, &failed);
-			tui_screen_say_err(s, &failed);
-			return true;
-		}
-		st->form.dirty = false;
-		tui_screen_say(s, "%s",
-			*st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
-		*nav = NAV(NAV_POP);
-		return true;
-	case FORM_CANCEL:
-		*nav = NAV(NAV_POP);
-		return true;
-	}
-	return false;
+	return screen_fields_key(s, &st->form, k, save, nav);
 }
 
 static bool goal_leave(struct screen *s)

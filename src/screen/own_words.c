@@ -4,6 +4,7 @@
 #include "screen/screens.h"
 #include "tui/form.h"
 #include "tui/prompt.h"
+#include "fields_priv.h"
 
 /* Goal and barrier of the course in the citizen's own words. */
 
@@ -51,55 +52,32 @@ static void words_draw(const struct screen *s, struct tui *t)
 {
 	const struct words_form *st = s->state;
 	struct area a = tui_draw_body(t);
-	struct arena paint;
 
-	arena_init(&paint);
-	tui_form_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
-	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
-	arena_done(&paint);
+	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 }
 
-static enum status save(struct screen *s, struct err *e)
+static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct words_form *st = s->state;
 	struct screen_app *app = s->app;
 	struct words_set_request request = { st->of.course, { st->record.goal, st->record.barrier, st->of.words.version } };
 	struct words_set_reply reply;
 
+	(void)nav;
 	if (tui_form_commit(&st->form, e) != ST_OK)
 		return e->code;
-	return door_words_set(app->door, &request, &s->arena, &reply, e);
+	if (door_words_set(app->door, &request, &s->arena, &reply, e) != ST_OK)
+		return e->code;
+	tui_screen_say(s, "%s", _("The words are saved."));
+	return ST_OK;
 }
 
 static bool words_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct words_form *st = s->state;
-	struct err failed = { 0 };
 
 	(void)e;
-	switch (tui_form_key(&st->form, k)) {
-	case FORM_UNUSED:
-		return false;
-	case FORM_USED:
-		return true;
-	case FORM_REFUSED:
-		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
-		return true;
-	case FORM_SAVE:
-		if (save(s, &failed) != ST_OK) {
-			tui_form_fail(&st->form, &failed);
-			tui_screen_say_err(s, &failed);
-			return true;
-		}
-		st->form.dirty = false;
-		tui_screen_say(s, "%s", _("The words are saved."));
-		*nav = NAV(NAV_POP);
-		return true;
-	case FORM_CANCEL:
-		*nav = NAV(NAV_POP);
-		return true;
-	}
-	return false;
+	return screen_fields_key(s, &st->form, k, save, nav);
 }
 
 static bool words_leave(struct screen *s)
