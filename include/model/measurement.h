@@ -99,6 +99,8 @@ struct case_row {
 	int32_t n_measurements; /* finished, not superseded */
 	struct draft_id draft;	/* the reader's own, 0 if none */
 	int64_t draft_at;
+	const char *open_at; /* login of another session that has it open, or ""; only in lists */
+	int64_t open_since;
 	struct reading *readings; /* the first one and then the newest, oldest first */
 	int32_t n_readings;
 };

@@ -19,5 +19,7 @@ struct presence store_presence_ask(struct store *s, struct course_id course);
 /* This process has the course open from now on, and no other one. */
 void store_presence_hold(
 	struct store *s, struct course_id course, struct user_id user, int64_t now);
+/* This process has none open. */
+void store_presence_leave(struct store *s);
 
 #endif

@@ -152,6 +152,17 @@ static void draw_head(const struct cases *c, struct tui *t, const struct area *a
 	tui_draw_rule(t, a->row + 1, NULL);
 }
 
+/* Told before it is opened. */
+static void draw_open(const struct cases *c, const struct case_row *r, const char *who, struct tui *t, int row)
+{
+	struct arena a;
+
+	arena_init(&a);
+	tui_draw_printf(t, row, 1, DRAW_ATTENTION, "%s %s: %s", r->ref, who,
+		screen_words_open_at(&a, r->open_at, r->open_since, c->app->me.login, c->app->me.today));
+	arena_done(&a);
+}
+
 /* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a
  * sentence. */
 static void draw_sentence(const struct cases *c, struct tui *t, int row)
@@ -163,6 +174,10 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 		return;
 	const struct case_row *r = v->row;
 	const char *who = c->app->initials ? v->initials : v->name;
+	if (*r->open_at) {
+		draw_open(c, r, who, t, row);
+		return;
+	}
 	if (r->n_measurements == 0) {
 		tui_draw_printf(t, row, 1, DRAW_PLAIN,
 			_("%s %s: not measured yet; course since %s"), r->ref, who,

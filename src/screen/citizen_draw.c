@@ -257,6 +257,7 @@ static void draw_frame(const struct screen *s, struct tui *t)
 			k->counted, k->citizen.row.draft.v ? _("  draft waiting") : "");
 		tui_draw_context(t, context);
 	}
+	screen_trend_draw_open(k, app, t);
 	if (*st->revealed)
 		tui_draw_status(t, DRAW_ATTENTION, st->revealed);
 }

@@ -167,6 +167,7 @@ static void view_draw(const struct screen *s, struct tui *t)
 			(int)st->set->version));
 	arena_done(&paint);
 	draw_head(st, t, a.row);
+	screen_trend_draw_open(&st->trend, app, t);
 	if (tui_draw_size(t) == SIZE_FULL)
 		draw_detail(st, t, (struct area){ list.row + list.rows, 0, DETAIL_ROWS, a.cols });
 	tui_list_draw(&st->list, &rows, st, t, list);

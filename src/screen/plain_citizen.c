@@ -55,6 +55,9 @@ static void say_progression(struct plain *p, const struct told *c)
 	screen_plain_say(p, _("Progression of %s, %s."),
 		screen_trend_who(&c->trend, &p->arena, p->app->initials),
 		set_label(c->trend.set, screen_words_english()));
+	if (*c->trend.citizen.open_at)
+		screen_plain_say(p, "%s", screen_words_open_at(&p->arena, c->trend.citizen.open_at,
+			c->trend.citizen.open_since, p->app->me.login, p->app->me.today));
 	for (int i = 0; i < c->trend.set->n_indicators; i++)
 		say_indicator(p, c, i);
 	screen_plain_say(p,

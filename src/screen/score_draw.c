@@ -155,7 +155,7 @@ static void draw_totals(const struct score *st, struct tui *t, int row)
 }
 
 /* The note in the message row, while there is no message. */
-static void draw_status(const struct score *st, struct tui *t)
+static void draw_status(const struct score *st, const struct screen_app *app, struct tui *t)
 {
 	int at = st->k.cursor < st->k.n ? st->k.cursor + 1 : 0;
 	char line[NOTE_BYTES + 40];
@@ -163,7 +163,10 @@ static void draw_status(const struct score *st, struct tui *t)
 	if (st->trouble == ST_CONFLICT)
 		snprintf(line, sizeof(line), "%s",
 			_("Changed in another window: ^S keeps what stands here."));
-	else if (at)
+	else if (!*st->notes[at] && *st->trend.citizen.open_at) {
+		screen_trend_draw_open(&st->trend, app, t);
+		return;
+	} else if (at)
 		snprintf(line, sizeof(line), _("Note (n): %s"),
 			*st->notes[at] ? st->notes[at] : "--");
 	else
@@ -220,7 +223,7 @@ static void draw_full(const struct screen *s, struct tui *t)
 			st, t, (struct area){ row + 1, 0, r.levels, a.cols }, r.lines_each);
 	else
 		draw_totals(st, t, row + 1);
-	draw_status(st, t);
+	draw_status(st, s->app, t);
 }
 
 void screen_score_draw(const struct screen *s, struct tui *t)

@@ -95,4 +95,5 @@ void screen_score_draw_small(const struct score *st, const struct screen_app *ap
 	screen_score_draw_levels(
 		st, t, (struct area){ a.row + 1 + question, 0, levels * each, a.cols }, each);
 	draw_foot(st, app, t, (struct area){ a.row + 1 + question + levels * each, 0, 1, a.cols });
+	screen_trend_draw_open(&st->trend, app, t);
 }

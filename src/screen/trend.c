@@ -193,3 +193,15 @@ struct spark_look screen_trend_look(const struct screen_app *app, int cells)
 		.from = DAY_NONE,
 	};
 }
+
+void screen_trend_draw_open(const struct trend *t, const struct screen_app *app, struct tui *tui)
+{
+	const struct citizen_reply *c = &t->citizen;
+	struct arena a;
+
+	arena_init(&a);
+	if (*c->open_at)
+		tui_draw_status(tui, DRAW_ATTENTION, screen_words_open_at(&a, c->open_at, c->open_since,
+			app->me.login, app->me.today));
+	arena_done(&a);
+}

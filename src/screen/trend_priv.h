@@ -41,6 +41,8 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to);
 /* "B-1042 Søren Ågård" or with initials. In the arena. */
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials);
+/* In the message row, while somebody else has the citizen open, who and since when. */
+void screen_trend_draw_open(const struct trend *t, const struct screen_app *app, struct tui *tui);
 /* The key of the indicator that a note belongs to, in the set of its day; "" for the whole
  * measurement. */
 const char *screen_trend_note_key(

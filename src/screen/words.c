@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/num.h"
 #include "base/text.h"
 #include "model/role.h"
@@ -145,6 +147,19 @@ static bool cpr_at(const char *s)
 		if (!isdigit((unsigned char)s[n]))
 			return false;
 	return !isdigit((unsigned char)s[4]);
+}
+
+const char *screen_words_open_at(struct arena *a, const char *login, int64_t since, const char *me, int32_t today)
+{
+	char day[DATE_ROOM], hhmm[CLOCK_ROOM];
+	const char *when = clock_hhmm(hhmm, since);
+
+	if (!*login)
+		return "";
+	if (clock_day_of(since) != today)
+		when = arena_printf(a, "%s %s", date_short(day, clock_day_of(since)), hhmm);
+	return strcmp(login, me) == 0 ? arena_printf(a, _("Open in another window of yours since %s"), when)
+				      : arena_printf(a, _("Open at %s since %s"), login, when);
 }
 
 const char *screen_words_warn_cpr(const char *text)

@@ -39,6 +39,12 @@ const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths); /* 
 const char *screen_words_person(
 	struct arena *a, const char *name, bool is_protected, bool initials);
 
+/*
+ * "Open at abe since 14:01", or in another window of the own ("me"); with the day unless that is today. In
+ * the arena; "" when nobody else has it open.
+ */
+const char *screen_words_open_at(struct arena *a, const char *login, int64_t since, const char *me, int32_t today);
+
 /* Whether a text holds what looks like a CPR number; tui_prompt_note's warn. */
 const char *screen_words_warn_cpr(const char *text);
 

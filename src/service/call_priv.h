@@ -71,6 +71,8 @@ size_t service_call_length(const char *s); /* in characters */
 /* Who else has the course open ("" nobody), and that this session has it open from now on. */
 enum status service_call_presence(struct call *c, struct course_id id, const char **login,
 	int64_t *since, struct err *e) CHECKED;
+/* The same for each row of a list, and that this session has none of them open. */
+enum status service_call_present_rows(struct call *c, struct case_row *rows, size_t n, struct err *e) CHECKED;
 
 /* ST_INVALID with the field "taken_on" for a day to come or outside the course. */
 enum status service_finish_day(int32_t day, const struct course *course, int32_t today, struct err *e) CHECKED;

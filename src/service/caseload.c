@@ -157,7 +157,8 @@ static enum status caseload(struct call *c, struct err *e)
 	list.group = request->group;
 	list.after = request->after;
 	list.readings = request->readings;
-	if (store_course_caseload(c->store, c->arena, &list, &reply->rows, &n, &reply->more, e) != ST_OK)
+	if (store_course_caseload(c->store, c->arena, &list, &reply->rows, &n, &reply->more, e) != ST_OK ||
+		service_call_present_rows(c, reply->rows, n, e) != ST_OK)
 		return e->code;
 	reply->n_rows = (int32_t)n;
 	if (request->after.v)

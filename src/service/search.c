@@ -23,7 +23,8 @@ static enum status search(struct call *c, struct err *e)
 	}
 	list.readings = request->readings;
 	list.limit = settings->search_max;
-	if (store_course_search(c->store, c->arena, &list, text, &reply->rows, &n, &reply->more, e) != ST_OK)
+	if (store_course_search(c->store, c->arena, &list, text, &reply->rows, &n, &reply->more, e) != ST_OK ||
+		service_call_present_rows(c, reply->rows, n, e) != ST_OK)
 		return e->code;
 	reply->n_rows = (int32_t)n;
 	return service_call_audit(c, AUDIT_SEARCH, 0, NULL, text, e);

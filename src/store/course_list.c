@@ -36,6 +36,7 @@ static void read_row(const struct query *q, struct arena *a, struct listed *l)
 		.draft.v = store_db_int(q, 13),
 		.draft_at = store_db_int(q, 14),
 		.trial = store_db_int(q, 15) != 0,
+		.open_at = "",
 	};
 	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
 	store_course_due_rule(q, 16, &l->rule);

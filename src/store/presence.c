@@ -38,6 +38,15 @@ struct presence store_presence_ask(struct store *s, struct course_id course)
 	return (struct presence){{entry.user}, entry.since};
 }
 
+void store_presence_leave(struct store *s)
+{
+	struct flock mine;
+
+	if (s->present)
+		lock(s, F_SETLK, F_UNLCK, s->present, &mine);
+	s->present = 0;
+}
+
 /* The entry first: whoever sees the lock can read it. */
 void store_presence_hold(
 	struct store *s, struct course_id course, struct user_id user, int64_t now)
@@ -48,9 +57,7 @@ void store_presence_hold(
 
 	if (s->presence < 0 || s->present == course.v)
 		return;
-	if (s->present)
-		lock(s, F_SETLK, F_UNLCK, s->present, &mine);
-	s->present = 0;
+	store_presence_leave(s);
 	if (pwrite(s->presence, &entry, sizeof(entry), at) != (ssize_t)sizeof(entry))
 		return;
 	if (lock(s, F_SETLK, F_RDLCK, course.v, &mine) == 0)

@@ -94,7 +94,7 @@ TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, 
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
 	I32(case_row, course_to), I32(case_row, due_on), I32(case_row, due), BOOL(case_row, trial),
 	I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
-	LIST(case_row, readings, reading, READINGS));
+	TEXT(case_row, open_at, KEY), I64(case_row, open_since), LIST(case_row, readings, reading, READINGS));
 
 TYPE(draft, ID(draft, id), I32(draft, version), ID(draft, course), ID(draft, set_version),
 	I32(draft, taken_on), I32(draft, rater), TEXT(draft, scores, SCORES), TEXT(draft, marks, SCORES),
