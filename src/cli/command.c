@@ -21,6 +21,7 @@
 
 static const struct cli_command *const commands[] = {
 	&cli_init,
+	&cli_config_edit,
 	&cli_config_check,
 	&cli_config_diff,
 	&cli_config_apply,

@@ -64,6 +64,17 @@ static size_t errors_of(const struct conf_report *report, const char *only)
 	return n;
 }
 
+void cli_config_follow_language(struct cli_session *s)
+{
+	struct conf_report unsaid;
+	struct err e;
+
+	conf_report_init(&unsaid, &s->arena, NULL);
+	if (!s->lang_given && settings_load(arena_printf(&s->arena, "%s/trin.conf", s->config),
+				      &s->arena, &unsaid, &s->settings, &e) == ST_OK)
+		i18n_set_lang(s->settings.language == 1 ? LANG_EN : LANG_DA);
+}
+
 static void read_folder(struct cli_session *s, const char *dir, struct folder *f)
 {
 	struct err e;
@@ -88,6 +99,28 @@ static enum cli_exit say_mistakes(const struct folder *f, const char *only)
 	cli_session_print_report(&f->settings, f->dir, only);
 	cli_session_print_report(&f->report, f->dir, only);
 	return errors_of(&f->settings, only) + errors_of(&f->report, only) ? CLI_CONFIG : f->code;
+}
+
+static bool first_error(const struct conf_report *report, struct def_place *first)
+{
+	for (size_t i = 0; i < report->n; i++)
+		if (report->messages[i].severity == CONF_ERROR) {
+			*first = (struct def_place){report->messages[i].file, report->messages[i].line};
+			return true;
+		}
+	return false;
+}
+
+enum cli_exit cli_config_check_copy(
+	struct cli_session *s, const char *dir, const char *shown, struct def_place *first)
+{
+	struct folder f;
+
+	read_folder(s, dir, &f);
+	f.dir = shown;
+	if (!first_error(&f.settings, first))
+		first_error(&f.report, first);
+	return say_mistakes(&f, NULL);
 }
 
 enum cli_exit cli_config_load(struct cli_session *s, const char *dir, struct definitions *d)
@@ -142,6 +175,7 @@ static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
 	struct folder f = {.dir = NULL};
 	enum cli_exit worst = CLI_FINE;
 
+	cli_config_follow_language(s);
 	if (given->n_words == 0)
 		return check_word(s, s->config, &f);
 	for (size_t i = 0; i < given->n_words; i++) {

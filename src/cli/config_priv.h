@@ -9,6 +9,14 @@
 
 /* Reads the settings and the definitions of a folder; CLI_CONFIG after saying every mistake. */
 enum cli_exit cli_config_load(struct cli_session *s, const char *dir, struct definitions *d);
+/*
+ * The same of a copy, whose files are called by the names of the folder "shown". *first is the
+ * place of the first error, if there is any.
+ */
+enum cli_exit cli_config_check_copy(
+	struct cli_session *s, const char *dir, const char *shown, struct def_place *first);
+/* The language of the site, unless one was given; a mistake in trin.conf is not said here. */
+void cli_config_follow_language(struct cli_session *s);
 /* What would change, for people; refusals with their place on standard error. */
 void cli_config_print(struct cli_session *s, const struct publish_report *report);
 /* The same and the refusals as JSON on standard output. */
