@@ -17,6 +17,7 @@ enum rater { RATER_CASEWORKER, RATER_CITIZEN, RATER_PROVIDER, RATER_COMPANY, RAT
 /* Is the last score shown: yes, once the new one is given, no. */
 enum previous_policy { PREVIOUS_ALWAYS, PREVIOUS_AFTER, PREVIOUS_NEVER };
 /* The citizen's own score beside the caseworker's: who goes first, or neither sees the other's until both are in. */
+/* In a set OWN_FREE says nothing: then the site's setting counts (own_order_of in model/own.h). */
 enum own_order { OWN_FREE, OWN_CASEWORKER_FIRST, OWN_CITIZEN_FIRST, OWN_HIDDEN };
 enum note_policy { NOTE_FREE, NOTE_ON_JUMP };
 
@@ -68,6 +69,8 @@ int32_t set_cadence(const struct set_version *set, enum rater rater);
 const struct level *indicator_level(const struct indicator *in, int value);
 /* The label of a level: its own, or the number. buf is only used for the number. */
 const char *level_name(const struct indicator *in, int value, char buf[8]);
+/* Whether the citizen answers it in an own score: asked for, and nothing that only the staff sees. */
+bool indicator_asks_citizen(const struct indicator *in);
 /* Whether scores of one are scores of the other: same meaning, same scale. */
 bool indicator_is_alike(const struct indicator *a, const struct indicator *b);
 int set_find(const struct set_version *set, const char *key); /* position, or -1 */

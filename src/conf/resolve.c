@@ -191,6 +191,10 @@ static void finish_indicator(const struct library *lib, struct raw_indicator *ra
 		MISTAKE(lib, at, outline_line(at->o, "goal"),
 			N_("%s: goal %d is outside the scale %d..%d"), where(lib, at), in->goal,
 			s->min, s->max);
+	if (in->reliable > s->max - s->min)
+		MISTAKE(lib, at, outline_line(at->o, "reliable"),
+			N_("%s: reliable is %d levels, but from %d to %d there are only %d"),
+			where(lib, at), in->reliable, s->min, s->max, s->max - s->min);
 	resolve_beyond(lib, at, "descriptors", &raw->texts, s);
 	resolve_beyond(lib, at, "descriptors_en", &raw->texts_en, s);
 	check_holes(lib, raw, s);

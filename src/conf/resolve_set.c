@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#define DOUBT(lib, at, line, ...) conf_warning((lib)->report, (at)->file, (line), __VA_ARGS__)
 #define MISTAKE(lib, at, line, ...) conf_error((lib)->report, (at)->file, (line), __VA_ARGS__)
 
 static const char *where(const struct library *lib, const struct origin *at)
@@ -145,12 +146,27 @@ static void resolve_set(struct library *lib, struct raw_set *raw)
 	}
 }
 
+/* An order of two raters where one of them is never asked. */
+static void check_own_order(const struct library *lib, const struct raw_set *raw)
+{
+	const struct set_version *set = &raw->set;
+
+	for (int32_t i = 0; i < set->n_indicators; i++)
+		if (indicator_asks_citizen(&set->indicators[i]))
+			return;
+	if (set->own_order != OWN_FREE && set->n_indicators)
+		DOUBT(lib, &raw->at, outline_line(raw->at.o, "own_order"),
+			N_("%s has 'own_order', but the citizen is asked about none of its indicators"),
+			where(lib, &raw->at));
+}
+
 void resolve_sets(struct library *lib)
 {
 	for (size_t i = 0; i < lib->n_sets; i++) {
 		resolve_set(lib, lib->sets + i);
 		check_retired(lib, lib->sets + i);
 		check_sections(lib, lib->sets + i);
+		check_own_order(lib, lib->sets + i);
 		check_overrides(lib, lib->sets + i);
 		apply_overrides(lib, lib->sets + i);
 	}

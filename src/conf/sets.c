@@ -46,6 +46,7 @@ static cfg_opt_t indicator_opts[] = {
 	CFG_STR("scale", NULL, CFGF_NONE),
 	CFG_INT_CB("goal", LEVEL_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("meaning", 1, CFGF_NONE, parse_int),
+	CFG_INT_CB("reliable", 0, CFGF_NONE, parse_int),
 	CFG_BOOL_CB("shown_to_citizen", cfg_true, CFGF_NONE, parse_bool),
 	CFG_STR("source", NULL, CFGF_NONE),
 	CFG_STR_LIST("raters", NULL, CFGF_NONE),
@@ -77,6 +78,7 @@ static cfg_opt_t set_opts[] = {
 	CFG_INT_CB("previous", PREVIOUS_ALWAYS, CFGF_NONE, parse_choice),
 	CFG_INT_CB("note_policy", NOTE_FREE, CFGF_NONE, parse_choice),
 	CFG_INT_CB("note_still", 0, CFGF_NONE, parse_int),
+	CFG_INT_CB("own_order", OWN_FREE, CFGF_NONE, parse_choice),
 	CFG_STR("cadence", NULL, CFGF_NONE),
 	CFG_STR_LIST("closed_weeks", NULL, CFGF_NONE),
 	CFG_BOOL_CB("trial", cfg_false, CFGF_NONE, parse_bool),
@@ -120,11 +122,13 @@ static const struct rule rules[] = {
 	{ "scale", "direction", 0, 0, "high|low" },
 	{ "indicator", "goal", 0, LEVEL_MAX, NULL },
 	{ "indicator", "meaning", 1, 9999, NULL },
+	{ "indicator", "reliable", 0, LEVEL_MAX, NULL },
 	{ "set", "version", 1, 9999, NULL },
 	{ "set", "cadence_days", 1, 366, NULL },
 	{ "set", "previous", 0, 0, "always|after|never" },
 	{ "set", "note_policy", 0, 0, "free|on-jump|never" },
 	{ "set", "note_still", 0, 20, NULL },
+	{ "set", "own_order", 0, 0, "site|caseworker|citizen|hidden" },
 	{ "crosswalk", "meaning", 1, 9999, NULL },
 	{ "crosswalk", "to_meaning", 1, 9999, NULL },
 };
@@ -291,6 +295,7 @@ static void read_indicator(
 	raw->scale = parsed_needed(p, o, cfg, "scale", TEXT_MOST);
 	in->goal = number(cfg, "goal");
 	in->meaning = number(cfg, "meaning");
+	in->reliable = number(cfg, "reliable");
 	in->source = parsed_text(p, o, cfg, "source", TEXT_MOST);
 	in->changed_on = DAY_NONE;
 	raw->retired_levels = parsed_bits(p, o, cfg, "retired_levels", 0, LEVEL_MAX);
@@ -369,6 +374,7 @@ static void read_set(struct library *lib, struct parsed *p, const struct outline
 	set->previous = number(cfg, "previous");
 	set->note_policy = number(cfg, "note_policy") == NOTE_ON_JUMP ? NOTE_ON_JUMP : NOTE_FREE;
 	set->note_still = number(cfg, "note_still");
+	set->own_order = number(cfg, "own_order");
 	set->trial = cfg_getbool(cfg, "trial") == cfg_true;
 	raw->indicators = read_keys(lib, cfg, "indicators");
 	raw->retired = read_keys(lib, cfg, "retired");

@@ -23,6 +23,11 @@ int32_t set_cadence(const struct set_version *set, enum rater rater)
 	return own[rater] ? own[rater] : set->cadence_days;
 }
 
+bool indicator_asks_citizen(const struct indicator *in)
+{
+	return in->shown_to_citizen && (in->raters & RATER_BIT(RATER_CITIZEN));
+}
+
 bool indicator_is_alike(const struct indicator *a, const struct indicator *b)
 {
 	return a->meaning == b->meaning && a->min == b->min && a->max == b->max &&

@@ -23,12 +23,6 @@ static void add_who(const struct sheet_from *from, struct page *p)
 	page_pair(p, _("Date"), BY_HAND);
 }
 
-/* Does the citizen answer it, and may the citizen see it? */
-static bool is_own(const struct indicator *in)
-{
-	return in->shown_to_citizen && (in->raters & RATER_BIT(RATER_CITIZEN));
-}
-
 void screen_sheet_own(const struct sheet_from *from, struct page *p)
 {
 	int n = 0;
@@ -40,7 +34,7 @@ void screen_sheet_own(const struct sheet_from *from, struct page *p)
 		  "do not want to answer; we look at it together afterwards."));
 	for (int32_t i = 0; i < from->set->n_indicators; i++) {
 		const struct indicator *in = &from->set->indicators[i];
-		if (!is_own(in))
+		if (!indicator_asks_citizen(in))
 			continue;
 		page_add(p, PAGE_SUBHEAD,
 			arena_printf(p->arena, "%d  %s", ++n,

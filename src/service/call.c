@@ -201,8 +201,7 @@ static void remember(struct service *s, const struct set_version *set)
 	for (int32_t i = 0; i < set->n_indicators; i++) {
 		shape->min[i] = (signed char)set->indicators[i].min;
 		shape->max[i] = (signed char)set->indicators[i].max;
-		shape->by_citizen[i] = set->indicators[i].shown_to_citizen &&
-			(set->indicators[i].raters & RATER_BIT(RATER_CITIZEN));
+		shape->by_citizen[i] = indicator_asks_citizen(&set->indicators[i]);
 	}
 }
 

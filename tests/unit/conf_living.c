@@ -52,6 +52,19 @@ static void the_rhythm(void **state)
 	assert_int_equal(syge->note_still, 0);
 }
 
+static void own_scores_and_reliable_steps(void **state)
+{
+	const struct set_version *unge = &defs.sets[0].set, *syge = &defs.sets[1].set;
+
+	(void)state;
+	assert_int_equal(unge->own_order, OWN_HIDDEN);
+	assert_int_equal(syge->own_order, OWN_FREE);
+	assert_int_equal(unge->indicators[0].reliable, 3);
+	assert_int_equal(unge->indicators[1].reliable, 0);
+	assert_true(indicator_asks_citizen(&unge->indicators[0]));
+	assert_false(indicator_asks_citizen(&unge->indicators[1]));
+}
+
 static void other_texts_in_one_set(void **state)
 {
 	const struct indicator *own = &defs.sets[1].set.indicators[0];
@@ -161,6 +174,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_rhythm),
+		cmocka_unit_test(own_scores_and_reliable_steps),
 		cmocka_unit_test(other_texts_in_one_set),
 		cmocka_unit_test(trials_and_what_is_retired),
 		cmocka_unit_test(the_crosswalks),
