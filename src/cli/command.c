@@ -27,6 +27,8 @@ static const struct cli_command *const commands[] = {
 	&cli_config_apply,
 	&cli_config_show,
 	&cli_config_log,
+	&cli_config_handbook,
+	&cli_config_compare,
 	&cli_config_rollback,
 	&cli_config_adopt,
 	&cli_config_drop_trial,

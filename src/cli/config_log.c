@@ -136,6 +136,31 @@ enum cli_exit cli_config_show_version(struct cli_session *s, const char *word, c
 	return CLI_FINE;
 }
 
+static enum cli_exit read_definitions(
+	struct cli_session *s, const char *word, int64_t *version, struct definitions *d)
+{
+	struct def_source *sources = NULL;
+	struct conf_report report;
+	size_t n = 0;
+	struct err e;
+	enum cli_exit code = load_version(s, word, version, &sources, &n);
+
+	if (code != CLI_FINE)
+		return code;
+	conf_report_init(&report, &s->arena, cli_session_translate);
+	if (definitions_read(sources, n, &s->arena, &report, d, &e) == ST_OK)
+		return CLI_FINE;
+	cli_session_print_report(&report, arena_printf(&s->arena, "%" PRId64, *version), NULL);
+	return CLI_CONFIG;
+}
+
+enum cli_exit cli_config_load_version(struct cli_session *s, const char *word, struct definitions *d)
+{
+	int64_t version = 0;
+
+	return read_definitions(s, word, &version, d);
+}
+
 enum { ROLLBACK_YES, ROLLBACK_REASON };
 static const struct cli_option rollback_options[] = {
 	[ROLLBACK_YES] = {"yes", NULL, N_("do not ask")},
@@ -146,19 +171,10 @@ static enum cli_exit rollback(struct cli_session *s, const struct cli_given *giv
 {
 	struct definitions d = {0};
 	struct publishing how = {.d = &d, .reason = given->values[ROLLBACK_REASON]};
-	struct def_source *sources = NULL;
-	struct conf_report report;
-	size_t n = 0;
-	struct err e;
-	enum cli_exit code = load_version(s, given->words[0], &how.back_to, &sources, &n);
+	enum cli_exit code = read_definitions(s, given->words[0], &how.back_to, &d);
 
 	if (code != CLI_FINE)
 		return code;
-	conf_report_init(&report, &s->arena, cli_session_translate);
-	if (definitions_read(sources, n, &s->arena, &report, &d, &e) != ST_OK) {
-		cli_session_print_report(&report, arena_printf(&s->arena, "%" PRId64, how.back_to), NULL);
-		return CLI_CONFIG;
-	}
 	code = cli_config_publish(s, &how, given->values[ROLLBACK_YES] != NULL);
 	if (code == CLI_FINE)
 		fprintf(stderr,

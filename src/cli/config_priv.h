@@ -17,6 +17,8 @@ enum cli_exit cli_config_check_copy(
 	struct cli_session *s, const char *dir, const char *shown, struct def_place *first);
 /* The language of the site, unless one was given; a mistake in trin.conf is not said here. */
 void cli_config_follow_language(struct cli_session *s);
+/* The definitions of a published version; says what is wrong. */
+enum cli_exit cli_config_load_version(struct cli_session *s, const char *word, struct definitions *d);
 /* What would change, for people; refusals with their place on standard error. */
 void cli_config_print(struct cli_session *s, const struct publish_report *report);
 /* The same and the refusals as JSON on standard output. */

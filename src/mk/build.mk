@@ -14,7 +14,7 @@ needs_service := conf store wire model base
 needs_tui     := base
 needs_print   := report model base
 needs_screen  := wire print report tui model base
-needs_cli     := service conf store wire report model base
+needs_cli     := service conf store wire print report model base
 
 pkgs_base    := libutf8proc libsodium libseccomp
 pkgs_conf    := libconfuse
@@ -92,7 +92,7 @@ $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
 
 LIBS_trin := screen tui print report wire conf model base
 LIBS_trin-store := service conf store wire model base
-LIBS_trin-admin := cli service conf store wire report model base
+LIBS_trin-admin := cli service conf store wire print report model base
 PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
 
 define program_rules
