@@ -32,5 +32,8 @@ enum status store_measurement_goals(struct store *s, struct arena *a, struct cou
 /* level LEVEL_NONE removes the goal of that indicator; the focus is as goal->focus says. */
 enum status store_measurement_set_goal(struct store *s, struct course_id course,
 	const struct goal *goal, struct user_id by, int64_t at, struct err *e) CHECKED;
+/* ST_CHANGED with who set it last, and when, as err's arg. */
+enum status store_measurement_goal_changed(
+	struct store *s, struct course_id course, const char *key, struct err *e);
 
 #endif

@@ -104,6 +104,8 @@ void tui_form_fail(struct tui_form *f, const struct err *e);
  * arena.
  */
 const char *tui_form_why(const struct tui_form *f, struct arena *a);
+/* What a record holds in a field, in words: "--" for nothing. In the arena. */
+const char *tui_form_words(const struct field *x, const void *record, struct arena *a);
 void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a);
 
 #endif

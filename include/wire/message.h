@@ -201,9 +201,11 @@ struct finish_reply {
 	int32_t due_on;
 };
 
+/* Effort, words and goal: ST_CHANGED (arg: who and when) when another one has changed them since they were read. */
 struct goal_set_request {
 	struct course_id course;
 	struct goal goal; /* level LEVEL_NONE removes it; the focus is as it says */
+	struct goal was;  /* as it was read; indicator_key "": there was none */
 };
 struct goal_set_reply { int32_t unused; };
 

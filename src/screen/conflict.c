@@ -3,14 +3,16 @@
  * "settled" there; that screen puts them together on its next load, and stores.
  */
 
-#include "screen/screens.h"
-#include "users_priv.h"
+#include <string.h>
 
-#define LINES_MAX 16
+#include "base/text.h"
+#include "conflict_priv.h"
+#include "tui/list.h"
 
 struct conflict {
 	struct conflict_arg arg;
-	size_t differ[LINES_MAX], n; /* lines that are not equal */
+	size_t *differ, n; /* lines that are not equal */
+	int label_w;
 	struct tui_list rows;
 };
 
@@ -29,20 +31,31 @@ static void draw_side(struct tui *t, struct area a, int col, int width, unsigned
 		attr | (chosen ? (unsigned)DRAW_BOLD : 0u), text);
 }
 
-#define LABEL_COLS 12
+#define LABEL_LEAST 12
+#define LABEL_MOST 28
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct conflict *st = ctx;
 	const struct conflict_line *x = line(st, i);
-	int side = (a.cols - LABEL_COLS - 1) / 2, mine = a.col + 1 + LABEL_COLS;
+	int side = (a.cols - st->label_w - 1) / 2, mine = a.col + 1 + st->label_w;
 
-	tui_draw_field(t, a.row, a.col + 1, LABEL_COLS - 1, ALIGN_LEFT, attr, x->label);
+	tui_draw_field(t, a.row, a.col + 1, st->label_w - 1, ALIGN_LEFT, attr, x->label);
 	draw_side(t, a, mine, side, attr, x->keep_mine, x->mine);
 	draw_side(t, a, mine + side, side, attr, !x->keep_mine, x->theirs);
 }
 
 static const struct tui_list_rows rows = {.draw = draw_row};
+
+static int label_width(const struct conflict *st)
+{
+	int width = LABEL_LEAST;
+
+	for (size_t i = 0; i < st->n; i++)
+		if (text_width(line(st, i)->label) >= width)
+			width = text_width(line(st, i)->label) + 1;
+	return width < LABEL_MOST ? width : LABEL_MOST;
+}
 
 static enum status conflict_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -50,13 +63,11 @@ static enum status conflict_open(struct screen *s, const void *arg, struct err *
 
 	(void)e;
 	st->arg = *(const struct conflict_arg *)arg;
-	for (size_t i = 0; i < st->arg.n && st->n < LINES_MAX; i++) {
-		const char *mine = st->arg.lines[i].mine, *theirs = st->arg.lines[i].theirs;
-		while (*mine && *mine == *theirs)
-			mine++, theirs++;
-		if (*mine || *theirs)
+	st->differ = ARENA_ARRAY(&s->arena, st->arg.n, size_t);
+	for (size_t i = 0; i < st->arg.n; i++)
+		if (strcmp(st->arg.lines[i].mine, st->arg.lines[i].theirs) != 0)
 			st->differ[st->n++] = i;
-	}
+	st->label_w = label_width(st);
 	tui_list_set(&st->rows, &rows, st, st->n);
 	return ST_OK;
 }
@@ -69,9 +80,9 @@ static struct area list_area(const struct tui *t)
 	return (struct area){a.row + head, a.col, a.rows - head, a.cols};
 }
 
-static void draw_heads(struct tui *t, const struct area *list)
+static void draw_heads(const struct conflict *st, struct tui *t, const struct area *list)
 {
-	int side = (list->cols - 1 - LABEL_COLS - 1) / 2, mine = 2 + LABEL_COLS;
+	int side = (list->cols - 1 - st->label_w - 1) / 2, mine = 2 + st->label_w;
 
 	tui_draw_text(t, list->row - 1, mine + 4, DRAW_BOLD, C_("conflict", "Mine"));
 	tui_draw_text(t, list->row - 1, mine + side + 4, DRAW_BOLD, C_("conflict", "Theirs"));
@@ -106,7 +117,7 @@ static void conflict_draw(const struct screen *s, struct tui *t)
 				st->arg.who));
 	else
 		tui_draw_title(t, arena_printf(&paint, _("Changed by %s"), st->arg.who), NULL);
-	draw_heads(t, &list);
+	draw_heads(st, t, &list);
 	draw_whole(st, t);
 	if (st->n) {
 		tui_list_draw(&st->rows, &rows, st, t, list);

@@ -17,7 +17,9 @@ struct record {
 
 struct effort_form {
 	struct effort_arg of;
-	struct record record;
+	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
+	int32_t their_version;
+	struct fields_conflict conflict;
 	struct tui_form form;
 };
 
@@ -32,6 +34,13 @@ static const struct form form = { .name = "effort", .fields = fields, .n = COUNT
 
 enum { EFFORT_SAVE = CMD_OWN };
 
+static void fill(struct record *r, const struct effort *effort)
+{
+	*r = (struct record){ .from_on = effort->from_on, .to_on = effort->to_on };
+	snprintf(r->what, sizeof(r->what), "%s", effort->what);
+	snprintf(r->giver, sizeof(r->giver), "%s", effort->giver);
+}
+
 static enum status effort_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct effort_form *st = s->state;
@@ -39,10 +48,8 @@ static enum status effort_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)e;
 	st->of = *(const struct effort_arg *)arg;
-	st->record.from_on = st->of.effort.from_on;
-	st->record.to_on = st->of.effort.to_on;
-	snprintf(st->record.what, sizeof(st->record.what), "%s", st->of.effort.what);
-	snprintf(st->record.giver, sizeof(st->record.giver), "%s", st->of.effort.giver);
+	fill(&st->record, &st->of.effort);
+	st->before = st->record;
 	tui_form_init(&st->form, &form, &st->record, app->me.today);
 	return ST_OK;
 }
@@ -62,6 +69,50 @@ static void effort_draw(const struct screen *s, struct tui *t)
 	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 }
 
+/* After the other's changes were looked at. */
+static enum status effort_load(struct screen *s, struct err *e)
+{
+	struct effort_form *st = s->state;
+
+	(void)e;
+	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs)) {
+		st->before = st->theirs;
+		st->of.effort.version = st->their_version;
+	}
+	return ST_OK;
+}
+
+static enum status differ(struct screen *s, struct nav *nav, struct err *e)
+{
+	struct effort_form *st = s->state;
+	const char *who = arena_dup(&s->arena, e->arg);
+	struct citizen_reply now;
+
+	if (screen_fields_now(s, st->of.course, &now, e) != ST_OK)
+		return e->code;
+	for (int32_t i = 0; i < now.n_efforts; i++) {
+		if (now.efforts[i].id.v != st->of.effort.id.v)
+			continue;
+		fill(&st->theirs, &now.efforts[i]);
+		st->their_version = now.efforts[i].version;
+		*nav = screen_fields_differ(s, &st->conflict, &st->form, &st->before, &st->theirs, who);
+		return ST_OK;
+	}
+	return err_set(e, ST_NOTFOUND, "%s", N_("The effort"));
+}
+
+/* What was typed is not lost with the row that it was of. */
+static enum status taken_away(struct screen *s, struct nav *nav)
+{
+	struct effort_form *st = s->state;
+
+	st->of.effort.id.v = 0;
+	*nav = NAV(NAV_STAY);
+	tui_screen_beep(s, "%s", _("Somebody has taken this effort away meanwhile; F10 saves yours as a new one."));
+	st->form.dirty = true;
+	return ST_CANCELLED;
+}
+
 static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct effort_form *st = s->state;
@@ -69,17 +120,22 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct effort_set_request request = { st->of.course, st->of.effort };
 	struct effort_set_reply reply;
 
-	(void)nav;
 	if (tui_form_commit(&st->form, e) != ST_OK)
 		return e->code;
 	request.effort.what = st->record.what;
 	request.effort.giver = st->record.giver;
 	request.effort.from_on = st->record.from_on;
 	request.effort.to_on = st->record.to_on;
-	if (door_effort_set(app->door, &request, &s->arena, &reply, e) != ST_OK)
-		return e->code;
-	tui_screen_say(s, "%s", _("The effort is saved."));
-	return ST_OK;
+	enum status status = door_effort_set(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_CHANGED)
+		status = differ(s, nav, e);
+	else if (status == ST_OK)
+		tui_screen_say(s, "%s", _("The effort is saved."));
+	if (status == ST_NOTFOUND && request.effort.id.v) {
+		e->code = ST_CANCELLED;
+		return taken_away(s, nav);
+	}
+	return status;
 }
 
 static bool effort_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -110,6 +166,7 @@ const struct screen_ops screen_effort = {
 	.state_size = sizeof(struct effort_form),
 	.commands = commands,
 	.open = effort_open,
+	.load = effort_load,
 	.draw = effort_draw,
 	.key = effort_key,
 	.leave = effort_leave,

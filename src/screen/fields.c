@@ -5,6 +5,8 @@
 
 #include "fields_priv.h"
 
+#include <string.h>
+
 #include "tui/prompt.h"
 
 void screen_fields_refused(struct screen *s, struct tui_form *f, const struct err *e)
@@ -64,4 +66,52 @@ void screen_fields_draw(const struct tui_form *f, struct tui *t, struct area a)
 bool screen_fields_leave(struct screen *s, const struct tui_form *f)
 {
 	return !f->dirty || tui_prompt_confirm(s, _("Leave without saving?"));
+}
+
+static bool is_changed(const struct field *x, const void *before, const void *now)
+{
+	const char *a = (const char *)before + x->offset, *b = (const char *)now + x->offset;
+
+	return x->kind == FIELD_TEXT ? strcmp(a, b) != 0 : memcmp(a, b, x->size) != 0;
+}
+
+enum status screen_fields_now(struct screen *s, struct course_id course, struct citizen_reply *out, struct err *e)
+{
+	const struct screen_app *app = s->app;
+
+	return door_citizen(app->door, &(struct citizen_request){ course, "" }, &s->arena, out, e);
+}
+
+struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, const struct tui_form *f,
+	const void *before, const void *theirs, const char *who)
+{
+	const struct form *form = f->form;
+
+	BUG_ON(form->n > FIELDS_DIFFER_MAX);
+	for (size_t i = 0; i < form->n; i++) {
+		const struct field *x = &form->fields[i];
+
+		c->lines[i] = (struct conflict_line){ _(x->label), tui_form_words(x, f->record, &s->arena),
+			tui_form_words(x, theirs, &s->arena), is_changed(x, before, f->record) };
+	}
+	c->settled = false;
+	c->arg = (struct conflict_arg){ arena_dup(&s->arena, _(who)), c->lines, form->n, &c->settled };
+	return NAV_TO(&screen_conflict, &c->arg);
+}
+
+bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f, const void *theirs)
+{
+	if (!c->settled)
+		return false;
+	c->settled = false;
+	for (size_t i = 0; i < f->form->n; i++) {
+		const struct field *x = &f->form->fields[i];
+
+		if (!c->lines[i].keep_mine)
+			memcpy((char *)f->record + x->offset, (const char *)theirs + x->offset, x->size);
+	}
+	f->err = (struct err){ 0 };
+	tui_form_focus(f, f->at);
+	tui_screen_say(s, "%s", _("Both are put together; F10 saves them."));
+	return true;
 }

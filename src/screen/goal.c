@@ -4,6 +4,7 @@
  */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "base/num.h"
@@ -27,7 +28,9 @@ struct goal_form {
 	struct course_id course;
 	const struct set_version *set;
 	int position;
-	struct record record;
+	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
+	struct goal was, their_goal;	      /* the same two as goals; their words are the records' */
+	struct fields_conflict conflict;
 	struct tui_form form;
 };
 
@@ -48,6 +51,21 @@ static const struct indicator *indicator_of(const struct goal_form *st)
 	return &st->set->indicators[st->position];
 }
 
+/* The goal becomes a record, and a copy that owns nothing but what is in that. */
+static struct goal fill(struct record *r, const struct set_version *set, int position, const struct goal *goal)
+{
+	struct goal copy = *goal;
+
+
+	*r = (struct record){ .by_on = goal->by_on, .focus = goal->focus };
+	if (goal->level != LEVEL_NONE)
+		snprintf(r->level, sizeof(r->level), "%d", (int)goal->level);
+	snprintf(r->words, sizeof(r->words), "%s", goal->words);
+	copy.indicator_key = set->indicators[position].key;
+	copy.words = r->words;
+	return copy;
+}
+
 static enum status goal_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct goal_form *st = s->state;
@@ -58,11 +76,8 @@ static enum status goal_open(struct screen *s, const void *arg, struct err *e)
 	st->course = of->course;
 	st->set = of->set;
 	st->position = of->position;
-	st->record.by_on = of->goal.by_on;
-	st->record.focus = of->goal.focus;
-	if (of->goal.level != LEVEL_NONE)
-		snprintf(st->record.level, sizeof(st->record.level), "%d", (int)of->goal.level);
-	snprintf(st->record.words, sizeof(st->record.words), "%s", of->goal.words);
+	st->was = fill(&st->before, st->set, st->position, &of->goal);
+	st->record = st->before;
 	tui_form_init(&st->form, &form, &st->record, app->me.today);
 	return ST_OK;
 }
@@ -112,16 +127,28 @@ static void goal_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
+/* After the other's goal was looked at. */
+static enum status goal_load(struct screen *s, struct err *e)
+{
+	struct goal_form *st = s->state;
+
+	(void)e;
+	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs))
+		st->was = fill(&st->before, st->set, st->position, &st->their_goal);
+	return ST_OK;
+}
+
 /* LEVEL_NONE for an empty field. */
 static enum status read_level(const struct goal_form *st, int32_t *level, struct err *e)
 {
+	const struct record *r = &st->record;
 	const struct indicator *in = indicator_of(st);
 	int64_t n;
 
 	*level = LEVEL_NONE;
-	if (!*st->record.level)
+	if (!*r->level)
 		return ST_OK;
-	if (num_parse(st->record.level, in->min, in->max, &n, e) != ST_OK) {
+	if (num_parse(r->level, in->min, in->max, &n, e) != ST_OK) {
 		(void)err_set(
 			e, ST_INVALID, _("the level must be %d to %d"), (int)in->min, (int)in->max);
 		return err_field(e, "level");
@@ -130,14 +157,30 @@ static enum status read_level(const struct goal_form *st, int32_t *level, struct
 	return ST_OK;
 }
 
+static enum status differ(struct screen *s, struct nav *nav, struct err *e)
+{
+	struct goal_form *st = s->state;
+	const char *who = arena_dup(&s->arena, e->arg);
+	struct citizen_reply now;
+
+	if (screen_fields_now(s, st->course, &now, e) != ST_OK)
+		return e->code;
+	const struct goal *theirs = &(const struct goal){ .level = LEVEL_NONE, .by_on = DAY_NONE, .words = "" };
+	for (int32_t i = 0; i < now.n_goals; i++)
+		if (strcmp(now.goals[i].indicator_key, indicator_of(st)->key) == 0)
+			theirs = &now.goals[i];
+	st->their_goal = fill(&st->theirs, st->set, st->position, theirs);
+	*nav = screen_fields_differ(s, &st->conflict, &st->form, &st->before, &st->theirs, who);
+	return ST_OK;
+}
+
 static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct goal_form *st = s->state;
 	struct screen_app *app = s->app;
-	struct goal_set_request request = { .course = st->course };
+	struct goal_set_request request = { .course = st->course, .was = st->was };
 	struct goal_set_reply reply;
 
-	(void)nav;
 	request.goal = (struct goal){
 		.indicator_key = indicator_of(st)->key,
 		.by_on = st->record.by_on,
@@ -147,6 +190,8 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	enum status status = read_level(st, &request.goal.level, e);
 	if (status == ST_OK)
 		status = door_goal_set(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_CHANGED)
+		return differ(s, nav, e);
 	if (status == ST_OK)
 		tui_screen_say(s, "%s",
 			*st->record.level ? _("The goal is saved.") : _("The goal is taken away."));
@@ -183,6 +228,7 @@ const struct screen_ops screen_goal = {
 	.state_size = sizeof(struct goal_form),
 	.commands = commands,
 	.open = goal_open,
+	.load = goal_load,
 	.draw = goal_draw,
 	.key = goal_key,
 	.leave = goal_leave,

@@ -16,7 +16,9 @@ struct record {
 
 struct words_form {
 	struct words_arg of;
-	struct record record;
+	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
+	int32_t their_version;
+	struct fields_conflict conflict;
 	struct tui_form form;
 };
 
@@ -28,6 +30,13 @@ static const struct form form = { .name = "words", .fields = fields, .n = COUNT(
 
 enum { WORDS_SAVE = CMD_OWN };
 
+static void fill(struct record *r, const struct course_words *words)
+{
+	*r = (struct record){ 0 };
+	snprintf(r->goal, sizeof(r->goal), "%s", words->goal);
+	snprintf(r->barrier, sizeof(r->barrier), "%s", words->barrier);
+}
+
 static enum status words_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct words_form *st = s->state;
@@ -35,8 +44,8 @@ static enum status words_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)e;
 	st->of = *(const struct words_arg *)arg;
-	snprintf(st->record.goal, sizeof(st->record.goal), "%s", st->of.words.goal);
-	snprintf(st->record.barrier, sizeof(st->record.barrier), "%s", st->of.words.barrier);
+	fill(&st->record, &st->of.words);
+	st->before = st->record;
 	tui_form_init(&st->form, &form, &st->record, app->me.today);
 	return ST_OK;
 }
@@ -56,6 +65,33 @@ static void words_draw(const struct screen *s, struct tui *t)
 	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 }
 
+/* After the other's words were looked at. */
+static enum status words_load(struct screen *s, struct err *e)
+{
+	struct words_form *st = s->state;
+
+	(void)e;
+	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs)) {
+		st->before = st->theirs;
+		st->of.words.version = st->their_version;
+	}
+	return ST_OK;
+}
+
+static enum status differ(struct screen *s, struct nav *nav, struct err *e)
+{
+	struct words_form *st = s->state;
+	const char *who = arena_dup(&s->arena, e->arg);
+	struct citizen_reply now;
+
+	if (screen_fields_now(s, st->of.course, &now, e) != ST_OK)
+		return e->code;
+	fill(&st->theirs, &now.words);
+	st->their_version = now.words.version;
+	*nav = screen_fields_differ(s, &st->conflict, &st->form, &st->before, &st->theirs, who);
+	return ST_OK;
+}
+
 static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct words_form *st = s->state;
@@ -63,11 +99,13 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct words_set_request request = { st->of.course, { st->record.goal, st->record.barrier, st->of.words.version } };
 	struct words_set_reply reply;
 
-	(void)nav;
 	if (tui_form_commit(&st->form, e) != ST_OK)
 		return e->code;
-	if (door_words_set(app->door, &request, &s->arena, &reply, e) != ST_OK)
-		return e->code;
+	enum status status = door_words_set(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_CHANGED)
+		return differ(s, nav, e);
+	if (status)
+		return status;
 	tui_screen_say(s, "%s", _("The words are saved."));
 	return ST_OK;
 }
@@ -100,6 +138,7 @@ const struct screen_ops screen_own_words = {
 	.state_size = sizeof(struct words_form),
 	.commands = commands,
 	.open = words_open,
+	.load = words_load,
 	.draw = words_draw,
 	.key = words_key,
 	.leave = words_leave,

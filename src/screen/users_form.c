@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "conflict_priv.h"
 #include "fields_priv.h"
 #include "screen/screens.h"
 #include "users_priv.h"

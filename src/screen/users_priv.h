@@ -44,20 +44,6 @@ struct users_hand_arg {
 		     */
 };
 
-/* One field that somebody else changed meanwhile. */
-struct conflict_line {
-	const char *label;	   /* translated */
-	const char *mine, *theirs; /* as they are shown */
-	bool keep_mine;
-};
-struct conflict_arg {
-	const char *who;	     /* "hbs (14:05)" */
-	struct conflict_line *lines; /* of the screen below; keep_mine is set there */
-	size_t n;
-	bool *settled; /* set when the user chose */
-};
-extern const struct screen_ops screen_conflict;
-
 /* Says how a move that was asked for stands. */
 void screen_users_say_move(struct screen *s, const char *login, int32_t state, int32_t from_on);
 

@@ -2,6 +2,8 @@
  * Setting a goal. Removing one is allowed even when its indicator has left the set, or it could
  * never be got rid of.
  */
+#include <string.h>
+
 #include "base/date.h"
 #include "call_priv.h"
 #include "model/score.h"
@@ -35,6 +37,28 @@ static enum status judge(struct call *c, const struct goal *goal, struct course_
 	return ST_OK;
 }
 
+static bool is_same(const struct goal *a, const struct goal *b)
+{
+	return a->level == b->level && a->by_on == b->by_on && a->focus == b->focus && strcmp(a->words, b->words) == 0;
+}
+
+/* A goal has no version: it must still be what was read. */
+static enum status is_unchanged(struct call *c, const struct goal_set_request *request, struct err *e)
+{
+	static const struct goal none = { .level = LEVEL_NONE, .by_on = DAY_NONE, .words = "" };
+	const struct goal *was = *request->was.indicator_key ? &request->was : &none, *now = &none;
+	const char *key = request->goal.indicator_key;
+	struct goal *goals;
+	size_t n;
+
+	if (store_measurement_goals(c->store, c->arena, request->course, &goals, &n, e) != ST_OK)
+		return e->code;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(goals[i].indicator_key, key) == 0)
+			now = &goals[i];
+	return is_same(was, now) ? ST_OK : store_measurement_goal_changed(c->store, request->course, key, e);
+}
+
 static enum status goal_set(struct call *c, struct err *e)
 {
 	const struct goal_set_request *request = c->request;
@@ -43,7 +67,7 @@ static enum status goal_set(struct call *c, struct err *e)
 	const char *detail;
 
 	if (service_rights_course(c, ACT_GOAL, request->course, &course, e) != ST_OK ||
-		judge(c, &goal, request->course, e) != ST_OK ||
+		judge(c, &goal, request->course, e) != ST_OK || is_unchanged(c, request, e) != ST_OK ||
 		service_call_lines(c->arena, goal.words, "words", &goal.words, e) != ST_OK ||
 		store_measurement_set_goal(c->store, request->course, &goal, c->user.id, c->now, e) != ST_OK)
 		return e->code;

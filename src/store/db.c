@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
+
 struct statement_text {
 	enum statement_kind kind;
 	const char *sql;
@@ -253,4 +255,16 @@ const char *store_db_text(const struct query *q, struct arena *a, int column)
 	const char *text = (const char *)sqlite3_column_text(q->stmt, column);
 
 	return text ? arena_dup_n(a, text, (size_t)sqlite3_column_bytes(q->stmt, column)) : "";
+}
+
+enum status store_db_changed(struct query *q, struct err *e)
+{
+	char who[sizeof(e->arg)] = "", when[CLOCK_ROOM];
+	const char *login = store_db_next(q) ? (const char *)sqlite3_column_text(q->stmt, 0) : NULL;
+
+	if (login)
+		snprintf(who, sizeof(who), "%s (%s)", login, clock_hhmm(when, store_db_int(q, 1)));
+	if (store_db_end(q) != ST_OK)
+		return e->code;
+	return *who ? err_set(e, ST_CHANGED, "%s", who) : err_set(e, ST_NOTFOUND, "%s", N_("Somebody"));
 }

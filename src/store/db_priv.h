@@ -171,6 +171,12 @@ enum status store_db_name(enum status status, const char *what, struct err *e);
  * ST_NOTFOUND. */
 enum status store_db_stale(bool is_there, const char *what, struct err *e);
 
+/*
+ * Ends a query of who (a login) and when (a time): ST_CHANGED with "hbs (14:05)" as err's arg, ST_NOTFOUND without
+ * a row.
+ */
+enum status store_db_changed(struct query *q, struct err *e);
+
 /* open.c: makes and settles the connection of s->path, checks the schema; drops it. */
 CHECKED enum status store_open_connect(struct store *s, struct err *e);
 void store_open_disconnect(struct store *s, bool checkpoint);

@@ -283,3 +283,13 @@ enum status store_measurement_set_goal(struct store *s, struct course_id course,
 	return RUN(s, e, GOAL_SAVE, ARG(course), ARG(goal->indicator_key), ARG(goal->level),
 		ARG_DAY(goal->by_on), arg_words(goal->words), ARG(by), ARG(at));
 }
+
+enum status store_measurement_goal_changed(
+	struct store *s, struct course_id course, const char *key, struct err *e)
+{
+	struct query q = QUERY(s, e, GOAL_SETTER, ARG(course), ARG(key));
+	enum status status = store_db_changed(&q, e);
+
+	/* It was taken away: nothing stands there that says by whom. */
+	return status == ST_NOTFOUND ? err_set(e, ST_CHANGED, "%s", N_("Somebody")) : status;
+}

@@ -30,11 +30,10 @@ enum status store_picture_efforts(struct store *s, struct arena *a, struct cours
 
 static enum status stale_effort(struct store *s, struct course_id course, const struct effort *effort, struct err *e)
 {
-	struct query q = QUERY(s, e, EFFORT_VERSION, ARG(effort->id.v), ARG(course));
-	bool is_there = store_db_next(&q);
-	enum status status = store_db_end(&q);
+	struct query q = QUERY(s, e, EFFORT_SETTER, ARG(effort->id.v), ARG(course));
+	enum status status = store_db_changed(&q, e);
 
-	return status == ST_OK ? store_db_stale(is_there, N_("The effort"), e) : status;
+	return status == ST_NOTFOUND ? store_db_name(status, N_("The effort"), e) : status;
 }
 
 static enum status add_effort(struct store *s, struct course_id course, struct effort *effort, struct user_id by,
@@ -96,8 +95,11 @@ enum status store_picture_save_words(struct store *s, struct course_id course, c
 	else
 		status = RUN_CHANGED(s, e, &changed, WORDS_CHANGE, ARG(course), ARG(words->version), ARG(words->goal),
 			ARG(words->barrier), ARG(by), ARG(at));
-	if (status == ST_EXISTS || (status == ST_OK && changed == 0))
-		return err_set(e, ST_CONFLICT, "%s", N_("The citizen's own words"));
+	if (status == ST_EXISTS || (status == ST_OK && changed == 0)) {
+		struct query q = QUERY(s, e, WORDS_SETTER, ARG(course));
+
+		return store_db_changed(&q, e);
+	}
 	return status;
 }
 

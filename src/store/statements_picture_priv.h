@@ -13,8 +13,12 @@
 		"UPDATE effort SET what = ?4, giver = ?5, from_on = ?6, to_on = ?7, set_by = ?8, set_at = ?9," \
 		" version = version + 1 WHERE id = ?1 AND course_id = ?2 AND version = ?3") \
 	X(EFFORT_DROP, KIND_WRITE, "DELETE FROM effort WHERE id = ?1 AND course_id = ?2 AND version = ?3") \
-	X(EFFORT_VERSION, KIND_READ, "SELECT version FROM effort WHERE id = ?1 AND course_id = ?2") \
+	X(EFFORT_SETTER, KIND_READ, \
+		"SELECT u.login, e.set_at FROM effort e JOIN user u ON u.id = e.set_by WHERE e.id = ?1" \
+		" AND e.course_id = ?2") \
 	X(WORDS, KIND_READ, "SELECT goal, barrier, version FROM course_words WHERE course_id = ?1") \
+	X(WORDS_SETTER, KIND_READ, \
+		"SELECT u.login, w.set_at FROM course_words w JOIN user u ON u.id = w.set_by WHERE w.course_id = ?1") \
 	X(WORDS_ADD, KIND_WRITE, \
 		"INSERT INTO course_words (course_id, goal, barrier, set_by, set_at) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	X(WORDS_CHANGE, KIND_WRITE, \

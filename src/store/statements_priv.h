@@ -290,6 +290,10 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" set_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)" \
 		" ON CONFLICT (course_id, indicator_key) DO UPDATE" \
 		" SET level = ?3, by_on = ?4, words = ?5, set_by = ?6, set_at = ?7") \
+	X(GOAL_SETTER, KIND_READ, \
+		"SELECT u.login, w.set_at FROM (SELECT set_by, set_at FROM goal WHERE course_id = ?1" \
+		" AND indicator_key = ?2 UNION ALL SELECT set_by, set_at FROM focus WHERE course_id = ?1" \
+		" AND indicator_key = ?2) w JOIN user u ON u.id = w.set_by ORDER BY w.set_at DESC LIMIT 1") \
 	X(GOAL_DROP, KIND_WRITE, "DELETE FROM goal" \
 		" WHERE course_id = ?1 AND indicator_key = ?2") \
 \

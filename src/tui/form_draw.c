@@ -34,6 +34,22 @@ const char *tui_form_shown(const struct tui_form *f, const struct field *x, char
 	return day == DAY_NONE ? "" : date_long(buf, day);
 }
 
+const char *tui_form_words(const struct field *x, const void *record, struct arena *a)
+{
+	const char *at = (const char *)record + x->offset;
+	char buf[DATE_ROOM];
+	int32_t n = 0;
+
+	if (x->kind == FIELD_TEXT)
+		return *at ? arena_dup(a, at) : "--";
+	if (x->kind == FIELD_FLAG)
+		return *(const bool *)at ? _("yes") : _("no");
+	memcpy(&n, at, sizeof(n));
+	if (x->kind == FIELD_CHOICE)
+		return _(x->choices[n]);
+	return n == DAY_NONE ? "--" : arena_dup(a, date_long(buf, n));
+}
+
 bool tui_form_at_fault(const struct tui_form *f, const struct field *x)
 {
 	return f->err.code != ST_OK && !strcmp(f->err.field, x->id);

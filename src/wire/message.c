@@ -177,7 +177,8 @@ TYPE(finish_request, ID(finish_request, id), I32(finish_request, version),
 TYPE(finish_reply, I32(finish_reply, taken_on), I32(finish_reply, seq), I64(finish_reply, finished_at),
 	I32(finish_reply, due_on));
 
-TYPE(goal_set_request, ID(goal_set_request, course), STRUCT(goal_set_request, goal, goal));
+TYPE(goal_set_request, ID(goal_set_request, course), STRUCT(goal_set_request, goal, goal),
+	STRUCT(goal_set_request, was, goal));
 TYPE(goal_set_reply, I32(goal_set_reply, unused));
 
 TYPE(effort_set_request, ID(effort_set_request, course), STRUCT(effort_set_request, effort, effort));

@@ -535,10 +535,16 @@ static void test_handed_over_while_open(void **unused)
 	assert_int_equal(SQL("SELECT count(*) FROM draft"), 1);
 }
 
+/* Set by one who has just looked. */
 static enum status set_goal(struct goal goal)
 {
-	struct goal_set_request request = { ida.course, goal };
+	struct goal_set_request request = { .course = ida.course, .goal = goal };
+	struct citizen_reply seen = look(&anna, ida.course);
 	struct goal_set_reply reply;
+
+	for (int32_t i = 0; i < seen.n_goals; i++)
+		if (strcmp(seen.goals[i].indicator_key, goal.indicator_key) == 0)
+			request.was = seen.goals[i];
 
 	return door_goal_set(anna.door, &request, &anna.arena, &reply, &e);
 }

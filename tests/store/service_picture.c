@@ -48,10 +48,16 @@ static struct citizen_reply look(void)
 	return reply;
 }
 
+/* Set by one who has just looked. */
 static enum status set_goal(struct goal goal)
 {
-	struct goal_set_request request = { ida.course, goal };
+	struct goal_set_request request = { .course = ida.course, .goal = goal };
+	struct citizen_reply seen = look();
 	struct goal_set_reply reply;
+
+	for (int32_t i = 0; i < seen.n_goals; i++)
+		if (strcmp(seen.goals[i].indicator_key, goal.indicator_key) == 0)
+			request.was = seen.goals[i];
 
 	return door_goal_set(anna.door, &request, &anna.arena, &reply, &e);
 }
@@ -78,6 +84,27 @@ static void test_focus(void **unused)
 	seen = look();
 	assert_int_equal(seen.n_goals, 2);
 	assert_false(seen.goals[0].focus);
+}
+
+/* A goal that another one set, changed or took away meanwhile is not written over. */
+static void test_goal_of_two(void **unused)
+{
+	struct goal first = { "sovn", 4, DAY_NONE, "", false, 0 }, second = { "sovn", 5, DAY_NONE, "", true, 0 };
+	struct goal_set_request late = { ida.course, { "sovn", 3, DAY_NONE, "", false, 0 }, { .indicator_key = "" } };
+	struct goal_set_reply reply;
+
+	(void)unused;
+	OK(set_goal(first));
+	assert_int_equal(door_goal_set(anna.door, &late, &anna.arena, &reply, &e), ST_CHANGED);
+	assert_memory_equal(e.arg, "anna (", 6);
+	OK(set_goal(second));
+	late.was = first;
+	assert_int_equal(door_goal_set(anna.door, &late, &anna.arena, &reply, &e), ST_CHANGED);
+	OK(set_goal((struct goal){ "sovn", LEVEL_NONE, DAY_NONE, "", false, 0 }));
+	late.was = second;
+	assert_int_equal(door_goal_set(anna.door, &late, &anna.arena, &reply, &e), ST_CHANGED);
+	assert_string_equal(e.arg, "Somebody");
+	assert_int_equal(look().n_goals, 0);
 }
 
 static enum status set_effort(struct world_user *u, struct effort effort, struct effort_id *id)
@@ -112,7 +139,8 @@ static void test_efforts(void **unused)
 	assert_string_equal(seen.efforts[0].what, "Sovnskole");
 	assert_int_equal(seen.efforts[1].to_on, DAY_NONE);
 	OK(set_effort(&anna, (struct effort){ id, 1, "Mentor", "Foreningen", 20700, 20760 }, &id));
-	assert_int_equal(set_effort(&anna, (struct effort){ id, 1, "Mentor", "", 20700, 20761 }, &id), ST_CONFLICT);
+	assert_int_equal(set_effort(&anna, (struct effort){ id, 1, "Mentor", "", 20700, 20761 }, &id), ST_CHANGED);
+	assert_memory_equal(e.arg, "anna (", 6);
 	assert_refused((struct effort){ { 0 }, 0, " ", "", 20700, DAY_NONE }, "what");
 	assert_refused((struct effort){ { 0 }, 0, "Mentor", "", DAY_NONE, DAY_NONE }, "from_on");
 	assert_refused((struct effort){ { 0 }, 0, "Mentor", "", 20700, 20699 }, "to_on");
@@ -143,10 +171,10 @@ static void test_words(void **unused)
 	seen = look();
 	assert_int_equal(seen.words.version, 1);
 	assert_string_equal(seen.words.barrier, "Jeg sover dårligt");
-	assert_int_equal(set_words((struct course_words){ "Noget andet", "", 0 }), ST_CONFLICT);
+	assert_int_equal(set_words((struct course_words){ "Noget andet", "", 0 }), ST_CHANGED);
 	OK(set_words((struct course_words){ "Et job med heste", "", 1 }));
 	assert_string_equal(look().words.barrier, "");
-	assert_int_equal(set_words((struct course_words){ "x", "", 1 }), ST_CONFLICT);
+	assert_int_equal(set_words((struct course_words){ "x", "", 1 }), ST_CHANGED);
 }
 
 static enum status open_draft(int32_t rater, struct draft *out)
@@ -251,6 +279,7 @@ int main(void)
 #define TEST(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
 	const struct CMUnitTest tests[] = {
 		TEST(test_focus),
+		TEST(test_goal_of_two),
 		TEST(test_efforts),
 		TEST(test_words),
 		TEST(test_own_score),

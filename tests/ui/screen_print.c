@@ -90,8 +90,8 @@ static void furnish(void)
 {
 	struct course_id course = world_case(&st.user, "B-1001", "Unge").course;
 	struct goal_set_request shown = {
-		course, {"sovn", 4, WORLD_TODAY + 100, "At sove uden at vågne", true, 0}};
-	struct goal_set_request hidden = {course, {"tro", 5, DAY_NONE, "Skjult mål", false, 0}};
+		course, {"sovn", 4, WORLD_TODAY + 100, "At sove uden at vågne", true, 0}, {0}};
+	struct goal_set_request hidden = {course, {"tro", 5, DAY_NONE, "Skjult mål", false, 0}, {0}};
 	struct words_set_request words = {
 		course, {"Et job i et værksted", "Jeg sover dårligt", 0}};
 	struct effort_set_request effort = {course,

@@ -21,18 +21,21 @@
 #include "stage.h"
 
 static struct world world;
+static struct world_user reader; /* anna, to look at what is stored */
 static struct err e;
 
 static int set_up(void **state)
 {
 	(void)state;
 	world_make(&world);
+	world_login(&world, "anna", 1001, &reader);
 	return 0;
 }
 
 static int tear_down(void **state)
 {
 	(void)state;
+	world_logout(&reader);
 	world_free(&world);
 	return 0;
 }
@@ -115,6 +118,168 @@ static void test_presence_in_another_window(void **state)
 	leave(&window);
 }
 
+/*
+ * anna's other window: it acts once, just before a request of hers is answered.
+ */
+static struct {
+	enum wire_op before;
+	void (*act)(struct world_user *u, struct course_id course);
+} other;
+
+static void other_window(void *ctx, enum wire_op op)
+{
+	struct world_user u;
+
+	(void)ctx;
+	if (op != other.before || !other.act)
+		return;
+	world_login(&world, "anna", 1001, &u);
+	struct case_row row = world_case(&u, "B-1001", "Unge");
+	other.act(&u, row.course);
+	other.act = NULL;
+	world_logout(&u);
+}
+
+/* A script in which the other window acts before the request. */
+static const char *play_two(enum wire_op before, void (*act)(struct world_user *, struct course_id), const char *keys)
+{
+	static struct stage st;
+	static char screen[8000];
+
+	other.before = before;
+	other.act = act;
+	stage_open(&st, &world, "anna", 1001, LANG_EN, 24, 80);
+	st.meanwhile = other_window;
+	snprintf(screen, sizeof(screen), "%s", stage_play(&st, keys));
+	stage_close(&st);
+	assert_null(other.act);
+	return screen;
+}
+
+static struct citizen_reply look(void)
+{
+	struct citizen_request request = { world_case(&reader, "B-1001", "Unge").course, "" };
+	struct citizen_reply reply;
+
+	world_ok(door_citizen(reader.door, &request, &reader.arena, &reply, &e), &e);
+	return reply;
+}
+
+static void set_goal_there(struct world_user *u, struct course_id course)
+{
+	struct goal_set_request request = { .course = course,
+		.goal = { .indicator_key = "sovn", .level = 3, .by_on = WORLD_TODAY + 30, .words = "Sove" } };
+
+	world_ok(door_goal_set(u->door, &request, &u->arena, &(struct goal_set_reply){ 0 }, &e), &e);
+}
+
+static void test_goal(void **state)
+{
+	(void)state;
+	/* Both are shown; what only the other one filled in stays, the level typed here goes on top. */
+	const char *screen = play_two(OP_GOAL_SET, set_goal_there,
+		"1/B-1001<ENTER><ENTER>g4<F10><SNAP:two-goal-en-80x24><RESIZE:40x10><SNAP:two-goal-en-40x10>"
+		"<RESIZE:80x24><F10>");
+	stage_shows(screen, "Both are put together; F10 saves them.");
+	stage_shows(screen, "[4  ]");
+	stage_shows(screen, "Sove");
+	assert_int_equal(look().goals[0].level, 3);
+	stage_shows(play("1/B-1001<ENTER><ENTER>g<BACKSPACE>4<F10>", 24, 80), "The goal is saved.");
+}
+
+static void test_goal_reloaded(void **state)
+{
+	(void)state;
+	stage_shows(play_two(OP_GOAL_SET, set_goal_there, "1/B-1001<ENTER><ENTER>g4<F10>r"), "[3  ]");
+	assert_int_equal(look().goals[0].level, 3);
+}
+
+static void test_goal_on_top(void **state)
+{
+	(void)state;
+	play_two(OP_GOAL_SET, set_goal_there, "1/B-1001<ENTER><ENTER>g4<F10><F10><F10>");
+	struct citizen_reply seen = look();
+	assert_int_equal(seen.goals[0].level, 4);
+	assert_string_equal(seen.goals[0].words, "Sove");
+}
+
+static void save_words_there(struct world_user *u, struct course_id course)
+{
+	struct words_set_request request = { course, { "Et job med heste", "", 0 } };
+
+	world_ok(door_words_set(u->door, &request, &u->arena, &(struct words_set_reply){ 0 }, &e), &e);
+}
+
+static void test_own_words(void **state)
+{
+	(void)state;
+	const char *screen = play_two(OP_WORDS_SET, save_words_there,
+		"1/B-1001<ENTER><ENTER>w<DOWN>Ryggen<F10>");
+	stage_shows(screen, "anna (11:00) has changed this while you had it open");
+	stage_shows(screen, "(*) Et job med heste");
+	assert_string_equal(look().words.barrier, "");
+}
+
+static struct effort_id mentor;
+
+static void save_effort_there(struct world_user *u, struct course_id course)
+{
+	struct effort_set_request request = { course, { { 0 }, 0, "Mentor", "", WORLD_TODAY, DAY_NONE } };
+	struct effort_set_reply reply;
+
+	world_ok(door_effort_set(u->door, &request, &u->arena, &reply, &e), &e);
+	mentor = reply.id;
+}
+
+static void change_effort_there(struct world_user *u, struct course_id course)
+{
+	struct effort_set_request request = { course, { mentor, 1, "Mentor", "Foreningen", WORLD_TODAY, DAY_NONE } };
+
+	world_ok(door_effort_set(u->door, &request, &u->arena, &(struct effort_set_reply){ 0 }, &e), &e);
+}
+
+static void drop_effort_there(struct world_user *u, struct course_id course)
+{
+	struct effort_drop_request request = { course, { mentor, 2, "", "", 0, 0 } };
+
+	world_ok(door_effort_drop(u->door, &request, &u->arena, &(struct effort_drop_reply){ 0 }, &e), &e);
+}
+
+static void test_effort(void **state)
+{
+	(void)state;
+	play_two(OP_HOME, save_effort_there, "");
+	const char *screen = play_two(OP_EFFORT_SET, change_effort_there,
+		"1/B-1001<ENTER><ENTER>i<ENTER> i gruppe<F10>");
+	stage_shows(screen, "(*) Mentor i gruppe");
+	stage_shows(screen, "(*) Foreningen");
+	assert_string_equal(look().efforts[0].what, "Mentor");
+	/* Taken away meanwhile: what was typed can still be kept. */
+	screen = play_two(OP_EFFORT_SET, drop_effort_there, "1/B-1001<ENTER><ENTER>i<ENTER> i gruppe<F10>");
+	stage_shows(screen, "F10 saves yours as a new one");
+	assert_int_equal(look().n_efforts, 0);
+}
+
+static void test_effort_as_a_new_one(void **state)
+{
+	(void)state;
+	play_two(OP_HOME, save_effort_there, "");
+	play_two(OP_HOME, change_effort_there, "");
+	play_two(OP_EFFORT_SET, drop_effort_there, "1/B-1001<ENTER><ENTER>i<ENTER> i gruppe<F10><F10>");
+	assert_int_equal(look().n_efforts, 1);
+	assert_string_equal(look().efforts[0].what, "Mentor i gruppe");
+}
+
+/* Taking away what somebody has changed meanwhile is not done either. */
+static void test_effort_not_taken_away(void **state)
+{
+	(void)state;
+	play_two(OP_HOME, save_effort_there, "");
+	stage_shows(play_two(OP_EFFORT_DROP, change_effort_there, "1/B-1001<ENTER><ENTER>ixy"),
+		"anna (11:00) has changed this since you looked at it");
+	assert_int_equal(look().n_efforts, 1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -122,6 +287,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_presence),
 		TEST(test_presence_in_another_window),
+		TEST(test_goal),
+		TEST(test_goal_reloaded),
+		TEST(test_goal_on_top),
+		TEST(test_own_words),
+		TEST(test_effort),
+		TEST(test_effort_as_a_new_one),
+		TEST(test_effort_not_taken_away),
 	};
 
 	return cmocka_run_group_tests_name("two people", tests, NULL, NULL);
