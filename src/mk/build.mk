@@ -20,8 +20,9 @@ pkgs_base    := libutf8proc libsodium libseccomp
 pkgs_conf    := libconfuse
 pkgs_store   := sqlite3
 pkgs_tui     := ncursesw
-# libharu has no file for pkg-config in Debian 12.
-ldlibs_print := -lhpdf
+# libharu is not linked: a session that prints loads it (print/pdf_lib.c), by its full name.
+HPDF = $(eval HPDF := $(shell readelf -d "$$($(CC) -print-file-name=libhpdf.so)" 2>/dev/null \
+	| sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'))$(HPDF)
 
 PKGS := libutf8proc libsodium libseccomp libconfuse sqlite3 ncursesw
 
@@ -47,6 +48,7 @@ CPPFLAGS_TRIN := -Iinclude -I$(BUILD)/gen -DTRIN_VERSION='"$(VERSION)"' \
 	-DTRIN_RUNDIR='"$(runstatedir)/trin"' \
 	-DTRIN_STATEDIR='"$(localstatedir)/lib/trin"' -DTRIN_BACKUPDIR='"$(localstatedir)/backups/trin"' \
 	-DTRIN_LIBEXECDIR='"$(libexecdir)"'
+$(BUILD)/obj/print/pdf_lib.o: CPPFLAGS_TRIN += -DTRIN_HPDF='"$(or $(HPDF),libhpdf.so)"'
 ALL_CFLAGS = $(STD) $(WARN) $(HARDEN) $(SANFLAGS) $(CFLAGS) \
 	-ffile-prefix-map=$(CURDIR)=. $(CPPFLAGS_TRIN) $(PKG_CFLAGS) $(CPPFLAGS)
 ALL_LDFLAGS = $(LDHARDEN) $(SANFLAGS) $(LDFLAGS)
@@ -58,7 +60,7 @@ say = $(if $(filter 1,$(V)),,@printf '  %-8s %s\n' '$(1)' '$(patsubst $(BUILD)/%
 
 # $(call libs_of,layer): its library and those below it; $(call pkgs_of,layer): their link flags.
 libs_of = $(patsubst %,$(BUILD)/lib/lib%.a,$(1) $(needs_$(1)))
-pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null) $(foreach l,$(1) $(needs_$(1)),$(ldlibs_$(l)))
+pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null)
 
 # A changed flag rebuilds: the stamp changes only when its text does.
 $(BUILD)/flags: FORCE
@@ -98,7 +100,7 @@ PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
 define program_rules
 $$(BUILD)/$(1): $$(BUILD)/obj/$(subst -,_,$(1)).o $$(patsubst %,$$(BUILD)/lib/lib%.a,$$(LIBS_$(1)))
 	$$(call say,LD)
-	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l)))) $$(foreach l,$$(LIBS_$(1)),$$(ldlibs_$$(l)))
+	$$(Q)$$(CC) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l))))
 endef
 $(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
 

@@ -12,7 +12,6 @@ TEST_TOOLS  := $(patsubst tests/tools/%.c,$(BUILD)/obj/tests/tools/%.o,$(wildcar
 
 ALL_LIBS = $(patsubst %,$(BUILD)/lib/lib%.a,screen tui cli service conf store print report wire model base)
 ALL_PKGS = $(foreach l,$(LAYERS),$(pkgs_$(l)))
-ALL_LDLIBS = $(foreach l,$(LAYERS),$(ldlibs_$(l)))
 
 layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 
@@ -31,7 +30,7 @@ $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call 
 $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ssh): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) $(ALL_LDLIBS) -lcmocka
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
 $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
 	@mkdir -p $(@D)

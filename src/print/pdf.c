@@ -75,7 +75,7 @@ static void put_pair(struct pdf *p, const struct page_block *b)
 	float wide;
 
 	bold.font = p->bold;
-	wide = print_pdf_text_width(&bold, label);
+	wide = print_pdf_text_width(p, &bold, label);
 	size_t n = print_pdf_wrap(
 		p, &plain, text_to_cp1252(p->arena, b->text), PDF_WIDTH, wide, &lines);
 	print_pdf_need(p, plain.leading);
@@ -90,9 +90,9 @@ static void put_pair(struct pdf *p, const struct page_block *b)
 static void draw_box(struct pdf *p, float top)
 {
 	print_pdf_piece(p, NULL);
-	HPDF_Page_SetLineWidth(p->sheet, 0.8f);
-	HPDF_Page_Rectangle(p->sheet, PDF_LEFT + 4, top - 12, BOX, BOX);
-	HPDF_Page_Stroke(p->sheet);
+	p->lib->Page_SetLineWidth(p->sheet, 0.8f);
+	p->lib->Page_Rectangle(p->sheet, PDF_LEFT + 4, top - 12, BOX, BOX);
+	p->lib->Page_Stroke(p->sheet);
 	print_pdf_piece_end(p);
 }
 
@@ -237,14 +237,14 @@ static void describe(struct pdf *p)
 	HPDF_Date made = {d.year, d.month, d.day, 0, 0, 0, ' ', 0, 0};
 
 	p->doc->pdf_version = HPDF_VER_14; /* the first with tags */
-	HPDF_SetCompressionMode(p->doc, HPDF_COMP_NONE);
-	HPDF_SetCurrentEncoder(p->doc, "WinAnsiEncoding");
-	HPDF_SetInfoAttr(p->doc, HPDF_INFO_TITLE, text_to_cp1252(p->arena, p->page->title));
-	HPDF_SetInfoAttr(p->doc, HPDF_INFO_CREATOR, "trin");
-	HPDF_SetInfoDateAttr(p->doc, HPDF_INFO_CREATION_DATE, made);
-	p->regular = HPDF_GetFont(p->doc, "Helvetica", "WinAnsiEncoding");
-	p->bold = HPDF_GetFont(p->doc, "Helvetica-Bold", "WinAnsiEncoding");
-	p->fixed = HPDF_GetFont(p->doc, "Courier", "WinAnsiEncoding");
+	p->lib->SetCompressionMode(p->doc, HPDF_COMP_NONE);
+	p->lib->SetCurrentEncoder(p->doc, "WinAnsiEncoding");
+	p->lib->SetInfoAttr(p->doc, HPDF_INFO_TITLE, text_to_cp1252(p->arena, p->page->title));
+	p->lib->SetInfoAttr(p->doc, HPDF_INFO_CREATOR, "trin");
+	p->lib->SetInfoDateAttr(p->doc, HPDF_INFO_CREATION_DATE, made);
+	p->regular = p->lib->GetFont(p->doc, "Helvetica", "WinAnsiEncoding");
+	p->bold = p->lib->GetFont(p->doc, "Helvetica-Bold", "WinAnsiEncoding");
+	p->fixed = p->lib->GetFont(p->doc, "Courier", "WinAnsiEncoding");
 }
 
 static void *allocate(HPDF_UINT size)
@@ -255,24 +255,32 @@ static void *allocate(HPDF_UINT size)
 	return memory;
 }
 
-enum status print_pdf(
-	const struct page *page, struct arena *a, const void **bytes, size_t *n, struct err *e)
+static enum status save(const struct pdf *p, const void **bytes, size_t *n, struct err *e)
 {
-	struct pdf p = {
-		.page = page, .arena = a, .doc = HPDF_NewEx(NULL, allocate, free, 0, NULL)};
-
-	describe(&p);
-	put_all(&p);
-	HPDF_SaveToStream(p.doc);
-	HPDF_UINT32 size = HPDF_GetStreamSize(p.doc), got = size;
-	void *copy = arena_alloc(a, size + 1);
-	HPDF_ReadFromStream(p.doc, copy, &got);
-	HPDF_STATUS failed = HPDF_GetError(p.doc);
-	HPDF_Free(p.doc);
+	p->lib->SaveToStream(p->doc);
+	HPDF_UINT32 size = p->lib->GetStreamSize(p->doc), got = size;
+	void *copy = arena_alloc(p->arena, size + 1);
+	p->lib->ReadFromStream(p->doc, copy, &got);
+	HPDF_STATUS failed = p->lib->GetError(p->doc);
 	*bytes = copy;
 	*n = got;
 	if (failed == HPDF_OK && got == size)
 		return ST_OK;
 	(void)err_set(e, ST_TOOBIG, "%s", N_("The PDF file"));
 	return err_detail(e, "libharu error 0x%lX", (unsigned long)failed);
+}
+
+enum status print_pdf(
+	const struct page *page, struct arena *a, const void **bytes, size_t *n, struct err *e)
+{
+	struct pdf p = {.page = page, .arena = a};
+
+	if (print_pdf_lib(&p.lib, e) != ST_OK)
+		return e->code;
+	p.doc = p.lib->NewEx(NULL, allocate, free, 0, NULL);
+	describe(&p);
+	put_all(&p);
+	enum status status = save(&p, bytes, n, e);
+	p.lib->Free(p.doc);
+	return status;
 }

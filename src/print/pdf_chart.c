@@ -11,7 +11,7 @@
 #define EM 9
 #define R 3.5f /* of a mark */
 
-static void set_stroke(HPDF_Page sheet, enum plot_stroke stroke)
+static void set_stroke(struct pdf *p, enum plot_stroke stroke)
 {
 	static const HPDF_UINT16 dots[] = {1, 4}, dashes[] = {4, 3};
 	static const float widths[] = {
@@ -22,13 +22,13 @@ static void set_stroke(HPDF_Page sheet, enum plot_stroke stroke)
 		[PLOT_BREAK] = 0.8f,
 	};
 
-	HPDF_Page_SetLineWidth(sheet, widths[stroke]);
+	p->lib->Page_SetLineWidth(p->sheet, widths[stroke]);
 	if (stroke == PLOT_GOAL)
-		HPDF_Page_SetDash(sheet, dots, 2, 0);
+		p->lib->Page_SetDash(p->sheet, dots, 2, 0);
 	else if (stroke == PLOT_BREAK)
-		HPDF_Page_SetDash(sheet, dashes, 2, 0);
+		p->lib->Page_SetDash(p->sheet, dashes, 2, 0);
 	else
-		HPDF_Page_SetDash(sheet, NULL, 0, 0);
+		p->lib->Page_SetDash(p->sheet, NULL, 0, 0);
 }
 
 static void draw_mark(
@@ -38,32 +38,32 @@ static void draw_mark(
 
 	switch (sign) {
 	case PLOT_START:
-		HPDF_Page_SetGrayFill(sheet, 1);
-		HPDF_Page_Rectangle(sheet, x - R, y - R, 2 * R, 2 * R);
-		HPDF_Page_FillStroke(sheet);
+		p->lib->Page_SetGrayFill(sheet, 1);
+		p->lib->Page_Rectangle(sheet, x - R, y - R, 2 * R, 2 * R);
+		p->lib->Page_FillStroke(sheet);
 		break;
 	case PLOT_MEASURED:
-		HPDF_Page_SetGrayFill(sheet, 1);
-		HPDF_Page_Circle(sheet, x, y, R);
-		HPDF_Page_FillStroke(sheet);
+		p->lib->Page_SetGrayFill(sheet, 1);
+		p->lib->Page_Circle(sheet, x, y, R);
+		p->lib->Page_FillStroke(sheet);
 		break;
 	case PLOT_NOW:
-		HPDF_Page_Circle(sheet, x, y, R + 0.5f);
-		HPDF_Page_Fill(sheet);
+		p->lib->Page_Circle(sheet, x, y, R + 0.5f);
+		p->lib->Page_Fill(sheet);
 		break;
 	case PLOT_MISSED:
 	case PLOT_NOT_RELEVANT:
 		print_pdf_line(p, s, x - 2, y - 3, sign == PLOT_MISSED ? "?" : "x");
 		break;
 	}
-	HPDF_Page_SetGrayFill(sheet, 0);
+	p->lib->Page_SetGrayFill(sheet, 0);
 }
 
 static void draw_label(
 	struct pdf *p, const struct pdf_style *s, const struct plot_label *l, float top)
 {
 	const char *text = text_to_cp1252(p->arena, l->text);
-	float width = print_pdf_text_width(s, text), x = PDF_LEFT + (float)l->x;
+	float width = print_pdf_text_width(p, s, text), x = PDF_LEFT + (float)l->x;
 
 	if (l->anchor == PLOT_ENDS_AT)
 		x -= width;
@@ -80,12 +80,12 @@ static void draw_plot(struct pdf *p, const struct plot *plot)
 	for (size_t i = 0; i < plot->n_lines; i++) {
 		const struct plot_line *l = &plot->lines[i];
 
-		set_stroke(p->sheet, l->stroke);
-		HPDF_Page_MoveTo(p->sheet, PDF_LEFT + (float)l->x1, top - (float)l->y1);
-		HPDF_Page_LineTo(p->sheet, PDF_LEFT + (float)l->x2, top - (float)l->y2);
-		HPDF_Page_Stroke(p->sheet);
+		set_stroke(p, l->stroke);
+		p->lib->Page_MoveTo(p->sheet, PDF_LEFT + (float)l->x1, top - (float)l->y1);
+		p->lib->Page_LineTo(p->sheet, PDF_LEFT + (float)l->x2, top - (float)l->y2);
+		p->lib->Page_Stroke(p->sheet);
 	}
-	set_stroke(p->sheet, PLOT_AXIS);
+	set_stroke(p, PLOT_AXIS);
 	for (size_t i = 0; i < plot->n_marks; i++)
 		draw_mark(p, &small, plot->marks[i].sign, PDF_LEFT + (float)plot->marks[i].x,
 			top - (float)plot->marks[i].y);

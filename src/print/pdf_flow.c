@@ -18,16 +18,16 @@ static void write_foot(struct pdf *p)
 	print_pdf_piece(p, NULL);
 	print_pdf_stroke(p, PDF_LEFT, FOOT_Y + 12, PDF_LEFT + PDF_WIDTH, FOOT_Y + 12, 0.5f);
 	print_pdf_line(p, &small, PDF_LEFT, FOOT_Y, text_to_cp1252(p->arena, p->page->foot));
-	print_pdf_line(p, &small, PDF_LEFT + PDF_WIDTH - print_pdf_text_width(&small, number),
+	print_pdf_line(p, &small, PDF_LEFT + PDF_WIDTH - print_pdf_text_width(p, &small, number),
 		FOOT_Y, number);
 	print_pdf_piece_end(p);
 }
 
 void print_pdf_sheet(struct pdf *p)
 {
-	p->sheet = HPDF_AddPage(p->doc);
+	p->sheet = p->lib->AddPage(p->doc);
 	p->sheets++;
-	HPDF_Page_SetSize(p->sheet, HPDF_PAGE_SIZE_A4, HPDF_PAGE_PORTRAIT);
+	p->lib->Page_SetSize(p->sheet, HPDF_PAGE_SIZE_A4, HPDF_PAGE_PORTRAIT);
 	print_pdf_tags_sheet(p);
 	write_foot(p);
 	p->y = PDF_TOP;
@@ -39,34 +39,38 @@ void print_pdf_need(struct pdf *p, float height)
 		print_pdf_sheet(p);
 }
 
-static float width_of(const struct pdf_style *s, const char *bytes, size_t n)
+static float width_of(
+	const struct pdf *p, const struct pdf_style *s, const char *bytes, size_t n)
 {
-	HPDF_TextWidth w = HPDF_Font_TextWidth(s->font, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
+	HPDF_TextWidth w =
+		p->lib->Font_TextWidth(s->font, (const HPDF_BYTE *)bytes, (HPDF_UINT)n);
 
 	return (float)w.width * s->size / 1000;
 }
 
-float print_pdf_text_width(const struct pdf_style *s, const char *cp1252)
+float print_pdf_text_width(
+	const struct pdf *p, const struct pdf_style *s, const char *cp1252)
 {
-	return width_of(s, cp1252, strlen(cp1252));
+	return width_of(p, s, cp1252, strlen(cp1252));
 }
 
 /* How many bytes of text make the next line; a word longer than the line is cut. */
-static size_t line_length(const struct pdf_style *s, const char *text, float width)
+static size_t line_length(
+	const struct pdf *p, const struct pdf_style *s, const char *text, float width)
 {
 	size_t fits = 0, n = 0;
 
 	while (text[n] && text[n] != '\n') {
 		size_t word = strcspn(text + n + (text[n] == ' '), " \n") + (text[n] == ' ');
 
-		if (width_of(s, text, n + word) > width)
+		if (width_of(p, s, text, n + word) > width)
 			break;
 		n += word;
 		fits = n;
 	}
 	if (fits || !text[n] || text[n] == '\n')
 		return n;
-	for (n = 1; text[n] && text[n] != ' ' && width_of(s, text, n + 1) <= width; n++)
+	for (n = 1; text[n] && text[n] != ' ' && width_of(p, s, text, n + 1) <= width; n++)
 		;
 	return n;
 }
@@ -78,13 +82,13 @@ size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp12
 
 	*lines = NULL;
 	/* A first line with room for nothing stays empty. */
-	if (first > 0 && width_of(s, cp1252, strcspn(cp1252, " \n")) > width - first) {
+	if (first > 0 && width_of(p, s, cp1252, strcspn(cp1252, " \n")) > width - first) {
 		const char **line = ARENA_PUSH(p->arena, *lines, &n, &room);
 		*line = "";
 		first = 0;
 	}
 	do {
-		size_t length = line_length(s, cp1252, width - first);
+		size_t length = line_length(p, s, cp1252, width - first);
 		const char **line = ARENA_PUSH(p->arena, *lines, &n, &room);
 
 		*line = arena_dup_n(p->arena, cp1252, length);
@@ -98,16 +102,16 @@ size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp12
 void print_pdf_line(
 	struct pdf *p, const struct pdf_style *s, float x, float y, const char *cp1252)
 {
-	HPDF_Page_BeginText(p->sheet);
-	HPDF_Page_SetFontAndSize(p->sheet, s->font, s->size);
-	HPDF_Page_TextOut(p->sheet, x, y, cp1252);
-	HPDF_Page_EndText(p->sheet);
+	p->lib->Page_BeginText(p->sheet);
+	p->lib->Page_SetFontAndSize(p->sheet, s->font, s->size);
+	p->lib->Page_TextOut(p->sheet, x, y, cp1252);
+	p->lib->Page_EndText(p->sheet);
 }
 
 void print_pdf_stroke(struct pdf *p, float x1, float y1, float x2, float y2, float width)
 {
-	HPDF_Page_SetLineWidth(p->sheet, width);
-	HPDF_Page_MoveTo(p->sheet, x1, y1);
-	HPDF_Page_LineTo(p->sheet, x2, y2);
-	HPDF_Page_Stroke(p->sheet);
+	p->lib->Page_SetLineWidth(p->sheet, width);
+	p->lib->Page_MoveTo(p->sheet, x1, y1);
+	p->lib->Page_LineTo(p->sheet, x2, y2);
+	p->lib->Page_Stroke(p->sheet);
 }

@@ -7,8 +7,7 @@
  * rest. Lengths are points, y runs up.
  */
 
-#include <hpdf.h>
-
+#include "pdf_lib_priv.h"
 #include "report/page.h"
 
 #define PDF_LEFT 57.0f
@@ -24,6 +23,7 @@ struct pdf_tag {
 };
 
 struct pdf {
+	const struct pdf_lib *lib;
 	const struct page *page;
 	struct arena *arena;
 	HPDF_Doc doc;
@@ -57,7 +57,8 @@ void print_pdf_piece_end(struct pdf *p);
 /* pdf_flow.c */
 void print_pdf_sheet(struct pdf *p);		  /* goes on with a new sheet */
 void print_pdf_need(struct pdf *p, float height); /* a new one unless so much fits on this */
-float print_pdf_text_width(const struct pdf_style *s, const char *cp1252);
+float print_pdf_text_width(
+	const struct pdf *p, const struct pdf_style *s, const char *cp1252);
 /* Lines of cp1252 in the arena; the first one is "first" narrower. */
 size_t print_pdf_wrap(struct pdf *p, const struct pdf_style *s, const char *cp1252, float width,
 	float first, const char ***lines);

@@ -33,7 +33,7 @@ static float cell_width(struct pdf *p, const struct grid *g, size_t c, const cha
 {
 	struct pdf_style s = style_of(p, g, c);
 
-	return print_pdf_text_width(&s, text_to_cp1252(p->arena, text));
+	return print_pdf_text_width(p, &s, text_to_cp1252(p->arena, text));
 }
 
 /* As wide as the widest cell; the widest columns give way until the row fits. */
@@ -83,7 +83,7 @@ static void draw_cell(struct pdf *p, const struct grid *g, size_t c, float x)
 
 	for (size_t i = 0; i < g->n[c]; i++) {
 		float shift = g->table->columns[c].align == PAGE_RIGHT
-				      ? g->width[c] - print_pdf_text_width(&s, g->lines[c][i])
+				      ? g->width[c] - print_pdf_text_width(p, &s, g->lines[c][i])
 				      : 0;
 		print_pdf_line(
 			p, &s, x + shift, p->y - LEADING * (float)(i + 1) + 3, g->lines[c][i]);

@@ -61,5 +61,19 @@ if [ -d "$build/obj" ]; then
 	n=$(printf '%s' "$globals" | grep -c .)
 	[ "$n" -le 2 ] || fail "more than two writable globals across files: $(echo $globals)"
 fi
+
+# Each library that is linked is paid for at every start, used or not.
+links() {
+	program=$1 allowed=$2
+	[ -x "$build/$program" ] || return 0
+	for lib in $(readelf -d "$build/$program" | sed -n 's/.*(NEEDED).*\[lib\([a-z0-9]*\).*/\1/p'); do
+		case " $allowed " in
+		*" $lib "*) ;;
+		*) fail "$program links lib$lib" ;;
+		esac
+	done
+}
+links trin 'ncursesw tinfo confuse utf8proc c seccomp asan ubsan'
+links trin-store 'confuse sqlite3 utf8proc sodium c seccomp asan ubsan'
 [ $bad = 0 ] && echo "source checks: clean"
 exit $bad
