@@ -16,7 +16,7 @@ needs_print   := report model base
 needs_screen  := wire print report tui model base
 needs_cli     := service conf store wire print report model base
 
-pkgs_base    := libutf8proc libsodium libseccomp
+pkgs_base    := libutf8proc libsodium
 pkgs_conf    := libconfuse
 pkgs_store   := sqlite3
 pkgs_tui     := ncursesw
@@ -24,7 +24,7 @@ pkgs_tui     := ncursesw
 HPDF = $(eval HPDF := $(shell readelf -d "$$($(CC) -print-file-name=libhpdf.so)" 2>/dev/null \
 	| sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p'))$(HPDF)
 
-PKGS := libutf8proc libsodium libseccomp libconfuse sqlite3 ncursesw
+PKGS := libutf8proc libsodium libconfuse sqlite3 ncursesw
 
 STD := -std=c17 -D_GNU_SOURCE
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wstrict-prototypes \
@@ -81,6 +81,15 @@ $(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk
 	$(call say,SQL)
 	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
 $(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc
+
+# The filters of system calls, made by libseccomp now and not at each start.
+$(BUILD)/gen/filter: src/mk/filter.c
+	@mkdir -p $(@D)
+	$(call say,CC)
+	$(Q)$(CC) $(STD) $(WARN) -O1 -o $@ $< $$(pkg-config --cflags --libs libseccomp)
+$(BUILD)/gen/sandbox_filter.inc: $(BUILD)/gen/filter
+	$(Q)$< >$@.new && mv $@.new $@
+$(BUILD)/obj/base/sandbox.o: $(BUILD)/gen/sandbox_filter.inc
 
 define layer_rules
 SRC_$(1) := $$(wildcard src/$(1)/*.c)
