@@ -9,10 +9,10 @@ conf() {
 	shift
 	expect "$status" --config "$tmp/conf" "$@"
 }
-conf 0 config handbook <tests/data/cli/handbook.txt
-conf 0 config handbook --draft --set lille <tests/data/cli/handbook-draft.txt
+conf 0 config handbook <tests/data/handbook/handbook.txt
+conf 0 config handbook --draft --set lille <tests/data/handbook/handbook-draft.txt
 lang=da
-conf 0 config handbook <tests/data/cli/handbook-da.txt
+conf 0 config handbook <tests/data/handbook/handbook-da.txt
 lang=en
 
 # Everything that the shipped files ask and mean stands in the handbook of them all.
@@ -55,8 +55,8 @@ END
 sed -i 's/version = 1/version = 2/; s/4 = "Meget"/4 = "En del"/; s/cadence_days = 14/cadence = "4 weeks"/' "$file"
 sed -i 's/"bolig", "sovn"/"sovn"/' "$file"
 "$admin" --db "$db" --lang en --config "$tmp/conf" config handbook 1 >"$tmp/out"
-sed 's|Version 1 of the configuration|The files in TMP/conf|' "$tmp/out" | cmp - tests/data/cli/handbook.txt || failed=1
-conf 0 config compare lille:1 lille <tests/data/cli/compare.txt
+sed 's|Version 1 of the configuration|The files in TMP/conf|' "$tmp/out" | cmp - tests/data/handbook/handbook.txt || failed=1
+conf 0 config compare lille:1 lille <tests/data/handbook/compare.txt
 conf 66 config compare lille:1 lille:7 <<'END'
 ! trin-admin: lille:7 was not found. Nothing was changed.
 END

@@ -9,7 +9,7 @@ expect 64 <<'END'
 ! See: trin-admin --help
 END
 expect 64 config <<'END'
-! trin-admin: config is not a whole command; there are: config check, config diff, config apply, config show, config log, config rollback, config adopt, config drop-trial
+! trin-admin: config is not a whole command; there are: config edit, config check, config diff, config apply, config show, config log, config handbook, config compare, config rollback, config adopt, config drop-trial
 ! See: trin-admin --help
 END
 expect 64 config chek <<'END'

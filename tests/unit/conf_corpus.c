@@ -1,8 +1,10 @@
 /*
  * tests/data/conf/bad: one mistake or a few in each file, and beside it, letter by letter, what
- * the administrator is told. NAME.conf becomes the only file of sets.d in an otherwise sound
+ * the administrator is told in English and in Danish; and nothing that src/conf can say is said by
+ * no case. NAME.conf becomes the only file of sets.d in an otherwise sound
  * directory, organisation-NAME.conf its organisation.conf, rollout-NAME.conf its rollout.conf,
- * settings-NAME.conf a trin.conf; tree-NAME is a whole directory.
+ * settings-NAME.conf a trin.conf; tree-NAME is a whole directory; raw-NAME.conf meets libconfuse
+ * without the scan that goes before it, for what only that would say.
  */
 
 #include <setjmp.h>
@@ -19,10 +21,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/conf/library_priv.h"
+#include "base/i18n.h"
 #include "conf/definitions.h"
 #include "conf/settings.h"
 
 #define BAD "tests/data/conf/bad"
+#define SOURCES "src/conf"
 
 static const char organisation[] =
 	"administration \"b\" { label = \"B\" section \"a\" { label = \"A\" } }\n";
@@ -33,6 +38,27 @@ static const char sets[] =
 
 static struct arena arena;
 static char top[] = "/tmp/trin-conf-XXXXXX";
+static struct {
+	const char **ids;
+	size_t n, room;
+} heard; /* the message ids that the cases have led to */
+
+static bool has_heard(const char *id)
+{
+	for (size_t i = 0; i < heard.n; i++)
+		if (strcmp(heard.ids[i], id) == 0)
+			return true;
+	return false;
+}
+
+static const char *translated(const char *id)
+{
+	if (!*id)
+		return "";
+	if (!has_heard(id))
+		*(const char **)ARENA_PUSH(&arena, heard.ids, &heard.n, &heard.room) = arena_dup(&arena, id);
+	return _(id);
+}
 
 static char *read_file(const char *path, size_t *n)
 {
@@ -83,9 +109,21 @@ static const char *said(const struct conf_report *r)
 		const char *place =
 			m->line ? arena_printf(&arena, "%s:%d", m->file, m->line) : m->file;
 		text = arena_printf(&arena, "%s%s: %s: %s\n", text, place,
-			m->severity == CONF_ERROR ? "error" : "warning", m->text);
+			m->severity == CONF_ERROR ? _("error") : _("warning"), m->text);
 	}
 	return text;
+}
+
+static enum status load_raw(const char *path, struct conf_report *r)
+{
+	struct scan scan = { .a = &arena, .report = r, .file = "raw.conf" };
+
+	scan.text = read_file(path, &scan.n);
+	cfg_t *cfg = parse_unchecked(&scan, sets_kind());
+	if (!cfg)
+		return ST_CONFIG;
+	cfg_free(cfg);
+	return ST_OK;
 }
 
 /* Makes the directory of a case and loads it. */
@@ -96,6 +134,8 @@ static enum status load(const char *name, struct conf_report *r, struct err *e)
 	struct definitions d;
 	struct settings s;
 
+	if (begins(name, "raw-"))
+		return load_raw(path, r);
 	if (begins(name, "settings-"))
 		return settings_load(path, &arena, r, &s, e);
 	if (begins(name, "tree-"))
@@ -117,23 +157,107 @@ static enum status load(const char *name, struct conf_report *r, struct err *e)
 	return st;
 }
 
-static void case_says_exactly(void **state)
+/* Where the words of a case are: beside it, with "-da" for Danish. */
+static const char *expected_path(const char *name, const char *lang)
 {
-	const char *name = *state, *dot = strrchr(name, '.');
+	const char *dot = strrchr(name, '.');
+
+	return begins(name, "tree-") ? arena_printf(&arena, BAD "/%s/expected%s", name, lang)
+				     : arena_printf(&arena, BAD "/%.*s.expected%s", (int)(dot - name), name, lang);
+}
+
+static void says_exactly(const char *name, enum lang lang)
+{
+	const char *expected = expected_path(name, lang == LANG_DA ? "-da" : "");
 	struct conf_report r;
 	struct err e;
 	size_t n;
 
-	conf_report_init(&r, &arena, NULL);
+	i18n_set_lang(lang);
+	conf_report_init(&r, &arena, translated);
+	r.lix_max = begins(name, "hard") ? 45 : 0;
 	enum status st = load(name, &r, &e);
-	const char *expected =
-		begins(name, "tree-")
-			? arena_printf(&arena, BAD "/%s/expected", name)
-			: arena_printf(&arena, BAD "/%.*s.expected", (int)(dot - name), name);
 	if (getenv("TRIN_UPDATE"))
 		write_file(expected, said(&r), strlen(said(&r)));
 	assert_string_equal(said(&r), read_file(expected, &n));
 	assert_int_equal(st, r.errors ? ST_CONFIG : ST_OK);
+}
+
+static void case_says_exactly(void **state)
+{
+	says_exactly(*state, LANG_EN);
+	says_exactly(*state, LANG_DA);
+}
+
+/* What only an odd file, or another libconfuse than the one of the tests, leads to. */
+static bool is_beyond_cases(const char *id)
+{
+	static const char *const ids[] = {
+		"you may not read this file",
+		"this file cannot be read: %s",
+		"this file is larger than 1 MiB; is it really a configuration file?",
+		"everybody on this server may change this file; try: chmod o-w %s",
+		"only root may own and change this file",
+		"this is not an ordinary file",
+		"this is a link, not a file",
+		"a text has no closing quotation mark",
+		"this cannot be read: %s",
+		"this cannot be read",
+	};
+
+	for (size_t i = 0; i < sizeof(ids) / sizeof(*ids); i++)
+		if (strcmp(id, ids[i]) == 0)
+			return true;
+	return false;
+}
+
+/* The text of N_("..." "..."), from the first quotation mark on. */
+static const char *message_id(const char *at)
+{
+	char *out = arena_alloc(&arena, 1000), *o = out;
+
+	while (*at == '"') {
+		for (at++; *at != '"'; at++) {
+			if (*at == '\\')
+				at++;
+			*o++ = *at;
+		}
+		at++;
+		at += strspn(at, " \t\n");
+	}
+	return out;
+}
+
+static size_t unheard(const char *file)
+{
+	size_t n, missing = 0;
+	const char *at = read_file(arena_printf(&arena, SOURCES "/%s", file), &n);
+
+	while ((at = strstr(at, "N_(\""))) {
+		const char *id = message_id(at + 3);
+		if (!has_heard(id) && !is_beyond_cases(id)) {
+			print_error("no case in " BAD " leads to this message of %s: %s\n", file, id);
+			missing++;
+		}
+		at += 4;
+	}
+	return missing;
+}
+
+static void every_message_has_a_case(void **state)
+{
+	struct dirent *entry;
+	DIR *d = opendir(SOURCES);
+	size_t missing = 0;
+
+	(void)state;
+	assert_non_null(d);
+	while ((entry = readdir(d)))
+		if (strstr(entry->d_name, ".c"))
+			missing += unheard(entry->d_name);
+	closedir(d);
+	assert_int_equal(missing, 0);
+	assert_true(heard.n > 100);
 }
 
 static int is_case(const struct dirent *entry)
@@ -145,7 +269,7 @@ int main(void)
 {
 	struct dirent **names;
 	int n = scandir(BAD, &names, is_case, alphasort);
-	struct CMUnitTest *tests = n > 0 ? calloc((size_t)n, sizeof(*tests)) : NULL;
+	struct CMUnitTest *tests = n > 0 ? calloc((size_t)n + 1, sizeof(*tests)) : NULL;
 
 	if (!tests || !mkdtemp(top) || mkdir(in_top("sets.d"), 0755) < 0) {
 		fprintf(stderr, "run it from the top of the source tree\n");
@@ -154,7 +278,9 @@ int main(void)
 	for (int i = 0; i < n; i++)
 		tests[i] = (struct CMUnitTest){ names[i]->d_name, case_says_exactly, NULL, NULL,
 			names[i]->d_name };
-	int failed = _cmocka_run_group_tests("conf_corpus", tests, (size_t)n, NULL, NULL);
+	tests[n] = (struct CMUnitTest)cmocka_unit_test(every_message_has_a_case);
+	i18n_start(LANG_EN);
+	int failed = _cmocka_run_group_tests("conf_corpus", tests, (size_t)n + 1, NULL, NULL);
 	unlink(in_top("organisation.conf"));
 	rmdir(in_top("sets.d"));
 	rmdir(top);
