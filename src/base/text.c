@@ -223,6 +223,7 @@ struct cleaning {
 	char *out;
 	size_t n;
 	bool multiline;
+	bool combines; /* something in it may compose, or is a mark: none below U+0300 does */
 };
 
 static enum status refuse(int32_t cp, struct err *e)
@@ -234,6 +235,7 @@ static enum status keep(struct cleaning *c, int32_t cp, struct err *e)
 {
 	bool newline = cp == '\n' || cp == '\r';
 
+	c->combines |= cp >= 0x300;
 	if (newline && c->multiline)
 		cp = '\n';
 	else if (newline || cp == '\t' || utf8proc_category(cp) == UTF8PROC_CATEGORY_ZS)
@@ -255,6 +257,10 @@ static enum status keep_all(struct cleaning *c, const char *s, struct err *e)
 		/* The end of a line in files from Windows is one newline. */
 		if (s[at] == '\r' && s[at + 1] == '\n')
 			at++;
+		if (is_plain(s[at])) {
+			c->out[c->n++] = s[at++];
+			continue;
+		}
 		size_t used = text_decode(s + at, n - at, &cp);
 		if (cp == REPLACEMENT && used == 1)
 			return err_set(e, ST_INVALID, "0x%02X", (unsigned char)s[at]);
@@ -319,8 +325,10 @@ enum status text_clean(struct arena *a, const char *s, bool multiline, const cha
 	enum status st = keep_all(&c, s, e);
 	if (st != ST_OK)
 		return st;
-	compose(a, &c);
-	st = check_marks(&c, e);
+	if (c.combines) {
+		compose(a, &c);
+		st = check_marks(&c, e);
+	}
 	if (st == ST_OK)
 		*out = trim(&c);
 	return st;

@@ -160,7 +160,8 @@ cfg_t *parse_unchecked(const struct scan *scan, const struct kind *kind)
 	size_t errors = scan->report->errors;
 	cfg_t *cfg = cfg_init(kind->opts, CFGF_NONE);
 	/* One blank more: an empty buffer is an error to fmemopen(). */
-	char *text = arena_printf(scan->a, "%.*s\n", (int)scan->n, scan->text);
+	char *text = arena_dup_n(scan->a, scan->text, scan->n + 1);
+	text[scan->n] = '\n';
 	FILE *f = fmemopen(text, scan->n + 1, "r");
 
 	BUG_ON(!cfg || !f);

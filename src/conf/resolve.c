@@ -114,9 +114,8 @@ void resolve_beyond(const struct library *lib, const struct origin *at, const ch
 	const struct outline *levels = outline_section(at->o, name, 0);
 
 	for (int v = 0; v <= LEVEL_MAX; v++) {
-		char *level = arena_printf(lib->a, "%d", v);
 		if (texts->of[v] && (v < s->min || v > s->max))
-			MISTAKE(lib, at, outline_line(levels, level),
+			MISTAKE(lib, at, outline_line(levels, arena_printf(lib->a, "%d", v)),
 				N_("%s: %s has a text for level %d, outside the scale %d..%d"),
 				where(lib, at), name, v, s->min, s->max);
 	}

@@ -269,6 +269,8 @@ static void warn_hard_texts(struct parsed *p, const struct outline *o, const str
 {
 	const char *together = "";
 
+	if (!p->report->lix_max)
+		return;
 	warn_hard(p, o, "question", raw->in.question);
 	for (size_t i = 0; i < COUNT(raw->texts.of); i++)
 		if (raw->texts.of[i])
