@@ -124,6 +124,7 @@ static int exit_of(enum status code)
 		[ST_DENIED] = 77,
 		[ST_CONFLICT] = 75,
 		[ST_BUSY] = 75,
+		[ST_GIVENUP] = 75,
 		[ST_NOQUEUE] = 74,
 		[ST_FULL] = 74,
 		[ST_IO] = 74,

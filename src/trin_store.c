@@ -25,6 +25,7 @@
 #include "service/demo.h"
 #include "service/service.h"
 #include "service/session_end.h"
+#include "store/presence.h"
 #include "store/store.h"
 #include "wire/codec.h"
 #include "wire/message.h"
@@ -165,6 +166,18 @@ static enum status make_demo(const struct session *s, struct err *e)
 	return service_demo_make(o->db, NULL, e);
 }
 
+/* Whoever waits is told for whom, and asked whether it is still wanted. */
+static bool on_wait(void *ctx, int64_t waited_ms, pid_t holder)
+{
+	struct session *s = ctx;
+	char name[PRESENCE_NAME], word[NOTICE_ROOM];
+
+	(void)waited_ms;
+	store_presence_name(s->service.store, holder, name);
+	socket_notice(STDIN_FILENO, name);
+	return !socket_hear(STDIN_FILENO, word);
+}
+
 static enum status open_database(struct session *s, struct err *e)
 {
 	struct identity who;
@@ -174,6 +187,8 @@ static enum status open_database(struct session *s, struct err *e)
 		service_open_for(&s->service, &who, s->options.db, &s->settings, s->is_private, e) != ST_OK)
 		return e->code;
 	s->service.demo = s->options.demo;
+	store_presence_enter(s->service.store, who.login);
+	store_set_wait(s->service.store, s->settings.queue_wait_seconds, on_wait, s);
 	return ST_OK;
 }
 

@@ -47,6 +47,7 @@
 	X(ST_NOROOM, N_("There is not enough room in %s for a copy, so none was made. Make room there, or name another folder.")) \
 	X(ST_INUSE, N_("The database is in use by process %s. Nothing was changed; let everybody log out first.")) \
 	X(ST_UPKEEP, N_("The administrator is working on the database just now. Log in again in a few minutes.")) \
+	X(ST_GIVENUP, N_("You stopped waiting for %s, so nothing was done. What you typed still stands here; try again when you like.")) \
 	X(ST_CANCELLED, N_("Cancelled. Nothing was changed."))
 
 #define STATUS_ENUM(id, text) id,

@@ -20,6 +20,7 @@ struct cli_session {
 	struct settings settings;
 	struct service service;
 	bool is_open;
+	const char *command; /* as it was called, for those who wait for it */
 };
 
 void cli_session_init(struct cli_session *s);

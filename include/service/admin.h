@@ -21,6 +21,8 @@ enum status service_open(struct service *s, const char *path, const struct setti
 /* The same for somebody else: the user at the other end of the door. */
 enum status service_open_for(struct service *s, const struct identity *who, const char *path,
 	const struct settings *settings, bool private_database, struct err *e) CHECKED;
+/* What those who wait for this process read; a login or a command. */
+void service_enter(struct service *s, const char *name);
 void service_close(struct service *s);
 
 /* A new, empty file with the newest schema, mode 0600. ST_EXISTS when something is there. */

@@ -10,6 +10,15 @@
 #include "model/id.h"
 #include "store/store.h"
 
+/*
+ * Who this process is, as others read it while they wait for it to write; a login or a command. Beyond
+ * 31 bytes it is cut.
+ */
+void store_presence_enter(struct store *s, const char *name);
+#define PRESENCE_NAME 32
+/* "" when it has not said. */
+void store_presence_name(struct store *s, pid_t pid, char name[PRESENCE_NAME]);
+
 struct presence {
 	struct user_id user; /* 0: nobody else */
 	int64_t since;	     /* UTC seconds */

@@ -27,12 +27,12 @@ void store_queue_open(struct queue *q, const char *path);
 void store_queue_close(struct queue *q);
 
 /*
- * Waits at most limit_ms; tick (or NULL) is called about once a second with the holder's pid (0
- * unknown). ST_NOQUEUE when there is no queue file, ST_BUSY (err's arg: the pid) when the wait
- * was too long.
+ * Waits at most limit_ms; tick (or NULL) is called before the wait and about once a second with the
+ * holder's pid (0 unknown), and gives up with false. ST_NOQUEUE when there is no queue file, ST_BUSY
+ * (err's arg: the pid) when the wait was too long, ST_GIVENUP (the same).
  */
 enum status store_queue_lock(struct queue *q, int64_t limit_ms,
-	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx,
+	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx,
 	struct err *e) CHECKED;
 bool store_queue_try(struct queue *q);
 void store_queue_unlock(struct queue *q);

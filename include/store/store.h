@@ -31,8 +31,8 @@ const char *store_path(const struct store *s);
 enum status store_create(const char *path, struct err *e) CHECKED;
 
 /* How long a write may wait for others (default 20 s), and what is called about once a second
- * meanwhile. */
-typedef void store_tick_fn(void *ctx, int64_t waited_ms, pid_t holder);
+ * meanwhile; false gives up (ST_GIVENUP). */
+typedef bool store_tick_fn(void *ctx, int64_t waited_ms, pid_t holder);
 void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx);
 
 /*

@@ -87,6 +87,8 @@ size_t tui_key_feed(struct key_decoder *d, const void *bytes, size_t n);
  * The next whole key, or false: more bytes are needed. "late" says that tui_key_wait_ms has passed.
  */
 bool tui_key_next(struct key_decoder *d, bool late, struct key *k);
+/* An Esc that came last is taken, with what came before it left to be read. */
+bool tui_key_take_escape(struct key_decoder *d);
 /* -1 nothing is begun; else how long to wait for the rest before calling tui_key_next with late. */
 int tui_key_wait_ms(const struct key_decoder *d);
 

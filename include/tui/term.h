@@ -36,6 +36,8 @@ const struct tui_look *tui_term_look(const struct tui *t);
 
 /* Waits for one key; paints nothing. */
 void tui_term_read(struct tui *t, struct key *k);
+/* Whether Esc was typed while the program did something else; other keys stay to be read. */
+bool tui_term_take_escape(struct tui *t);
 /* K_WATCH comes when fd is readable; -1 ends it. */
 void tui_term_watch(struct tui *t, int fd);
 /* Sends what changed since the last time. */

@@ -32,8 +32,12 @@ void door_free(struct door *d); /* closes; trin-store ends by itself */
 
 /* The socket to poll, or -1 in process. Readable while nothing was asked: trin-store is gone. */
 int door_fd(const struct door *d);
-/* Called every half second while an answer is awaited; returning false gives up waiting (ST_CANCELLED). */
-void door_on_wait(struct door *d, bool (*tick)(void *ctx, int64_t waited_ms), void *ctx);
+/*
+ * Called while an answer is awaited for more than half a second; holder is for whom ("" not known). Returning false
+ * gives up: ST_GIVENUP when nothing was done, ST_OK when it was done after all, ST_BUSY when nobody says.
+ */
+typedef bool door_tick_fn(void *ctx, int64_t waited_ms, const char *holder);
+void door_on_wait(struct door *d, door_tick_fn *tick, void *ctx);
 
 /* The reply lies in the arena. ST_GONE when trin-store has ended, ST_PROTOCOL when it talks nonsense. */
 enum status door_call(struct door *d, enum wire_op op, const void *request, struct arena *a, void *reply,

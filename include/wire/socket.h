@@ -6,10 +6,21 @@
  * whether more follow. A request is one frame, a reply up to WIRE_REPLY_MAX bytes.
  */
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 
 enum status socket_send(int fd, const void *bytes, size_t n, struct err *e) CHECKED;
 /* Waits for a whole message; n = 0 with ST_GONE when the other end has closed. */
 enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e) CHECKED;
+
+/*
+ * A word between question and answer: the store says whom it waits for, the client with "" that it waits no longer.
+ * Best effort, it never blocks; at most NOTICE_ROOM - 1 bytes. socket_receive() passes over an empty one.
+ */
+#define NOTICE_ROOM 64
+void socket_notice(int fd, const char *text);
+/* True when what comes next is such a word, and then takes it. */
+bool socket_hear(int fd, char text[NOTICE_ROOM]);
 
 #endif

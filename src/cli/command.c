@@ -206,6 +206,7 @@ static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
 			argc - used, argv + used, &given, NULL);
 		if (code == CLI_FINE)
 			code = check_words(commands[i], &given);
+		s->command = commands[i]->name;
 		return code == CLI_FINE ? commands[i]->run(s, &given) : code;
 	}
 	return unknown_command(argc, argv);

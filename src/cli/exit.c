@@ -33,6 +33,7 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_CONFLICT:
 	case ST_CHANGED:
 	case ST_BUSY:
+	case ST_GIVENUP:
 	case ST_SHORT:
 	case ST_INUSE:
 	case ST_UPKEEP:

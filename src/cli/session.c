@@ -79,6 +79,7 @@ enum cli_exit cli_session_open(struct cli_session *s)
 	if (service_open(&s->service, s->db, &s->settings, s->private_database, &e) != ST_OK)
 		return cli_say_failed(&e);
 	s->service.as_administrator = true;
+	service_enter(&s->service, arena_printf(&s->arena, "trin-admin %s", s->command));
 	s->is_open = true;
 	return CLI_FINE;
 }

@@ -13,8 +13,6 @@
 #include "screen/screens.h"
 #include "words_priv.h"
 
-#define WAIT_SAY_MS 500
-
 enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
 	const char *source, struct err *e)
 {
@@ -135,17 +133,16 @@ static bool watch(void *ctx, struct err *e)
 	return true;
 }
 
-/* A word while others hold the queue: the answer comes, or the store gives up by itself. */
-static bool waiting(void *ctx, int64_t waited_ms)
+/* A word while another one holds the queue. Esc stops waiting: nothing is saved, and what was typed stays. */
+static bool waiting(void *ctx, int64_t waited_ms, const char *holder)
 {
+	struct screen_app *app = ctx;
 	char text[200];
 
-	if (waited_ms >= WAIT_SAY_MS) {
-		snprintf(text, sizeof(text), _("Waiting for others who are saving: %d s"),
-			(int)(waited_ms / 1000));
-		say_now(ctx, text);
-	}
-	return true;
+	snprintf(text, sizeof(text), _("Waiting for %s: %d s. Esc stops waiting."),
+		*holder ? holder : _("others who are saving"), (int)(waited_ms / 1000));
+	say_now(app, text);
+	return !tui_term_take_escape(app->tui);
 }
 
 static const struct command commands[] = {

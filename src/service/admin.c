@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "store/check.h"
 #include "store/migrate.h"
+#include "store/presence.h"
 #include "store/section.h"
 
 /* An account without a name is one for the log all the same. */
@@ -39,6 +40,11 @@ enum status service_open_for(struct service *s, const struct identity *who, cons
 		return e->code;
 	store_set_wait(s->store, settings->queue_wait_seconds, NULL, NULL);
 	return ST_OK;
+}
+
+void service_enter(struct service *s, const char *name)
+{
+	store_presence_enter(s->store, name);
 }
 
 void service_close(struct service *s)

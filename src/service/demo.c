@@ -233,6 +233,7 @@ static enum status set_goals(
 {
 	static const char *const words[] = {"Jeg vil sove om natten", "Et job tæt på, hvor jeg bor",
 		"At komme ud hver dag", "Styr på min økonomi", "Jeg vil kunne klare en hel dag"};
+	struct goal first = {0};
 	enum status st = ST_OK;
 
 	for (int k = 0; k < 2 && st == ST_OK; k++) {
@@ -241,12 +242,17 @@ static enum status set_goals(
 		int level = in->direction == LOW_IS_GOOD ? in->min + (in->max - in->min) / 4
 							 : in->max - (in->max - in->min) / 4;
 		struct goal_set_request request = {.course = row->course,
+			.was = {.indicator_key = ""},
 			.goal = {.indicator_key = in->key,
 				.level = level,
 				.by_on = d->today + 60 + chance % 90,
 				.words = k ? "" : words[chance % (int)COUNT(words)]}};
 		struct goal_set_reply reply;
 
+		/* Both may fall on one indicator; then the second stays. */
+		if (k && strcmp(first.indicator_key, in->key) == 0)
+			request.was = first;
+		first = request.goal;
 		st = service_goal_set(&d->service, &request, &d->arena, &reply, e);
 	}
 	return st;

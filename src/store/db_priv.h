@@ -26,6 +26,7 @@ struct store {
 	char *path;
 	struct queue queue;
 	int presence;	 /* fd of the file, -1 none */
+	char name[32];	 /* of this process, see store/presence.h */
 	int64_t present; /* the course that this process has open, 0 none */
 	int64_t wait_ms;
 	store_tick_fn *tick;

@@ -124,21 +124,23 @@ static enum status no_queue(const struct queue *q, int sys, struct err *e)
 }
 
 static enum status wait_for(struct queue *q, int64_t limit_ms,
-	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
+	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
 {
-	int64_t start = clock_monotonic_ms();
+	int64_t start = clock_monotonic_ms(), waited = 0;
 	struct flock lock;
 
-	while (ask(q->fd, F_SETLKW, F_WRLCK, &lock) != 0) {
+	do {
+		pid_t holder = holder_of(q);
+		if (waited && waited >= limit_ms)
+			return err_set(e, ST_BUSY, "%ld", (long)holder);
+		if (tick && !tick(ctx, waited, holder))
+			return err_set(e, ST_GIVENUP, "%ld", (long)holder);
+		if (ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0)
+			break;
 		if (errno != EINTR)
 			return no_queue(q, errno, e);
-		int64_t waited = clock_monotonic_ms() - start;
-		pid_t holder = holder_of(q);
-		if (waited >= limit_ms)
-			return err_set(e, ST_BUSY, "%ld", (long)holder);
-		if (tick)
-			tick(ctx, waited, holder);
-	}
+		waited = clock_monotonic_ms() - start;
+	} while (true);
 	q->held = is_current(q);
 	if (q->held)
 		return ST_OK;
@@ -158,7 +160,7 @@ static void find_again(struct queue *q)
 }
 
 enum status store_queue_lock(struct queue *q, int64_t limit_ms,
-	void (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
+	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
 {
 	struct alarm_state old;
 

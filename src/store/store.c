@@ -6,8 +6,10 @@
 
 #include <stdlib.h>
 
+#include "base/num.h"
 #include "db_priv.h"
 #include "store/migrate.h"
+#include "store/presence.h"
 
 /* The log is moved into the file from here on after an answer, and from four times here on at
  * once. */
@@ -127,12 +129,27 @@ static void checkpoint(struct store *s)
 	s->wal_frames = in_log - moved;
 }
 
+/* A pid means nothing to people. */
+static void name_holder(struct store *s, struct err *e)
+{
+	char name[PRESENCE_NAME] = "";
+	struct err ignored;
+	int64_t holder = 0;
+
+	if (num_parse(e->arg, 0, INT32_MAX, &holder, &ignored) == ST_OK)
+		store_presence_name(s, (pid_t)holder, name);
+	err_set(e, e->code, "%s", *name ? name : N_("others who are saving"));
+	(void)err_detail(e, "the queue is held by process %ld", (long)holder);
+}
+
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 {
 	BUG_ON(s->tx != TX_NONE);
 	enum status status = ready(s, e);
 	if (status == ST_OK)
 		status = store_queue_lock(&s->queue, s->wait_ms, s->tick, s->tick_ctx, e);
+	if (status == ST_BUSY || status == ST_GIVENUP)
+		name_holder(s, e);
 	if (status != ST_OK)
 		return status;
 	if (s->log_suspect)

@@ -398,6 +398,14 @@ bool tui_key_next(struct key_decoder *d, bool late, struct key *k)
 	}
 }
 
+bool tui_key_take_escape(struct key_decoder *d)
+{
+	if (d->pasting || d->n == 0 || d->buf[d->n - 1] != ESC)
+		return false;
+	d->n--;
+	return true;
+}
+
 int tui_key_wait_ms(const struct key_decoder *d)
 {
 	if (d->pasting)

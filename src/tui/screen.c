@@ -62,7 +62,7 @@ static bool is_users_mistake(enum status code)
 {
 	return code == ST_INVALID || code == ST_NOTFOUND || code == ST_EXISTS ||
 		code == ST_DENIED || code == ST_CONFLICT || code == ST_TOOBIG ||
-		code == ST_CANCELLED;
+		code == ST_CANCELLED || code == ST_GIVENUP;
 }
 
 static void say_err(struct stack *st, const struct err *e)

@@ -347,6 +347,17 @@ static bool wait_for_input(struct tui *t, int ms, bool *watched)
 	return n != 0;
 }
 
+bool tui_term_take_escape(struct tui *t)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (t->null)
+		return false;
+	if (t->decoder.n < KEY_BUFFER && poll(&in, 1, 0) == 1)
+		t->lost |= !fill(t);
+	return tui_key_take_escape(&t->decoder);
+}
+
 static bool take_signal(struct tui *t, struct key *k)
 {
 	if (got_end || t->lost) {

@@ -21,7 +21,9 @@
 #include "wire/codec.h"
 #include "wire/socket.h"
 
-#define TICK_MS 500
+#define PATIENCE_MS 500	/* until it is said that one waits */
+#define TICK_MS 100	/* and how often it is asked whether to go on */
+#define GIVING_UP_MS 2000 /* how long the store has to say what became of it */
 #define END_MS 2000 /* how long door_free() waits for trin-store to end */
 
 struct door {
@@ -31,8 +33,9 @@ struct door {
 	pid_t pid;
 	bool gone;
 	int unread; /* answers that nobody waited for */
-	bool (*tick)(void *ctx, int64_t waited_ms);
+	door_tick_fn *tick;
 	void *tick_ctx;
+	char holder[NOTICE_ROOM]; /* for whom the store waits, "" not known */
 	struct arena scratch; /* of one call */
 };
 
@@ -158,34 +161,51 @@ int door_fd(const struct door *d)
 	return d->fd;
 }
 
-void door_on_wait(struct door *d, bool (*tick)(void *ctx, int64_t waited_ms), void *ctx)
+void door_on_wait(struct door *d, door_tick_fn *tick, void *ctx)
 {
 	d->tick = tick;
 	d->tick_ctx = ctx;
 }
 
-/* Until the socket can be read. The tick may give up; the answer is then thrown away when it comes. */
+struct wait {
+	int64_t start, gave_up; /* of the monotonic clock; gave_up 0: not yet */
+};
+
+/*
+ * Whoever gives up says so to the store, which takes the request back if it still waits; what it did is the answer.
+ * A store that says nothing at all is left, and its answer is thrown away when it comes.
+ */
+static enum status still_waiting(struct door *d, struct wait *w, struct err *e)
+{
+	int64_t now = clock_monotonic_ms();
+
+	if (now - w->start < PATIENCE_MS || !d->tick)
+		return ST_OK;
+	if (!w->gave_up && !d->tick(d->tick_ctx, now - w->start, d->holder)) {
+		w->gave_up = now;
+		socket_notice(d->fd, "");
+	}
+	return w->gave_up && now - w->gave_up >= GIVING_UP_MS ? err_set(e, ST_BUSY, "%s", d->holder) : ST_OK;
+}
+
+/* Until an answer can be read. */
 static enum status await_answer(struct door *d, struct err *e)
 {
 	struct pollfd answer = { .fd = d->fd, .events = POLLIN };
-	int64_t start = clock_monotonic_ms(), told = start;
+	struct wait w = { .start = clock_monotonic_ms() };
 
+	d->holder[0] = '\0';
 	for (;;) {
-		int64_t now;
 		int r = poll(&answer, 1, TICK_MS);
 
-		if (r > 0)
+		if (r > 0 && !socket_hear(d->fd, d->holder))
 			return ST_OK;
 		if (r < 0 && errno != EINTR) {
 			err_set(e, ST_IO, "%s", "");
 			return err_sys(e, errno);
 		}
-		now = clock_monotonic_ms();
-		if (now - told < TICK_MS)
-			continue;
-		told = now;
-		if (d->tick && !d->tick(d->tick_ctx, now - start))
-			return err_set(e, ST_CANCELLED, "%s", "");
+		if (still_waiting(d, &w, e) != ST_OK)
+			return e->code;
 	}
 }
 
@@ -220,7 +240,7 @@ static enum status ask(struct door *d, const void *request, size_t n, const void
 	if (d->gone)
 		return err_set(e, ST_GONE, "%s", "");
 	st = exchange(d, request, n, reply, reply_n, e);
-	d->gone = st != ST_OK && st != ST_CANCELLED;
+	d->gone = st != ST_OK && st != ST_BUSY;
 	return st;
 }
 

@@ -11,7 +11,8 @@
 
 #include "wire/message.h"
 
-#define PAYLOAD (WIRE_FRAME - 1) /* the first byte of a frame says whether more follow */
+#define PAYLOAD (WIRE_FRAME - 1) /* the first byte of a frame says what it is */
+enum frame { FRAME_LAST, FRAME_MORE, FRAME_NOTICE };
 
 static bool is_closed(int sys)
 {
@@ -67,7 +68,7 @@ static enum status receive_frame(int fd, unsigned char frame[WIRE_FRAME], size_t
 	while (r < 0 && errno == EINTR);
 	if (r <= 0)
 		return lost(e, r < 0 ? errno : 0);
-	if ((msg.msg_flags & MSG_TRUNC) || frame[0] > 1) {
+	if ((msg.msg_flags & MSG_TRUNC) || frame[0] > FRAME_NOTICE || (frame[0] == FRAME_NOTICE && r > 1)) {
 		err_set(e, ST_PROTOCOL, "%s", "");
 		return err_detail(e, "a frame of more than %d bytes or with a bad flag", WIRE_FRAME);
 	}
@@ -103,15 +104,40 @@ enum status socket_receive(int fd, struct arena *a, size_t max, const void **byt
 	do {
 		if (receive_frame(fd, frame, &got, e) != ST_OK)
 			return e->code;
-		if (have + got - 1 > max || (frame[0] && got == 1)) {
+		if (frame[0] == FRAME_NOTICE && !have)
+			continue;
+		if (frame[0] == FRAME_NOTICE || have + got - 1 > max || (frame[0] == FRAME_MORE && got == 1)) {
 			err_set(e, ST_PROTOCOL, "%s", "");
 			return err_detail(e, "a message of more than %zu bytes or with an empty frame", max);
 		}
 		all = append(a, all, &room, have, frame + 1, got - 1);
 		have += got - 1;
-	} while (frame[0]);
+	} while (frame[0] != FRAME_LAST);
 	if (have)
 		*bytes = all;
 	*n = have;
 	return ST_OK;
+}
+
+void socket_notice(int fd, const char *text)
+{
+	char frame[NOTICE_ROOM + 1] = { FRAME_NOTICE };
+	size_t n = strnlen(text, NOTICE_ROOM - 1);
+
+	memcpy(frame + 1, text, n);
+	(void)!send(fd, frame, n + 1, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+bool socket_hear(int fd, char text[NOTICE_ROOM])
+{
+	char frame[NOTICE_ROOM + 1] = { FRAME_LAST };
+
+	if (recv(fd, frame, 1, MSG_PEEK | MSG_DONTWAIT) != 1 || frame[0] != FRAME_NOTICE)
+		return false;
+	ssize_t n = recv(fd, frame, NOTICE_ROOM, MSG_DONTWAIT);
+	if (n < 1)
+		return false;
+	memcpy(text, frame + 1, (size_t)n - 1);
+	text[n - 1] = '\0';
+	return true;
 }

@@ -18,6 +18,7 @@
 #include "store/audit.h"
 #include "store/draft.h"
 #include "store/measurement.h"
+#include "store/presence.h"
 #include "store/queue.h"
 #include "store/user.h"
 #include "store_fixture.h"
@@ -389,6 +390,7 @@ static void hold_queue(const char *path, int ready, int release)
 
 	snprintf(queue, sizeof(queue), "%s-queue", path);
 	store_queue_open(&q, queue);
+	store_presence_enter(fx.store, "holder");
 	if (!store_queue_try(&q))
 		_exit(1);
 	if (write(ready, "x", 1) != 1 || read(release, &byte, 1) < 0)
@@ -420,9 +422,10 @@ struct seen {
 	pid_t holder;
 	int ticks;
 	int release; /* closed at the first tick, or -1 */
+	bool gives_up;
 };
 
-static void on_tick(void *ctx, int64_t waited_ms, pid_t holder)
+static bool on_tick(void *ctx, int64_t waited_ms, pid_t holder)
 {
 	struct seen *seen = ctx;
 
@@ -432,6 +435,7 @@ static void on_tick(void *ctx, int64_t waited_ms, pid_t holder)
 	if (seen->release >= 0)
 		close(seen->release);
 	seen->release = -1;
+	return !seen->gives_up;
 }
 
 static void test_waiting_names_the_holder_and_goes_on(void **state)
@@ -454,7 +458,7 @@ static void test_waiting_names_the_holder_and_goes_on(void **state)
 static void test_a_holder_that_never_lets_go(void **state)
 {
 	struct err e;
-	char name[] = "Anna Ny", pid[16];
+	char name[] = "Anna Ny";
 	struct seen seen = { .release = -1 };
 	int release;
 
@@ -463,13 +467,35 @@ static void test_a_holder_that_never_lets_go(void **state)
 	pid_t holder = start_holder(&release);
 	store_set_wait(fx.store, 0, on_tick, &seen);
 	assert_int_equal(store_write(fx.store, rename_anna, name, &e), ST_BUSY);
-	snprintf(pid, sizeof(pid), "%d", (int)holder);
-	assert_string_equal(e.arg, pid);
+	assert_string_equal(e.arg, "holder");
 	assert_name("Anna Ågård");
 	kill(holder, SIGKILL); /* the kernel gives the lock back */
 	waitpid(holder, NULL, 0);
 	fixture_write(&fx, rename_anna, name);
 	close(release);
+	fixture_done(&fx);
+}
+
+/* A holder who has said who it is, and one who waits and does not want to any longer. */
+static void test_giving_up(void **state)
+{
+	struct err e;
+	char name[] = "Anna Ny", called[PRESENCE_NAME];
+	struct seen seen = { .gives_up = true };
+
+	(void)state;
+	fixture_populate(&fx);
+	pid_t holder = start_holder(&seen.release);
+	store_presence_name(fx.store, holder, called);
+	assert_string_equal(called, "holder");
+	store_set_wait(fx.store, 20, on_tick, &seen);
+	assert_int_equal(store_write(fx.store, rename_anna, name, &e), ST_GIVENUP);
+	assert_string_equal(e.arg, "holder");
+	assert_int_equal(seen.ticks, 1);
+	assert_name("Anna Ågård");
+	waitpid(holder, NULL, 0);
+	fixture_write(&fx, rename_anna, name);
+	assert_name("Anna Ny");
 	fixture_done(&fx);
 }
 
@@ -488,6 +514,7 @@ int main(void)
 		cmocka_unit_test(test_a_failing_read_loses_nothing),
 		cmocka_unit_test(test_waiting_names_the_holder_and_goes_on),
 		cmocka_unit_test(test_a_holder_that_never_lets_go),
+		cmocka_unit_test(test_giving_up),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

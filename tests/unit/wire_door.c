@@ -1,5 +1,6 @@
 /* The door over a real socket: this program starts itself as the other side. */
 
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,6 +36,19 @@ static enum status serve(void *ctx, struct arena *a, const void *request, size_t
 }
 
 /* The other side, by its first argument. */
+/* Waits for bo until the other end does not want to any longer. */
+static bool is_given_up(struct arena *a, const void **reply, size_t *n)
+{
+	struct pollfd in = { .fd = 0, .events = POLLIN };
+	struct err failed, e;
+	char text[NOTICE_ROOM];
+
+	socket_notice(0, "bo");
+	(void)err_set(&failed, ST_GIVENUP, "%s", "bo");
+	return poll(&in, 1, 5000) == 1 && socket_hear(0, text) && !*text &&
+		wire_pack_reply(a, OP_HOME, NULL, &failed, reply, n, &e) == ST_OK;
+}
+
 static int other_side(const char *mode)
 {
 	const void *request, *reply;
@@ -52,6 +66,10 @@ static int other_side(const char *mode)
 			return 0;
 		if (serve(&count, &a, request, n, &reply, &reply_n, &e) != ST_OK)
 			return 1;
+		if (!strcmp(mode, "waits") && count == 1) {
+			if (!is_given_up(&a, &reply, &reply_n))
+				return 1;
+		}
 		if (skip-- > 0)
 			continue; /* only answered once the next request is here */
 		if (!strcmp(mode, "late") && count == 2) {
@@ -169,14 +187,52 @@ static void test_no_program(void **unused)
 	assert_null(d);
 }
 
-static bool give_up(void *ctx, int64_t waited_ms)
+struct patience {
+	int64_t waited;
+	int ticks;
+	char holder[NOTICE_ROOM];
+};
+
+/* Until it is known for whom. */
+static bool wait_for_name(void *ctx, int64_t waited_ms, const char *holder)
 {
+	struct patience *p = ctx;
+
+	p->ticks++;
+	p->waited = waited_ms;
+	snprintf(p->holder, sizeof(p->holder), "%s", holder);
+	return !*holder;
+}
+
+/* The store says for whom it waits, is told that nobody waits any longer, and takes the request back. */
+static void test_giving_up(void **unused)
+{
+	struct door *d = start("waits");
+	struct patience p = { 0 };
+	struct err e;
+	int32_t own;
+
+	(void)unused;
+	door_on_wait(d, wait_for_name, &p);
+	assert_int_equal(home(d, &own, &e), ST_GIVENUP);
+	assert_string_equal(p.holder, "bo");
+	assert_int_equal(p.ticks, 1);
+	assert_true(p.waited >= 500);
+	door_on_wait(d, NULL, NULL);
+	assert_int_equal(home(d, &own, &e), ST_OK);
+	assert_int_equal(own, 2);
+	door_free(d);
+}
+
+static bool give_up(void *ctx, int64_t waited_ms, const char *holder)
+{
+	(void)holder;
 	*(int64_t *)ctx = waited_ms;
 	return false;
 }
 
-/* After giving up, the answer that still comes is not taken for that of the next request. */
-static void test_giving_up(void **unused)
+/* A store that says nothing is left; the answer that still comes is not taken for that of the next request. */
+static void test_a_silent_store(void **unused)
 {
 	struct door *d = start("late");
 	int64_t waited = 0;
@@ -185,12 +241,39 @@ static void test_giving_up(void **unused)
 
 	(void)unused;
 	door_on_wait(d, give_up, &waited);
-	assert_int_equal(home(d, &own, &e), ST_CANCELLED);
+	assert_int_equal(home(d, &own, &e), ST_BUSY);
 	assert_true(waited >= 500);
 	door_on_wait(d, NULL, NULL);
 	assert_int_equal(home(d, &own, &e), ST_OK);
 	assert_int_equal(own, 2);
 	door_free(d);
+}
+
+/* Giving up that comes too late, after the answer, is passed over. */
+static void test_a_late_word(void **unused)
+{
+	struct arena a;
+	struct err e;
+	const void *bytes;
+	char text[NOTICE_ROOM];
+	size_t n;
+	int fds[2];
+
+	(void)unused;
+	arena_init(&a);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, fds), 0);
+	assert_false(socket_hear(fds[0], text));
+	socket_notice(fds[1], "");
+	assert_int_equal(socket_send(fds[1], "x", 1, &e), ST_OK);
+	assert_int_equal(socket_receive(fds[0], &a, 10, &bytes, &n, &e), ST_OK);
+	assert_int_equal(n, 1);
+	socket_notice(fds[1], "a name that is much longer than the room that there is for names here, by far");
+	assert_true(socket_hear(fds[0], text));
+	assert_int_equal(strlen(text), NOTICE_ROOM - 1);
+	assert_false(socket_hear(fds[0], text));
+	close(fds[0]);
+	close(fds[1]);
+	arena_done(&a);
 }
 
 /* Sends one message of n bytes to a child's socket and expects it back the same. */
@@ -302,6 +385,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_nonsense),
 		cmocka_unit_test(test_no_program),
 		cmocka_unit_test(test_giving_up),
+		cmocka_unit_test(test_a_silent_store),
+		cmocka_unit_test(test_a_late_word),
 		cmocka_unit_test(test_frames),
 		cmocka_unit_test(test_bad_frames),
 	};
