@@ -16,5 +16,6 @@ struct group_id { int64_t v; };
 struct set_version_id { int64_t v; };
 struct draft_id { int64_t v; };
 struct effort_id { int64_t v; };
+struct order_id { int64_t v; };
 
 #endif

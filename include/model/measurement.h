@@ -14,6 +14,7 @@
 struct measurement {
 	int32_t taken_on, seq;
 	struct course_id course;
+	struct order_id order; /* of a provider's: what it was made for; else 0 */
 	struct set_version_id set_version;
 	int32_t rater; /* enum rater */
 	const char *author; /* login */
@@ -101,6 +102,7 @@ struct case_row {
 	int64_t draft_at;
 	const char *open_at; /* login of another session that has it open, or ""; only in lists */
 	int64_t open_since;
+	struct order_id order; /* by which the reader sees it; then days, cadence and readings are the order's */
 	struct reading *readings; /* the first one and then the newest, oldest first */
 	int32_t n_readings;
 };

@@ -22,6 +22,7 @@
 	X(ACT_MEASURE, "measure", N_("measure, keep drafts")) \
 	X(ACT_CORRECT, "correct", N_("correct a finished measurement")) \
 	X(ACT_GOAL, "goal", N_("set goals")) \
+	X(ACT_ORDER, "order", N_("refer a citizen to a provider with an order")) \
 	X(ACT_PROTECT, "protect", N_("protect a citizen's name")) \
 	X(ACT_TRANSFER, "transfer", N_("hand a citizen over to another caseworker")) \
 	X(ACT_REPORT, "report", N_("see figures without names")) \
@@ -43,7 +44,7 @@ enum reach {
 	REACH_NONE,
 	REACH_SELF,	      /* nobody's data but the own */
 	REACH_CASELOAD,	      /* the own, and whose stand-in the user is */
-	REACH_ORDERS,	      /* citizens referred to the own provider */
+	REACH_ORDERS,	      /* citizens referred to the own provider, and of them what was ordered */
 	REACH_SECTIONS,	      /* the own section, and those whose deputy the user is; the caseload too */
 	REACH_ADMINISTRATION, /* all sections of the own administration */
 	REACH_ALL,
@@ -71,6 +72,7 @@ enum way {
 	WAY_DEPUTY = 4,
 	WAY_ADMINISTRATION = 8,
 	WAY_ALL = 16,
+	WAY_ORDERS = 32, /* of the own provider, open today */
 };
 unsigned rights_ways(const struct rights *r, enum role role, bool is_deputy, enum act act);
 

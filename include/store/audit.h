@@ -66,7 +66,10 @@
 	X(AUDIT_ROLL_BACK, 74, "roll-back") \
 	X(AUDIT_EFFORT, 80, "effort") \
 	X(AUDIT_WORDS, 81, "words") \
-	X(AUDIT_REMARK, 82, "remark")
+	X(AUDIT_REMARK, 82, "remark") \
+	X(AUDIT_ORDER, 90, "order") \
+	X(AUDIT_CLOSE_ORDER, 91, "close-order") \
+	X(AUDIT_LIST_ORDERS, 92, "list-orders")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

@@ -87,8 +87,9 @@ struct course_due {
 	struct due_rule rule; /* its pauses lie in the arena */
 	bool trial;	      /* of a set on trial: in no count */
 };
-enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
-	int32_t today, struct course_due **out, size_t *n, struct err *e) CHECKED;
+/* Of the user's own caseload, or of the orders open today when those are a way of the scope. */
+enum status store_course_dues(struct store *s, struct arena *a, const struct scope *scope,
+	struct course_due **out, size_t *n, struct err *e) CHECKED;
 
 /* The running courses of a target group. */
 enum status store_course_of_group(struct store *s, struct arena *a, const char *group,

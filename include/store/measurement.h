@@ -8,11 +8,14 @@
 #include "model/measurement.h"
 #include "store/store.h"
 
-/* All versions, oldest first: by (taken_on, seq); also those of the courses that it goes on from. */
+/*
+ * All versions, oldest first: by (taken_on, seq); also those of the courses that it goes on from. With an order (else 0)
+ * only what was made for it.
+ */
 enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
-	struct measurement **out, size_t *n, struct err *e) CHECKED;
+	struct order_id order, struct measurement **out, size_t *n, struct err *e) CHECKED;
 enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
-	struct note **out, size_t *n, struct err *e) CHECKED;
+	struct order_id order, struct note **out, size_t *n, struct err *e) CHECKED;
 /* ST_NOTFOUND when the course has no such measurement. *author (or NULL) is who made it. */
 enum status store_measurement_load(struct store *s, struct arena *a, struct course_id course,
 	int32_t taken_on, int32_t seq, struct measurement *out, struct user_id *author,
@@ -27,8 +30,9 @@ enum status store_measurement_load(struct store *s, struct arena *a, struct cour
 enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author,
 	const struct note *notes, size_t n_notes, struct err *e) CHECKED;
 
+/* With an order (else 0) one line for each ordered indicator, without the citizen's words. */
 enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
-	struct goal **out, size_t *n, struct err *e) CHECKED;
+	struct order_id order, struct goal **out, size_t *n, struct err *e) CHECKED;
 /* level LEVEL_NONE removes the goal of that indicator; the focus is as goal->focus says. */
 enum status store_measurement_set_goal(struct store *s, struct course_id course,
 	const struct goal *goal, struct user_id by, int64_t at, struct err *e) CHECKED;

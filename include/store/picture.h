@@ -26,9 +26,9 @@ enum status store_picture_words(struct store *s, struct arena *a, struct course_
 enum status store_picture_save_words(struct store *s, struct course_id course, const struct course_words *words,
 	struct user_id by, int64_t at, struct err *e) CHECKED;
 
-/* In the order of their measurements, then as they were said. */
-enum status store_picture_remarks(struct store *s, struct arena *a, struct course_id course, struct remark **out,
-	size_t *n, struct err *e) CHECKED;
+/* In the order of their measurements, then as they were said; of an order (else 0) alone. */
+enum status store_picture_remarks(struct store *s, struct arena *a, struct course_id course, struct order_id order,
+	struct remark **out, size_t *n, struct err *e) CHECKED;
 /* ST_NOTFOUND when the course has no such measurement. */
 enum status store_picture_add_remark(struct store *s, struct course_id course, const struct remark *remark,
 	struct user_id by, int64_t at, struct err *e) CHECKED;

@@ -15,6 +15,7 @@
 
 #include "wire/cases.h"
 #include "wire/log.h"
+#include "wire/orders.h"
 #include "wire/sets.h"
 #include "wire/people.h"
 

@@ -45,6 +45,13 @@
 	X(OP_PROTECTED_LIST, protected_list, ACT_PROTECT, false) \
 	X(OP_NOTICE, notice, ACT_SESSION, true)
 
+/* Structs in wire/orders.h, fields in src/wire/types_orders_priv.h. */
+#define WIRE_OPS_ORDERS(X) \
+	X(OP_ORDERS, orders, ACT_OPEN, true) \
+	X(OP_PROVIDERS, providers, ACT_ORDER, false) \
+	X(OP_ORDER_SAVE, order_save, ACT_ORDER, true) \
+	X(OP_ORDER_CLOSE, order_close, ACT_ORDER, true)
+
 /* Structs in wire/log.h, fields in src/wire/types_log_priv.h. */
 #define WIRE_OPS_LOG(X) \
 	X(OP_LOG, log, ACT_AUDIT, true) \
@@ -87,7 +94,8 @@
 	WIRE_OPS_PEOPLE(X) \
 	WIRE_OPS_CASES(X) \
 	WIRE_OPS_LOG(X) \
-	WIRE_OPS_SETS(X)
+	WIRE_OPS_SETS(X) \
+	WIRE_OPS_ORDERS(X)
 
 #define WIRE_OP_ENUM(id, name, act, writes) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "draft_priv.h"
 #include "model/carry.h"
+#include "order_priv.h"
 #include "store/crosswalk.h"
 #include "store/draft.h"
 #include "store/set.h"
@@ -109,7 +110,9 @@ static enum status draft_carry(struct call *c, struct err *e)
 		return err_set(e, ST_CONFLICT, "%s", N_("The draft"));
 	if (draft->corrects_on != DAY_NONE)
 		return err_set(e, ST_INVALID, "%s", N_("a correction keeps the questions of its day"));
-	return row.set_version.v == draft->set_version.v ? ST_OK : carry(c, draft, row.set_version, e);
+	if (row.set_version.v != draft->set_version.v && carry(c, draft, row.set_version, e) != ST_OK)
+		return e->code;
+	return row.order.v ? service_ordered_out(c, row.order, draft, e) : ST_OK;
 }
 
 enum status service_draft_carry(struct service *s, const struct draft_carry_request *request, struct arena *a,

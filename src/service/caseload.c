@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "call_priv.h"
+#include "order_priv.h"
 #include "store/draft.h"
 #include "store/group.h"
 
@@ -12,7 +13,9 @@ struct dues {
 
 static enum status load_dues(struct call *c, struct dues *out, struct err *e)
 {
-	return store_course_dues(c->store, c->arena, c->user.id, c->today, &out->rows, &out->n, e);
+	struct scope scope = service_rights_scope(c, ACT_CASELOAD);
+
+	return store_course_dues(c->store, c->arena, &scope, &out->rows, &out->n, e);
 }
 
 struct counts {
@@ -161,6 +164,8 @@ static enum status caseload(struct call *c, struct err *e)
 		service_call_present_rows(c, reply->rows, n, e) != ST_OK)
 		return e->code;
 	reply->n_rows = (int32_t)n;
+	if (service_ordered_rows(c, reply->rows, &reply->n_rows, e) != ST_OK)
+		return e->code;
 	if (request->after.v)
 		return ST_OK; /* the first page was logged for all */
 	return service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL,

@@ -3,6 +3,7 @@
 #include "call_priv.h"
 #include "citizen_priv.h"
 #include "model/cpr.h"
+#include "order_priv.h"
 #include "store/citizen.h"
 #include "store/measurement.h"
 #include "store/picture.h"
@@ -22,34 +23,40 @@ enum status service_citizen_row(struct call *c, struct course_id id, const char 
 	return status == ST_OK ? service_purpose_judge(c, purpose, e) : status;
 }
 
-/* What stands around the scores. */
+/* What stands around the scores. A provider gets what was said of the own measurements and no more. */
 static enum status load_picture(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
 {
+	struct order_id order = reply->row.order;
 	size_t n_efforts, n_remarks, n_spans;
 
+	if (store_picture_remarks(c->store, c->arena, id, order, &reply->remarks, &n_remarks, e) != ST_OK)
+		return e->code;
+	reply->n_remarks = (int32_t)n_remarks;
+	reply->words = (struct course_words){ .goal = "", .barrier = "" };
+	if (order.v)
+		return ST_OK;
 	if (store_picture_efforts(c->store, c->arena, id, &reply->efforts, &n_efforts, e) != ST_OK ||
-		store_picture_remarks(c->store, c->arena, id, &reply->remarks, &n_remarks, e) != ST_OK ||
 		store_picture_spans(c->store, c->arena, id, &reply->spans, &n_spans, e) != ST_OK)
 		return e->code;
 	reply->n_efforts = (int32_t)n_efforts;
-	reply->n_remarks = (int32_t)n_remarks;
 	reply->n_spans = (int32_t)n_spans;
 	return store_picture_words(c->store, c->arena, id, &reply->words, e);
 }
 
 static enum status load_history(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
 {
+	struct order_id order = reply->row.order;
 	size_t n_measurements, n_notes, n_goals;
 
-	if (store_measurement_list(c->store, c->arena, id, &reply->measurements, &n_measurements, e) != ST_OK ||
-		store_measurement_notes(c->store, c->arena, id, &reply->notes, &n_notes, e) != ST_OK ||
-		store_measurement_goals(c->store, c->arena, id, &reply->goals, &n_goals, e) != ST_OK ||
+	if (store_measurement_list(c->store, c->arena, id, order, &reply->measurements, &n_measurements, e) != ST_OK ||
+		store_measurement_notes(c->store, c->arena, id, order, &reply->notes, &n_notes, e) != ST_OK ||
+		store_measurement_goals(c->store, c->arena, id, order, &reply->goals, &n_goals, e) != ST_OK ||
 		load_picture(c, id, reply, e) != ST_OK)
 		return e->code;
 	reply->n_measurements = (int32_t)n_measurements;
 	reply->n_notes = (int32_t)n_notes;
 	reply->n_goals = (int32_t)n_goals;
-	return ST_OK;
+	return order.v ? service_ordered_citizen(c, reply, e) : ST_OK;
 }
 
 static enum status citizen(struct call *c, struct err *e)

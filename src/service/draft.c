@@ -8,6 +8,7 @@
 #include "call_priv.h"
 #include "draft_priv.h"
 #include "model/score.h"
+#include "order_priv.h"
 #include "store/measurement.h"
 #include "store/set.h"
 
@@ -51,7 +52,7 @@ static enum status notes_of(struct call *c, const struct measurement *m, struct 
 	size_t n = 0, kept = 0, room = 0;
 	struct note *all;
 
-	if (store_measurement_notes(c->store, c->arena, m->course, &all, &n, e) != ST_OK)
+	if (store_measurement_notes(c->store, c->arena, m->course, m->order, &all, &n, e) != ST_OK)
 		return e->code;
 	for (size_t i = 0; i < n; i++)
 		if (all[i].taken_on == m->taken_on && all[i].seq == m->seq)
@@ -93,29 +94,38 @@ static enum status is_older(struct call *c, const struct draft *draft, bool *old
 	return ST_OK;
 }
 
-static enum status draft_open(struct call *c, struct err *e)
+static enum status find_or_begin(struct call *c, const struct draft_open_request *request, int32_t rater,
+	struct draft_open_reply *reply, struct err *e)
 {
-	const struct draft_open_request *request = c->request;
-	struct draft_open_reply *reply = c->reply;
-	struct course course;
-	enum act act = service_draft_act(request->corrects_on);
-	enum status status;
-
-	if (service_rights_course(c, act, request->course, &course, e) != ST_OK)
-		return e->code;
-	if (request->rater != RATER_CASEWORKER && request->rater != RATER_CITIZEN)
-		return invalid(e, "rater", N_("an unknown rater"));
-	if (service_call_presence(c, request->course, &reply->open_at, &reply->open_since, e) != ST_OK)
-		return e->code;
-	status = store_draft_find(c->store, c->arena, c->user.id, request->course, request->rater == RATER_CITIZEN,
+	enum status status = store_draft_find(c->store, c->arena, c->user.id, request->course, rater == RATER_CITIZEN,
 		request->corrects_on, request->corrects_seq, &reply->draft, e);
+
 	if (status == ST_OK && request->corrects_on == DAY_NONE)
 		return is_older(c, &reply->draft, &reply->older, e);
 	if (status != ST_NOTFOUND)
 		return status;
 	if (request->corrects_on != DAY_NONE)
 		return new_correction(c, request, &reply->draft, e);
-	return new_draft(c, request->course, request->rater, &reply->draft, e);
+	return new_draft(c, request->course, rater, &reply->draft, e);
+}
+
+static enum status draft_open(struct call *c, struct err *e)
+{
+	const struct draft_open_request *request = c->request;
+	struct draft_open_reply *reply = c->reply;
+	struct course course;
+	struct order_id order;
+	enum act act = service_draft_act(request->corrects_on);
+
+	if (service_rights_course(c, act, request->course, &course, e) != ST_OK ||
+		service_ordered_of(c, act, request->course, &order, e) != ST_OK)
+		return e->code;
+	if (request->rater != RATER_CASEWORKER && (request->rater != RATER_CITIZEN || order.v))
+		return invalid(e, "rater", N_("an unknown rater"));
+	if (service_call_presence(c, request->course, &reply->open_at, &reply->open_since, e) != ST_OK ||
+		find_or_begin(c, request, order.v ? RATER_PROVIDER : request->rater, reply, e) != ST_OK)
+		return e->code;
+	return order.v ? service_ordered_out(c, order, &reply->draft, e) : ST_OK;
 }
 
 enum status service_draft_open(struct service *s, const struct draft_open_request *request, struct arena *a,
@@ -146,6 +156,8 @@ static enum status judge_new(struct call *c, const struct draft *draft, struct m
 		return judge_set(c, draft, e);
 	if (service_draft_correctable(c, draft->course, draft->corrects_on, draft->corrects_seq, corrected, e) != ST_OK)
 		return e->code;
+	if (corrected->rater != draft->rater)
+		return invalid(e, "rater", N_("an unknown rater"));
 	return corrected->set_version.v == draft->set_version.v ? ST_OK : invalid(e, "set", N_("another set"));
 }
 
@@ -211,12 +223,17 @@ static enum status draft_save(struct call *c, struct err *e)
 	const struct draft_save_request *request = c->request;
 	struct draft_save_reply *reply = c->reply;
 	struct draft draft = request->draft;
+	enum act act = service_draft_act(draft.corrects_on);
 	struct course course;
+	struct order_id order;
 	enum status status;
 
-	if (service_rights_course(c, service_draft_act(draft.corrects_on), draft.course, &course, e) != ST_OK ||
-		judge_content(c, &draft, e) != ST_OK)
+	if (service_rights_course(c, act, draft.course, &course, e) != ST_OK ||
+		service_ordered_of(c, act, draft.course, &order, e) != ST_OK ||
+		(order.v && service_ordered_in(c, order, &draft, e) != ST_OK) || judge_content(c, &draft, e) != ST_OK)
 		return e->code;
+	if (draft.corrects_on == DAY_NONE && (draft.rater == RATER_PROVIDER) != (order.v != 0))
+		return invalid(e, "rater", N_("an unknown rater"));
 	if (draft.id.v == 0 && service_draft_trial(c, &draft, course.section, e) != ST_OK)
 		return e->code;
 	if (draft.id.v == 0)
@@ -240,14 +257,17 @@ static enum status draft_note(struct call *c, struct err *e)
 	struct draft_note_reply *reply = c->reply;
 	struct draft draft;
 	const char *body;
-	int32_t version = request->version;
+	int32_t version = request->version, position = request->position;
+	struct order_id order;
 
-	if (service_draft_own(c, request->id, &draft, e) != ST_OK)
+	if (service_draft_own(c, request->id, &draft, e) != ST_OK ||
+		service_ordered_of(c, service_draft_act(draft.corrects_on), draft.course, &order, e) != ST_OK ||
+		(order.v && service_ordered_position(c, order, draft.set_version, &position, e) != ST_OK))
 		return e->code;
-	if (request->position < 0 || request->position > (int32_t)strlen(draft.scores))
+	if (position < 0 || position > (int32_t)strlen(draft.scores))
 		return invalid(e, "position", N_("a place outside the set"));
 	if (service_call_lines(c->arena, request->body, "note", &body, e) != ST_OK ||
-		store_draft_note(c->store, c->user.id, request->id, request->position, body, c->now, &version, e) != ST_OK)
+		store_draft_note(c->store, c->user.id, request->id, position, body, c->now, &version, e) != ST_OK)
 		return e->code;
 	*reply = (struct draft_note_reply){ version, c->now };
 	return ST_OK;

@@ -5,7 +5,7 @@
 
 /* What a draft is for: a new measurement, or a correction of the one of that day. */
 enum act service_draft_act(int32_t corrects_on);
-/* The course as a list shows it, for its set in force and its dates. The scope was decided before. */
+/* The course, or the order, as a list shows it, for its set in force and its dates. The scope was decided before. */
 enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e) CHECKED;
 /* The user's own draft, on a course that the user may still see. */
 enum status service_draft_own(struct call *c, struct draft_id id, struct draft *out, struct err *e) CHECKED;

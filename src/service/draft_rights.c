@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "draft_priv.h"
+#include "order_priv.h"
 #include "store/draft.h"
 #include "store/measurement.h"
 
@@ -13,9 +14,11 @@ enum act service_draft_act(int32_t corrects_on)
 
 enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e)
 {
-	struct scope all = service_rights_all(c);
+	struct scope scope = service_rights_scope(c, ACT_MEASURE);
 
-	return store_course_row(c->store, c->arena, &all, course, out, e);
+	if (!(scope.ways & WAY_ORDERS))
+		scope = service_rights_all(c);
+	return store_course_row(c->store, c->arena, &scope, course, out, e);
 }
 
 enum status service_draft_own(struct call *c, struct draft_id id, struct draft *out, struct err *e)
@@ -31,10 +34,14 @@ enum status service_draft_correctable(struct call *c, struct course_id course, i
 	struct measurement *out, struct err *e)
 {
 	struct user_id author;
+	struct order_id order;
 	bool open, own;
 
-	if (store_measurement_load(c->store, c->arena, course, on, seq, out, &author, e) != ST_OK)
+	if (store_measurement_load(c->store, c->arena, course, on, seq, out, &author, e) != ST_OK ||
+		service_ordered_of(c, ACT_CORRECT, course, &order, e) != ST_OK)
 		return e->code;
+	if (order.v && out->order.v != order.v)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
 	if (out->superseded)
 		return err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
 	own = author.v == c->user.id.v;

@@ -6,6 +6,7 @@
 
 #include "call_priv.h"
 #include "model/score.h"
+#include "order_priv.h"
 #include "store/draft.h"
 
 static int32_t answered(const char *scores)
@@ -52,6 +53,11 @@ static enum status drafts(struct call *c, struct err *e)
 	reply->n_rows = (int32_t)n;
 	for (size_t i = 0; i < n; i++)
 		describe(&items[i], &reply->rows[i]);
+	if (!(scope.ways & WAY_ORDERS))
+		return ST_OK;
+	for (size_t i = 0; i < n; i++)
+		if (service_ordered_count(c, &reply->rows[i], e) != ST_OK)
+			return e->code;
 	return ST_OK;
 }
 

@@ -6,6 +6,7 @@
 #include "call_priv.h"
 #include "draft_priv.h"
 #include "model/score.h"
+#include "order_priv.h"
 #include "store/draft.h"
 #include "store/measurement.h"
 
@@ -52,10 +53,13 @@ static enum status judge_correction(struct call *c, const struct draft *draft, c
 		return e->code;
 	if (service_call_lines(c->arena, reason, "reason", &m->reason, e) != ST_OK)
 		return e->code;
+	m->order = corrected.order;
 	return *m->reason ? ST_OK : invalid(e, "reason", N_("a correction without a reason"));
 }
 
-static enum status load(struct call *c, const struct finish_request *request, struct draft *draft, struct err *e)
+/* The order that it is made for, or 0. */
+static enum status load(struct call *c, const struct finish_request *request, struct draft *draft, struct order_id *order,
+	struct err *e)
 {
 	struct course course;
 
@@ -64,7 +68,9 @@ static enum status load(struct call *c, const struct finish_request *request, st
 		return e->code;
 	if (draft->version != request->version)
 		return err_set(e, ST_CONFLICT, "%s", N_("The draft"));
-	if (service_finish_day(draft->taken_on, &course, c->today, e) != ST_OK)
+	if (service_finish_day(draft->taken_on, &course, c->today, e) != ST_OK ||
+		service_ordered_of(c, ACT_MEASURE, draft->course, order, e) != ST_OK ||
+		(order->v && service_ordered_day(c, *order, draft->taken_on, e) != ST_OK))
 		return e->code;
 	return complete(c, draft, e);
 }
@@ -72,16 +78,11 @@ static enum status load(struct call *c, const struct finish_request *request, st
 static enum status answer(struct call *c, const struct measurement *m, struct err *e)
 {
 	struct finish_reply *reply = c->reply;
-	struct due_rule rule;
 	struct case_row row;
 
 	if (service_draft_row(c, m->course, &row, e) != ST_OK)
 		return e->code;
-	rule = (struct due_rule){ .cadence_days = row.cadence_days, .course_from = row.course_from,
-		.course_to = row.course_to };
-	if (store_course_last(c->store, c->arena, &row, &rule.last, e) != ST_OK)
-		return e->code;
-	*reply = (struct finish_reply){ m->taken_on, m->seq, m->finished_at, due_day(&rule) };
+	*reply = (struct finish_reply){ m->taken_on, m->seq, m->finished_at, row.due_on };
 	return ST_OK;
 }
 
@@ -93,7 +94,7 @@ static enum status finish(struct call *c, struct err *e)
 	struct draft draft;
 	bool correction;
 
-	if (load(c, request, &draft, e) != ST_OK)
+	if (load(c, request, &draft, &m.order, e) != ST_OK)
 		return e->code;
 	correction = draft.corrects_on != DAY_NONE;
 	if (correction && judge_correction(c, &draft, request->reason, &m, e) != ST_OK)

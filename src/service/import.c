@@ -82,7 +82,7 @@ static enum status judge_start(struct call *c, const struct import_item *item, c
 
 	if (item->from <= course->from_on)
 		return ST_OK;
-	if (store_measurement_list(c->store, c->arena, course->id, &all, &n, e) != ST_OK)
+	if (store_measurement_list(c->store, c->arena, course->id, (struct order_id){ 0 }, &all, &n, e) != ST_OK)
 		return e->code;
 	if (n && all[0].taken_on < item->from)
 		service_import_refuse(item->row, "from", N_("the citizen was measured on %s, before that start day"),

@@ -1,5 +1,6 @@
 /* What the acts on users share: whom they reach, what the rules of the house say, and the history. */
 
+#include "order_priv.h"
 #include "people_priv.h"
 
 #include <string.h>
@@ -141,7 +142,9 @@ enum status service_people_write(struct call *c, enum user_act act, const struct
 	if (service_people_keep_key_person(c, before, after, e) != ST_OK ||
 		store_user_change(c->store, after, e) != ST_OK)
 		return e->code;
-	return record(c, act, before, before->version + 1, detail, event, e);
+	if (record(c, act, before, before->version + 1, detail, event, e) != ST_OK)
+		return e->code;
+	return service_order_leave(c, before, after, *event, e);
 }
 
 enum status service_people_note(struct call *c, enum user_act act, const struct user *user, const char *detail,

@@ -31,7 +31,7 @@ enum status service_people_validity(const struct call *c, int32_t from, int32_t 
 enum status service_people_keep_key_person(struct call *c, const struct user *before, const struct user *after,
 	struct err *e) CHECKED;
 
-/* Writes the changed row and the history; *event is its id. */
+/* Writes the changed row and the history; *event is its id. Orders to a provider worker who leaves are the provider's. */
 enum status service_people_write(struct call *c, enum user_act act, const struct user *before,
 	const struct user *after, const char *detail, int64_t *event, struct err *e) CHECKED;
 /* History alone, for what leaves the row as it is. */

@@ -3,6 +3,7 @@
 #include "people_priv.h"
 #include "store/duty.h"
 #include "store/move.h"
+#include "store/order.h"
 
 #define HISTORY_MAX WIRE_LIST_MAX
 
@@ -110,7 +111,8 @@ static enum status undo_row(struct call *c, const struct user *user, const struc
 		return e->code;
 	if (service_people_role(c, after.role, e) != ST_OK ||
 		service_people_write(c, USER_UNDONE, user, &after, people_act_key(event->act), &undo, e) != ST_OK ||
-		offers_unanswered(c, event, e) != ST_OK || give_back(c, event, undo, e) != ST_OK)
+		offers_unanswered(c, event, e) != ST_OK || give_back(c, event, undo, e) != ST_OK ||
+		store_order_back(c->store, user->id, event->id, e) != ST_OK)
 		return e->code;
 	return store_duty_resume(c->store, user->id, event->at, e);
 }

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "call_priv.h"
+#include "order_priv.h"
 #include "store/measurement.h"
 #include "store/set.h"
 
@@ -90,8 +91,14 @@ static enum status judge_remark(struct call *c, struct course_id course, struct 
 {
 	const struct service_shape *shape;
 	struct measurement m;
+	struct order_id order;
 
 	if (store_measurement_load(c->store, c->arena, course, remark->taken_on, remark->seq, &m, NULL, e) != ST_OK ||
+		service_ordered_of(c, ACT_MEASURE, course, &order, e) != ST_OK)
+		return e->code;
+	if (order.v && m.order.v != order.v)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
+	if ((order.v && service_ordered_position(c, order, m.set_version, &remark->position, e) != ST_OK) ||
 		service_call_shape(c->service, c->arena, m.set_version, &shape, e) != ST_OK ||
 		service_call_lines(c->arena, remark->body, "body", &remark->body, e) != ST_OK)
 		return e->code;

@@ -3,6 +3,7 @@
  * found nobody.
  */
 #include "call_priv.h"
+#include "order_priv.h"
 
 static enum status search(struct call *c, struct err *e)
 {
@@ -27,6 +28,8 @@ static enum status search(struct call *c, struct err *e)
 		service_call_present_rows(c, reply->rows, n, e) != ST_OK)
 		return e->code;
 	reply->n_rows = (int32_t)n;
+	if (service_ordered_rows(c, reply->rows, &reply->n_rows, e) != ST_OK)
+		return e->code;
 	return service_call_audit(c, AUDIT_SEARCH, 0, NULL, text, e);
 }
 

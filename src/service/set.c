@@ -1,15 +1,20 @@
 /*
  * One version of an indicator set. Whoever has a session may read any of them: a set says nothing
- * about a citizen.
+ * about a citizen. The part of it that an order names does, and is for who sees the order.
  */
 #include "call_priv.h"
+#include "order_priv.h"
 #include "store/set.h"
 
 static enum status set(struct call *c, struct err *e)
 {
 	const struct set_request *request = c->request;
 	struct set_reply *reply = c->reply;
+	struct set_version_id published;
+	struct order_id order;
 
+	if (order_of_set(request->id, &order, &published))
+		return service_ordered_set(c, order, published, &reply->set, e);
 	return store_set_load(c->store, c->arena, request->id, &reply->set, e);
 }
 

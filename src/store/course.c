@@ -112,11 +112,9 @@ void store_course_due_rule(const struct query *q, int column, struct due_rule *r
 	rule->closed_weeks = store_db_int(q, column + 3);
 }
 
-enum status store_course_dues(struct store *s, struct arena *a, struct user_id user,
-	int32_t today, struct course_due **out, size_t *n, struct err *e)
+static enum status read_dues(struct query q, struct arena *a, struct course_due **out, size_t *n)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, COURSE_DUES, ARG(user), ARG(today));
 
 	*out = NULL;
 	*n = 0;
@@ -132,5 +130,14 @@ enum status store_course_dues(struct store *s, struct arena *a, struct user_id u
 		store_course_due_rule(&q, 5, &due->rule);
 	}
 	enum status status = store_db_end(&q);
-	return status == ST_OK ? all_pauses(s, a, *out, *n, e) : status;
+	return status == ST_OK ? all_pauses(q.store, a, *out, *n, q.e) : status;
+}
+
+enum status store_course_dues(struct store *s, struct arena *a, const struct scope *scope,
+	struct course_due **out, size_t *n, struct err *e)
+{
+	if (scope->ways & WAY_ORDERS)
+		return read_dues(QUERY(s, e, ORDER_DUES, ARG(scope->user), ARG(scope->today),
+					 ARG((int)scope->ways)), a, out, n);
+	return read_dues(QUERY(s, e, COURSE_DUES, ARG(scope->user), ARG(scope->today)), a, out, n);
 }

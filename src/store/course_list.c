@@ -37,9 +37,10 @@ static void read_row(const struct query *q, struct arena *a, struct listed *l)
 		.draft_at = store_db_int(q, 14),
 		.trial = store_db_int(q, 15) != 0,
 		.open_at = "",
+		.order.v = store_db_int(q, 16),
 	};
 	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
-	store_course_due_rule(q, 16, &l->rule);
+	store_course_due_rule(q, 17, &l->rule);
 }
 
 static enum status find_due(
@@ -61,12 +62,18 @@ static void read_reading(const struct query *q, struct arena *a, struct reading 
 	};
 }
 
+/* A provider's row has the readings of its order, any other those of the course. */
+static struct arg readings_of(const struct case_row *row)
+{
+	return row->order.v ? ARG(row->order) : ARG(row->course);
+}
+
 /* Fills slots [1..max] from the end, newest last; returns how many. */
 static enum status newest(struct store *s, struct arena *a, const struct case_row *row,
 	struct reading *slots, int32_t max, int32_t *n, struct err *e)
 {
-	struct query q =
-		QUERY(s, e, READINGS_NEWEST, ARG(row->citizen), ARG(row->course), ARG(max));
+	struct query q = QUERY(s, e, row->order.v ? ORDER_READINGS_NEWEST : READINGS_NEWEST,
+		ARG(row->citizen), readings_of(row), ARG(max));
 
 	for (*n = 0; *n < max && store_db_next(&q); ++*n)
 		read_reading(&q, a, &slots[max - *n]);
@@ -76,7 +83,8 @@ static enum status newest(struct store *s, struct arena *a, const struct case_ro
 static enum status first(struct store *s, struct arena *a, const struct case_row *row,
 	struct reading *out, bool *found, struct err *e)
 {
-	struct query q = QUERY(s, e, READING_FIRST, ARG(row->citizen), ARG(row->course));
+	struct query q = QUERY(s, e, row->order.v ? ORDER_READING_FIRST : READING_FIRST,
+		ARG(row->citizen), readings_of(row));
 
 	*found = store_db_next(&q);
 	if (*found)
@@ -143,10 +151,16 @@ static void check_list(const struct course_list *list)
 	BUG_ON(list->limit < 1 || list->readings < 0 || list->readings > 60);
 }
 
-/* The caseload alone has a shorter way than the sections. */
-static bool is_narrow(const struct scope *scope)
+/*
+ * The caseload alone has a shorter way than the sections. Who comes by orders gets lines of orders
+ * and no others.
+ */
+static enum statement choose(const struct scope *scope, enum statement narrow, enum statement wide,
+	enum statement orders)
 {
-	return (scope->ways & ~(unsigned)WAY_CASELOAD) == 0;
+	if (scope->ways & WAY_ORDERS)
+		return orders;
+	return scope->ways & ~(unsigned)WAY_CASELOAD ? wide : narrow;
 }
 
 enum status store_course_caseload(struct store *s, struct arena *a, const struct course_list *list,
@@ -154,9 +168,9 @@ enum status store_course_caseload(struct store *s, struct arena *a, const struct
 {
 	const struct scope *scope = &list->scope;
 	check_list(list);
-	struct query q = QUERY(s, e, is_narrow(scope) ? CASELOAD : CASELOAD_WIDE, ARG(scope->user),
-		ARG((int)scope->ways), ARG(list->after), ARG(scope->today), ARG(list->group),
-		ARG(list->limit + 1));
+	struct query q = QUERY(s, e, choose(scope, CASELOAD, CASELOAD_WIDE, ORDER_CASELOAD),
+		ARG(scope->user), ARG((int)scope->ways), ARG(list->after), ARG(scope->today),
+		ARG(list->group), ARG(list->limit + 1));
 	enum status status = read_rows(q, a, list, rows, n, more);
 
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
@@ -194,20 +208,22 @@ enum status store_course_search(struct store *s, struct arena *a, const struct c
 	const char *text, struct case_row **rows, size_t *n, bool *more, struct err *e)
 {
 	const struct scope *scope = &list->scope;
-	enum statement id = is_narrow(scope) ? SEARCH : SEARCH_WIDE;
+	enum statement id =
+		choose(scope, SEARCH, scope->ways & WAY_ALL ? SEARCH_ALL : SEARCH_WIDE, ORDER_SEARCH);
 
 	check_list(list);
 	BUG_ON(*text == '\0');
-	struct query q = QUERY(s, e, scope->ways & WAY_ALL ? SEARCH_ALL : id, ARG(scope->user),
-		ARG((int)scope->ways), ARG(text_fold(a, text)), ARG(ref_start(a, text)),
-		ARG(cpr_digits(a, text)), ARG(list->limit + 1), ARG(scope->today));
+	struct query q = QUERY(s, e, id, ARG(scope->user), ARG((int)scope->ways),
+		ARG(text_fold(a, text)), ARG(ref_start(a, text)), ARG(cpr_digits(a, text)),
+		ARG(list->limit + 1), ARG(scope->today));
 	enum status status = read_rows(q, a, list, rows, n, more);
 	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
 }
 
 static enum status count(struct store *s, struct case_row *row, struct err *e)
 {
-	struct query q = QUERY(s, e, READING_COUNT, ARG(row->citizen), ARG(row->course));
+	struct query q = QUERY(s, e, row->order.v ? ORDER_READING_COUNT : READING_COUNT,
+		ARG(row->citizen), readings_of(row));
 
 	if (store_db_next(&q))
 		row->n_measurements = store_db_i32(&q, 0);
@@ -217,8 +233,8 @@ static enum status count(struct store *s, struct case_row *row, struct err *e)
 enum status store_course_row(struct store *s, struct arena *a, const struct scope *scope,
 	struct course_id id, struct case_row *out, struct err *e)
 {
-	struct query q = QUERY(s, e, CASE_ROW, ARG(scope->user), ARG(id), ARG((int)scope->ways),
-		ARG(scope->today));
+	struct query q = QUERY(s, e, choose(scope, CASE_ROW, CASE_ROW, ORDER_CASE_ROW),
+		ARG(scope->user), ARG(id), ARG((int)scope->ways), ARG(scope->today));
 	struct listed l = { .row = out };
 	bool found = store_db_next(&q);
 

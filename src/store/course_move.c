@@ -35,7 +35,7 @@ static enum status take_along(
 	struct store *s, struct course_id from, struct course_id to, int32_t day, struct err *e)
 {
 	static const enum statement pairs[] = { REGROUP_GOALS, REGROUP_FOCUS, REGROUP_WORDS, REGROUP_EFFORTS,
-		REGROUP_DRAFTS, REGROUP_TRANSFER, REGROUP_USER_MOVE };
+		REGROUP_DRAFTS, REGROUP_TRANSFER, REGROUP_USER_MOVE, REGROUP_ORDERS };
 	enum status status = RUN(s, e, REGROUP_PAUSES, ARG(from), ARG(to), ARG(day));
 
 	for (size_t i = 0; i < COUNT(pairs) && status == ST_OK; i++)

@@ -82,6 +82,10 @@ static inline struct arg arg_set(struct set_version_id id)
 {
 	return arg_int(id.v);
 }
+static inline struct arg arg_order(struct order_id id)
+{
+	return arg_int(id.v);
+}
 static inline struct arg arg_draft(struct draft_id id)
 {
 	return arg_int(id.v);
@@ -120,7 +124,8 @@ static inline struct arg arg_bytes(const void *bytes, int n)
 	struct section_id: arg_section, \
 	struct group_id: arg_group, \
 	struct set_version_id: arg_set, \
-	struct draft_id: arg_draft)(x)
+	struct draft_id: arg_draft, \
+	struct order_id: arg_order)(x)
 
 #define ARGS(...) \
 	(const struct arg[]){ __VA_ARGS__ }, \

@@ -57,6 +57,7 @@ static void read_measurement(const struct query *q, struct arena *a, struct meas
 		.superseded = store_db_int(q, 9) != 0,
 		.finished_at = store_db_int(q, 10),
 		.trial = store_db_int(q, 11) != 0,
+		.order.v = store_db_int(q, 12),
 		.replaces_on = DAY_NONE,
 		.reason = "",
 	};
@@ -89,26 +90,33 @@ static enum status add_corrections(struct store *s, struct arena *a, struct cour
 	return store_db_end(&q);
 }
 
-enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
-	struct measurement **out, size_t *n, struct err *e)
+static enum status read_list(struct query q, struct arena *a, struct course_id course,
+	struct measurement **out, size_t *n)
 {
 	size_t room = 0;
 	struct authors authors = { 0 };
 	const char *login = "";
-	struct query q = QUERY(s, e, MEASUREMENT_LIST, ARG(course));
 
 	*out = NULL;
 	*n = 0;
 	while (login && store_db_next(&q)) {
 		struct measurement *m = ARENA_PUSH(a, *out, n, &room);
 		read_measurement(&q, a, m);
-		login = login_of(s, a, &authors, store_db_int(&q, 5), e);
+		login = login_of(q.store, a, &authors, store_db_int(&q, 5), q.e);
 		m->author = login;
 	}
 	enum status status = store_db_end(&q);
 	if (!login)
-		return e->code;
-	return status == ST_OK ? add_corrections(s, a, course, *out, *n, e) : status;
+		return q.e->code;
+	return status == ST_OK ? add_corrections(q.store, a, course, *out, *n, q.e) : status;
+}
+
+enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
+	struct order_id order, struct measurement **out, size_t *n, struct err *e)
+{
+	if (order.v)
+		return read_list(QUERY(s, e, ORDER_MEASUREMENTS, ARG(course), ARG(order)), a, course, out, n);
+	return read_list(QUERY(s, e, MEASUREMENT_LIST, ARG(course)), a, course, out, n);
 }
 
 static enum status add_correction(struct store *s, struct arena *a, struct course_id course,
@@ -146,11 +154,9 @@ enum status store_measurement_load(struct store *s, struct arena *a, struct cour
 	return out->author ? add_correction(s, a, course, out, e) : e->code;
 }
 
-enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
-	struct note **out, size_t *n, struct err *e)
+static enum status read_notes(struct query q, struct arena *a, struct note **out, size_t *n)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, NOTE_LIST, ARG(course));
 
 	*out = NULL;
 	*n = 0;
@@ -164,6 +170,14 @@ enum status store_measurement_notes(struct store *s, struct arena *a, struct cou
 		};
 	}
 	return store_db_end(&q);
+}
+
+enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
+	struct order_id order, struct note **out, size_t *n, struct err *e)
+{
+	if (order.v)
+		return read_notes(QUERY(s, e, ORDER_NOTES, ARG(course), ARG(order)), a, out, n);
+	return read_notes(QUERY(s, e, NOTE_LIST, ARG(course)), a, out, n);
 }
 
 /* Where the new row goes, and with what of the course as it is now. */
@@ -241,17 +255,16 @@ enum status store_measurement_add(struct store *s, struct measurement *m, struct
 	status = RUN(s, e, MEASUREMENT_ADD, ARG(place.citizen), ARG(m->taken_on), ARG(m->seq),
 		ARG(m->course), ARG(m->set_version), ARG(m->rater), ARG(author),
 		ARG(place.section), ARG(place.group), ARG(m->scores),
-		ARG(marks_or_null(m->marks)), ARG(m->with_citizen), ARG(m->finished_at));
+		ARG(marks_or_null(m->marks)), ARG(m->with_citizen), ARG(m->finished_at),
+		arg_unless(m->order.v, 0));
 	if (status == ST_OK && m->replaces_on != DAY_NONE)
 		status = supersede(s, m, &place, e);
 	return status == ST_OK ? add_notes(s, m, place.citizen, notes, n_notes, e) : status;
 }
 
-enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
-	struct goal **out, size_t *n, struct err *e)
+static enum status read_goals(struct query q, struct arena *a, struct goal **out, size_t *n)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, GOAL_LIST, ARG(course));
 
 	*out = NULL;
 	*n = 0;
@@ -267,6 +280,14 @@ enum status store_measurement_goals(struct store *s, struct arena *a, struct cou
 		};
 	}
 	return store_db_end(&q);
+}
+
+enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
+	struct order_id order, struct goal **out, size_t *n, struct err *e)
+{
+	if (order.v)
+		return read_goals(QUERY(s, e, ORDER_GOALS, ARG(course), ARG(order)), a, out, n);
+	return read_goals(QUERY(s, e, GOAL_LIST, ARG(course)), a, out, n);
 }
 
 enum status store_measurement_set_goal(struct store *s, struct course_id course,

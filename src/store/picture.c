@@ -103,11 +103,9 @@ enum status store_picture_save_words(struct store *s, struct course_id course, c
 	return status;
 }
 
-enum status store_picture_remarks(struct store *s, struct arena *a, struct course_id course, struct remark **out,
-	size_t *n, struct err *e)
+static enum status read_remarks(struct query q, struct arena *a, struct remark **out, size_t *n)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, REMARK_LIST, ARG(course));
 
 	*out = NULL;
 	*n = 0;
@@ -123,6 +121,14 @@ enum status store_picture_remarks(struct store *s, struct arena *a, struct cours
 		};
 	}
 	return store_db_end(&q);
+}
+
+enum status store_picture_remarks(struct store *s, struct arena *a, struct course_id course, struct order_id order,
+	struct remark **out, size_t *n, struct err *e)
+{
+	if (order.v)
+		return read_remarks(QUERY(s, e, ORDER_REMARKS, ARG(course), ARG(order)), a, out, n);
+	return read_remarks(QUERY(s, e, REMARK_LIST, ARG(course)), a, out, n);
 }
 
 enum status store_picture_add_remark(struct store *s, struct course_id course, const struct remark *remark,

@@ -7,6 +7,7 @@
  */
 
 #include "statements_log_priv.h"
+#include "statements_orders_priv.h"
 #include "statements_people_priv.h"
 #include "statements_picture_priv.h"
 #include "statements_sets_priv.h"
@@ -44,7 +45,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
 	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at," \
-	" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS
+	" v.id IN (SELECT id FROM set_on_trial), 0, " DUE_COLUMNS
 #define CASE_JOINS \
 	" JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
@@ -66,8 +67,16 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" UNION ALL SELECT x.id FROM section x WHERE " w " & 8 AND x.administration_id =" \
 	" (SELECT k.administration_id FROM user l JOIN section k ON k.id = l.section_id WHERE l.id = " u ")" \
 	" UNION ALL SELECT x.id FROM section x WHERE " w " & 16)"
-#define SEEN_COURSE(u, d, w) \
+/* Lists say which: those of a provider are of orders (statements_orders_priv.h). */
+#define SEEN_HELD(u, d, w) \
 	"(c.user_id IN " SEEN_USERS(u, d, w) " OR c.section_id IN " SEEN_SECTIONS(u, d, w) ")"
+/* Orders that are open on the day, of the provider that the user is a worker of; what: "o.id" or "o.course_id". */
+#define SEEN_ORDERS(what, u, d, w) \
+	"(SELECT " what " FROM user x CROSS JOIN provider_order o ON o.section_id = x.section_id" \
+	" AND o.closed_at IS NULL CROSS JOIN course k ON k.id = o.course_id WHERE " w " & 32 AND x.id = " u " AND x.role = 1" \
+	" AND ifnull(o.user_id, x.id) = x.id AND " d " BETWEEN o.from_on AND o.to_on AND ifnull(k.to_on, " d ") >= " d ")"
+#define SEEN_COURSE(u, d, w) \
+	"(" SEEN_HELD(u, d, w) " OR c.id IN " SEEN_ORDERS("o.course_id", u, d, w) ")"
 
 /* ?1 reader, ?2 ways, ?3 after, ?4 today, ?5 group or 0, ?6 limit */
 #define CASELOAD_WHERE \
@@ -83,7 +92,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 #define MEASUREMENT_COLUMNS \
 	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
 	" with_citizen, superseded, finished_at," \
-	" set_version_id IN (SELECT id FROM set_on_trial) FROM measurement" \
+	" set_version_id IN (SELECT id FROM set_on_trial), order_id FROM measurement" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id"
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
@@ -218,28 +227,28 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(CASELOAD, KIND_READ, \
 		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id IN " SEEN_USERS("?1", "?4", "?2") CASELOAD_WHERE) \
 	X(CASELOAD_WIDE, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_COURSE("?1", "?4", "?2") CASELOAD_WHERE) \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_HELD("?1", "?4", "?2") CASELOAD_WHERE) \
 	X(SEARCH, KIND_READ, \
 		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id IN " SEEN_USERS("?1", "?7", "?2") SEARCH_WHERE) \
-	X(SEARCH_WIDE, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_COURSE("?1", "?7", "?2") SEARCH_WHERE) \
+	X(SEARCH_WIDE, KIND_READ, CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE " SEEN_HELD("?1", "?7", "?2") SEARCH_WHERE) \
 	X(SEARCH_ALL, KIND_READ, \
 		CASE_COLUMNS " FROM citizen z CROSS JOIN course c ON c.citizen_id = z.id" CASE_JOINS \
 		" WHERE ?2 & 16 AND ?7" SEARCH_WHERE) \
 	X(CASE_ROW, KIND_READ, \
-		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND " SEEN_COURSE("?1", "?4", "?3")) \
+		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND " SEEN_HELD("?1", "?4", "?3")) \
 	X(COURSE_OF_CITIZEN, KIND_READ, \
 		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1" \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1" \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
 		"SELECT count(*) FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater <> 1") \
+		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
 		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS \
@@ -267,8 +276,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(MEASUREMENT_ADD, KIND_WRITE, \
 		"INSERT INTO measurement (citizen_id, taken_on, seq, course_id," \
 		" set_version_id, rater, author_id, section_id, target_group_id, scores," \
-		" marks, with_citizen, superseded, finished_at)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13)") \
+		" marks, with_citizen, superseded, finished_at, order_id)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14)") \
 	X(MEASUREMENT_SUPERSEDE, KIND_WRITE, \
 		"UPDATE measurement SET superseded = 1" \
 		" WHERE citizen_id = ?1 AND taken_on = ?2 AND seq = ?3 AND course_id = ?4" \
@@ -350,6 +359,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	STATEMENTS_PICTURE(X) \
 	STATEMENTS_PEOPLE(X) \
 	STATEMENTS_LOG(X) \
+	STATEMENTS_ORDERS(X) \
 	STATEMENTS_SETS(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,

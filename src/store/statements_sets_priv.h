@@ -10,7 +10,7 @@
 /* The newest measurement of a course c, also of one that it goes on from. */
 #define LAST_OF_COURSE \
 	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
-	" AND m.course_id IN " LINE_OF("c.id") " AND m.superseded = 0 AND m.rater <> 1" \
+	" AND m.course_id IN " LINE_OF("c.id") " AND m.superseded = 0 AND m.rater NOT IN (1, 2)" \
 	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 /* When measuring begins: with the course, or with the target group in the section, or with the section. */
 #define START_OF_COURSE \
@@ -186,6 +186,9 @@
 		"UPDATE draft SET course_id = ?2, version = version + 1" \
 		" WHERE course_id = ?1 AND corrects_on IS NULL") \
 	X(REGROUP_TRANSFER, KIND_WRITE, "UPDATE transfer SET course_id = ?2 WHERE course_id = ?1 AND state = 0") \
+	X(REGROUP_ORDERS, KIND_WRITE, \
+		"UPDATE provider_order SET course_id = ?2, version = version + 1" \
+		" WHERE course_id = ?1 AND closed_at IS NULL") \
 	X(REGROUP_USER_MOVE, KIND_WRITE, \
 		"UPDATE user_move_case SET course_id = ?2 WHERE course_id = ?1 AND move_id IN" \
 		" (SELECT id FROM user_move WHERE state IN (0, 1))") \

@@ -66,6 +66,7 @@ TYPE(set_version, ID(set_version, id), TEXT(set_version, key, KEY), TEXT(set_ver
 	LIST(set_version, indicators, indicator, SET_MAX));
 
 TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurement, course),
+	ID(measurement, order),
 	ID(measurement, set_version), I32(measurement, rater), TEXT(measurement, author, KEY),
 	TEXT(measurement, scores, SCORES), TEXT(measurement, marks, SCORES), BOOL(measurement, with_citizen),
 	BOOL(measurement, superseded), BOOL(measurement, trial), I64(measurement, finished_at), I32(measurement, replaces_on),
@@ -94,7 +95,8 @@ TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, 
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
 	I32(case_row, course_to), I32(case_row, due_on), I32(case_row, due), BOOL(case_row, trial),
 	I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
-	TEXT(case_row, open_at, KEY), I64(case_row, open_since), LIST(case_row, readings, reading, READINGS));
+	ID(case_row, order), TEXT(case_row, open_at, KEY), I64(case_row, open_since),
+	LIST(case_row, readings, reading, READINGS));
 
 TYPE(draft, ID(draft, id), I32(draft, version), ID(draft, course), ID(draft, set_version),
 	I32(draft, taken_on), I32(draft, rater), TEXT(draft, scores, SCORES), TEXT(draft, marks, SCORES),
@@ -201,6 +203,7 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 #include "types_cases_priv.h"
 #include "types_log_priv.h"
 #include "types_sets_priv.h"
+#include "types_orders_priv.h"
 
 #define OP_INFO(id, name, act, writes) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },

@@ -98,9 +98,9 @@ static enum status read_course(struct store *s, void *ctx, struct err *e)
 	size_t n;
 
 	if ((st = store_course_row(s, &o->arena, &scope, o->id, &row, e)) ||
-	    (st = store_measurement_list(s, &o->arena, o->id, &m, &o->n, e)) ||
-	    (st = store_measurement_notes(s, &o->arena, o->id, &notes, &n, e)) ||
-	    (st = store_measurement_goals(s, &o->arena, o->id, &goals, &n, e)))
+	    (st = store_measurement_list(s, &o->arena, o->id, (struct order_id){ 0 }, &m, &o->n, e)) ||
+	    (st = store_measurement_notes(s, &o->arena, o->id, (struct order_id){ 0 }, &notes, &n, e)) ||
+	    (st = store_measurement_goals(s, &o->arena, o->id, (struct order_id){ 0 }, &goals, &n, e)))
 		return st;
 	return ST_OK;
 }

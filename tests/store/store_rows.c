@@ -292,7 +292,7 @@ TEST(test_measurements_with_notes_and_a_correction)
 	OK(store_measurement_add(s, &c, fx.bo, NULL, 0, e));
 	assert_int_equal(c.seq, 1);
 	assert_int_equal(store_measurement_add(s, &c, fx.bo, NULL, 0, e), ST_CONFLICT);
-	OK(store_measurement_list(s, &fx.arena, fx.course, &list, &n, e));
+	OK(store_measurement_list(s, &fx.arena, fx.course, (struct order_id){ 0 }, &list, &n, e));
 	/* The refused third row goes when its transaction does; here it is still seen. */
 	assert_true(n >= 2);
 	assert_true(list[0].superseded);
@@ -305,7 +305,7 @@ TEST(test_measurements_with_notes_and_a_correction)
 	assert_string_equal(list[1].marks, "+=..");
 	assert_int_equal(list[1].replaces_on, FIXTURE_TODAY);
 	assert_string_equal(list[1].reason, "tastefejl");
-	OK(store_measurement_notes(s, &fx.arena, fx.course, &read, &n, e));
+	OK(store_measurement_notes(s, &fx.arena, fx.course, (struct order_id){ 0 }, &read, &n, e));
 	assert_int_equal(n, 2);
 	assert_int_equal(read[1].position, 2);
 	assert_string_equal(read[1].body, "Netværk");
@@ -401,16 +401,16 @@ TEST(test_dues)
 	size_t n;
 	(void)ctx;
 
-	OK(store_course_dues(s, &fx.arena, fx.anna, FIXTURE_TODAY, &dues, &n, e));
+	OK(store_course_dues(s, &fx.arena, &(struct scope){ fx.anna, FIXTURE_TODAY, WAY_CASELOAD }, &dues, &n, e));
 	assert_int_equal(n, 1);
 	assert_int_equal(dues[0].rule.last, DAY_NONE);
 	add_readings(s, 2, e);
-	OK(store_course_dues(s, &fx.arena, fx.anna, FIXTURE_TODAY, &dues, &n, e));
+	OK(store_course_dues(s, &fx.arena, &(struct scope){ fx.anna, FIXTURE_TODAY, WAY_CASELOAD }, &dues, &n, e));
 	assert_int_equal(dues[0].rule.last, FIXTURE_TODAY - 10);
 	assert_int_equal(dues[0].rule.cadence_days, 90);
 	assert_int_equal(dues[0].rule.course_to, DAY_NONE);
 	assert_int_equal(dues[0].group.v, fx.group.v);
-	OK(store_course_dues(s, &fx.arena, fx.bo, FIXTURE_TODAY, &dues, &n, e));
+	OK(store_course_dues(s, &fx.arena, &(struct scope){ fx.bo, FIXTURE_TODAY, WAY_CASELOAD }, &dues, &n, e));
 	assert_int_equal(n, 0);
 	return ST_OK;
 }
@@ -512,14 +512,14 @@ TEST(test_goals)
 	goal.level = 5;
 	goal.by_on = FIXTURE_TODAY + 90;
 	OK(store_measurement_set_goal(s, fx.course, &goal, fx.anna, FIXTURE_NOW, e));
-	OK(store_measurement_goals(s, &fx.arena, fx.course, &list, &n, e));
+	OK(store_measurement_goals(s, &fx.arena, fx.course, (struct order_id){ 0 }, &list, &n, e));
 	assert_int_equal(n, 1);
 	assert_int_equal(list[0].level, 5);
 	assert_int_equal(list[0].by_on, FIXTURE_TODAY + 90);
 	assert_string_equal(list[0].words, "Jeg vil i praktik");
 	goal.level = LEVEL_NONE;
 	OK(store_measurement_set_goal(s, fx.course, &goal, fx.anna, FIXTURE_NOW, e));
-	OK(store_measurement_goals(s, &fx.arena, fx.course, &list, &n, e));
+	OK(store_measurement_goals(s, &fx.arena, fx.course, (struct order_id){ 0 }, &list, &n, e));
 	assert_int_equal(n, 0);
 	return ST_OK;
 }

@@ -76,11 +76,11 @@ static enum status read_all(struct store *s, void *ctx, struct err *e)
 	struct found *found = ctx;
 	struct course_id course = found->f->course;
 	enum status status = store_measurement_list(
-		s, &found->arena, course, &found->measurements, &found->n, e);
+		s, &found->arena, course, (struct order_id){ 0 }, &found->measurements, &found->n, e);
 
 	if (status == ST_OK)
 		status = store_measurement_notes(
-			s, &found->arena, course, &found->notes, &found->n_notes, e);
+			s, &found->arena, course, (struct order_id){ 0 }, &found->notes, &found->n_notes, e);
 	if (status == ST_OK)
 		status = store_audit_list(
 			s, &found->arena, 0, 10000, &found->rows, &found->n_rows, e);

@@ -87,7 +87,9 @@ static struct indicator *indicators(struct arena *a, const struct scale *scales,
 			.goal = s->direction == HIGH_IS_GOOD ? s->max - 1 : s->min + 1,
 			.meaning = 1,
 			.raters = RATER_BIT(RATER_CASEWORKER) |
-				(strcmp(s->key, "tro") != 0 ? RATER_BIT(RATER_CITIZEN) : 0),
+				(strcmp(s->key, "tro") != 0
+						? RATER_BIT(RATER_CITIZEN) | RATER_BIT(RATER_PROVIDER)
+						: 0),
 			.shown_to_citizen = strcmp(s->key, "tro") != 0,
 			.levels = levels(a, s),
 			.n_levels = s->max - s->min + 1,

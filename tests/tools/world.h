@@ -10,7 +10,7 @@
  * 1-5, every 14 days) and "maal" (set "maal": "-2".."+2", 0-10, and 1-5 where low is good, every 30 days).
  *
  * anna has B-1001 .. B-1006, bo B-1007 .. B-1009, erik B-1010 .. B-1012; all in unge, B-1002 and B-1006 in maal
- * too. The citizen is asked about all but "tro", which is staff's alone. B-1003 is protected. B-1005, B-1009 and B-1012 were never measured.
+ * too. The citizen and providers are asked about all but "tro", which is staff's alone. B-1003 is protected. B-1005, B-1009 and B-1012 were never measured.
  */
 
 #include "service/admin.h"

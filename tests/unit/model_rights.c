@@ -57,7 +57,7 @@ static void test_a_deputy_is_key_person_of_the_sections_deputised_only(void **st
 	assert_false(rights_allow(r, ROLE_CASEWORKER, true, ACT_SPOT_CHECK));
 	assert_int_equal(rights_ways(r, ROLE_KEY_PERSON, true, ACT_USERS), WAY_CASELOAD | WAY_SECTION | WAY_DEPUTY);
 	assert_int_equal(rights_ways(r, ROLE_READER, false, ACT_OPEN), 0);
-	assert_int_equal(rights_ways(r, ROLE_PROVIDER, false, ACT_OPEN), 0);
+	assert_int_equal(rights_ways(r, ROLE_PROVIDER, false, ACT_OPEN), WAY_ORDERS);
 }
 
 static void test_every_act_and_reach_has_words(void **state)
