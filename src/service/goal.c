@@ -51,7 +51,7 @@ static enum status is_unchanged(struct call *c, const struct goal_set_request *r
 	struct goal *goals;
 	size_t n;
 
-	if (store_measurement_goals(c->store, c->arena, request->course, &goals, &n, e) != ST_OK)
+	if (store_measurement_goals(c->store, c->arena, request->course, (struct order_id){ 0 }, &goals, &n, e) != ST_OK)
 		return e->code;
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(goals[i].indicator_key, key) == 0)

@@ -31,8 +31,11 @@ static int set_up(void **state)
 	return r;
 }
 
-/* Whose a course is, seen from the user of a role in nord: own, of a colleague, of the other section. */
-enum place { OWN, SECTION, ELSEWHERE, PLACE_COUNT };
+/*
+ * Whose a course is, seen from the user of a role in nord: own, of a colleague, of the other section, and one of the
+ * other section that was ordered from nord as a provider.
+ */
+enum place { OWN, SECTION, ELSEWHERE, ORDERED, PLACE_COUNT };
 
 struct trial {
 	struct world_user u;
@@ -108,6 +111,15 @@ static enum status do_goal(struct trial *t)
 	return door_goal_set(t->u.door, &request, &t->u.arena, &(struct goal_set_reply){ 0 }, &e);
 }
 
+static enum status do_order(struct trial *t)
+{
+	struct order_key key = { "sovn" };
+	struct order_save_request request = { .course = t->course, .provider = people_section(p, "vest"), .text = "",
+		.from_on = WORLD_TODAY, .to_on = WORLD_TODAY + 30, .keys = &key, .n_keys = 1 };
+
+	return door_order_save(t->u.door, &request, &t->u.arena, &(struct order_save_reply){ 0 }, &e);
+}
+
 static enum status do_protect(struct trial *t)
 {
 	return door_protect(t->u.door, &(struct protect_request){ t->citizen, true, "" }, &t->u.arena,
@@ -168,6 +180,7 @@ static const struct {
 	[ACT_REVEAL] = { do_reveal, false },
 	[ACT_MEASURE] = { do_measure, false },
 	[ACT_GOAL] = { do_goal, false },
+	[ACT_ORDER] = { do_order, false },
 	[ACT_PROTECT] = { do_protect, false },
 	[ACT_TRANSFER] = { do_transfer, false },
 	[ACT_USERS] = { do_users, true },
@@ -185,9 +198,10 @@ static bool reaches(enum reach reach, enum place place, bool on_users)
 	case REACH_CASELOAD:
 		return place == OWN && !on_users;
 	case REACH_SECTIONS:
-		return place != ELSEWHERE;
+		return place == OWN || place == SECTION;
+	case REACH_ORDERS:
+		return place == ORDERED && !on_users;
 	case REACH_NONE:
-	case REACH_ORDERS: /* there are none */
 	case REACH_ADMINISTRATION:
 	case REACH_COUNT:
 		break;
@@ -221,14 +235,19 @@ static void tidy(enum act act)
 		world_sql(&p->world, "UPDATE user_move SET state = 4");
 	if (act == ACT_PROTECT)
 		world_sql(&p->world, "UPDATE citizen SET protected_since = NULL");
+	if (act == ACT_ORDER)
+		world_sql(&p->world, "UPDATE provider_order SET closed_at = 1 WHERE section_id ="
+				     " (SELECT id FROM section WHERE key = 'vest')");
 }
 
 /* The tester stands in nord and has B-1001; bo's are of the section, erik's elsewhere. */
 static void aim(struct trial *t, enum place place)
 {
-	static const char *const refs[] = { "B-1001", "B-1007", "B-1010" }, *const logins[] = { "carla", "bo", "erik" };
+	static const char *const refs[] = { "B-1001", "B-1007", "B-1010", "B-1011" };
+	static const char *const logins[] = { "carla", "bo", "erik", "erik" };
 	static const char *const ids[] = { "SELECT id FROM citizen WHERE ref = 'B-1001'",
-		"SELECT id FROM citizen WHERE ref = 'B-1007'", "SELECT id FROM citizen WHERE ref = 'B-1010'" };
+		"SELECT id FROM citizen WHERE ref = 'B-1007'", "SELECT id FROM citizen WHERE ref = 'B-1010'",
+		"SELECT id FROM citizen WHERE ref = 'B-1011'" };
 
 	t->login = logins[place];
 	t->course = people_course(p, refs[place]);
@@ -285,10 +304,17 @@ static int wrong_cells(const struct rights *mutant, struct part part)
 	return wrong;
 }
 
+/* A third section, a provider with a worker; and the order of B-1011 from nord. */
 static void make_vest(void)
 {
 	world_sql(&p->world, "INSERT INTO section (key, label, administration_id) SELECT 'vest', 'Afsnit Vest', min(id)"
 			     " FROM administration");
+	world_add_user(&p->world, "paula", ROLE_PROVIDER, "vest", 1021);
+	world_sql(&p->world, "INSERT INTO provider_order (course_id, section_id, text, from_on, to_on, set_at)"
+			     " SELECT c.id, s.id, '', 20778, 20778, 0 FROM course c JOIN citizen z ON z.id = c.citizen_id,"
+			     " section s WHERE z.ref = 'B-1011' AND s.key = 'nord'");
+	world_sql(&p->world, "INSERT INTO order_indicator (order_id, position, indicator_key) SELECT max(id), 1, 'sovn'"
+			     " FROM provider_order");
 }
 
 static void test_every_cell_through_the_service(void **unused)
@@ -318,6 +344,14 @@ static void test_a_removed_check_is_noticed(void **unused)
 		{ ROLE_KEY_PERSON, ACT_MEASURE, REACH_SECTIONS },
 		{ ROLE_ADMINISTRATOR, ACT_REVEAL, REACH_ALL },
 		{ ROLE_PROVIDER, ACT_TRANSFER, REACH_ALL },
+		{ ROLE_PROVIDER, ACT_OPEN, REACH_SECTIONS },
+		{ ROLE_PROVIDER, ACT_CASELOAD, REACH_CASELOAD },
+		{ ROLE_PROVIDER, ACT_SEARCH, REACH_ALL },
+		{ ROLE_PROVIDER, ACT_REVEAL, REACH_SECTIONS },
+		{ ROLE_PROVIDER, ACT_MEASURE, REACH_NONE },
+		{ ROLE_PROVIDER, ACT_ORDER, REACH_ALL },
+		{ ROLE_CASEWORKER, ACT_ORDER, REACH_SECTIONS },
+		{ ROLE_TEAM_LEADER, ACT_ORDER, REACH_CASELOAD },
 		{ ROLE_CASEWORKER, ACT_GOAL, REACH_NONE }, /* and a right taken away */
 	};
 
@@ -364,20 +398,25 @@ static enum status try_sql(struct store *s, void *ctx, struct err *err)
 static void test_every_way_through_the_sql(void **unused)
 {
 	static const struct {
+		enum role role;
 		unsigned ways;
 		bool course[PLACE_COUNT], user[PLACE_COUNT];
 	} rows[] = {
-		{ 0, { false, false, false }, { false, false, false } },
-		{ WAY_CASELOAD, { true, false, false }, { false, false, false } },
-		{ WAY_SECTION, { true, true, false }, { true, true, false } },
-		{ WAY_DEPUTY, { false, false, false }, { false, false, false } },
-		{ WAY_ADMINISTRATION, { true, true, true }, { true, true, true } },
-		{ WAY_ALL, { true, true, true }, { true, true, true } },
+		{ ROLE_CASEWORKER, 0, { false }, { false } },
+		{ ROLE_CASEWORKER, WAY_CASELOAD, { true, false, false, false }, { false } },
+		{ ROLE_CASEWORKER, WAY_SECTION, { true, true, false, false }, { true, true, false, false } },
+		{ ROLE_CASEWORKER, WAY_DEPUTY, { false }, { false } },
+		{ ROLE_CASEWORKER, WAY_ADMINISTRATION, { true, true, true, true }, { true, true, true, true } },
+		{ ROLE_CASEWORKER, WAY_ALL, { true, true, true, true }, { true, true, true, true } },
+		{ ROLE_PROVIDER, WAY_ORDERS, { false, false, false, true }, { false } },
+		{ ROLE_CASEWORKER, WAY_ORDERS, { false }, { false } }, /* whoever is no provider has no orders */
 	};
-	struct trial t = { .u = p->anna, .role = ROLE_CASEWORKER };
+	struct trial t = { .u = p->anna };
 
 	(void)unused;
-	for (size_t i = 0; i < COUNT(rows); i++)
+	make_vest();
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		set_role(rows[i].role);
 		for (int place = 0; place < PLACE_COUNT; place++) {
 			struct sql_trial x = { .t = &t, .ways = rows[i].ways };
 
@@ -387,6 +426,7 @@ static void test_every_way_through_the_sql(void **unused)
 			assert_int_equal(x.listed, rows[i].course[place]);
 			assert_int_equal(x.user, rows[i].user[place]);
 		}
+	}
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, people_tear_down)

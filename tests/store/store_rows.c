@@ -704,7 +704,7 @@ static void test_the_schema_refuses(void **state)
 		"UPDATE measurement SET superseded = 2",
 		("INSERT INTO measurement SELECT citizen_id, taken_on, 7, course_id, "
 		 "set_version_id, 0, 999, section_id,"
-		 " target_group_id, scores, marks, 0, 0, 0 FROM measurement"),
+		 " target_group_id, scores, marks, 0, 0, 0, NULL FROM measurement"),
 		"DELETE FROM citizen",
 		"DELETE FROM user",
 		"UPDATE course SET user_id = NULL",
