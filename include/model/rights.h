@@ -22,7 +22,7 @@
 	X(ACT_MEASURE, "measure", N_("measure, keep drafts")) \
 	X(ACT_CORRECT, "correct", N_("correct a finished measurement")) \
 	X(ACT_GOAL, "goal", N_("set goals")) \
-	X(ACT_ORDER, "order", N_("refer a citizen to a provider with an order")) \
+	X(ACT_ORDER, "order", N_("refer a citizen to a provider (order)")) \
 	X(ACT_PROTECT, "protect", N_("protect a citizen's name")) \
 	X(ACT_TRANSFER, "transfer", N_("hand a citizen over to another caseworker")) \
 	X(ACT_REPORT, "report", N_("see figures without names")) \
