@@ -251,7 +251,7 @@ static void make_dir(struct world *w)
 	snprintf(w->path, sizeof(w->path), "%s/trin.db", w->dir);
 }
 
-void world_make(struct world *w)
+void world_empty(struct world *w)
 {
 	struct err e;
 
@@ -262,6 +262,11 @@ void world_make(struct world *w)
 	settings_defaults(&w->settings);
 	world_ok(service_create_database(w->path, &e), &e);
 	world_ok(service_open(&w->admin, w->path, &w->settings, true, &e), &e);
+}
+
+void world_make(struct world *w)
+{
+	world_empty(w);
 	publish(w);
 	world_add_user(w, "anna", ROLE_CASEWORKER, "nord", 1001);
 	world_add_user(w, "bo", ROLE_CASEWORKER, "nord", 1002);

@@ -28,6 +28,7 @@ struct world {
 };
 
 void world_make(struct world *w);
+void world_empty(struct world *w); /* only the file, the administrator and the clock */
 void world_free(struct world *w);
 /* The user who runs the test becomes the caseworker of anna's citizens, for the built programs. */
 void world_move_in(struct world *w);
