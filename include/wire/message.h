@@ -76,6 +76,7 @@ struct group_summary {
 	int32_t set_version_number, n_indicators, cadence_days;
 	const char *goal, *activities, *measure; /* the theory of change in three short texts */
 	int32_t own, measured, due, overdue;
+	bool trial; /* its set is on trial: none of these are in home_reply */
 };
 struct groups_request { int32_t unused; };
 struct groups_reply {

@@ -244,12 +244,13 @@ static void draw_frame(const struct screen *s, struct tui *t)
 	const struct citizen *st = s->state;
 	const struct screen_app *app = s->app;
 	const struct trend *k = &st->trend;
-	char title[260], middle[120], context[80], from[DATE_ROOM], to[DATE_ROOM];
+	char title[260], context[80], from[DATE_ROOM], to[DATE_ROOM];
+	struct arena a;
 
 	snprintf(title, sizeof(title), "%s %s", _("Progression"), st->who[app->initials]);
-	snprintf(middle, sizeof(middle), "%s v%d", set_label(k->set, screen_words_english()),
-		(int)k->set->version);
-	tui_draw_title(t, title, middle);
+	arena_init(&a);
+	tui_draw_title(t, title, screen_words_set(&a, k->set, k->citizen.row.trial));
+	arena_done(&a);
 	if (k->counted) {
 		snprintf(context, sizeof(context), _("%s%s..%s  n=%zu%s"),
 			k->from != DAY_NONE || k->to != DAY_NONE ? _("period ") : "",

@@ -28,9 +28,17 @@ static const char *group_label(const struct group_summary *g)
 	return screen_words_english() && *g->label_en ? g->label_en : g->label;
 }
 
-static const char *set_name(const struct group_summary *g)
+#define SET_ROOM 300
+
+/* A set on trial says so: its figures are in no other count. */
+static const char *set_name(char buf[SET_ROOM], const struct group_summary *g)
 {
-	return screen_words_english() && *g->set_label_en ? g->set_label_en : g->set_label;
+	const char *label = screen_words_english() && *g->set_label_en ? g->set_label_en : g->set_label;
+
+	if (!g->trial)
+		return label;
+	snprintf(buf, SET_ROOM, "%s, %s", label, _("on trial"));
+	return buf;
 }
 
 /* Where the columns stand, numbers by their right edge; 0: left out. */
@@ -64,13 +72,13 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	struct columns k = columns_for(a.col + a.cols);
 	const int32_t numbers[NUMBERS] = { g->own, g->measured, g->due, g->overdue };
 	int label_end = k.law ? k.law : k.set ? k.set : k.end;
-	char buf[WORD_ROOM];
+	char buf[WORD_ROOM], set[SET_ROOM];
 
 	tui_draw_field(t, a.row, 2, label_end - 3, ALIGN_LEFT, attr, group_label(g));
 	if (k.law)
 		tui_draw_field(t, a.row, k.law, k.set - k.law - 1, ALIGN_LEFT, attr, g->law);
 	if (k.set)
-		tui_draw_field(t, a.row, k.set, k.end - k.set, ALIGN_LEFT, attr, set_name(g));
+		tui_draw_field(t, a.row, k.set, k.end - k.set, ALIGN_LEFT, attr, set_name(set, g));
 	for (int n = 0; n < NUMBERS; n++) {
 		snprintf(buf, sizeof(buf), "%d", (int)numbers[n]);
 		if (k.numbers[n])
@@ -138,11 +146,11 @@ static void draw_theory(const struct groups *st, struct tui *t, struct area a)
 	const struct group_summary *g = &st->rows[st->list.at];
 	const char *const heads[] = { _("Goal"), _("Activities"), _("Measure") };
 	const char *const texts[] = { g->goal, g->activities, g->measure };
-	char line[300];
+	char line[SET_ROOM * 2], set[SET_ROOM];
 	int row = a.row + 1;
 
 	snprintf(line, sizeof(line), _("%s: set %s v%d, %d indicators, every %d days"),
-		group_label(g), set_name(g), (int)g->set_version_number, (int)g->n_indicators,
+		group_label(g), set_name(set, g), (int)g->set_version_number, (int)g->n_indicators,
 		(int)g->cadence_days);
 	tui_draw_rule(t, a.row, line);
 	for (size_t i = 0; i < COUNT(heads) && row < a.row + a.rows; i++) {

@@ -163,8 +163,7 @@ static void view_draw(const struct screen *s, struct tui *t)
 	tui_draw_title(t,
 		arena_printf(&paint, "%s %s", _("Measurement"),
 			screen_trend_who(&st->trend, &paint, app->initials)),
-		arena_printf(&paint, "%s v%d", set_label(st->set, screen_words_english()),
-			(int)st->set->version));
+		screen_words_set(&paint, st->set, st->m->trial));
 	arena_done(&paint);
 	draw_head(st, t, a.row);
 	screen_trend_draw_open(&st->trend, app, t);

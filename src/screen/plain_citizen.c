@@ -54,7 +54,7 @@ static void say_progression(struct plain *p, const struct told *c)
 	screen_plain_say(p, "%s", "");
 	screen_plain_say(p, _("Progression of %s, %s."),
 		screen_trend_who(&c->trend, &p->arena, p->app->initials),
-		set_label(c->trend.set, screen_words_english()));
+		screen_words_set(&p->arena, c->trend.set, c->trend.citizen.row.trial));
 	if (*c->trend.citizen.open_at)
 		screen_plain_say(p, "%s", screen_words_open_at(&p->arena, c->trend.citizen.open_at,
 			c->trend.citizen.open_since, p->app->me.login, p->app->me.today));

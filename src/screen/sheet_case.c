@@ -31,8 +31,10 @@ static void add_who(const struct sheet_from *from, struct page *p)
 				  : arena_printf(a, "%s %s", row->ref, row->name));
 	page_pair(p, _("Target group"), row->group_label);
 	page_pair(p, _("Indicator set"),
-		arena_printf(a, _("%s version %d"),
-			set_label(from->set, screen_words_english()), (int)from->set->version));
+		arena_printf(a, "%s%s%s",
+			arena_printf(a, _("%s version %d"),
+				set_label(from->set, screen_words_english()), (int)from->set->version),
+			row->trial ? ", " : "", row->trial ? _("on trial") : ""));
 	page_pair(p, _("Course"), period(a, row->course_from, row->course_to));
 	page_pair(p, _("Caseworker"), row->caseworker);
 	if (*from->trend->citizen.words.goal)

@@ -125,6 +125,12 @@ const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths)
 	return tenths == INT32_MIN ? "--" : num_signed_tenths(buf, tenths, screen_words_mark());
 }
 
+const char *screen_words_set(struct arena *a, const struct set_version *set, bool trial)
+{
+	return arena_printf(a, "%s v%d%s%s", set_label(set, screen_words_english()), (int)set->version,
+		trial ? ", " : "", trial ? _("on trial") : "");
+}
+
 const char *screen_words_person(struct arena *a, const char *name, bool is_protected, bool initials)
 {
 	if (is_protected && !*name)

@@ -34,6 +34,9 @@ const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths); /* "--" fo
 const char *screen_words_mean(char buf[WORD_ROOM], const struct set_version *set, int32_t tenths);
 const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths); /* the same */
 
+/* "Basis v2", "Basis v2, on trial". In the arena. */
+const char *screen_words_set(struct arena *a, const struct set_version *set, bool trial);
+
 /* A name as it may be shown: initials when wanted, a word instead of one that is protected. In the
  * arena. */
 const char *screen_words_person(

@@ -22,7 +22,10 @@ struct counts {
 	int32_t own, measured, due, overdue, first;
 };
 
-/* "due" is within a week or today; "first" is who has no measurement yet, late or not. */
+/*
+ * "due" is within a week or today; "first" is who has no measurement yet, late or not. A set on trial leaves no trace in
+ * what is said of the whole caseload; its own group says it, and is marked.
+ */
 static void count_one(struct counts *counts, const struct course_due *row, int32_t today)
 {
 	counts->own++;
@@ -47,13 +50,13 @@ static void count_one(struct counts *counts, const struct course_due *row, int32
 	}
 }
 
-/* Those of one group, or of all (0). */
+/* Those of one group, or of all (0) that are not on trial. */
 static struct counts count(const struct dues *dues, struct group_id group, int32_t today)
 {
 	struct counts counts = { 0 };
 
 	for (size_t i = 0; i < dues->n; i++)
-		if (group.v == 0 || dues->rows[i].group.v == group.v)
+		if (group.v ? dues->rows[i].group.v == group.v : !dues->rows[i].trial)
 			count_one(&counts, &dues->rows[i], today);
 	return counts;
 }
@@ -114,6 +117,7 @@ static void describe_group(const struct target_group *g, const struct counts *co
 		.measured = counts->measured,
 		.due = counts->due,
 		.overdue = counts->overdue,
+		.trial = g->trial,
 	};
 }
 

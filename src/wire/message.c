@@ -130,7 +130,8 @@ TYPE(group_summary, ID(group_summary, id), TEXT(group_summary, key, KEY), TEXT(g
 	I32(group_summary, set_version_number), I32(group_summary, n_indicators),
 	I32(group_summary, cadence_days), TEXT(group_summary, goal, LINE),
 	TEXT(group_summary, activities, LINE), TEXT(group_summary, measure, LINE), I32(group_summary, own),
-	I32(group_summary, measured), I32(group_summary, due), I32(group_summary, overdue));
+	I32(group_summary, measured), I32(group_summary, due), I32(group_summary, overdue),
+	BOOL(group_summary, trial));
 TYPE(groups_request, I32(groups_request, unused));
 TYPE(groups_reply, LIST(groups_reply, groups, group_summary, WIRE_LIST_MAX));
 
