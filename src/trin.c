@@ -1,7 +1,8 @@
 /*
  * trin: the terminal program. It has no right of its own to the data: it starts trin-store, says
- * hello, and shows screens. Until the first screen is open, a failure is one sentence on stderr and
- * an exit status of sysexits.h.
+ * hello, and shows screens. trin-store comes first of all, so that it gets ready while this program
+ * does. Until the first screen is open, a failure is one sentence on stderr and an exit status of
+ * sysexits.h.
  */
 
 #include <errno.h>
@@ -26,7 +27,8 @@
 struct options {
 	const char *db, *config, *view;
 	int lang; /* enum lang, or -1 */
-	bool demo, ascii, plain;
+	bool demo, ascii, plain, help, version;
+	const char *wrong; /* the first argument that cannot be used, or NULL */
 };
 
 static void print_usage(FILE *to)
@@ -62,12 +64,25 @@ static bool read_lang(const char *text, int *lang)
 		*lang = LANG_EN;
 	else
 		return false;
-	i18n_set_lang((enum lang)*lang);
 	return true;
 }
 
-/* True when the program goes on; else *status is its exit status. */
-static bool read_options(int argc, char **argv, struct options *o, int *status)
+static bool read_option(int c, struct options *o)
+{
+	o->version |= c == 'V';
+	o->view = c == 'v' ? optarg : o->view;
+	o->db = c == 'd' ? optarg : o->db;
+	o->config = c == 'c' ? optarg : o->config;
+	o->demo |= c == 'e';
+	o->ascii |= c == 'a';
+	o->plain |= c == 'p';
+	o->help |= c == 'h';
+	return c != '?' && (c != 'l' || read_lang(optarg, &o->lang)) &&
+	       (c != 'v' || screen_app_has_view(optarg));
+}
+
+/* Up to --version, or to the first one that is wrong. Says nothing: no language is known yet. */
+static void read_options(int argc, char **argv, struct options *o)
 {
 	static const struct option options[] = {
 		{ "db", required_argument, NULL, 'd' },
@@ -81,38 +96,26 @@ static bool read_options(int argc, char **argv, struct options *o, int *status)
 		{ "view", required_argument, NULL, 'v' },
 		{ 0 },
 	};
-	bool help = false, good = true;
+	bool good = true;
 	int c;
 
 	opterr = 0;
 	*o = (struct options){ .lang = -1 };
-	*status = EXIT_SUCCESS;
-	while (good && (c = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (c == 'V') {
-			puts("trin " TRIN_VERSION);
-			return false;
-		}
-		good = c != '?' && (c != 'l' || read_lang(optarg, &o->lang)) &&
-		       (c != 'v' || screen_app_has_view(optarg));
-		o->view = c == 'v' ? optarg : o->view;
-		o->db = c == 'd' ? optarg : o->db;
-		o->config = c == 'c' ? optarg : o->config;
-		o->demo |= c == 'e';
-		o->ascii |= c == 'a';
-		o->plain |= c == 'p';
-		help |= c == 'h';
-	}
-	if (!good || optind < argc || (o->demo && o->db) ||
-		(o->config && !o->demo && !o->db)) {
-		fprintf(stderr, _("trin: this cannot be used: %s\n"),
-			good && optind < argc ? argv[optind] : argv[argc > 1 ? optind - 1 : 0]);
-		print_usage(stderr);
-		*status = EXIT_USAGE;
-		return false;
-	}
-	if (help)
-		*status = print_help();
-	return !help;
+	while (good && !o->version && (c = getopt_long(argc, argv, "", options, NULL)) != -1)
+		good = read_option(c, o);
+	if (o->version)
+		return;
+	if (good && optind < argc)
+		o->wrong = argv[optind];
+	else if (!good || (o->demo && o->db) || (o->config && !o->demo && !o->db))
+		o->wrong = argv[argc > 1 ? optind - 1 : 0];
+}
+
+static int refuse_options(const struct options *o)
+{
+	fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
+	print_usage(stderr);
+	return EXIT_USAGE;
 }
 
 static int exit_of(enum status code)
@@ -194,19 +197,6 @@ static const char *source(struct arena *a)
 	return from ? arena_dup_n(a, from, strcspn(from, " ")) : "";
 }
 
-static enum status show(struct screen_app *app, struct err *e)
-{
-	struct tui_look look = screen_app_look(app);
-	struct tui *t;
-	enum status status = tui_term_open(&look, &t, e);
-
-	if (status)
-		return status;
-	status = screen_app_run(app, t, e);
-	tui_term_close(t);
-	return status;
-}
-
 /* Lines instead of screens: wanted, or all that this terminal can do. */
 static bool is_plain(const struct options *o)
 {
@@ -216,24 +206,67 @@ static bool is_plain(const struct options *o)
 		!isatty(STDOUT_FILENO);
 }
 
-static enum status run(const struct options *o, struct arena *a, struct err *e)
+static enum status show(struct screen_app *app, struct tui *t, struct err *e)
+{
+	if (!t)
+		return screen_plain_run(app, stdin, stdout, e);
+	struct tui_look look = screen_app_look(app);
+	tui_term_set_look(t, &look);
+	return screen_app_run(app, t, e);
+}
+
+/* Who says hello. */
+struct greeting {
+	const char *terminal, *source;
+};
+
+/* Before there is a user, the language is the site's. */
+static enum status sorry(const struct options *o, struct arena *a, enum status status)
+{
+	if (status != ST_OK && o->lang < 0)
+		i18n_set_lang(site_language(o, a));
+	return status;
+}
+
+/* The terminal is made ready while trin-store is. */
+static enum status run(const struct options *o, struct door *door, const struct greeting *g,
+	struct arena *a, struct err *e)
 {
 	struct screen_app app;
-	struct door *door;
-	const char *tty = ttyname(STDIN_FILENO);
-	enum status status =
-		door_store_open(&(struct door_store){ o->db, o->config, o->demo }, &door, e);
+	struct tui_look look = { 0 };
+	struct tui *t = NULL;
+	enum status status = is_plain(o) ? ST_OK : tui_term_open(&look, &t, e);
 
-	if (status)
-		return status;
-	status = screen_app_open(&app, door, tty ? tty : "", source(a), e);
-	if (status == ST_OK) {
+	if (status == ST_OK)
+		status = screen_app_open(&app, door, g->terminal, g->source, e);
+	if (sorry(o, a, status) == ST_OK) {
 		app.ascii = o->ascii;
 		app.view = o->view;
 		i18n_set_lang(choose_language(o, &app, a));
-		status = is_plain(o) ? screen_plain_run(&app, stdin, stdout, e) : show(&app, e);
+		status = show(&app, t, e);
 		screen_app_close(&app);
 	}
+	tui_term_close(t);
+	return status;
+}
+
+/* Everything between the start of trin-store and its hello costs nothing. */
+static enum status start(const struct options *o, struct arena *a, struct err *e)
+{
+	const char *tty = ttyname(STDIN_FILENO);
+	struct greeting greeting = { tty ? tty : "", source(a) };
+	struct door *door = NULL;
+	enum status status =
+		door_store_open(&(struct door_store){ o->db, o->config, o->demo }, &door, e);
+
+	if (status == ST_OK)
+		screen_app_greet(door, greeting.terminal, greeting.source);
+	i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
+	log_start("trin");
+	if (o->db || o->demo)
+		clock_allow_fixed();
+	if (sorry(o, a, status) == ST_OK)
+		status = run(o, door, &greeting, a, e);
 	door_free(door);
 	return status;
 }
@@ -243,19 +276,19 @@ int main(int argc, char **argv)
 	struct options o;
 	struct arena a;
 	struct err e = { 0 };
-	int status;
+	int status = EXIT_SUCCESS;
 
 	process_fill_files();
-	i18n_start(LANG_DA);
-	if (!read_options(argc, argv, &o, &status))
-		return status;
-	log_start("trin");
-	if (o.db || o.demo)
-		clock_allow_fixed();
+	read_options(argc, argv, &o);
+	if (o.version)
+		return puts("trin " TRIN_VERSION) < 0;
 	arena_init(&a);
-	if (o.lang < 0)
-		i18n_set_lang(site_language(&o, &a));
-	status = run(&o, &a, &e) == ST_OK ? EXIT_SUCCESS : fail(&e);
+	if (o.wrong || o.help) {
+		i18n_start(o.lang >= 0 ? (enum lang)o.lang : LANG_DA);
+		status = o.wrong ? refuse_options(&o) : print_help();
+	} else if (start(&o, &a, &e) != ST_OK) {
+		status = fail(&e);
+	}
 	arena_done(&a);
 	return status;
 }

@@ -27,6 +27,8 @@ struct screen_app {
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 
+/* Sends the hello of screen_app_open(), with the same texts, while other things are made ready. */
+void screen_app_greet(struct door *door, const char *terminal, const char *source);
 /* Says hello through the door. What the door refuses (a closed user, another version) is returned
  * as it is. */
 enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,

@@ -57,6 +57,8 @@ struct screen_ops {
 	size_t state_size; /* zeroed */
 	const struct command *commands;
 
+	/* What load of the first screen will ask may be sent now, before there is a screen; or NULL. */
+	void (*ahead)(void *app);
 	enum status (*open)(struct screen *s, const void *arg, struct err *e);
 	/*
 	 * The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has

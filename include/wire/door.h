@@ -7,6 +7,7 @@
  * through the codec in both.
  */
 
+#include <stdbool.h>
 #include <sys/types.h>
 
 #include "base/arena.h"
@@ -43,11 +44,24 @@ void door_on_wait(struct door *d, door_tick_fn *tick, void *ctx);
 enum status door_call(struct door *d, enum wire_op op, const void *request, struct arena *a, void *reply,
 	struct err *e) CHECKED;
 
+/*
+ * Sends a request whose answer will be wanted soon; the door_call() with the same request takes it. In the
+ * order they were sent, at most four; any other call in between, and the answers are dropped. Fails silently:
+ * then the call asks by itself, and so it is in process.
+ */
+void door_ahead(struct door *d, enum wire_op op, const void *request);
+/* Takes in answers that nobody wants any more. False: there were none, so a readable socket means ST_GONE. */
+bool door_drop(struct door *d);
+
 #define DOOR_CALL(id, name, act, writes) \
 	CHECKED static inline enum status door_##name(struct door *d, const struct name##_request *request, \
 		struct arena *a, struct name##_reply *reply, struct err *e) \
 	{ \
 		return door_call(d, id, request, a, reply, e); \
+	} \
+	static inline void door_##name##_ahead(struct door *d, const struct name##_request *request) \
+	{ \
+		door_ahead(d, id, request); \
 	}
 WIRE_OPS(DOOR_CALL)
 #undef DOOR_CALL

@@ -72,10 +72,17 @@ void i18n_start(enum lang lang)
 	bindtextdomain(DOMAIN, find_beside_program(dir) ? dir : TRIN_LOCALEDIR);
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	i18n_set_lang(lang);
+	/* The catalogue is read now, when nobody waits, and not with the first text of the first screen. */
+	(void)gettext("");
 }
 
 void i18n_set_lang(enum lang lang)
 {
+	static bool is_set;
+
+	if (is_set && lang == current)
+		return;
+	is_set = true;
 	current = lang;
 	setenv("LANGUAGE", lang == LANG_DA ? "da" : "en", 1);
 	/* gettext keeps what it has found; naming the domain again makes it look anew. */

@@ -13,18 +13,31 @@
 #include "screen/screens.h"
 #include "words_priv.h"
 
-enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
-	const char *source, struct err *e)
+static struct hello_request hello(const char *terminal, const char *source)
 {
-	*app = (struct screen_app){ .door = door };
-	arena_init(&app->arena);
-	struct hello_request hello = {
+	return (struct hello_request){
 		.protocol = WIRE_PROTOCOL,
 		.version = TRIN_VERSION,
 		.terminal = terminal,
 		.source = source,
 	};
-	enum status st = door_hello(door, &hello, &app->arena, &app->me, e);
+}
+
+void screen_app_greet(struct door *door, const char *terminal, const char *source)
+{
+	struct hello_request request = hello(terminal, source);
+
+	door_hello_ahead(door, &request);
+}
+
+enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
+	const char *source, struct err *e)
+{
+	struct hello_request request = hello(terminal, source);
+
+	*app = (struct screen_app){ .door = door };
+	arena_init(&app->arena);
+	enum status st = door_hello(door, &request, &app->arena, &app->me, e);
 	if (st) {
 		arena_done(&app->arena);
 		return st;
@@ -127,6 +140,8 @@ static bool watch(void *ctx, struct err *e)
 	struct screen_app *app = ctx;
 
 	(void)e;
+	if (door_drop(app->door))
+		return true;
 	app->lost = true;
 	tui_term_watch(app->tui, -1);
 	say_now(app, _(status_text(ST_GONE)));
@@ -199,8 +214,12 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 		.about = screen_words_glossary,
 	};
 
+	const struct screen_ops *shown = app->view ? view(app->view) : &screen_home;
+
+	if (shown->ahead)
+		shown->ahead(app);
 	if (app->view)
-		stack.start = NAV_TO(view(app->view), NULL);
+		stack.start = NAV_TO(shown, NULL);
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));

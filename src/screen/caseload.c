@@ -28,6 +28,13 @@ static enum status caseload_open(struct screen *s, const void *arg, struct err *
 	return ST_OK;
 }
 
+static void caseload_ahead(void *app)
+{
+	struct screen_app *a = app;
+
+	door_caseload_ahead(a->door, &(struct caseload_request){ .readings = CASES_READINGS });
+}
+
 /* All pages; the door gives WIRE_LIST_MAX at a time. */
 static enum status fetch(struct screen *s, struct case_row **rows, size_t *n, struct err *e)
 {
@@ -120,6 +127,7 @@ const struct screen_ops screen_caseload = {
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct caseload),
 	.commands = commands,
+	.ahead = caseload_ahead,
 	.open = caseload_open,
 	.load = caseload_load,
 	.draw = caseload_draw,

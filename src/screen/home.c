@@ -119,6 +119,16 @@ static enum status need_notice(struct screen *s, struct err *e)
 	return ST_OK;
 }
 
+/* In the order that load asks. */
+static void home_ahead(void *app)
+{
+	struct screen_app *a = app;
+
+	door_rights_ahead(a->door, &(struct rights_request){0});
+	door_notice_ahead(a->door, &(struct notice_request){.accept = false});
+	door_home_ahead(a->door, &(struct home_request){0});
+}
+
 static enum status home_load(struct screen *s, struct err *e)
 {
 	struct home *st = s->state;
@@ -284,6 +294,7 @@ const struct screen_ops screen_home = {
 		"key."),
 	.state_size = sizeof(struct home),
 	.commands = commands,
+	.ahead = home_ahead,
 	.load = home_load,
 	.draw = home_draw,
 	.key = home_key,

@@ -1,6 +1,6 @@
 /*
  * The way to the store: in this process, to a child or through a socket. After a failure the door
- * stays shut; an answer given up on is read and dropped later.
+ * stays shut; an answer given up on, or asked for ahead and not wanted, is read and dropped later.
  */
 #include "wire/door.h"
 
@@ -24,6 +24,7 @@
 #define PATIENCE_MS 500	/* until it is said that one waits */
 #define TICK_MS 100	/* and how often it is asked whether to go on */
 #define GIVING_UP_MS 2000 /* how long the store has to say what became of it */
+#define AHEAD_MAX 4
 #define END_MS 2000 /* how long door_free() waits for trin-store to end */
 
 struct door {
@@ -32,7 +33,13 @@ struct door {
 	int fd; /* or -1 */
 	pid_t pid;
 	bool gone;
-	int unread; /* answers that nobody waited for */
+	int unread; /* answers that nobody has read yet; the last n_ahead of them were asked for ahead */
+	int n_ahead;
+	struct ahead {
+		const void *request; /* in kept */
+		size_t n;
+	} ahead[AHEAD_MAX];
+	struct arena kept; /* of the requests sent ahead */
 	door_tick_fn *tick;
 	void *tick_ctx;
 	char holder[NOTICE_ROOM]; /* for whom the store waits, "" not known */
@@ -46,6 +53,7 @@ static struct door *new_door(void)
 	BUG_ON(!d);
 	d->fd = -1;
 	arena_init(&d->scratch);
+	arena_init(&d->kept);
 	return d;
 }
 
@@ -58,15 +66,17 @@ struct door *door_new_local(door_serve_fn *serve, void *ctx)
 	return d;
 }
 
-/* The terminal's signals and the caller's mask are not for the store; nor are its files. */
+/*
+ * The terminal's signals and the caller's mask are not for the store; nor are its files. What the caller
+ * ignores, the store sees to by itself.
+ */
 static int spawn(pid_t *pid, const char *path, char *const argv[], int fd)
 {
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t attr;
-	sigset_t all, none;
+	sigset_t none;
 	int r;
 
-	sigfillset(&all);
 	sigemptyset(&none);
 	posix_spawn_file_actions_init(&files);
 	posix_spawnattr_init(&attr);
@@ -75,9 +85,8 @@ static int spawn(pid_t *pid, const char *path, char *const argv[], int fd)
 		r = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
 	if (!r)
 		r = posix_spawn_file_actions_adddup2(&files, 1, 2);
-	posix_spawnattr_setsigdefault(&attr, &all);
 	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
+	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
 	if (!r)
 		r = posix_spawn(pid, path, &files, &attr, argv, environ);
 	posix_spawn_file_actions_destroy(&files);
@@ -153,6 +162,7 @@ void door_free(struct door *d)
 			await_end(d->pid);
 	}
 	arena_done(&d->scratch);
+	arena_done(&d->kept);
 	free(d);
 }
 
@@ -217,17 +227,43 @@ static enum status receive_one(struct door *d, const void **reply, size_t *n, st
 	return socket_receive(d->fd, &d->scratch, WIRE_REPLY_MAX, reply, n, e);
 }
 
+/* Those in front are thrown away: what earlier calls gave up waiting for, or asked for in vain. */
+static enum status receive(struct door *d, int leave, const void **reply, size_t *n, struct err *e)
+{
+	enum status st = ST_OK;
+
+	while (st == ST_OK && d->unread > leave)
+		st = receive_one(d, reply, n, e);
+	return st;
+}
+
+static void forget_ahead(struct door *d)
+{
+	d->n_ahead = 0;
+	arena_reset(&d->kept);
+}
+
+/* Whether this is the request that was sent ahead first; it is none any more then. */
+static bool take_ahead(struct door *d, const void *request, size_t n)
+{
+	if (d->n_ahead == 0 || d->ahead[0].n != n || memcmp(d->ahead[0].request, request, n) != 0)
+		return false;
+	memmove(&d->ahead[0], &d->ahead[1], (size_t)--d->n_ahead * sizeof(d->ahead[0]));
+	if (d->n_ahead == 0)
+		forget_ahead(d);
+	return true;
+}
+
 static enum status exchange(struct door *d, const void *request, size_t n, const void **reply, size_t *reply_n,
 	struct err *e)
 {
-	enum status st = socket_send(d->fd, request, n, e);
-
-	if (st == ST_OK)
-		d->unread++;
-	/* What an earlier call gave up waiting for comes first and is thrown away. */
-	while (st == ST_OK && d->unread)
-		st = receive_one(d, reply, reply_n, e);
-	return st;
+	if (take_ahead(d, request, n))
+		return receive(d, d->n_ahead, reply, reply_n, e);
+	forget_ahead(d);
+	if (socket_send(d->fd, request, n, e) != ST_OK)
+		return e->code;
+	d->unread++;
+	return receive(d, 0, reply, reply_n, e);
 }
 
 static enum status ask(struct door *d, const void *request, size_t n, const void **reply, size_t *reply_n,
@@ -256,4 +292,33 @@ enum status door_call(struct door *d, enum wire_op op, const void *request, stru
 	if (ask(d, out, n, &in, &in_n, e) != ST_OK)
 		return e->code;
 	return wire_unpack_reply(a, op, in, in_n, reply, e);
+}
+
+/* A failure is left to the call that wants the answer. */
+void door_ahead(struct door *d, enum wire_op op, const void *request)
+{
+	const void *out;
+	struct err e;
+	size_t n;
+
+	if (d->fd < 0 || d->gone || d->n_ahead == AHEAD_MAX ||
+		wire_pack_request(&d->kept, op, request, &out, &n, &e) != ST_OK ||
+		socket_send(d->fd, out, n, &e) != ST_OK)
+		return;
+	d->ahead[d->n_ahead++] = (struct ahead){ out, n };
+	d->unread++;
+}
+
+bool door_drop(struct door *d)
+{
+	const void *reply;
+	struct err e;
+	size_t n;
+
+	if (d->unread == 0 || d->gone)
+		return false;
+	forget_ahead(d);
+	arena_reset(&d->scratch);
+	d->gone = receive(d, 0, &reply, &n, &e) != ST_OK && e.code != ST_BUSY;
+	return !d->gone;
 }

@@ -95,7 +95,8 @@ static char *append(struct arena *a, char *all, size_t *room, size_t have, const
 
 enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e)
 {
-	unsigned char frame[WIRE_FRAME];
+	/* Not on the stack, where the compiler touches every page of it. */
+	static unsigned char frame[WIRE_FRAME];
 	char *all = NULL;
 	size_t room = 0, have = 0, got = 0;
 

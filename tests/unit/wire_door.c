@@ -231,7 +231,13 @@ static bool give_up(void *ctx, int64_t waited_ms, const char *holder)
 	return false;
 }
 
-/* A store that says nothing is left; the answer that still comes is not taken for that of the next request. */
+static void ahead(struct door *d)
+{
+	door_home_ahead(d, &(struct home_request){ 0 });
+}
+
+/* A store that says nothing is left; the answer that still comes is not taken for that of the next request,
+ * whether or not it was asked for ahead. */
 static void test_a_silent_store(void **unused)
 {
 	struct door *d = start("late");
@@ -241,6 +247,7 @@ static void test_a_silent_store(void **unused)
 
 	(void)unused;
 	door_on_wait(d, give_up, &waited);
+	ahead(d);
 	assert_int_equal(home(d, &own, &e), ST_BUSY);
 	assert_true(waited >= 500);
 	door_on_wait(d, NULL, NULL);
@@ -274,6 +281,65 @@ static void test_a_late_word(void **unused)
 	close(fds[0]);
 	close(fds[1]);
 	arena_done(&a);
+}
+
+/* The answers come in the order of the requests; what another request comes before is dropped. */
+static void test_ahead(void **unused)
+{
+	struct door *d = start("serve");
+	struct reveal_request reveal = { { 4 } };
+	struct reveal_reply reply;
+	struct arena a;
+	struct err e;
+	int32_t own;
+
+	(void)unused;
+	arena_init(&a);
+	assert_false(door_drop(d));
+	ahead(d);
+	ahead(d);
+	for (int i = 1; i <= 3; i++) {
+		assert_int_equal(home(d, &own, &e), ST_OK);
+		assert_int_equal(own, i);
+	}
+	ahead(d);
+	assert_int_equal(door_reveal(d, &reveal, &a, &reply, &e), ST_DENIED);
+	assert_int_equal(home(d, &own, &e), ST_OK);
+	assert_int_equal(own, 6);
+	for (int i = 0; i < 9; i++)
+		ahead(d); /* four are sent */
+	assert_true(door_drop(d));
+	assert_false(door_drop(d));
+	assert_int_equal(home(d, &own, &e), ST_OK);
+	assert_int_equal(own, 11);
+	door_free(d);
+	arena_done(&a);
+}
+
+/* A request that cannot be sent is found out by the call; in process nothing is sent ahead. */
+static void test_ahead_of_nobody(void **unused)
+{
+	struct door *d = start("gone");
+	struct err e;
+	int32_t own, count = 0;
+
+	(void)unused;
+	assert_int_equal(home(d, &own, &e), ST_GONE);
+	ahead(d);
+	assert_false(door_drop(d));
+	assert_int_equal(home(d, &own, &e), ST_GONE);
+	door_free(d);
+	d = start("dies");
+	ahead(d);
+	assert_false(door_drop(d));
+	assert_int_equal(home(d, &own, &e), ST_GONE);
+	door_free(d);
+	d = door_new_local(serve, &count);
+	ahead(d);
+	assert_int_equal(count, 0);
+	assert_int_equal(home(d, &own, &e), ST_OK);
+	assert_int_equal(own, 1);
+	door_free(d);
 }
 
 /* Sends one message of n bytes to a child's socket and expects it back the same. */
@@ -387,6 +453,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_giving_up),
 		cmocka_unit_test(test_a_silent_store),
 		cmocka_unit_test(test_a_late_word),
+		cmocka_unit_test(test_ahead),
+		cmocka_unit_test(test_ahead_of_nobody),
 		cmocka_unit_test(test_frames),
 		cmocka_unit_test(test_bad_frames),
 	};
