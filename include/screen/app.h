@@ -24,6 +24,9 @@ struct screen_app {
 	bool lost;     /* trin-store has gone; said once */
 	int32_t reach[ACT_COUNT]; /* enum reach of this user, as of the last menu */
 	bool is_deputy;
+	const struct screen *watching; /* whether others change what it shows, see fresh_priv.h; or NULL */
+	struct fresh_request watched;
+	bool stale; /* they have */
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 

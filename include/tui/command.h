@@ -20,6 +20,7 @@
 	X(CMD_BACK, "back", "q ESC LEFT F3 F12", N_("back"), N_("Back to the screen before")) \
 	X(CMD_QUIT, "quit", "^C", N_("quit"), N_("Leave the program")) \
 	X(CMD_REDRAW, "redraw", "^L", N_("redraw"), N_("Draw the screen again")) \
+	X(CMD_REFRESH, "refresh", "^R", N_("read again"), N_("Read what stands here again")) \
 	X(CMD_LOG, "messages", "m ^G", N_("messages"), N_("The latest messages")) \
 	X(CMD_PALETTE, "palette", ":", N_("command"), N_("Type a command by name")) \
 	X(CMD_INITIALS, "initials", "*", N_("initials"), N_("Names or initials")) \

@@ -66,7 +66,8 @@
 	X(OP_CROSSWALKS, crosswalks, ACT_SESSION, false) \
 	X(OP_DRAFT_CARRY, draft_carry, ACT_MEASURE, true) \
 	X(OP_PAUSES, pauses, ACT_GOAL, false) \
-	X(OP_PAUSE_SET, pause_set, ACT_GOAL, true)
+	X(OP_PAUSE_SET, pause_set, ACT_GOAL, true) \
+	X(OP_FRESH, fresh, ACT_SESSION, false)
 
 #define WIRE_OPS(X) \
 	/* id          name           act             writes */ \

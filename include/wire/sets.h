@@ -4,6 +4,7 @@
 /* Requests about sets that change while courses run: crosswalks, drafts of older versions, pauses. */
 
 #include "model/crosswalk.h"
+#include "model/fresh.h"
 #include "model/measurement.h"
 
 /* What joins the curves over changes of scale: for progress_joined(). Changes only by a publication. */
@@ -39,5 +40,19 @@ struct pause_set_request {
 	struct pause_row pause;
 };
 struct pause_set_reply { int32_t due_on; }; /* of the course now, or DAY_NONE */
+
+/*
+ * Whether what was read is still as it was: mark is another number when others have changed it. What an answer says
+ * goes into the next question of the same list, and makes it cheap.
+ */
+struct fresh_request {
+	int32_t what;		 /* enum fresh_list */
+	struct course_id course; /* of FRESH_ONE_COURSE */
+	int64_t version, mark;	 /* of the answer before, or 0 */
+};
+struct fresh_reply {
+	int64_t version;
+	int64_t mark; /* 0: nothing of it is there */
+};
 
 #endif

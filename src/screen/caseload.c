@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "cases_priv.h"
+#include "fresh_priv.h"
 #include "screen/screens.h"
 
 struct caseload {
@@ -64,6 +65,7 @@ static enum status caseload_load(struct screen *s, struct err *e)
 	struct caseload *st = s->state;
 	struct case_row *rows = NULL;
 	size_t n = 0;
+	screen_fresh_begin(s, FRESH_CASELOAD, (struct course_id){ 0 });
 	enum status status = fetch(s, &rows, &n, e);
 
 	if (status)
@@ -80,6 +82,7 @@ static void caseload_draw(const struct screen *s, struct tui *t)
 			    : _("You have no citizens yet. An administrator imports them, or hands "
 				"a course over to you."));
 	screen_cases_draw_context(&st->cases, t);
+	screen_fresh_draw(s->app, t);
 }
 
 static const char *caseload_crumb(const struct screen *s)
@@ -135,4 +138,5 @@ const struct screen_ops screen_caseload = {
 	.key = caseload_key,
 	.command = caseload_command,
 	.why_not = caseload_why_not,
+	.settle = screen_fresh_settle,
 };

@@ -4,6 +4,7 @@
  */
 
 #include "citizen_priv.h"
+#include "fresh_priv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -31,6 +32,8 @@ static enum status citizen_open(struct screen *s, const void *arg, struct err *e
 static enum status citizen_load(struct screen *s, struct err *e)
 {
 	struct citizen *st = s->state;
+
+	screen_fresh_begin(s, FRESH_ONE_COURSE, st->course);
 	enum status status =
 		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
 
@@ -287,4 +290,5 @@ const struct screen_ops screen_citizen = {
 	.key = citizen_key,
 	.command = citizen_command,
 	.why_not = citizen_why_not,
+	.settle = screen_fresh_settle,
 };

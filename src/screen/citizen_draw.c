@@ -11,6 +11,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "fresh_priv.h"
 #include "words_priv.h"
 
 #define BESIDE_W 8
@@ -259,6 +260,7 @@ static void draw_frame(const struct screen *s, struct tui *t)
 		tui_draw_context(t, context);
 	}
 	screen_trend_draw_open(k, app, t);
+	screen_fresh_draw(app, t);
 	if (*st->revealed)
 		tui_draw_status(t, DRAW_ATTENTION, st->revealed);
 }

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "screen/app.h"
 #include "screen/screens.h"
+#include "fresh_priv.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
@@ -90,6 +91,7 @@ static enum status drafts_load(struct screen *s, struct err *e)
 	struct drafts *st = s->state;
 	struct screen_app *app = s->app;
 	struct drafts_reply reply;
+	screen_fresh_begin(s, FRESH_MY_DRAFTS, (struct course_id){ 0 });
 	enum status status =
 		door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &reply, e);
 
@@ -153,6 +155,7 @@ static void drafts_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t), list = list_area(t);
 
 	draw_head(s->app, t, &a);
+	screen_fresh_draw(s->app, t);
 	if (!st->n) {
 		tui_draw_text(t, list.row, 1, DRAW_PLAIN, _("No drafts are waiting."));
 		tui_draw_cursor(t, list.row, 1);
@@ -244,4 +247,5 @@ const struct screen_ops screen_drafts = {
 	.key = drafts_key,
 	.command = drafts_command,
 	.why_not = drafts_why_not,
+	.settle = screen_fresh_settle,
 };

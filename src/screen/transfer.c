@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "screen/app.h"
+#include "fresh_priv.h"
 #include "screen/screens.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
@@ -77,6 +77,8 @@ static enum status transfer_load(struct screen *s, struct err *e)
 {
 	struct transfer *st = s->state;
 	struct screen_app *app = s->app;
+
+	screen_fresh_begin(s, FRESH_MY_TRANSFERS, (struct course_id){ 0 });
 	enum status status = door_transfers(
 		app->door, &(struct transfers_request){0}, &s->arena, &st->list, e);
 
@@ -128,6 +130,7 @@ static void transfer_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t), list = list_area(t);
 	struct arena paint;
 
+	screen_fresh_draw(s->app, t);
 	if (!st->list.n_rows) {
 		tui_draw_wrapped(t, (struct area){a.row, 1, 3, a.cols - 2}, DRAW_PLAIN,
 			_("No transfer waits for you or was asked by you. n asks for one."));
@@ -261,4 +264,5 @@ const struct screen_ops screen_transfer = {
 	.key = transfer_key,
 	.command = transfer_command,
 	.why_not = transfer_why_not,
+	.settle = screen_fresh_settle,
 };

@@ -4,6 +4,7 @@
  */
 
 #include "base/date.h"
+#include "fresh_priv.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"
 #include "users_list_priv.h"
@@ -22,6 +23,8 @@ static enum status users_load(struct screen *s, struct err *e)
 	struct users *st = s->state;
 	struct user_row *rows;
 	size_t n;
+
+	screen_fresh_begin(s, FRESH_ALL_USERS, (struct course_id){ 0 });
 	enum status status = screen_users_fetch(s->app, &s->arena, &rows, &n, e);
 
 	if (status)
@@ -37,6 +40,7 @@ static void users_draw(const struct screen *s, struct tui *t)
 	screen_users_list_draw(&st->l, t,
 		st->l.n ? _("No user is as the filter wants. Esc shows all.")
 			: _("There are no users in your sections. a adds one."));
+	screen_fresh_draw(s->app, t);
 }
 
 static bool users_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -171,4 +175,5 @@ const struct screen_ops screen_users = {
 	.key = users_key,
 	.command = users_command,
 	.why_not = users_why_not,
+	.settle = screen_fresh_settle,
 };

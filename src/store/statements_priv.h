@@ -6,6 +6,7 @@
  * Parameters are numbered and bound in that order. A list of cases shows the same in several.
  */
 
+#include "statements_fresh_priv.h"
 #include "statements_log_priv.h"
 #include "statements_orders_priv.h"
 #include "statements_people_priv.h"
@@ -360,6 +361,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	STATEMENTS_PEOPLE(X) \
 	STATEMENTS_LOG(X) \
 	STATEMENTS_ORDERS(X) \
+	STATEMENTS_FRESH(X) \
 	STATEMENTS_SETS(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,

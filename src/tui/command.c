@@ -22,6 +22,7 @@ static const struct command globals[] = {
 	{ .id = CMD_PALETTE },
 	{ .id = CMD_LOG },
 	{ .id = CMD_REDRAW },
+	{ .id = CMD_REFRESH },
 	{ .id = CMD_QUIT },
 	{ 0 },
 };

@@ -355,6 +355,8 @@ static struct nav run_global(struct stack *st, int cmd)
 	case CMD_LOG:
 		tui_help_messages(st->top);
 		break;
+	case CMD_REFRESH:
+		return NAV(NAV_RELOAD);
 	case CMD_BACK:
 		return NAV(NAV_POP);
 	case CMD_QUIT:

@@ -14,3 +14,7 @@ TYPE(pauses_request, ID(pauses_request, course));
 TYPE(pauses_reply, LIST(pauses_reply, rows, pause_row, WIRE_LIST_MAX));
 TYPE(pause_set_request, ID(pause_set_request, course), STRUCT(pause_set_request, pause, pause_row));
 TYPE(pause_set_reply, I32(pause_set_reply, due_on));
+
+TYPE(fresh_request, I32(fresh_request, what), ID(fresh_request, course), I64(fresh_request, version),
+	I64(fresh_request, mark));
+TYPE(fresh_reply, I64(fresh_reply, version), I64(fresh_reply, mark));

@@ -280,6 +280,51 @@ static void test_effort_not_taken_away(void **state)
 	assert_int_equal(look().n_efforts, 1);
 }
 
+static void save_draft_there(struct world_user *u, struct course_id course)
+{
+	struct draft_open_request open = { .course = course, .corrects_on = DAY_NONE };
+	struct draft_open_reply opened;
+	struct draft_save_reply saved;
+
+	world_ok(door_draft_open(u->door, &open, &u->arena, &opened, &e), &e);
+	world_ok(door_draft_save(u->door, &(struct draft_save_request){ opened.draft }, &u->arena, &saved, &e), &e);
+}
+
+/* A commit that is none of anna's business. */
+static void save_elsewhere(struct world_user *anna, struct course_id course)
+{
+	struct world_user bo;
+
+	(void)anna;
+	(void)course;
+	world_login(&world, "bo", 1002, &bo);
+	save_draft_there(&bo, world_case(&bo, "B-1007", "Unge").course);
+	world_logout(&bo);
+}
+
+#define STALE "Somebody has changed what stands here. ^R reads it again."
+
+/* The change comes after the list was asked for: never before it, or it would be in the list unseen. */
+static void test_stale_lists(void **state)
+{
+	(void)state;
+	stage_shows(play_two(OP_CASELOAD, save_draft_there, "1"), STALE);
+	stage_lacks(play("1<DOWN>", 24, 80), STALE);
+	stage_lacks(play_two(OP_CASELOAD, save_elsewhere, "1<DOWN>"), STALE);
+	stage_shows(play_two(OP_CITIZEN, set_goal_there, "1/B-1001<ENTER><ENTER>"), STALE);
+	stage_shows(play_two(OP_DRAFTS, save_draft_there, "1d"), STALE);
+}
+
+/* Read again by key, and by coming back. */
+static void test_refreshed(void **state)
+{
+	(void)state;
+	const char *screen = play_two(OP_CASELOAD, save_draft_there, "1/B-1001<ENTER><^R>");
+	stage_lacks(screen, STALE);
+	stage_shows(screen, "drafts 1");
+	stage_lacks(play_two(OP_CASELOAD, save_draft_there, "1d<ESC>"), STALE);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -294,6 +339,8 @@ int main(void)
 		TEST(test_effort),
 		TEST(test_effort_as_a_new_one),
 		TEST(test_effort_not_taken_away),
+		TEST(test_stale_lists),
+		TEST(test_refreshed),
 	};
 
 	return cmocka_run_group_tests_name("two people", tests, NULL, NULL);

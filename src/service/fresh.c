@@ -1,0 +1,36 @@
+/*
+ * Whether a list is still as it was read. Another's commit is noticed by a number that SQLite keeps; only then is it
+ * asked whether it was of this list. Nothing of a citizen is told, so nothing is logged.
+ */
+#include "store/fresh.h"
+
+#include "call_priv.h"
+
+static struct scope scope_of(const struct call *c, int32_t what)
+{
+	if (what == FRESH_CASELOAD)
+		return service_rights_scope(c, ACT_CASELOAD);
+	return what == FRESH_ONE_COURSE ? service_rights_scope(c, ACT_OPEN) : service_rights_all(c);
+}
+
+static enum status fresh(struct call *c, struct err *e)
+{
+	const struct fresh_request *request = c->request;
+	struct fresh_reply *reply = c->reply;
+	struct scope scope = scope_of(c, request->what);
+
+	if (request->what < 0 || request->what >= FRESH_LIST_COUNT)
+		return err_set(e, ST_INVALID, "%d", (int)request->what);
+	if (store_fresh_version(c->store, &reply->version, e) != ST_OK)
+		return e->code;
+	reply->mark = request->mark;
+	if (request->mark && request->version == reply->version)
+		return ST_OK;
+	return store_fresh_mark(c->store, (enum fresh_list)request->what, &scope, request->course, &reply->mark, e);
+}
+
+enum status service_fresh(struct service *s, const struct fresh_request *request, struct arena *a,
+	struct fresh_reply *reply, struct err *e)
+{
+	return service_call(s, OP_FRESH, fresh, request, a, reply, e);
+}

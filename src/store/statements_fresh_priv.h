@@ -1,0 +1,43 @@
+#ifndef STORE_STATEMENTS_FRESH_PRIV_H
+#define STORE_STATEMENTS_FRESH_PRIV_H
+
+/*
+ * Whether a list is still as it was: six numbers of it, of which one changes with each change that it shows. ?1 the
+ * reader, ?2 today, ?3 the ways of the scope. Included by statements_priv.h alone.
+ */
+#define FRESH_CASES_OF(measured) \
+	"SELECT count(*), total(c.version), total(z.version), total((" measured ")), (SELECT count(*) FROM draft d" \
+	" WHERE d.author_id = ?1), total(c.user_id) FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id WHERE "
+#define STATEMENTS_FRESH(X) \
+	X(FRESH_CASES, KIND_READ, \
+		FRESH_CASES_OF("SELECT count(*) FROM measurement m WHERE m.citizen_id = c.citizen_id") \
+		"c.user_id IN " SEEN_USERS("?1", "?2", "?3")) \
+	X(FRESH_CASES_WIDE, KIND_READ, \
+		FRESH_CASES_OF("SELECT m.taken_on * 100 + m.seq FROM measurement m WHERE m.citizen_id = c.citizen_id" \
+			       " ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1") \
+		SEEN_COURSE("?1", "?2", "?3")) \
+	X(FRESH_DRAFTS, KIND_READ, \
+		"SELECT count(*), total(version), max(id), 0, 0, 0 FROM draft WHERE author_id = ?1 AND ?2 AND ?3") \
+	X(FRESH_USERS, KIND_READ, \
+		"SELECT count(*), total(version), (SELECT count(*) FROM user_move), (SELECT total(state) FROM user_move)," \
+		" (SELECT max(id) FROM case_move), (SELECT count(*) + total(ended_at) FROM duty) FROM user" \
+		" WHERE ?1 AND ?2 AND ?3") \
+	X(FRESH_TRANSFERS, KIND_READ, \
+		"SELECT (SELECT count(*) FROM transfer WHERE to_user = ?1 AND state = 0)," \
+		" (SELECT total(id) FROM transfer WHERE to_user = ?1 AND state = 0)," \
+		" (SELECT count(*) FROM transfer WHERE from_user = ?1 AND state = 0)," \
+		" (SELECT count(*) FROM transfer WHERE asked_by = ?1)," \
+		" (SELECT total(state) FROM transfer WHERE asked_by = ?1), 0 WHERE ?2 AND ?3") \
+	/* ?4 the course */ \
+	X(FRESH_COURSE, KIND_READ, \
+		"SELECT c.version, z.version + c.user_id," \
+		" (SELECT count(*) FROM measurement m WHERE m.citizen_id = c.citizen_id)," \
+		" (SELECT count(*) + total(level * 100 + ifnull(by_on, 0)) FROM goal WHERE course_id = c.id)" \
+		" + (SELECT count(*) * 7 FROM focus WHERE course_id = c.id)," \
+		" (SELECT count(*) * 1000 + total(version) FROM effort WHERE course_id = c.id)," \
+		" ifnull((SELECT version FROM course_words WHERE course_id = c.id), 0)" \
+		" + (SELECT count(*) * 1000 FROM remark r WHERE r.citizen_id = c.citizen_id)" \
+		" FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id WHERE c.id = ?4 AND " \
+		SEEN_COURSE("?1", "?2", "?3"))
+
+#endif
