@@ -119,12 +119,34 @@ static void look_for(const char *page, const cfg_opt_t *opts)
 
 static void every_setting_is_in_the_page(void **state)
 {
-	const char *page = read_page("man/trin-sets.5");
+	static const char *const paths[] = { "man/trin-sets.5", "man/da/trin-sets.5" };
 
 	(void)state;
-	look_for(page, sets_kind()->opts);
-	look_for(page, organisation_kind()->opts);
-	look_for(page, rollout_kind()->opts);
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++) {
+		const char *page = read_page(paths[i]);
+
+		look_for(page, sets_kind()->opts);
+		look_for(page, organisation_kind()->opts);
+		look_for(page, rollout_kind()->opts);
+	}
+}
+
+/* The settings of a page in their order, each as often as it is described. */
+static const char *described(const char *path)
+{
+	const char *page = read_page(path), *at = page, *list = "";
+
+	while ((at = strstr(at, "\n.It Ic "))) {
+		at += 8;
+		list = arena_printf(&arena, "%s %.*s", list, (int)strcspn(at, " \n"), at);
+	}
+	return list;
+}
+
+static void both_pages_describe_the_same(void **state)
+{
+	(void)state;
+	assert_string_equal(described("man/da/trin-sets.5"), described("man/trin-sets.5"));
 }
 
 static int stop(void **state)
@@ -139,6 +161,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_examples_load),
 		cmocka_unit_test(every_setting_is_in_the_page),
+		cmocka_unit_test(both_pages_describe_the_same),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, stop);

@@ -245,11 +245,11 @@ static void test_organisation(void **state)
 	assert_int_equal(the.defs.n_sections, 8);
 }
 
-/* The manual's list and the table of settings are one. */
-static const char *manual(void)
+/* The manuals' lists and the table of settings are one. */
+static const char *manual(const char *path)
 {
 	static char page[16384];
-	FILE *f = fopen("man/trin.conf.5", "r");
+	FILE *f = fopen(path, "r");
 
 	assert_non_null(f);
 	page[fread(page, 1, sizeof(page) - 1, f)] = '\0';
@@ -276,18 +276,38 @@ static void check_manual(const char *page, const char *name, const char *help, c
 #define RANGE_BOOL(min, max, def) "The default is\n.Cm "
 #define RANGE_CHOICE(min, max, def) "The default is\n.Qq Cm "
 #define CHECK(kind, name, def, min, max, unit, help) check_manual(page, #name, help, RANGE_##kind(min, max, def));
+#define DANISH_TEXT(min, max, def) "Højst " #max " tegn."
+#define DANISH_INT(min, max, def) ": " #min " til " #max ".\nStandard er " #def "."
+#define DANISH_BOOL(min, max, def) "Standard er\n.Cm "
+#define DANISH_CHOICE(min, max, def) "Standard er\n.Qq Cm "
+#define CHECK_DANISH(kind, name, def, min, max, unit, help) check_manual(page, #name, "", DANISH_##kind(min, max, def));
+#define ONE(...) +1
+
+static void check_count(const char *page)
+{
+	int listed = 0;
+
+	for (const char *p = page; (p = strstr(p, "\n.It Ic ")); p++)
+		listed++;
+	assert_int_equal(listed, 0 SETTINGS(ONE));
+}
 
 static void test_manual(void **state)
 {
-	const char *page = manual();
-	int listed = 0;
+	const char *page = manual("man/trin.conf.5");
 
 	(void)state;
 	SETTINGS(CHECK)
-	for (const char *p = page; (p = strstr(p, "\n.It Ic ")); p++)
-		listed++;
-#define ONE(...) +1
-	assert_int_equal(listed, 0 SETTINGS(ONE));
+	check_count(page);
+}
+
+static void test_danish_manual(void **state)
+{
+	const char *page = manual("man/da/trin.conf.5");
+
+	(void)state;
+	SETTINGS(CHECK_DANISH)
+	check_count(page);
 }
 
 int main(void)
@@ -305,6 +325,7 @@ int main(void)
 		cmocka_unit_test(test_groups),
 		cmocka_unit_test(test_organisation),
 		cmocka_unit_test(test_manual),
+		cmocka_unit_test(test_danish_manual),
 	};
 
 	return cmocka_run_group_tests(tests, load, unload);
