@@ -94,7 +94,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
 	" with_citizen, superseded, finished_at," \
 	" set_version_id IN (SELECT id FROM set_on_trial), order_id FROM measurement" \
-	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND course_id"
+	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND "
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
@@ -241,15 +241,15 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
 	X(READINGS_NEWEST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
+		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, \
 		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
+		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
 		"SELECT count(*) FROM measurement" \
-		" WHERE citizen_id = ?1 AND course_id IN " LINE_OF("?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
+		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
 		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS \
@@ -257,15 +257,15 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
-	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS " IN " LINE_OF("?1") " ORDER BY taken_on, seq") \
-	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS " = ?1 AND taken_on = ?2 AND seq = ?3") \
+	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " ORDER BY taken_on, seq") \
+	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS "course_id = ?1 AND taken_on = ?2 AND seq = ?3") \
 	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " ORDER BY taken_on, seq") \
 	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
 	X(USER_LOGIN, KIND_READ, "SELECT login FROM user WHERE id = ?1") \
 	X(NOTE_LIST, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n" \
 		" CROSS JOIN measurement m ON m.citizen_id = n.citizen_id" \
-		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.course_id IN " LINE_OF("?1") \
+		" AND m.taken_on = n.taken_on AND m.seq = n.seq AND " IN_LINE_OF("m.course_id", "?1") \
 		" WHERE n.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)" \
 		" ORDER BY n.taken_on, n.seq, n.position") \
 	X(MEASUREMENT_PLACE, KIND_READ, \

@@ -3,14 +3,18 @@
 
 /* The statements about publications, sets, crosswalks, trials, pauses and the rollout. */
 
-/* A course and those that it goes on from, as a list for IN. */
-#define LINE_OF(course) \
-	"(WITH RECURSIVE line (id) AS (SELECT " course " UNION SELECT k.continues_id FROM course k" \
-	" JOIN line ON k.id = line.id WHERE k.continues_id IS NOT NULL) SELECT id FROM line)"
+/*
+ * Whether a column is a course or one that it goes on from. Most courses go on from none: the comparison spares
+ * them the temporary table of the recursion.
+ */
+#define IN_LINE_OF(column, course) \
+	"(" column " = " course " OR " column " IN (WITH RECURSIVE line (id) AS (SELECT " course \
+	" UNION SELECT k.continues_id FROM course k JOIN line ON k.id = line.id" \
+	" WHERE k.continues_id IS NOT NULL) SELECT id FROM line))"
 /* The newest measurement of a course c, also of one that it goes on from. */
 #define LAST_OF_COURSE \
 	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
-	" AND m.course_id IN " LINE_OF("c.id") " AND m.superseded = 0 AND m.rater NOT IN (1, 2)" \
+	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater NOT IN (1, 2)" \
 	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 /* When measuring begins: with the course, or with the target group in the section, or with the section. */
 #define START_OF_COURSE \
