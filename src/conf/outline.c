@@ -175,7 +175,7 @@ static void unknown_name(struct walk *w, const struct level *l, const struct tok
 static void check_twice(struct walk *w, const struct outline *o, const struct outline *item)
 {
 	for (const struct outline *other = o->items; other < item; other++) {
-		if (strcmp(other->name, item->name) != 0 || strcmp(other->title, item->title) != 0)
+		if (other->opt != item->opt || strcmp(other->title, item->title) != 0)
 			continue;
 		MISTAKE(w, item->line, N_("%s is there twice; the first is in line %d"),
 			named(arena_of(w), item), other->line);

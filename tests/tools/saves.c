@@ -128,11 +128,22 @@ int saves_count(const struct fixture *f, const char *path)
 	return (int)found.n;
 }
 
-int saves_number(const struct fixture *f)
+static enum status count_all(struct store *s, void *ctx, struct err *e)
 {
-	struct fixture copy = *f;
+	struct found *found = ctx;
 
-	return (int)fixture_sql(&copy, "SELECT count(*) FROM measurement");
+	return store_measurement_list(s, &found->arena, found->f->course, &found->measurements, &found->n, e);
+}
+
+int saves_number(const struct fixture *f, struct store *s)
+{
+	struct found found = {.f = f};
+	struct err e;
+
+	arena_init(&found.arena);
+	fixture_ok(store_read(s, count_all, &found, &e), &e);
+	arena_done(&found.arena);
+	return (int)found.n;
 }
 
 enum status saves_read(struct fixture *f, struct saves_text *out, struct err *e)

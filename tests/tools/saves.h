@@ -15,7 +15,7 @@ enum status saves_one(struct fixture *f, struct store *s, int number, struct err
  * Opens the file at path and looks at everything: it opens, it is whole, each save in it is
  * whole and the numbers are 0, 1, 2 ... without a gap. Returns how many there are.
  */
-int saves_number(const struct fixture *f); /* without looking at each */
+int saves_number(const struct fixture *f, struct store *s); /* without looking at each */
 int saves_count(const struct fixture *f, const char *path);
 
 /* The saves as f's open store reads them, as text to compare. */

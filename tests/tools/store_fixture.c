@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "model/score.h"
+#include "template.h"
 #include "store/citizen.h"
 #include "store/course.h"
 #include "store/group.h"
@@ -44,10 +45,14 @@ void fixture_dir(struct fixture *f)
 
 void fixture_create(struct fixture *f)
 {
+	static struct template empty;
 	struct err e;
 
 	fixture_dir(f);
-	fixture_ok(store_create(f->path, &e), &e);
+	if (!template_make(&empty, f->path)) {
+		fixture_ok(store_create(f->path, &e), &e);
+		template_keep(&empty, f->path);
+	}
 	fixture_reopen(f);
 }
 

@@ -14,6 +14,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "model/score.h"
+#include "template.h"
 
 void world_ok(enum status status, const struct err *e)
 {
@@ -251,22 +252,28 @@ static void make_dir(struct world *w)
 	snprintf(w->path, sizeof(w->path), "%s/trin.db", w->dir);
 }
 
-void world_empty(struct world *w)
+static void begin(struct world *w)
 {
-	struct err e;
-
 	*w = (struct world){ 0 };
 	clock_fix(WORLD_NOW);
 	arena_init(&w->arena);
 	make_dir(w);
 	settings_defaults(&w->settings);
-	world_ok(service_create_database(w->path, &e), &e);
+}
+
+static void open_admin(struct world *w)
+{
+	struct err e;
+
 	world_ok(service_open(&w->admin, w->path, &w->settings, true, &e), &e);
 }
 
-void world_make(struct world *w)
+static void build(struct world *w)
 {
-	world_empty(w);
+	struct err e;
+
+	world_ok(service_create_database(w->path, &e), &e);
+	open_admin(w);
 	publish(w);
 	world_add_user(w, "anna", ROLE_CASEWORKER, "nord", 1001);
 	world_add_user(w, "bo", ROLE_CASEWORKER, "nord", 1002);
@@ -275,6 +282,28 @@ void world_make(struct world *w)
 	world_add_user(w, "erik", ROLE_CASEWORKER, "syd", 1005);
 	import_people(w, NULL);
 	measure_people(w);
+	service_close(&w->admin);
+}
+
+void world_empty(struct world *w)
+{
+	struct err e;
+
+	begin(w);
+	world_ok(service_create_database(w->path, &e), &e);
+	open_admin(w);
+}
+
+void world_make(struct world *w)
+{
+	static struct template built;
+
+	begin(w);
+	if (!template_make(&built, w->path)) {
+		build(w);
+		template_keep(&built, w->path);
+	}
+	open_admin(w);
 }
 
 void world_move_in(struct world *w)
