@@ -107,9 +107,8 @@ static enum status all_pauses(
 void store_course_due_rule(const struct query *q, int column, struct due_rule *rule)
 {
 	rule->course_from = store_db_day(q, column);
-	rule->last = store_db_day(q, column + 1);
-	rule->every_conversation = store_db_int(q, column + 2) != 0;
-	rule->closed_weeks = store_db_int(q, column + 3);
+	rule->every_conversation = store_db_int(q, column + 1) != 0;
+	rule->closed_weeks = store_db_int(q, column + 2);
 }
 
 static enum status read_dues(struct query q, struct arena *a, struct course_due **out, size_t *n)
@@ -128,6 +127,7 @@ static enum status read_dues(struct query q, struct arena *a, struct course_due 
 			.trial = store_db_int(&q, 4) != 0,
 		};
 		store_course_due_rule(&q, 5, &due->rule);
+		due->rule.last = store_db_day(&q, 8);
 	}
 	enum status status = store_db_end(&q);
 	return status == ST_OK ? all_pauses(q.store, a, *out, *n, q.e) : status;

@@ -92,17 +92,21 @@ static enum status first(struct store *s, struct arena *a, const struct case_row
 	return store_db_end(&q);
 }
 
-/* One more than asked for is read, so that the first one is known when it is among them. */
-static enum status read_readings(
-	struct store *s, struct arena *a, struct case_row *row, int32_t max, struct err *e)
+/*
+ * One more than asked for is read, so that the first one is known when it is among them. All that is asked of a
+ * citizen is asked together: a cache that does not hold the whole caseload then reads each page once.
+ */
+static enum status read_readings(struct store *s, struct arena *a, struct listed *l, int32_t max, struct err *e)
 {
 	struct reading *slots = ARENA_ARRAY(a, (size_t)max + 2, struct reading);
+	struct case_row *row = l->row;
 	bool found = true;
 	int32_t n;
 	enum status status = newest(s, a, row, slots, max + 1, &n, e);
 
 	row->readings = &slots[max + 2 - n];
 	row->n_readings = n;
+	l->rule.last = n ? slots[max + 1].taken_on : DAY_NONE;
 	/* Maybe not the oldest: it gives its place to the first. */
 	if (status == ST_OK && n > max)
 		status = first(s, a, row, row->readings, &found, e);
@@ -111,21 +115,11 @@ static enum status read_readings(
 	return status;
 }
 
-static enum status all_readings(struct store *s, struct arena *a, struct case_row *rows,
-	size_t n, int32_t max, struct err *e)
-{
-	enum status status = ST_OK;
-
-	for (size_t i = 0; i < n && status == ST_OK; i++)
-		status = read_readings(s, a, &rows[i], max, e);
-	return status;
-}
-
 /* The rows of a list; one row beyond the limit says that there are more. */
 static enum status read_rows(struct query q, struct arena *a, const struct course_list *list,
 	struct case_row **rows, size_t *n, bool *more)
 {
-	struct due_rule *rules = ARENA_ARRAY(a, (size_t)list->limit, struct due_rule);
+	struct listed *listed = ARENA_ARRAY(a, (size_t)list->limit, struct listed);
 
 	*rows = ARENA_ARRAY(a, (size_t)list->limit, struct case_row);
 	*n = 0;
@@ -134,14 +128,14 @@ static enum status read_rows(struct query q, struct arena *a, const struct cours
 		*more = *n == (size_t)list->limit;
 		if (*more)
 			break;
-		struct listed l = { .row = *rows + *n };
-		read_row(&q, a, &l);
-		rules[(*n)++] = l.rule;
+		listed[*n].row = *rows + *n;
+		read_row(&q, a, &listed[(*n)++]);
 	}
 	enum status status = store_db_end(&q);
 	for (size_t i = 0; i < *n && status == ST_OK; i++) {
-		struct listed l = { *rows + i, rules[i] };
-		status = find_due(q.store, a, &l, list->scope.today, q.e);
+		status = read_readings(q.store, a, &listed[i], list->readings, q.e);
+		if (status == ST_OK)
+			status = find_due(q.store, a, &listed[i], list->scope.today, q.e);
 	}
 	return status;
 }
@@ -171,9 +165,7 @@ enum status store_course_caseload(struct store *s, struct arena *a, const struct
 	struct query q = QUERY(s, e, choose(scope, CASELOAD, CASELOAD_WIDE, ORDER_CASELOAD),
 		ARG(scope->user), ARG((int)scope->ways), ARG(list->after), ARG(scope->today),
 		ARG(list->group), ARG(list->limit + 1));
-	enum status status = read_rows(q, a, list, rows, n, more);
-
-	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
+	return read_rows(q, a, list, rows, n, more);
 }
 
 /* "010180-1" -> "0101801"; NULL when it holds anything but digits, blanks and hyphens, or too
@@ -216,17 +208,18 @@ enum status store_course_search(struct store *s, struct arena *a, const struct c
 	struct query q = QUERY(s, e, id, ARG(scope->user), ARG((int)scope->ways),
 		ARG(text_fold(a, text)), ARG(ref_start(a, text)), ARG(cpr_digits(a, text)),
 		ARG(list->limit + 1), ARG(scope->today));
-	enum status status = read_rows(q, a, list, rows, n, more);
-	return status == ST_OK ? all_readings(s, a, *rows, *n, list->readings, e) : status;
+	return read_rows(q, a, list, rows, n, more);
 }
 
-static enum status count(struct store *s, struct case_row *row, struct err *e)
+static enum status count(struct store *s, struct listed *l, struct err *e)
 {
-	struct query q = QUERY(s, e, row->order.v ? ORDER_READING_COUNT : READING_COUNT,
-		ARG(row->citizen), readings_of(row));
+	struct query q = QUERY(s, e, l->row->order.v ? ORDER_READING_COUNT : READING_COUNT,
+		ARG(l->row->citizen), readings_of(l->row));
 
-	if (store_db_next(&q))
-		row->n_measurements = store_db_i32(&q, 0);
+	if (store_db_next(&q)) {
+		l->row->n_measurements = store_db_i32(&q, 0);
+		l->rule.last = store_db_day(&q, 1);
+	}
 	return store_db_end(&q);
 }
 
@@ -244,8 +237,8 @@ enum status store_course_row(struct store *s, struct arena *a, const struct scop
 	if (status == ST_OK && !found)
 		status = err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
 	if (status == ST_OK)
-		status = find_due(s, a, &l, scope->today, e);
-	return status == ST_OK ? count(s, out, e) : status;
+		status = count(s, &l, e);
+	return status == ST_OK ? find_due(s, a, &l, scope->today, e) : status;
 }
 
 enum status store_course_has_citizen(struct store *s, const struct scope *scope,

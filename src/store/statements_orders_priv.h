@@ -8,7 +8,7 @@
 	" AND m.superseded = 0 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 /* As DUE_COLUMNS, of the provider and the order. */
 #define ORDER_DUE_COLUMNS \
-	"max(o.from_on, " START_OF_COURSE "), " ORDER_LAST ", v.every_conversation & 4, v.closed_weeks"
+	"max(o.from_on, " START_OF_COURSE "), v.every_conversation & 4, v.closed_weeks"
 #define ORDER_CADENCE "ifnull(v.cadence_provider, v.cadence_days)"
 #define ORDER_END "min(o.to_on, ifnull(c.to_on, o.to_on))"
 
@@ -30,7 +30,7 @@
 	" WHERE m.citizen_id = c.citizen_id AND m.order_id = o.id AND m.superseded = 0)," \
 	" (SELECT count(*) FROM user x WHERE x.section_id = o.section_id AND x.role = 1 AND x.closed_at IS NULL" \
 	" AND ifnull(x.valid_from, ?2) <= ?2 AND ifnull(x.valid_until, ?2) >= ?2 AND ifnull(o.user_id, x.id) = x.id)," \
-	" v.id, " ORDER_CADENCE ", " ORDER_END ", " ORDER_DUE_COLUMNS \
+	" v.id, " ORDER_CADENCE ", " ORDER_END ", " ORDER_DUE_COLUMNS ", " ORDER_LAST \
 	" FROM provider_order o CROSS JOIN course c ON c.id = o.course_id" \
 	" CROSS JOIN citizen z ON z.id = c.citizen_id JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
@@ -56,15 +56,15 @@
 	X(ORDER_READINGS_NEWEST, KIND_READ, ORDER_READING " DESC, seq DESC LIMIT ?3") \
 	X(ORDER_READING_FIRST, KIND_READ, ORDER_READING ", seq LIMIT 1") \
 	X(ORDER_READING_COUNT, KIND_READ, \
-		"SELECT count(*) FROM measurement WHERE citizen_id = ?1 AND order_id = ?2 AND superseded = 0") \
+		"SELECT count(*), max(taken_on) FROM measurement WHERE citizen_id = ?1 AND order_id = ?2 AND superseded = 0") \
 	X(ORDER_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, " ORDER_CADENCE ", " ORDER_END "," \
-		" v.id IN (SELECT id FROM set_on_trial), " ORDER_DUE_COLUMNS \
+		" v.id IN (SELECT id FROM set_on_trial), " ORDER_DUE_COLUMNS ", " ORDER_LAST \
 		" FROM provider_order o CROSS JOIN course c ON c.id = o.course_id" \
 		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE o.id IN " SEEN_ORDERS("o.id", "?1", "?2", "?3") " ORDER BY c.id") \
 	X(ORDER_MEASUREMENTS, KIND_READ, \
-		MEASUREMENT_COLUMNS " IN " LINE_OF("?1") " AND order_id = ?2 ORDER BY taken_on, seq") \
+		MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " AND order_id = ?2 ORDER BY taken_on, seq") \
 	X(ORDER_NOTES, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n CROSS JOIN measurement m" \
 		" ON m.citizen_id = n.citizen_id AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.order_id = ?2" \

@@ -248,11 +248,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on, seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
-		"SELECT count(*) FROM measurement" \
+		"SELECT count(*), max(taken_on) FROM measurement" \
 		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
-		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS \
+		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS ", " LAST_OF_COURSE \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \

@@ -21,8 +21,8 @@
 	"max(c.from_on, ifnull((SELECT t.from_on FROM section_start t WHERE t.section_id = c.section_id" \
 	" AND t.target_group_id = c.target_group_id), ifnull((SELECT x.from_on FROM section x" \
 	" WHERE x.id = c.section_id), c.from_on)))"
-/* v is the set in force: first day of measuring, newest measurement, 1 at every conversation, closed weeks */
-#define DUE_COLUMNS START_OF_COURSE ", " LAST_OF_COURSE ", v.every_conversation & 1, v.closed_weeks"
+/* v is the set in force: first day of measuring, 1 at every conversation, closed weeks */
+#define DUE_COLUMNS START_OF_COURSE ", v.every_conversation & 1, v.closed_weeks"
 
 #define SETS_OF_LAST_PUBLICATION \
 	" WHERE p.publication_id = (SELECT max(id) FROM publication)"

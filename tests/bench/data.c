@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "../../src/store/db_priv.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "conf/settings.h"
@@ -27,6 +28,7 @@
 static bool met = true;
 static const char *database, *bare_copy;
 static sqlite3 *bare;
+static int n_citizens;
 
 static void goal(const char *what, double value, const char *unit, double limit)
 {
@@ -57,11 +59,34 @@ static sqlite3_stmt *prepare(const char *sql)
 	return s;
 }
 
+/* The user's own citizens are spread over the file, and so are those that are opened. */
+static int own_citizen(int i)
+{
+	return i % OWN * (n_citizens / OWN) + 1;
+}
+
+static int any_citizen(int i)
+{
+	return i * 29 % n_citizens + 1;
+}
+
+static int64_t number(const char *sql)
+{
+	sqlite3_stmt *s = prepare(sql);
+	int64_t v;
+
+	must_sql(sqlite3_step(s), SQLITE_ROW);
+	v = sqlite3_column_int64(s, 0);
+	sqlite3_finalize(s);
+	return v;
+}
+
 static void open_bare(void)
 {
 	must_sql(sqlite3_open_v2(bare_copy, &bare, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
 	must_sql(sqlite3_exec(bare, "PRAGMA synchronous=FULL; PRAGMA cache_size=-512; PRAGMA temp_store=2", NULL, NULL,
 			 NULL), SQLITE_OK);
+	n_citizens = (int)number("SELECT count(*) FROM citizen");
 }
 
 /* Steps through all rows and touches every column, as any reader must. */
@@ -119,10 +144,10 @@ static void bench_open(struct store *store, struct user_id me)
 	for (int i = 0; i < ROUNDS; i++) {
 		double t0 = measure_us(), t1, t2;
 
-		sqlite3_bind_int(q, 1, i * 7 % 600 + 1);
+		sqlite3_bind_int(q, 1, any_citizen(i));
 		drain(q);
 		t1 = measure_us();
-		o.id.v = i * 7 % 600 + 1;
+		o.id.v = any_citizen(i);
 		must(store_read(store, read_course, &o, &e), &e);
 		t2 = measure_us();
 		arena_reset(&o.arena);
@@ -162,6 +187,8 @@ static void bench_caseload(struct store *store, struct user_id me)
 				     "WHERE c.user_id = ?1 ORDER BY c.id");
 	sqlite3_stmt *last = prepare("SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 "
 				     "ORDER BY taken_on DESC, seq DESC LIMIT ?2");
+	sqlite3_stmt *first = prepare("SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 "
+				      "ORDER BY taken_on, seq LIMIT 1");
 	double ours[ROUNDS], floor[ROUNDS];
 	struct read_caseload c = { .user = me };
 	struct err e = { 0 };
@@ -173,10 +200,12 @@ static void bench_caseload(struct store *store, struct user_id me)
 
 		sqlite3_bind_int64(list, 1, me.v);
 		drain(list);
-		for (int citizen = 1; citizen <= OWN; citizen++) {
-			sqlite3_bind_int(last, 1, citizen);
+		for (int k = 0; k < OWN; k++) {
+			sqlite3_bind_int(last, 1, own_citizen(k));
 			sqlite3_bind_int(last, 2, READINGS);
 			drain(last);
+			sqlite3_bind_int(first, 1, own_citizen(k));
+			drain(first);
 		}
 		t1 = measure_us();
 		must(store_read(store, read_list, &c, &e), &e);
@@ -187,11 +216,49 @@ static void bench_caseload(struct store *store, struct user_id me)
 	}
 	sqlite3_finalize(list);
 	sqlite3_finalize(last);
+	sqlite3_finalize(first);
 	arena_done(&c.arena);
 	a = measure_percentile(ours, ROUNDS, 50);
 	b = measure_percentile(floor, ROUNDS, 50);
 	printf("caseload of %zu: bare %.0f us, trin %.0f us\n", c.n, b, a);
 	goal("caseload of 60 / bare loop", a / b, "x", 1.5);
+}
+
+/* Pages that fn reads from the file because the connection's cache does not have them. */
+static int pages_read(struct store *store, store_fn *fn, void *ctx)
+{
+	struct err e = { 0 };
+	int pages, unused;
+
+	sqlite3_db_status(store->db, SQLITE_DBSTATUS_CACHE_MISS, &pages, &unused, 1);
+	must(store_read(store, fn, ctx, &e), &e);
+	sqlite3_db_status(store->db, SQLITE_DBSTATUS_CACHE_MISS, &pages, &unused, 1);
+	return pages;
+}
+
+/* As it is met: the caseload is on the screen, and a citizen on it is opened for the first time. */
+static void bench_pages(struct user_id me)
+{
+	struct read_caseload list = { .user = me };
+	struct open_course o = { .user = me };
+	struct store *store;
+	struct err e = { 0 };
+	int opened = 0, listed;
+
+	arena_init(&list.arena);
+	arena_init(&o.arena);
+	must(store_open(database, &store, &e), &e);
+	listed = pages_read(store, read_list, &list);
+	for (int i = 0; i < OWN; i++) {
+		o.id.v = own_citizen(i);
+		opened += pages_read(store, read_course, &o);
+		arena_reset(&o.arena);
+	}
+	store_close(store);
+	arena_done(&list.arena);
+	arena_done(&o.arena);
+	printf("pages read from the file: caseload of %zu in a new session %d\n", list.n, listed);
+	goal("citizen opened from the caseload, pages, mean", opened / (double)OWN, "pages", 6);
 }
 
 /* The statements of a save, bare: what any program must do for the same rows. */
@@ -322,7 +389,7 @@ static void bench_save(struct service *service, struct store *store, struct door
 
 	bare_prepare(&b);
 	for (int i = 0; i < ROUNDS; i++) {
-		int course = i % OWN + 1;
+		int course = own_citizen(i);
 		struct arena a;
 		int32_t version;
 
@@ -350,7 +417,7 @@ static void bench_save(struct service *service, struct store *store, struct door
 		double before;
 
 		arena_init(&a);
-		id = make_draft(local, &a, i + 1, &version);
+		id = make_draft(local, &a, own_citizen(i * 3), &version);
 		before = wal_pages();
 		finish(local, &a, id, version);
 		pages += wal_pages() - before;
@@ -358,17 +425,6 @@ static void bench_save(struct service *service, struct store *store, struct door
 	}
 	goal("WAL pages per save, mean", pages / 20, "pages", 6);
 	door_free(local);
-}
-
-static int64_t number(const char *sql)
-{
-	sqlite3_stmt *s = prepare(sql);
-	int64_t v;
-
-	must_sql(sqlite3_step(s), SQLITE_ROW);
-	v = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return v;
 }
 
 int main(int argc, char **argv)
@@ -399,6 +455,7 @@ int main(int argc, char **argv)
 	sqlite3_finalize(q);
 	bench_open(service.store, me);
 	bench_caseload(service.store, me);
+	bench_pages(me);
 
 	char *args[] = { name, option, argv[2], NULL };
 	snprintf(program, sizeof(program), "%s/trin-store", argv[1]);

@@ -1,8 +1,8 @@
 /*
  * Fills a new trin database (made by "trin-admin init" and "config apply") with a municipality's years:
  * municipality FILE CITIZENS MEASUREMENTS GROUP. Measurements come in date order, as in life, from a
- * hash of citizen and period, so the same call gives the same file. The first 60 courses are those of the
- * user who runs it. Writes with SQLite directly: a benchmark's data, nobody else has the file open.
+ * hash of citizen and period, so the same call gives the same file. Sixty courses, spread over the file, are those
+ * of the user who runs it. Writes with SQLite directly: a benchmark's data, nobody else has the file open.
  */
 
 #include <pwd.h>
@@ -90,7 +90,7 @@ static void add_citizens(int n, int64_t own, const int64_t *users, int n_users, 
 		run(z);
 		sqlite3_bind_int(c, 1, i + 1);
 		sqlite3_bind_int64(c, 2, group);
-		sqlite3_bind_int64(c, 3, i < OWN ? own : users[i % n_users]);
+		sqlite3_bind_int64(c, 3, i % (n / OWN) == 0 && i / (n / OWN) < OWN ? own : users[i % n_users]);
 		sqlite3_bind_int64(c, 4, section);
 		sqlite3_bind_int(c, 5, FIRST_DAY);
 		run(c);
