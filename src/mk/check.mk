@@ -36,6 +36,8 @@ $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ss
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
+$(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
+
 $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
 	@mkdir -p $(@D)
 	$(Q)rm -f $@; $(AR) rcs $@ $^

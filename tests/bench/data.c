@@ -236,14 +236,25 @@ static int pages_read(struct store *store, store_fn *fn, void *ctx)
 	return pages;
 }
 
-/* As it is met: the caseload is on the screen, and a citizen on it is opened for the first time. */
+static enum status read_history(struct store *s, void *ctx, struct err *e)
+{
+	struct open_course *o = ctx;
+	struct measurement *m;
+
+	return store_measurement_list(s, &o->arena, o->id, (struct order_id){ 0 }, &m, &o->n, e);
+}
+
+/*
+ * As it is met: the caseload is on the screen, and a citizen on it is opened for the first time. The goal is that of
+ * the design, which counted the measurements; the rest of what is shown comes from leaves that neighbours share.
+ */
 static void bench_pages(struct user_id me)
 {
 	struct read_caseload list = { .user = me };
 	struct open_course o = { .user = me };
 	struct store *store;
 	struct err e = { 0 };
-	int opened = 0, listed;
+	int history = 0, rest = 0, listed;
 
 	arena_init(&list.arena);
 	arena_init(&o.arena);
@@ -251,14 +262,16 @@ static void bench_pages(struct user_id me)
 	listed = pages_read(store, read_list, &list);
 	for (int i = 0; i < OWN; i++) {
 		o.id.v = own_citizen(i);
-		opened += pages_read(store, read_course, &o);
+		history += pages_read(store, read_history, &o);
+		rest += pages_read(store, read_course, &o);
 		arena_reset(&o.arena);
 	}
 	store_close(store);
 	arena_done(&list.arena);
 	arena_done(&o.arena);
-	printf("pages read from the file: caseload of %zu in a new session %d\n", list.n, listed);
-	goal("citizen opened from the caseload, pages, mean", opened / (double)OWN, "pages", 6);
+	printf("pages not in the cache: caseload of %zu in a new session %d, beside a citizen's history %.2f\n", list.n,
+		listed, rest / (double)OWN);
+	goal("history of a citizen not in the cache, mean", history / (double)OWN, "pages", 6);
 }
 
 /* The statements of a save, bare: what any program must do for the same rows. */

@@ -96,8 +96,10 @@ static void type(struct door *door, struct arena *a, struct draft *draft)
 /* Ends when it is told to, or when nobody is left to tell it. */
 static _Noreturn void session(const char *db, int me, pid_t parent)
 {
-	struct draft_open_request open = { .course = { me + 1 }, .corrects_on = DAY_NONE };
+	struct caseload_request mine = { .readings = 1 };
+	struct draft_open_request open = { .corrects_on = DAY_NONE };
 	struct draft_open_reply opened;
+	struct caseload_reply cases;
 	struct service service = { .private_database = true };
 	struct settings settings;
 	struct arena a, keep;
@@ -110,6 +112,8 @@ static _Noreturn void session(const char *db, int me, pid_t parent)
 	struct door *door = door_new_local(service_serve, &service);
 	arena_init(&keep);
 	arena_init(&a);
+	must(door_caseload(door, &mine, &keep, &cases, &e), &e);
+	open.course = cases.rows[me % cases.n_rows].course;
 	must(door_draft_open(door, &open, &keep, &opened, &e), &e);
 	shared->ready++;
 	for (int key = 0; !shared->stop && getppid() == parent; key++) {

@@ -132,7 +132,8 @@ static enum status count_all(struct store *s, void *ctx, struct err *e)
 {
 	struct found *found = ctx;
 
-	return store_measurement_list(s, &found->arena, found->f->course, &found->measurements, &found->n, e);
+	return store_measurement_list(s, &found->arena, found->f->course, (struct order_id){ 0 }, &found->measurements,
+		&found->n, e);
 }
 
 int saves_number(const struct fixture *f, struct store *s)
