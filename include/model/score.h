@@ -12,6 +12,7 @@
 #define LEVEL_MAX 35
 #define LEVEL_NONE (-1)
 #define SET_MAX 40 /* indicators in a set */
+#define FORM_MAX 160 /* in a form of several sets (model/form.h) */
 
 enum {
 	SCORE_NOT_RELEVANT = '-',
@@ -29,6 +30,8 @@ char score_of_level(int level);	 /* BUG outside 0..35 */
 int score_level(char score);	 /* the level, or LEVEL_NONE for anything else */
 bool score_is_valid(char score, bool draft);
 bool mark_is_valid(char mark);
+/* Whether two strings are n scores and their marks, of however many indicators. */
+bool scores_are_pair(const char *scores, const char *marks, size_t n, bool draft);
 /* Whether a stored pair of strings can be a measurement of n indicators (or a draft of one). */
 bool scores_are_valid(const char *scores, const char *marks, size_t n, bool draft);
 

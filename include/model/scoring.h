@@ -4,6 +4,7 @@
 /*
  * A measurement being filled in: every rule of the scoring form, without a terminal. The form,
  * plain mode and the fuzzers drive the same functions. Positions are 0-based in the set's order.
+ * The set may be the whole of several (model/form.h), of up to FORM_MAX indicators.
  * Only digits and scoring_confirm() ever give a level; undo and redo bring back one that was
  * given. With the cursor on the finish line, whatever needs an indicator does SCORING_NOTHING.
  */
@@ -24,11 +25,11 @@ struct scoring_change {
 struct scoring {
 	const struct set_version *set; /* borrowed */
 	int n;
-	char scores[SET_MAX + 1], marks[SET_MAX + 1];
-	char last[SET_MAX + 1];	   /* the previous measurement's scores, SCORE_NONE where unknown */
-	int last_level[SET_MAX];   /* the newest real level of each indicator, or LEVEL_NONE */
-	int32_t last_on[SET_MAX];  /* the day of it, or DAY_NONE */
-	int goal[SET_MAX];	   /* or LEVEL_NONE */
+	char scores[FORM_MAX + 1], marks[FORM_MAX + 1];
+	char last[FORM_MAX + 1];	   /* the previous measurement's scores, SCORE_NONE where unknown */
+	int last_level[FORM_MAX];   /* the newest real level of each indicator, or LEVEL_NONE */
+	int32_t last_on[FORM_MAX];  /* the day of it, or DAY_NONE */
+	int goal[FORM_MAX];	   /* or LEVEL_NONE */
 	int cursor;		   /* focused indicator; n means "finish" */
 	int gathered;		   /* digits typed so far on a scale beyond 9, or -1 */
 	struct scoring_change undo[SCORING_UNDO];
@@ -47,7 +48,7 @@ enum scoring_result {
 /* Nothing answered, nothing known of earlier; goal[] starts as the indicators' usual ones. */
 void scoring_init(struct scoring *s, const struct set_version *set);
 /*
- * Loads what a draft holds, undo starts afresh. Strings that are not set_fits() are a BUG (the
+ * Loads what a draft holds, undo starts afresh. Strings that do not fit the set are a BUG (the
  * store has checked them).
  */
 void scoring_load(struct scoring *s, const char *scores, const char *marks, int cursor);
@@ -88,6 +89,6 @@ bool scoring_is_complete(const struct scoring *s);
  */
 int scoring_change(const struct scoring *s, int position, bool *known);
 /* What a finish stores: unanswered becomes not assessed. */
-void scoring_finish(const struct scoring *s, char scores[SET_MAX + 1], char marks[SET_MAX + 1]);
+void scoring_finish(const struct scoring *s, char scores[FORM_MAX + 1], char marks[FORM_MAX + 1]);
 
 #endif

@@ -37,9 +37,9 @@ bool mark_is_valid(char mark)
 }
 
 /* A mark says something about a level: beside a non-score there is none. */
-bool scores_are_valid(const char *scores, const char *marks, size_t n, bool draft)
+bool scores_are_pair(const char *scores, const char *marks, size_t n, bool draft)
 {
-	if (n < 1 || n > SET_MAX || strlen(scores) != n || strlen(marks) != n)
+	if (strlen(scores) != n || strlen(marks) != n)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		if (!score_is_valid(scores[i], draft) || !mark_is_valid(marks[i]))
@@ -48,4 +48,9 @@ bool scores_are_valid(const char *scores, const char *marks, size_t n, bool draf
 			return false;
 	}
 	return true;
+}
+
+bool scores_are_valid(const char *scores, const char *marks, size_t n, bool draft)
+{
+	return n >= 1 && n <= SET_MAX && scores_are_pair(scores, marks, n, draft);
 }

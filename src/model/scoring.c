@@ -13,7 +13,7 @@
 
 void scoring_init(struct scoring *s, const struct set_version *set)
 {
-	BUG_ON(set->n_indicators < 1 || set->n_indicators > SET_MAX);
+	BUG_ON(set->n_indicators < 1 || set->n_indicators > FORM_MAX);
 	*s = (struct scoring){ .set = set, .n = set->n_indicators, .gathered = NOTHING_GATHERED };
 	memset(s->scores, SCORE_NONE, (size_t)s->n);
 	memset(s->marks, MARK_NONE, (size_t)s->n);
@@ -251,7 +251,7 @@ int scoring_change(const struct scoring *s, int position, bool *known)
 	return *known ? indicator_better(&s->set->indicators[position], before, now) : 0;
 }
 
-void scoring_finish(const struct scoring *s, char scores[SET_MAX + 1], char marks[SET_MAX + 1])
+void scoring_finish(const struct scoring *s, char scores[FORM_MAX + 1], char marks[FORM_MAX + 1])
 {
 	for (int i = 0; i < s->n; i++) {
 		scores[i] = s->scores[i] == SCORE_NONE ? SCORE_NOT_ASSESSED : s->scores[i];

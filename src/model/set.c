@@ -62,7 +62,7 @@ int set_find(const struct set_version *set, const char *key)
 
 bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft)
 {
-	if (!scores_are_valid(scores, marks, (size_t)set->n_indicators, draft))
+	if (!scores_are_pair(scores, marks, (size_t)set->n_indicators, draft))
 		return false;
 	for (int32_t i = 0; i < set->n_indicators; i++) {
 		const struct indicator *in = &set->indicators[i];

@@ -12,7 +12,7 @@
 #include "base/err.h"
 #include "model/scoring.h"
 
-static struct indicator indicators[SET_MAX];
+static struct indicator indicators[FORM_MAX];
 static struct set_version set = { .indicators = indicators };
 static struct scoring s;
 
@@ -194,7 +194,7 @@ static void test_results(void **state)
 
 static void test_load_and_finish(void **state)
 {
-	char scores[SET_MAX + 1], marks[SET_MAX + 1];
+	char scores[FORM_MAX + 1], marks[FORM_MAX + 1];
 	bool known;
 
 	(void)state;
@@ -251,7 +251,7 @@ static void test_undo_forgets_the_oldest(void **state)
 #define KEYS 200
 
 struct sheet {
-	char scores[SET_MAX + 1], marks[SET_MAX + 1];
+	char scores[FORM_MAX + 1], marks[FORM_MAX + 1];
 };
 
 static struct {
@@ -461,7 +461,7 @@ static uint32_t random_below(uint32_t limit)
 
 static void random_set(void)
 {
-	int n = 1 + (int)random_below(random_below(4) ? 6 : SET_MAX);
+	int n = 1 + (int)random_below(random_below(4) ? 6 : FORM_MAX);
 
 	use_set(n, 0, 0);
 	for (int i = 0; i < n; i++) {
@@ -494,7 +494,7 @@ static void test_random_keys_against_the_oracle(void **state)
 	for (int round = 0; round < 2000; round++) {
 		random_set();
 		for (int i = 0; i < KEYS; i++) {
-			char before[SET_MAX + 1];
+			char before[FORM_MAX + 1];
 			char key = keys[random_below(sizeof(keys) - 1)];
 			bool gathered = s.gathered >= 0;
 			memcpy(before, s.scores, sizeof(before));
