@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "model/due.h"
 #include "model/measurement.h"
+#include "model/set.h"
 #include "store/scope.h"
 #include "store/store.h"
 
@@ -90,6 +91,15 @@ struct course_due {
 /* Of the user's own caseload, or of the orders open today when those are a way of the scope. */
 enum status store_course_dues(struct store *s, struct arena *a, const struct scope *scope,
 	struct course_due **out, size_t *n, struct err *e) CHECKED;
+
+/* A course and the raters beside the caseworker, whose day stands in its row. */
+struct course_raters {
+	const char *group_label_en, *set_label, *set_label_en;
+	int32_t asked; /* RATER_BITs of those that some indicator of the set in force asks */
+	struct due_rule rules[RATER_COUNT]; /* their pauses lie in the arena; the caseworker's is empty */
+};
+enum status store_course_raters(struct store *s, struct arena *a, struct course_id course,
+	struct course_raters *out, struct err *e) CHECKED;
 
 /* The running courses of a target group. */
 enum status store_course_of_group(struct store *s, struct arena *a, const char *group,

@@ -203,6 +203,24 @@ struct finish_reply {
 	int32_t due_on;
 };
 
+/* The drafts of one conversation, all or none: each as draft_save, finish. */
+struct drafts_save_request {
+	struct draft *drafts;
+	int32_t n_drafts;
+};
+struct drafts_save_reply {
+	struct draft_save_reply *rows; /* in the order of the drafts */
+	int32_t n_rows;
+};
+struct finish_all_request {
+	struct finish_request *items;
+	int32_t n_items;
+};
+struct finish_all_reply {
+	struct finish_reply *items; /* in the order asked for */
+	int32_t n_items;
+};
+
 /* Effort, words and goal: ST_CHANGED (arg: who and when) when another one has changed them since they were read. */
 struct goal_set_request {
 	struct course_id course;

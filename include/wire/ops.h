@@ -67,6 +67,7 @@
 	X(OP_DRAFT_CARRY, draft_carry, ACT_MEASURE, true) \
 	X(OP_PAUSES, pauses, ACT_GOAL, false) \
 	X(OP_PAUSE_SET, pause_set, ACT_GOAL, true) \
+	X(OP_DUES, dues, ACT_MEASURE, false) \
 	X(OP_FRESH, fresh, ACT_SESSION, false)
 
 #define WIRE_OPS(X) \
@@ -85,6 +86,8 @@
 	X(OP_DRAFT_NOTE, draft_note, ACT_MEASURE, true) \
 	X(OP_DRAFT_DROP, draft_drop, ACT_MEASURE, true) \
 	X(OP_FINISH, finish, ACT_MEASURE, true) \
+	X(OP_DRAFTS_SAVE, drafts_save, ACT_MEASURE, true) \
+	X(OP_FINISH_ALL, finish_all, ACT_MEASURE, true) \
 	X(OP_GOAL_SET, goal_set, ACT_GOAL, true) \
 	X(OP_EFFORT_SET, effort_set, ACT_GOAL, true) \
 	X(OP_EFFORT_DROP, effort_drop, ACT_GOAL, true) \

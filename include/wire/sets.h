@@ -6,6 +6,7 @@
 #include "model/crosswalk.h"
 #include "model/fresh.h"
 #include "model/measurement.h"
+#include "model/set.h"
 
 /* What joins the curves over changes of scale: for progress_joined(). Changes only by a publication. */
 struct crosswalks_request { int32_t unused; };
@@ -53,6 +54,27 @@ struct fresh_request {
 struct fresh_reply {
 	int64_t version;
 	int64_t mark; /* 0: nothing of it is there */
+};
+
+/* What one rater is to measure in one running course of a citizen. */
+struct due_row {
+	struct course_id course;
+	const char *group_label, *group_label_en, *set_label, *set_label_en;
+	struct set_version_id set_version; /* in force */
+	int32_t rater;	     /* enum rater */
+	int32_t due_on, due; /* DAY_NONE: no day; enum due_state today */
+	bool measured;	     /* the course has a measurement by this rater */
+	bool trial;
+	struct draft_id draft; /* the reader's own of this rater, 0 if none */
+};
+/*
+ * Everything that is to be measured of the citizen whose course it is, as far as the user may measure: the course's
+ * own raters first, then the other courses. A set on trial that the section does not try is left out.
+ */
+struct dues_request { struct course_id course; };
+struct dues_reply {
+	struct due_row *rows;
+	int32_t n_rows;
 };
 
 #endif

@@ -218,31 +218,34 @@ static enum status save_new(struct call *c, struct draft *draft, struct err *e)
 	return service_call_audit(c, AUDIT_DRAFT, draft->course.v, NULL, NULL, e);
 }
 
+enum status service_draft_save_one(struct call *c, struct draft *draft, struct err *e)
+{
+	enum act act = service_draft_act(draft->corrects_on);
+	struct course course;
+	struct order_id order;
+
+	if (service_rights_course(c, act, draft->course, &course, e) != ST_OK ||
+		service_ordered_of(c, act, draft->course, &order, e) != ST_OK ||
+		(order.v && service_ordered_in(c, order, draft, e) != ST_OK) || judge_content(c, draft, e) != ST_OK)
+		return e->code;
+	if (draft->corrects_on == DAY_NONE && (draft->rater == RATER_PROVIDER) != (order.v != 0))
+		return invalid(e, "rater", N_("an unknown rater"));
+	if (draft->id.v)
+		return judge_stored(c, draft, e) == ST_OK ? store_draft_save(c->store, draft, c->user.id, c->now, e)
+							  : e->code;
+	return service_draft_trial(c, draft, course.section, e) == ST_OK ? save_new(c, draft, e) : e->code;
+}
+
 static enum status draft_save(struct call *c, struct err *e)
 {
 	const struct draft_save_request *request = c->request;
 	struct draft_save_reply *reply = c->reply;
 	struct draft draft = request->draft;
-	enum act act = service_draft_act(draft.corrects_on);
-	struct course course;
-	struct order_id order;
-	enum status status;
 
-	if (service_rights_course(c, act, draft.course, &course, e) != ST_OK ||
-		service_ordered_of(c, act, draft.course, &order, e) != ST_OK ||
-		(order.v && service_ordered_in(c, order, &draft, e) != ST_OK) || judge_content(c, &draft, e) != ST_OK)
+	if (service_draft_save_one(c, &draft, e) != ST_OK)
 		return e->code;
-	if (draft.corrects_on == DAY_NONE && (draft.rater == RATER_PROVIDER) != (order.v != 0))
-		return invalid(e, "rater", N_("an unknown rater"));
-	if (draft.id.v == 0 && service_draft_trial(c, &draft, course.section, e) != ST_OK)
-		return e->code;
-	if (draft.id.v == 0)
-		status = save_new(c, &draft, e);
-	else if ((status = judge_stored(c, &draft, e)) == ST_OK)
-		status = store_draft_save(c->store, &draft, c->user.id, c->now, e);
-	if (status == ST_OK)
-		*reply = (struct draft_save_reply){ draft.id, draft.version, c->now };
-	return status;
+	*reply = (struct draft_save_reply){ draft.id, draft.version, c->now };
+	return ST_OK;
 }
 
 enum status service_draft_save(struct service *s, const struct draft_save_request *request, struct arena *a,

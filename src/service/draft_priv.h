@@ -7,6 +7,11 @@
 enum act service_draft_act(int32_t corrects_on);
 /* The course, or the order, as a list shows it, for its set in force and its dates. The scope was decided before. */
 enum status service_draft_row(struct call *c, struct course_id course, struct case_row *out, struct err *e) CHECKED;
+/* draft.c: makes or changes it under the rules of a save; id, version and times are given out. */
+enum status service_draft_save_one(struct call *c, struct draft *draft, struct err *e) CHECKED;
+/* finish.c */
+enum status service_finish_one(struct call *c, const struct finish_request *request, struct finish_reply *reply,
+	struct err *e) CHECKED;
 /* The user's own draft, on a course that the user may still see. */
 enum status service_draft_own(struct call *c, struct draft_id id, struct draft *out, struct err *e) CHECKED;
 /*

@@ -75,9 +75,9 @@ static enum status load(struct call *c, const struct finish_request *request, st
 	return complete(c, draft, e);
 }
 
-static enum status answer(struct call *c, const struct measurement *m, struct err *e)
+/* What the draft has become, and when the course is due after it. */
+static enum status answer(struct call *c, const struct measurement *m, struct finish_reply *reply, struct err *e)
 {
-	struct finish_reply *reply = c->reply;
 	struct case_row row;
 
 	if (service_draft_row(c, m->course, &row, e) != ST_OK)
@@ -86,34 +86,49 @@ static enum status answer(struct call *c, const struct measurement *m, struct er
 	return ST_OK;
 }
 
-static enum status finish(struct call *c, struct err *e)
+static struct measurement measurement_of(const struct call *c, const struct draft *draft)
 {
-	const struct finish_request *request = c->request;
-	struct measurement m = { .replaces_on = DAY_NONE, .reason = "" };
+	return (struct measurement){
+		.taken_on = draft->taken_on,
+		.course = draft->course,
+		.set_version = draft->set_version,
+		.rater = draft->rater,
+		.scores = draft->scores,
+		.marks = draft->marks,
+		.with_citizen = draft->with_citizen,
+		.finished_at = c->now,
+		.replaces_on = draft->corrects_on,
+		.replaces_seq = draft->corrects_seq,
+		.reason = "",
+	};
+}
+
+enum status service_finish_one(struct call *c, const struct finish_request *request, struct finish_reply *reply,
+	struct err *e)
+{
+	struct measurement m;
 	char day[DATE_ROOM];
+	struct order_id order;
 	struct draft draft;
 	bool correction;
 
-	if (load(c, request, &draft, &m.order, e) != ST_OK)
+	if (load(c, request, &draft, &order, e) != ST_OK)
 		return e->code;
+	m = measurement_of(c, &draft);
+	m.order = order;
 	correction = draft.corrects_on != DAY_NONE;
 	if (correction && judge_correction(c, &draft, request->reason, &m, e) != ST_OK)
 		return e->code;
-	m.taken_on = draft.taken_on;
-	m.course = draft.course;
-	m.set_version = draft.set_version;
-	m.rater = draft.rater;
-	m.scores = draft.scores;
-	m.marks = draft.marks;
-	m.with_citizen = draft.with_citizen;
-	m.finished_at = c->now;
-	m.replaces_on = draft.corrects_on;
-	m.replaces_seq = draft.corrects_seq;
 	if (store_measurement_add(c->store, &m, c->user.id, draft.notes, (size_t)draft.n_notes, e) != ST_OK ||
-		store_draft_drop(c->store, c->user.id, draft.id, e) != ST_OK || answer(c, &m, e) != ST_OK)
+		store_draft_drop(c->store, c->user.id, draft.id, e) != ST_OK || answer(c, &m, reply, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, correction ? AUDIT_CORRECT : AUDIT_MEASURE, m.course.v, NULL,
 		arena_printf(c->arena, "%s/%d", date_iso(day, m.taken_on), (int)m.seq), e);
+}
+
+static enum status finish(struct call *c, struct err *e)
+{
+	return service_finish_one(c, c->request, c->reply, e);
 }
 
 enum status service_finish(struct service *s, const struct finish_request *request, struct arena *a,

@@ -1,4 +1,4 @@
-/* Courses that go on in another target group, and those of one group or citizen. */
+/* Courses that go on in another target group, those of one group or citizen, and who measures in one. */
 
 #include "db_priv.h"
 #include "store/course.h"
@@ -54,4 +54,42 @@ enum status store_course_move(struct store *s, struct course_id course, struct g
 	if (status != ST_OK)
 		return store_db_name(status, N_("The course"), e);
 	return take_along(s, course, *out, from, e);
+}
+
+/* The columns of COURSE_RATERS from "asked" on, in their order. */
+static void read_rules(const struct query *q, struct course_raters *out)
+{
+	int32_t every = store_db_i32(q, 5);
+
+	out->asked = store_db_i32(q, 4);
+	for (int rater = RATER_CITIZEN; rater < RATER_COUNT; rater++)
+		out->rules[rater] = (struct due_rule){
+			.cadence_days = store_db_i32(q, 7 + rater),
+			.course_from = store_db_day(q, 7),
+			.course_to = store_db_day(q, 3),
+			.last = store_db_day(q, 10 + rater),
+			.every_conversation = (every & RATER_BIT(rater)) != 0,
+			.closed_weeks = store_db_int(q, 6),
+		};
+}
+
+enum status store_course_raters(struct store *s, struct arena *a, struct course_id course,
+	struct course_raters *out, struct err *e)
+{
+	struct query q = QUERY(s, e, COURSE_RATERS, ARG(course));
+	bool found = store_db_next(&q);
+
+	*out = (struct course_raters){ 0 };
+	if (found) {
+		out->group_label_en = store_db_text(&q, a, 0);
+		out->set_label = store_db_text(&q, a, 1);
+		out->set_label_en = store_db_text(&q, a, 2);
+		read_rules(&q, out);
+	}
+	enum status status = store_db_end(&q);
+	if (status == ST_OK && !found)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The course"));
+	for (int rater = RATER_CITIZEN; rater < RATER_COUNT && status == ST_OK; rater++)
+		status = store_course_pauses(s, a, course, &out->rules[rater], e);
+	return status;
 }

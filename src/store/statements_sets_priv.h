@@ -24,6 +24,12 @@
 /* v is the set in force: first day of measuring, 1 at every conversation, closed weeks */
 #define DUE_COLUMNS START_OF_COURSE ", v.every_conversation & 1, v.closed_weeks"
 
+/* The newest measurement of a course c by one rater. */
+#define LAST_BY(rater) \
+	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
+	" AND m.course_id IN " LINE_OF("c.id") " AND m.superseded = 0 AND m.rater = " rater \
+	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
+
 #define SETS_OF_LAST_PUBLICATION \
 	" WHERE p.publication_id = (SELECT max(id) FROM publication)"
 
@@ -196,6 +202,14 @@
 	X(REGROUP_USER_MOVE, KIND_WRITE, \
 		"UPDATE user_move_case SET course_id = ?2 WHERE course_id = ?1 AND move_id IN" \
 		" (SELECT id FROM user_move WHERE state IN (0, 1))") \
+	X(COURSE_RATERS, KIND_READ, \
+		"SELECT g.label_en, v.label, v.label_en, c.to_on, (SELECT max(i.raters & 1) + max(i.raters & 2)" \
+		" + max(i.raters & 4) + max(i.raters & 8) FROM set_indicator i WHERE i.set_version_id = v.id)," \
+		" v.every_conversation, v.closed_weeks, " START_OF_COURSE ", ifnull(v.cadence_citizen, v.cadence_days)," \
+		" ifnull(v.cadence_provider, v.cadence_days), ifnull(v.cadence_company, v.cadence_days), " \
+		LAST_BY("1") ", " LAST_BY("2") ", " LAST_BY("3") " FROM course c" \
+		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
+		" WHERE c.id = ?1") \
 	X(DRAFT_CARRY, KIND_WRITE, \
 		"UPDATE draft SET set_version_id = ?4, scores = ?5, marks = ?6, cursor = ?7, changed_at = ?8," \
 		" version = version + 1 WHERE id = ?1 AND author_id = ?2 AND version = ?3") \

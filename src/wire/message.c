@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "model/form.h"
 #include "model/score.h"
 #include "wire/codec.h"
 
@@ -179,6 +180,11 @@ TYPE(finish_request, ID(finish_request, id), I32(finish_request, version),
 	TEXT(finish_request, reason, BODY));
 TYPE(finish_reply, I32(finish_reply, taken_on), I32(finish_reply, seq), I64(finish_reply, finished_at),
 	I32(finish_reply, due_on));
+
+TYPE(drafts_save_request, LIST(drafts_save_request, drafts, draft, FORM_SETS));
+TYPE(drafts_save_reply, LIST(drafts_save_reply, rows, draft_save_reply, FORM_SETS));
+TYPE(finish_all_request, LIST(finish_all_request, items, finish_request, FORM_SETS));
+TYPE(finish_all_reply, LIST(finish_all_reply, items, finish_reply, FORM_SETS));
 
 TYPE(goal_set_request, ID(goal_set_request, course), STRUCT(goal_set_request, goal, goal),
 	STRUCT(goal_set_request, was, goal));
