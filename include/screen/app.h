@@ -19,6 +19,8 @@ struct screen_app {
 	struct hello_reply me;
 	const struct set_version **sets; /* published sets never change: asked for once */
 	size_t n_sets, sets_room;
+	const struct crosswalk *walks; /* of the newest set that was asked for; see screen_app_walks() */
+	size_t n_walks, walks_at;      /* n_sets when they were fetched */
 	bool initials; /* lists show initials just now */
 	bool ascii;    /* --ascii: whatever the user's settings say */
 	bool lost;     /* trin-store has gone; said once */
@@ -52,6 +54,8 @@ bool screen_app_may(const struct screen_app *app, enum act act);
 /* Fetches a set unless it is there already. */
 enum status screen_app_need(
 	struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;
+/* Fetches the crosswalks when a set came since: a publication that changes them brings sets, too. */
+enum status screen_app_walks(struct screen_app *app, struct err *e) CHECKED;
 /* A progress_set_fn with the app as ctx: the set, or NULL when nobody has needed it. */
 const struct set_version *screen_app_set(void *app, struct set_version_id id);
 

@@ -91,6 +91,20 @@ enum status screen_app_need(struct screen_app *app, struct set_version_id id, st
 	return ST_OK;
 }
 
+enum status screen_app_walks(struct screen_app *app, struct err *e)
+{
+	struct crosswalks_reply reply;
+
+	if (app->walks_at == app->n_sets)
+		return ST_OK;
+	if (door_crosswalks(app->door, &(struct crosswalks_request){ 0 }, &app->arena, &reply, e) != ST_OK)
+		return e->code;
+	app->walks = reply.walks;
+	app->n_walks = (size_t)reply.n_walks;
+	app->walks_at = app->n_sets;
+	return ST_OK;
+}
+
 enum status screen_app_rights(struct screen_app *app, struct arena *a, struct err *e)
 {
 	struct rights_reply reply;

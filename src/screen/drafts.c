@@ -8,8 +8,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
-#include "screen/app.h"
-#include "screen/screens.h"
+#include "score_priv.h"
 #include "fresh_priv.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
@@ -23,7 +22,7 @@ struct drafts {
 	struct score_arg arg;
 };
 
-enum { DRAFT_DROP = CMD_OWN };
+enum { DRAFT_DROP = CMD_OWN, DRAFT_CARRY };
 
 #define COL_REF 3
 #define COL_NAME 11
@@ -37,6 +36,12 @@ static int changed_width(int cols)
 static bool is_old(const struct screen_app *app, const struct draft_row *d)
 {
 	return clock_day_of(d->changed_at) < app->me.today - app->me.draft_old_days;
+}
+
+/* A correction keeps the questions of its day. */
+static bool is_older(const struct draft_row *d)
+{
+	return d->older && d->corrects_on == DAY_NONE;
 }
 
 struct draft_ctx {
@@ -62,8 +67,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	if (group < answered)
 		tui_draw_field(
 			t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
-	snprintf(line, sizeof(line), d->corrects_on != DAY_NONE ? "%d/%d c" : "%d/%d",
-		(int)d->answered, (int)d->total);
+	snprintf(line, sizeof(line), "%d/%d%s%s", (int)d->answered, (int)d->total,
+		d->corrects_on != DAY_NONE ? " c" : "", is_older(d) ? " v" : "");
 	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
 	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
 		saved_w > 8 ? clock_hhmm(hhmm, d->changed_at) : "");
@@ -143,7 +148,10 @@ static void draw_sentence(
 		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered")
 					   : _("%s: measurement of %s, %d of %d answered"),
 		d->ref, date_long(on, d->taken_on), (int)d->answered, (int)d->total);
-	if (is_old(app, d))
+	if (is_older(d))
+		tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
+			_("v: it has an older version's questions; c carries it over"));
+	else if (is_old(app, d))
 		tui_draw_printf(t, row + 1, 1, DRAW_ATTENTION,
 			_("! not touched for more than %d days: finish it or delete it"),
 			(int)app->me.draft_old_days);
@@ -191,6 +199,21 @@ static struct nav drop(struct screen *s, const struct draft_row *d, struct err *
 	return NAV(NAV_RELOAD);
 }
 
+/* The set in force stands with what is due of the course. */
+static struct nav carry(struct screen *s, const struct draft_row *d, struct err *e)
+{
+	struct screen_app *app = s->app;
+	struct draft_open_request open = { .course = d->course, .corrects_on = DAY_NONE, .rater = d->rater };
+	struct draft_open_reply opened;
+	struct dues_reply dues;
+
+	if (door_draft_open(app->door, &open, &s->arena, &opened, e) != ST_OK ||
+		door_dues(app->door, &(struct dues_request){ d->course }, &s->arena, &dues, e) != ST_OK || !dues.n_rows)
+		return NAV(NAV_STAY);
+	bool done = screen_carry_ask(s, &s->arena, &opened.draft, dues.rows[0].set_version, e);
+	return NAV(done ? NAV_RELOAD : NAV_STAY);
+}
+
 static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 {
 	struct drafts *st = s->state;
@@ -201,6 +224,8 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 			list_area(tui_screen_tui(s)).rows);
 	if (cmd == DRAFT_DROP)
 		return drop(s, d, e);
+	if (cmd == DRAFT_CARRY)
+		return carry(s, d, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
 	st->arg = (struct score_arg){ .course = d->course,
@@ -214,9 +239,13 @@ static const char *drafts_why_not(const struct screen *s, int cmd)
 {
 	const struct drafts *st = s->state;
 
-	if (cmd == CMD_OPEN || cmd == CMD_SCORE || cmd == DRAFT_DROP || cmd == CMD_SEARCH)
-		return st->n ? NULL : N_("There is no line here.");
-	return NULL;
+	if (cmd != CMD_OPEN && cmd != CMD_SCORE && cmd != DRAFT_DROP && cmd != DRAFT_CARRY && cmd != CMD_SEARCH)
+		return NULL;
+	if (!st->n)
+		return N_("There is no line here.");
+	return cmd == DRAFT_CARRY && !is_older(&st->rows[st->list.at])
+		       ? N_("The draft has the questions that are in force.")
+		       : NULL;
 }
 
 static const struct command commands[] = {
@@ -227,6 +256,8 @@ static const struct command commands[] = {
 	{ .id = CMD_SCORE },
 	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"),
 		N_("Delete this draft; asks first")),
+	COMMAND_OWN(DRAFT_CARRY, true, "draft-carry-over", "c", N_("carry over"),
+		N_("An older draft goes over to the questions in force")),
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEXT_HIT },
 	{ .id = CMD_PREV_HIT },
@@ -238,7 +269,8 @@ const struct screen_ops screen_drafts = {
 	.title = N_("Drafts"),
 	.about = N_("Measurements that you have begun and not finished. They are saved on "
 		    "every key, survive a lost connection, and never count before you finish "
-		    "them. c after the count marks a correction; ! one that has waited long."),
+		    "them. c after the count marks a correction; v an older version's questions, "
+		    "which c carries over to those in force; ! one that has waited long."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,

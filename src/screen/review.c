@@ -5,7 +5,7 @@
 #include "base/date.h"
 #include "tui/prompt.h"
 
-/* Before finishing: what is missing and what jumped. One line each; Enter goes there, n notes why,
+/* Before finishing: what is missing, what jumped and what stands still. One line each; Enter goes there, n notes why,
  * y finishes. */
 
 #define HEAD_ROWS 3
@@ -29,8 +29,8 @@ static void draw_line(const struct score *st, struct tui *t, int row, int i, boo
 		return;
 	}
 	int by = scoring_change(&st->k, i, &known);
-	snprintf(change, sizeof(change), "%+d", by);
-	snprintf(line, sizeof(line), "! %2d %s: %s > %s  %s", i + 1, screen_score_label(st, i),
+	snprintf(change, sizeof(change), by ? "%+d" : "%d", by);
+	snprintf(line, sizeof(line), "%c %2d %s: %s > %s  %s", screen_score_is_jump(st, i) ? '!' : ' ', i + 1, screen_score_label(st, i),
 		level_name(in, st->k.last_level[i], before),
 		level_name(in, score_level(st->k.scores[i]), now), change);
 	int col = tui_draw_text(t, row, 2, attr | DRAW_ATTENTION, line);
@@ -40,23 +40,50 @@ static void draw_line(const struct score *st, struct tui *t, int row, int i, boo
 						 : "");
 }
 
-static void draw_head(
-	const struct score *st, const struct screen_app *app, struct tui *t, struct area a)
+/* "2.4 (last 2.1)": the means of one set as it stands now and last time. In the arena. */
+static const char *mean_of(const struct score *st, struct screen_app *app, struct arena *a, int part)
 {
-	char on[DATE_ROOM], now[WORD_ROOM], last[WORD_ROOM];
+	const struct score_part *p = &st->parts[part];
+	const struct measurement *past = p->n_past ? &p->past[p->n_past - 1] : NULL;
+	char scores[SET_MAX + 1], marks[SET_MAX + 1], now[WORD_ROOM], last[WORD_ROOM];
+	int32_t before = INT32_MIN;
 	size_t n;
-	int32_t mean = progress_mean(st->set, st->k.scores, &n), before = INT32_MIN;
-	const struct measurement *past = st->n_past ? &st->past[st->n_past - 1] : NULL;
 
-	if (past && st->set->previous != PREVIOUS_NEVER)
-		before = progress_mean(
-			screen_app_set((void *)app, past->set_version), past->scores, &n);
+	form_split(&st->form, part, st->k.scores, st->k.marks, scores, marks);
+	if (past && p->set->previous != PREVIOUS_NEVER)
+		before = progress_mean(screen_app_set(app, past->set_version), past->scores, &n);
+	return arena_printf(a, _("%s (last %s)"),
+		screen_words_mean(now, p->set, progress_mean(p->set, scores, &n)),
+		screen_words_mean(last, p->set, before));
+}
+
+/* "Mean 2.4 (last 2.1)", or that of every set with its name. In the arena. */
+static const char *means(const struct score *st, struct screen_app *app, struct arena *a)
+{
+	const char *line = arena_printf(a, _("Mean %s"), st->n_parts > 1 ? "" : mean_of(st, app, a, 0));
+
+	for (int i = 0; i < st->n_parts && st->n_parts > 1; i++)
+		line = arena_printf(a, "%s%s%s %s", line, i ? ", " : "",
+			set_label(st->parts[i].set, screen_words_english()), mean_of(st, app, a, i));
+	return line;
+}
+
+static void draw_head(
+	const struct score *st, struct screen_app *app, struct tui *t, struct area a)
+{
+	char on[DATE_ROOM];
+	struct arena paint;
+
+	arena_init(&paint);
 	tui_draw_printf(t, a.row, 1, DRAW_BOLD, _("%s, %s: %d of %d answered"),
-		st->trend.citizen.row.ref, date_long(on, st->taken_on), scoring_answered(&st->k),
+		st->parts[0].trend.citizen.row.ref, date_long(on, st->taken_on), scoring_answered(&st->k),
 		st->k.n);
-	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, _("Mean %s (last %s), with citizen: %s"),
-		screen_words_mean(now, st->set, mean), screen_words_mean(last, st->set, before),
+	tui_draw_printf(t, a.row + 1, 1, DRAW_PLAIN, _("%s, with citizen: %s"), means(st, app, &paint),
 		st->with_citizen ? _("yes") : _("no"));
+	const char *others = screen_score_others(st, &paint, app->me.today);
+	if (*others)
+		tui_draw_printf(t, a.row + 2, 1, DRAW_PLAIN, _("Also awaited: %s"), others);
+	arena_done(&paint);
 }
 
 struct review {
@@ -89,7 +116,7 @@ static void review_draw(const struct screen *s, struct tui *t)
 	tui_draw_status(t, DRAW_BOLD, _("Nothing counts before you finish: y."));
 }
 
-/* Where the set asks for it, a jump without a note holds the finish back. */
+/* Where the set asks for it, a jump or standing still without a note holds the finish back. */
 static bool notes_given(struct screen *s)
 {
 	struct score *st = form_of(s);
@@ -97,8 +124,7 @@ static bool notes_given(struct screen *s)
 	for (int i = 0; i < st->k.n; i++) {
 		if (!screen_score_wants_note(st, i))
 			continue;
-		tui_screen_say(s, _("This set wants a note on %s: a change of two levels or more."),
-			screen_score_label(st, i));
+		tui_screen_say(s, "%s", screen_score_why_note(st, &s->arena, i));
 		if (!screen_score_ask_note(s->below, i + 1) || !*st->notes[i + 1]) {
 			tui_screen_beep(s, _("Not finished: a note on %s is missing."),
 				screen_score_label(st, i));
@@ -131,6 +157,12 @@ static struct nav finish(struct screen *s, struct err *e)
 	struct finish_reply reply;
 	char reason[PURPOSE_BYTES] = "", on[DATE_ROOM], due[DATE_ROOM];
 
+	const struct score_part *empty = screen_score_unanswered(form_of(s));
+	if (empty) {
+		tui_screen_beep(s, _("Not finished: %s has no answer. s in the form leaves it out."),
+			set_label(empty->set, screen_words_english()));
+		return NAV(NAV_STAY);
+	}
 	if (!notes_given(s) || !reason_given(s, reason))
 		return NAV(NAV_STAY);
 	if (screen_score_finish(form_of(s), s->app, reason, &reply, e))
@@ -207,8 +239,8 @@ static const struct command commands[] = {
 const struct screen_ops screen_review = {
 	.name = "review",
 	.title = N_("Review"),
-	.about = N_("What is missing and what changed by two levels or more (!). Nothing "
-		    "counts before y; Esc goes back to the form with everything as it was."),
+	.about = N_("What is missing, what changed by two levels or more (!), and what stood "
+		    "still for so long that the set asks why. Nothing counts before y; Esc goes back to the form with everything as it was."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct review),
 	.commands = commands,

@@ -12,6 +12,14 @@
 #include "base/text.h"
 #include "tui/prompt.h"
 
+void screen_score_set_note(struct score *st, int position, const char *text)
+{
+	if (strcmp(text, st->notes[position]) == 0)
+		return;
+	st->notes[position] = arena_dup(&st->arena, text);
+	st->note_changed[position] = true;
+}
+
 bool screen_score_ask_note(struct screen *s, int position)
 {
 	struct score *st = s->state;
@@ -30,17 +38,32 @@ bool screen_score_ask_note(struct screen *s, int position)
 		snprintf(title, sizeof(title), "%s", _("Note on the whole measurement"));
 	if (!tui_prompt_note(s, &p, text, sizeof(text)))
 		return false;
-	if (strcmp(text, st->notes[position]) != 0) {
-		memcpy(st->notes[position], text, strlen(text) + 1);
-		st->note_changed[position] = true;
-	}
+	screen_score_set_note(st, position, text);
 	return true;
 }
 
 /* The earliest day that keeps the measurements in order, or DAY_NONE. */
 static int32_t earliest(const struct score *st)
 {
-	return st->n_past ? st->past[st->n_past - 1].taken_on : DAY_NONE;
+	int32_t last = DAY_NONE;
+
+	for (int i = 0; i < st->n_parts; i++) {
+		const struct score_part *p = &st->parts[i];
+		if (p->n_past && (last == DAY_NONE || p->past[p->n_past - 1].taken_on > last))
+			last = p->past[p->n_past - 1].taken_on;
+	}
+	return last;
+}
+
+/* When the last of the courses began. */
+static int32_t course_from(const struct score *st)
+{
+	int32_t from = st->parts[0].trend.citizen.row.course_from;
+
+	for (int i = 1; i < st->n_parts; i++)
+		if (st->parts[i].trend.citizen.row.course_from > from)
+			from = st->parts[i].trend.citizen.row.course_from;
+	return from;
 }
 
 const char *screen_score_check_date(
@@ -57,9 +80,9 @@ const char *screen_score_check_date(
 	if (earliest(st) != DAY_NONE && *day < earliest(st))
 		return arena_printf(&st->arena, _("That is before the last measurement, %s."),
 			date_long(buf, earliest(st)));
-	if (*day < st->trend.citizen.row.course_from)
+	if (*day < course_from(st))
 		return arena_printf(&st->arena, _("That is before the course began, %s."),
-			date_long(buf, st->trend.citizen.row.course_from));
+			date_long(buf, course_from(st)));
 	return NULL;
 }
 
@@ -103,16 +126,17 @@ const char *screen_score_level_line(
 	return arena_printf(a, "%s  %s", name, text);
 }
 
-/* The newest note on the focused indicator, or "". */
+/* The newest note on the focused indicator in the history that it shows, or "". */
 static const char *earlier_note(const struct screen *s, struct arena *a)
 {
 	const struct score *st = s->state;
-	const struct citizen_reply *c = &st->trend.citizen;
+	const struct trend *trend = &st->parts[st->from[st->k.cursor]].trend;
+	const struct citizen_reply *c = &trend->citizen;
 	const struct note *newest = NULL;
 	char on[DATE_ROOM];
 
 	for (int32_t i = 0; i < c->n_notes; i++)
-		if (strcmp(screen_trend_note_key(&st->trend, s->app, &c->notes[i]),
+		if (strcmp(screen_trend_note_key(trend, s->app, &c->notes[i]),
 			    st->set->indicators[st->k.cursor].key) == 0 &&
 			(!newest || c->notes[i].taken_on >= newest->taken_on))
 			newest = &c->notes[i];

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/text.h"
 
 #define WIDE_COLS 100
 #define TALL_ROWS 40
@@ -114,12 +115,26 @@ static void draw_indicator(
 		tui_draw_cursor(t, row, 0);
 }
 
+/* " Entrance A + General   more v ": the sets that ask the indicator where there are several. */
+static void rule_end(const struct score *st, bool more, int cols, char *buf, size_t size)
+{
+	struct arena a;
+
+	arena_init(&a);
+	const char *sets = screen_score_focus(st) ? screen_score_sets_of(st, &a, st->k.cursor) : "";
+	if (text_width(sets) > cols / 3)
+		sets = "";
+	snprintf(buf, size, "%s%s%s%s", *sets ? " " : "", sets, *sets && !more ? " " : "", more ? _(" more v ") : "");
+	arena_done(&a);
+}
+
 /* "-- 8 Sleep: How has sleep been in the last 14 days? ------ more v --" */
 static void draw_question(const struct score *st, struct tui *t, int row, bool more, int cols)
 {
 	const struct indicator *in = screen_score_focus(st);
-	const char *more_text = _(" more v ");
-	char line[500];
+	char line[500], end[200];
+
+	rule_end(st, more, cols, end, sizeof(end));
 
 	if (in)
 		snprintf(line, sizeof(line), "%d %s: %s", st->k.cursor + 1,
@@ -127,14 +142,13 @@ static void draw_question(const struct score *st, struct tui *t, int row, bool m
 			indicator_question(in, screen_words_english()));
 	else
 		snprintf(line, sizeof(line), "%s", _("Finish: Enter or x goes to the review"));
-	int room = cols - 6 - (more ? tui_draw_width(t, more_text) + 2 : 0);
+	int room = cols - 6 - (*end ? tui_draw_width(t, end) + 2 : 0);
 	if (in && tui_draw_width(t, line) > room)
 		snprintf(line, sizeof(line), "%d %s", st->k.cursor + 1,
 			indicator_question(in, screen_words_english()));
 	tui_draw_rule(t, row, line);
-	if (more)
-		tui_draw_text(
-			t, row, cols - 2 - tui_draw_width(t, more_text), DRAW_PLAIN, more_text);
+	if (*end)
+		tui_draw_text(t, row, cols - 2 - tui_draw_width(t, end), DRAW_PLAIN, end);
 	if (!in) {
 		tui_draw_text(t, row, 0, DRAW_BOLD, ">");
 		tui_draw_cursor(t, row, 0);
@@ -163,8 +177,8 @@ static void draw_status(const struct score *st, const struct screen_app *app, st
 	if (st->trouble == ST_CONFLICT)
 		snprintf(line, sizeof(line), "%s",
 			_("Changed in another window: ^S keeps what stands here."));
-	else if (!*st->notes[at] && *st->trend.citizen.open_at) {
-		screen_trend_draw_open(&st->trend, app, t);
+	else if (!*st->notes[at] && *st->parts[0].trend.citizen.open_at) {
+		screen_trend_draw_open(&st->parts[0].trend, app, t);
 		return;
 	} else if (at)
 		snprintf(line, sizeof(line), _("Note (n): %s"),
@@ -173,6 +187,22 @@ static void draw_status(const struct score *st, const struct screen_app *app, st
 		snprintf(line, sizeof(line), _("Note on the whole (N): %s"),
 			*st->notes[0] ? st->notes[0] : "--");
 	tui_draw_status(t, st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, line);
+}
+
+/* "Entrance A v3  no 7": what is scored. In the arena. */
+static const char *what(const struct score *st, struct arena *a)
+{
+	const struct score_part *p = &st->parts[0];
+	const char *name = set_label(p->set, screen_words_english()), *trial = p->set->trial ? _(" (trial)") : "";
+	char on[DATE_ROOM];
+
+	if (st->n_parts > 1)
+		return screen_score_sets(st, a);
+	if (st->corrects_on != DAY_NONE)
+		return arena_printf(a, _("%s v%d  correction of %s"), name, (int)p->set->version,
+			date_long(on, st->corrects_on));
+	return arena_printf(a, _("%s v%d%s  no %zu"), name, (int)p->set->version,
+		p->older ? _(" (older)") : trial, p->n_past + 1);
 }
 
 static void draw_top(const struct screen *s, struct tui *t)
@@ -184,14 +214,8 @@ static void draw_top(const struct screen *s, struct tui *t)
 	char on[DATE_ROOM], state[WORD_ROOM * 2];
 
 	arena_init(&a);
-	const char *who = screen_trend_who(&st->trend, &a, app->initials);
-	const char *name = set_label(st->set, screen_words_english());
-	tui_draw_title(t, arena_printf(&a, "%s %s", _("Score"), who),
-		st->corrects_on == DAY_NONE
-			? arena_printf(&a, _("%s v%d  no %zu"), name, (int)st->set->version,
-				  st->n_past + 1)
-			: arena_printf(&a, _("%s v%d  correction of %s"), name,
-				  (int)st->set->version, date_long(on, st->corrects_on)));
+	const char *who = screen_trend_who(&st->parts[0].trend, &a, app->initials);
+	tui_draw_title(t, arena_printf(&a, "%s %s", _("Score"), who), what(st, &a));
 	tui_draw_blank(t, (struct area){ 1, 0, 1, w.cols });
 	tui_draw_text(t, 1, 1, DRAW_PLAIN,
 		arena_printf(&a, _("Date %s%s   with citizen: %s"), date_long(on, st->taken_on),
@@ -201,6 +225,14 @@ static void draw_top(const struct screen *s, struct tui *t)
 	tui_draw_text(t, 1, w.cols - 1 - tui_draw_width(t, state),
 		st->trouble ? DRAW_ATTENTION : DRAW_PLAIN, state);
 	arena_done(&a);
+}
+
+static bool shows_any_last(const struct score *st)
+{
+	for (int i = 0; i < st->k.n; i++)
+		if (form_previous(&st->form, i) != PREVIOUS_NEVER)
+			return true;
+	return false;
 }
 
 static void draw_full(const struct screen *s, struct tui *t)
@@ -213,7 +245,7 @@ static void draw_full(const struct screen *s, struct tui *t)
 	int top = focus >= r.list ? focus - r.list + 1 : 0;
 
 	draw_top(s, t);
-	draw_head(t, a.row, &k, st->set->previous != PREVIOUS_NEVER);
+	draw_head(t, a.row, &k, shows_any_last(st));
 	for (int i = 0; i < r.list; i++)
 		draw_indicator(s, t, top + i, a.row + 1 + i, &k);
 	int row = a.row + 1 + r.list;

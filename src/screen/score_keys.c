@@ -19,6 +19,8 @@ enum {
 	SCORE_STEP,
 	SCORE_WITH,
 	SCORE_SAVE,
+	SCORE_SETS,
+	SCORE_CARRY,
 };
 
 const struct command screen_score_commands[] = {
@@ -52,6 +54,10 @@ const struct command screen_score_commands[] = {
 	COMMAND_OWN(SCORE_WITH, false, "with-citizen", "w", N_("with citizen"),
 		N_("Scored together with the citizen: yes or no")),
 	{ .id = CMD_REDO },
+	COMMAND_OWN(SCORE_SETS, false, "sets", "s", N_("sets"),
+		N_("Which sets the conversation takes in")),
+	COMMAND_OWN(SCORE_CARRY, false, "carry-over", "c", N_("carry over"),
+		N_("An older draft goes over to the questions in force")),
 	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"),
 		N_("Save now; after a conflict, over the other window")),
 	{ 0 },
@@ -236,6 +242,8 @@ struct nav screen_score_command(struct screen *s, int cmd, struct err *e)
 	case CMD_FINISH: return NAV_TO(&screen_review, NULL);
 	case SCORE_WITH: toggle_with(s); break;
 	case SCORE_SAVE: save_now(s, e); break;
+	case SCORE_SETS: screen_score_ask_sets(s, e); break;
+	case SCORE_CARRY: screen_score_carry(s, e); break;
 	default: break;
 	}
 	return NAV(NAV_STAY);
@@ -247,5 +255,9 @@ const char *screen_score_why_not(const struct screen *s, int cmd)
 
 	if (cmd == CMD_DATE && st->corrects_on != DAY_NONE)
 		return N_("A correction keeps the date of the measurement.");
+	if (cmd == SCORE_SETS && !screen_score_has_choice(st))
+		return N_("The citizen has no other set to score.");
+	if (cmd == SCORE_CARRY && !screen_score_is_older(st))
+		return N_("The draft has the questions that are in force.");
 	return NULL;
 }

@@ -27,7 +27,7 @@ const char *screen_score_label(const struct score *st, int i)
 
 bool screen_score_shows_last(const struct score *st, int i)
 {
-	switch ((enum previous_policy)st->set->previous) {
+	switch (form_previous(&st->form, i)) {
 	case PREVIOUS_ALWAYS:
 		return true;
 	case PREVIOUS_AFTER:
@@ -137,20 +137,56 @@ bool screen_score_is_jump(const struct score *st, int i)
 	return known && (change >= JUMP_LEVELS || change <= -JUMP_LEVELS);
 }
 
+/* How many newest levels in a row are the same, this one included. */
+static int standing_still(const struct score *st, int i)
+{
+	const struct series *s = &st->series[i];
+	int level = score_level(st->k.scores[i]), n = 1;
+
+	if (level == LEVEL_NONE || s->points[s->n - 1].version_break)
+		return 0;
+	for (size_t at = s->n - 1; at-- > 0 && (s->points[at].level == level || s->points[at].level == LEVEL_NONE);) {
+		n += s->points[at].level == level;
+		if (s->points[at].version_break)
+			break;
+	}
+	return n;
+}
+
+bool screen_score_is_still(const struct score *st, int i)
+{
+	int most = form_note_still(&st->form, i);
+
+	return most && standing_still(st, i) >= most;
+}
+
+static bool is_noted_jump(const struct score *st, int i)
+{
+	return form_note_on_jump(&st->form, i) && screen_score_is_jump(st, i);
+}
+
+bool screen_score_wants_note(const struct score *st, int i)
+{
+	return !*st->notes[i + 1] && (is_noted_jump(st, i) || screen_score_is_still(st, i));
+}
+
+const char *screen_score_why_note(const struct score *st, struct arena *a, int i)
+{
+	if (is_noted_jump(st, i))
+		return arena_printf(a, _("This set wants a note on %s: a change of two levels or more."),
+			screen_score_label(st, i));
+	return arena_printf(a, _("This set wants a note on %s: the same level %d times in a row."),
+		screen_score_label(st, i), standing_still(st, i));
+}
+
 struct score_lines screen_score_review(const struct score *st)
 {
 	struct score_lines l = { .n = 0 };
 
 	for (int i = 0; i < st->k.n; i++)
-		if (st->k.scores[i] == SCORE_NONE || screen_score_is_jump(st, i))
+		if (st->k.scores[i] == SCORE_NONE || screen_score_is_jump(st, i) || screen_score_is_still(st, i))
 			l.positions[l.n++] = i;
 	return l;
-}
-
-bool screen_score_wants_note(const struct score *st, int i)
-{
-	return st->set->note_policy == NOTE_ON_JUMP && screen_score_is_jump(st, i) &&
-	       !*st->notes[i + 1];
 }
 
 const char *screen_score_change(const struct score *st, int i, char buf[WORD_ROOM])
@@ -221,7 +257,7 @@ static void side_text(const struct score *st, int value, enum side form, char *b
 {
 	int i = st->k.cursor;
 	bool last = screen_score_shows_last(st, i) && value == st->k.last_level[i];
-	bool goal = st->set->previous != PREVIOUS_NEVER && value == st->k.goal[i];
+	bool goal = form_previous(&st->form, i) != PREVIOUS_NEVER && value == st->k.goal[i];
 	char on[DATE_ROOM], words[WORD_ROOM] = "";
 
 	if (last && form == SIDE_DATE)

@@ -3,11 +3,13 @@
 
 /*
  * The scoring form. The rules are model/scoring's; here are what it shows and when it saves.
- * score.c opens and leaves, score_keys.c answers keys, score_ask.c asks for notes and the date,
- * score_save.c saves and finishes, score_draw.c and score_small.c paint; review.c is the screen
- * before finishing.
+ * score.c opens and leaves, score_sets.c gathers the sets of the conversation, score_choose.c changes which,
+ * carry.c takes drafts of older versions over, score_keys.c answers keys, score_ask.c asks for notes and the date, score_save.c
+ * saves and finishes, score_draw.c and score_small.c paint; review.c is the screen before finishing.
  */
 
+#include "model/carry.h"
+#include "model/form.h"
 #include "model/scoring.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
@@ -16,6 +18,20 @@
 #define NOTE_BYTES (NOTE_MAX * 4 + 1)
 #define JUMP_LEVELS 2 /* a change that is flagged and may want a note */
 
+/* One set of the conversation, with the course that it belongs to. */
+struct score_part {
+	struct course_id course;
+	struct trend trend;
+	const struct set_version *set; /* the draft's */
+	const struct measurement *past; /* before this one, oldest first, without superseded ones;
+					   then the one being filled in */
+	size_t n_past;		/* without it */
+	struct draft saved;	/* id and version of the row; what stands in it */
+	char scores[SET_MAX + 1], marks[SET_MAX + 1]; /* as they stand in the form */
+	char saved_scores[SET_MAX + 1], saved_marks[SET_MAX + 1];
+	bool older; /* a newer version of the set is in force */
+};
+
 struct score {
 	struct course_id course;
 	char purpose[PURPOSE_BYTES];
@@ -23,20 +39,22 @@ struct score {
 	struct arena arena; /* all that open fetched: the screen's own is emptied on reload, typed
 			       things must not be */
 
-	struct trend trend;
-	const struct set_version *set; /* the draft's */
-	const struct measurement *past; /* before this one, oldest first, without superseded ones */
-	size_t n_past;
-	struct series series[SET_MAX]; /* past and, as the last point, this one */
+	struct due_row *dues; /* of the citizen, see wire/sets.h */
+	int32_t n_dues;
+	uint64_t chosen;      /* bits of dues: the sets that the user wants; 0: those that are due */
+	struct score_part parts[FORM_SETS]; /* the first: the course that was opened */
+	int n_parts;
+	struct form form;
+	const struct set_version *set;	/* all that is asked */
+	struct series series[FORM_MAX]; /* past and, as the last point, this one */
+	unsigned char from[FORM_MAX];	/* the part that this history is of */
 
 	struct scoring k;
 	int32_t taken_on;
 	bool with_citizen;
-	char notes[SET_MAX + 1][NOTE_BYTES]; /* 0 the measurement, 1.. an indicator */
-	bool note_changed[SET_MAX + 1];
+	const char *notes[FORM_MAX + 1]; /* 0 the measurement, 1.. an indicator; "" none */
+	bool note_changed[FORM_MAX + 1];
 
-	struct draft saved; /* id and version of the row; what stands in it */
-	char saved_scores[SET_MAX + 1], saved_marks[SET_MAX + 1];
 	int64_t saved_at;    /* 0: nothing is stored */
 	enum status trouble; /* of the last save; ST_OK when all is stored */
 
@@ -47,11 +65,63 @@ struct score {
 enum status screen_score_begin(struct score *st, struct screen_app *app, const struct score_arg *of,
 	struct err *e) CHECKED;
 void screen_score_end(struct score *st);
+/* Everything again from what is stored, after other sets or another version were chosen. */
+enum status screen_score_reopen(struct score *st, struct screen_app *app, struct err *e) CHECKED;
 /* What a key changed is stored, once it was painted. */
 enum status screen_score_settle(struct screen *s, struct err *e);
 
+/* score_sets.c. Opens the courses whose sets belong in the form, and joins their drafts. */
+enum status screen_score_gather(struct score *st, struct screen_app *app, struct err *e) CHECKED;
+/* The scores of every part as they stand in the form. */
+void screen_score_split(struct score *st);
+bool screen_score_is_choice(const struct score *st, int32_t i); /* dues[i] is another set of this rater */
+/* "Entrance A + General". In the arena. */
+const char *screen_score_sets(const struct score *st, struct arena *a);
+/* The sets that ask an indicator, the same way; "" when there is but one set. */
+const char *screen_score_sets_of(const struct score *st, struct arena *a, int i);
+/* Who else measures and is due: "citizen (-9 days), provider (today)"; "" when nobody. In the arena. */
+const char *screen_score_others(const struct score *st, struct arena *a, int32_t today);
+/* The part without an answer, which cannot be finished; NULL when there is none. */
+const struct score_part *screen_score_unanswered(const struct score *st);
+
+/* score_choose.c: the other sets that the form may hold. */
+struct score_choices {
+	const char *items[64]; /* in the arena */
+	int32_t at[64];	       /* among the dues */
+	size_t n;
+	uint64_t ticked; /* of items */
+};
+bool screen_score_has_choice(const struct score *st);
+void screen_score_choices(const struct score *st, struct arena *a, int32_t today, struct score_choices *out);
+/* Answers that would go with the sets that are left out. */
+int screen_score_lost(const struct score *st, const struct score_choices *c, uint64_t want);
+/* The form again with these sets; drafts of those left out are dropped. */
+enum status screen_score_choose(struct score *st, struct screen_app *app, const struct score_choices *c,
+	uint64_t want, struct err *e) CHECKED;
+void screen_score_ask_sets(struct screen *s, struct err *e);
+
+/* carry.c: a draft of an older version, what of it stays in the one in force. */
+struct carry_plan {
+	const struct set_version *old, *now;
+	struct carried carried;
+};
+enum status screen_carry_plan(struct screen_app *app, const struct draft *d, struct set_version_id to,
+	struct carry_plan *out, struct err *e) CHECKED;
+const char *screen_carry_question(struct arena *a, const struct carry_plan *plan);
+/* What was done, a sentence in the arena; NULL when it failed. */
+const char *screen_carry_do(struct screen_app *app, struct arena *a, const struct draft *d,
+	const struct carry_plan *plan, struct err *e);
+/* Asks on a screen and does it; false: not carried over. */
+bool screen_carry_ask(struct screen *s, struct arena *a, const struct draft *d, struct set_version_id to,
+	struct err *e);
+/* The form's own drafts. */
+bool screen_score_is_older(const struct score *st);
+struct draft screen_score_draft(const struct score *st, int part); /* as it is stored */
+void screen_score_carry(struct screen *s, struct err *e);
+
 /* score_save.c. "changed" is what a save would write. */
 bool screen_score_changed(const struct score *st);
+bool screen_score_moved(const struct score *st); /* the cursor stands elsewhere than it was stored */
 enum status screen_score_save(struct score *st, struct screen_app *app, struct err *e) CHECKED;
 /* After a conflict: what stands here goes over what another window stored. */
 enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e) CHECKED;
@@ -60,6 +130,7 @@ enum status screen_score_finish(struct score *st, struct screen_app *app, const 
 
 /* score_ask.c. position 0: the measurement. False: cancelled. */
 bool screen_score_ask_note(struct screen *s, int position);
+void screen_score_set_note(struct score *st, int position, const char *text);
 void screen_score_ask_date(struct screen *s);
 /* Why the text is no day that this measurement can have, a sentence; NULL when it is, and then *day
  * is it. */
@@ -91,13 +162,16 @@ const char *screen_score_last(const struct score *st, int i, char buf[WORD_ROOM]
 const char *screen_score_change(const struct score *st, int i, char buf[WORD_ROOM]);
 const char *screen_score_flags(const struct score *st, int i, char buf[WORD_ROOM]);
 bool screen_score_is_jump(const struct score *st, int i);
-/* Positions that the review shows: without an answer, or a jump. */
+bool screen_score_is_still(const struct score *st, int i); /* for as long as the set asks a note about */
+/* Positions that the review shows: without an answer, a jump, standing still. */
 struct score_lines {
-	int positions[SET_MAX];
+	int positions[FORM_MAX];
 	int n;
 };
 struct score_lines screen_score_review(const struct score *st);
-bool screen_score_wants_note(const struct score *st, int i); /* the set asks for one on this jump */
+/* The sets ask for a note that is not there: on a jump, or on standing still. The sentence in the arena. */
+bool screen_score_wants_note(const struct score *st, int i);
+const char *screen_score_why_note(const struct score *st, struct arena *a, int i);
 const char *screen_score_spark(const struct score *st, const struct screen_app *app, int i,
 	char *out, size_t size, int cells);
 /* The descriptors of the focused indicator, those around the level in question when not all have

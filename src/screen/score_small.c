@@ -9,7 +9,7 @@ static void draw_title(const struct score *st, struct tui *t, struct area a)
 	int i = st->k.cursor;
 	const struct indicator *in = &st->set->indicators[i];
 	char last[WORD_ROOM], goal[8], right[WORD_ROOM * 2];
-	bool hidden = st->set->previous == PREVIOUS_NEVER || st->k.goal[i] == LEVEL_NONE;
+	bool hidden = form_previous(&st->form, i) == PREVIOUS_NEVER || st->k.goal[i] == LEVEL_NONE;
 	const char *before = screen_score_last(st, i, last);
 
 	snprintf(right, sizeof(right), _("last %s  G %s"), *before ? before : "--",
@@ -95,5 +95,5 @@ void screen_score_draw_small(const struct score *st, const struct screen_app *ap
 	screen_score_draw_levels(
 		st, t, (struct area){ a.row + 1 + question, 0, levels * each, a.cols }, each);
 	draw_foot(st, app, t, (struct area){ a.row + 1 + question + levels * each, 0, 1, a.cols });
-	screen_trend_draw_open(&st->trend, app, t);
+	screen_trend_draw_open(&st->parts[0].trend, app, t);
 }

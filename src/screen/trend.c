@@ -100,6 +100,12 @@ static const struct measurement *slice(const struct trend *t, size_t *n)
 	return first;
 }
 
+void screen_trend_series(struct screen_app *app, struct arena *a, const struct measurement *m, size_t n,
+	const struct indicator *in, struct series *out)
+{
+	progress_joined(a, m, n, in, app->walks, app->n_walks, screen_app_set, app, out);
+}
+
 /* Every point with the ends of the period. */
 static void widen(struct trend *t, struct screen_app *app, struct arena *a, int32_t i)
 {
@@ -109,8 +115,8 @@ static void widen(struct trend *t, struct screen_app *app, struct arena *a, int3
 	*whole = t->series[i];
 	if (t->from == DAY_NONE && t->to == DAY_NONE)
 		return;
-	progress_series(a, t->citizen.measurements, (size_t)t->citizen.n_measurements,
-		t->set->indicators[i].key, screen_app_set, app, &all);
+	screen_trend_series(app, a, t->citizen.measurements, (size_t)t->citizen.n_measurements,
+		&t->set->indicators[i], &all);
 	whole->points = all.points;
 	whole->n = all.n;
 }
@@ -135,7 +141,7 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 	find_means(t, app);
 	t->n_overdue = 0;
 	for (int32_t i = 0; i < t->set->n_indicators; i++) {
-		progress_series(a, m, n, t->set->indicators[i].key, screen_app_set, app, &t->series[i]);
+		screen_trend_series(app, a, m, n, &t->set->indicators[i], &t->series[i]);
 		widen(t, app, a, i);
 		judge_goal(t, i);
 	}
@@ -154,6 +160,8 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 	enum status st = door_citizen(app->door, &request, a, &t->citizen, e);
 	if (st == ST_OK)
 		st = need_sets(&t->citizen, app, e);
+	if (st == ST_OK)
+		st = screen_app_walks(app, e);
 	if (st)
 		return st;
 	t->today = app->me.today;

@@ -39,6 +39,9 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 	struct course_id course, const char *purpose, struct err *e) CHECKED;
 /* Computes again for another period. */
 void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to);
+/* The series of an indicator as it is now, joined by the crosswalks that the session knows. */
+void screen_trend_series(struct screen_app *app, struct arena *a, const struct measurement *m, size_t n,
+	const struct indicator *in, struct series *out);
 /* "B-1042 Søren Ågård" or with initials. In the arena. */
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials);
 /* In the message row, while somebody else has the citizen open, who and since when. */
