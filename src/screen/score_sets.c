@@ -30,12 +30,12 @@ static bool is_due(int32_t due)
 
 bool screen_score_is_choice(const struct score *st, int32_t i)
 {
-	return st->dues[i].rater == RATER_CASEWORKER && st->dues[i].course.v != st->course.v;
+	return st->dues[i].rater == st->parts[0].saved.rater && st->dues[i].course.v != st->course.v;
 }
 
 static bool has_draft(const struct score *st)
 {
-	return st->n_dues && st->dues[0].draft.v;
+	return st->parts[0].saved.id.v != 0;
 }
 
 static bool is_wanted(const struct score *st, int32_t i)
@@ -313,7 +313,7 @@ const char *screen_score_sets_of(const struct score *st, struct arena *a, int i)
 /* Who never measured is awaited only when it is the citizen: the others come with an order. */
 static bool is_awaited(const struct score *st, const struct due_row *d)
 {
-	return d->course.v == st->course.v && d->rater != RATER_CASEWORKER && is_due(d->due) &&
+	return d->course.v == st->course.v && d->rater != st->parts[0].saved.rater && is_due(d->due) &&
 	       (d->measured || d->rater == RATER_CITIZEN);
 }
 

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "draft_priv.h"
 #include "model/form.h"
+#include "order_priv.h"
 #include "store/draft.h"
 
 /* One course of the citizen with all that its rows show. */
@@ -59,9 +60,12 @@ static enum status may_score(struct call *c, const struct case_row *row, bool *o
 static enum status add_course(struct call *c, struct course_id id, struct err *e)
 {
 	struct dues_reply *reply = c->reply;
+	struct order_id order;
 	struct due_course d;
 	bool may = true;
 
+	if (service_ordered_of(c, ACT_MEASURE, id, &order, e) != ST_OK)
+		return e->code;
 	if (service_draft_row(c, id, &d.row, e) != ST_OK || may_score(c, &d.row, &may, e) != ST_OK)
 		return e->code;
 	if (!may)
@@ -73,6 +77,8 @@ static enum status add_course(struct call *c, struct course_id id, struct err *e
 
 		if (rater != RATER_CASEWORKER && !(d.raters.asked & RATER_BIT(rater)))
 			continue;
+		if (order.v && rater != RATER_PROVIDER)
+			continue; /* what others measure is no matter of the provider */
 		describe(&d, rater, c->today, row);
 		reply->n_rows++;
 		if (find_draft(c, id, rater, &row->draft, e) != ST_OK)

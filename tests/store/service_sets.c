@@ -109,7 +109,7 @@ static void what_is_due_of_one_citizen(void **unused)
 	assert_int_equal(find(&d, alle, RATER_CASEWORKER)->due, DUE_FIRST);
 	assert_int_equal(find(&d, alle, RATER_CASEWORKER)->due_on, WORLD_TODAY - 10 + 90);
 	assert_string_equal(find(&d, alle, RATER_CASEWORKER)->set_label, "Generel");
-	assert_null(find(&d, alle, RATER_PROVIDER));
+	assert_null(find(&d, alle, RATER_COMPANY));
 	assert_int_equal(find(&d, alle, RATER_CASEWORKER)->draft.v, 0);
 }
 
