@@ -27,7 +27,7 @@
 /* The newest measurement of a course c by one rater. */
 #define LAST_BY(rater) \
 	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
-	" AND m.course_id IN " LINE_OF("c.id") " AND m.superseded = 0 AND m.rater = " rater \
+	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater = " rater \
 	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 
 #define SETS_OF_LAST_PUBLICATION \
