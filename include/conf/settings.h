@@ -30,6 +30,7 @@
 	X(CHOICE, glyphs, 0, 0, 2, "ascii|blocks|digits", N_("The sparklines of a user who has not chosen any")) \
 	X(TEXT, journal_template, "", 0, 2000, "", N_("The journal note, a text with placeholders; empty for the program's own")) \
 	X(CHOICE, printer_charset, 0, 0, 3, "terminal|utf8|latin1|ascii", N_("What users' own printers understand")) \
+	X(INT, backup_warn_days, 2, 0, 60, N_("days"), N_("Key persons and administrators are told when the last backup is older; 0 never")) \
 	X(INT, lix_max, 45, 20, 100, N_("LIX"), N_("A question or descriptors harder to read than this give a warning"))
 
 #define SETTINGS_TEXT(name) const char *name;

@@ -105,6 +105,8 @@ struct admin_backup {
 	const char *path;
 	int64_t bytes;
 	int32_t kept, removed; /* copies in the folder */
+	const char *fault;     /* of the chain of the log in the copy, a message id; "" none */
+	int64_t bad_seq;       /* the row at fault */
 };
 /* A checked copy in the folder while everybody works (store/backup.h). */
 enum status service_backup(struct service *s, const char *folder, struct arena *a,

@@ -49,6 +49,9 @@ struct chain_check {
 /* Verifies at most limit rows. Runs inside store_read(). */
 enum status store_chain_step(struct store *s, struct chain_check *c, int32_t limit, struct err *e) CHECKED;
 
+/* The whole check of a file that nobody else uses, such as a copy. One of an older schema is left: done is false. */
+enum status store_chain_of_copy(const char *path, struct chain_check *out, struct err *e) CHECKED;
+
 /*
  * Drops the rows of the oldest month that has any, when it is older than "before" (a month): at most limit rows a
  * time, *left says whether there are more. The newest month is never dropped.

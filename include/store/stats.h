@@ -30,4 +30,7 @@ struct finding {
 enum status store_stats_findings(struct store *s, struct arena *a, int64_t drafts_before,
 	int64_t log_since, struct finding **out, size_t *n, struct err *e) CHECKED;
 
+/* Whether nothing says that a backup was made since then; a log that is younger says nothing of it. */
+enum status store_stats_backup_late(struct store *s, int64_t since, bool *late, struct err *e) CHECKED;
+
 #endif

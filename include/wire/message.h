@@ -61,6 +61,7 @@ struct hello_reply {
 	const char *handback_keys; /* what gives the keyboard back after an own score */
 	const char *journal_template; /* model/journal.h; "": the program's own */
 	int32_t printer_charset;      /* enum printer_charset */
+	int32_t backup_late;	      /* days without a backup, at least, for who is to know it; else 0 */
 };
 
 struct home_request { int32_t unused; };

@@ -26,7 +26,13 @@ static enum cli_exit run_backup(struct cli_session *s, const struct cli_given *g
 	printf(_("Made and checked %s (%lld kB). Copies kept: %d, removed: %d."), made.path,
 		(long long)(made.bytes + 1023) / 1024, (int)made.kept, (int)made.removed);
 	putchar('\n');
-	return CLI_FINE;
+	if (!*made.fault)
+		return CLI_FINE;
+	fflush(stdout);
+	fprintf(stderr, "trin-admin: ");
+	fprintf(stderr, _("row %lld: %s"), (long long)made.bad_seq, _(made.fault));
+	fputc('\n', stderr);
+	return CLI_DIFFERENT;
 }
 
 const struct cli_command cli_backup = {
@@ -37,7 +43,9 @@ const struct cli_command cli_backup = {
 	.help = N_(
 		"The copy goes into DIR, else into the installed folder for backups. Of older "
 		"copies there the last of 7 days, 4 weeks and 12 months stay; the others are "
-		"removed. Nothing is made, and nothing removed, when it would fill the disk."),
+		"removed. Nothing is made, and nothing removed, when it would fill the disk. The copy is checked: "
+		"its pages, its references and the chain of its log. Exit status 1 when the log is not as it was "
+		"written; the copy is kept all the same."),
 	.run = run_backup,
 };
 

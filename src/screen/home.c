@@ -189,6 +189,18 @@ static int list_rows(const struct home *st, const struct tui *t)
 	return (int)st->n < most ? (int)st->n : most;
 }
 
+static void draw_backup(const struct screen_app *app, struct tui *t)
+{
+	struct arena a;
+	int days = (int)app->me.backup_late;
+
+	arena_init(&a);
+	tui_draw_status(t, DRAW_ATTENTION,
+		arena_printf(&a, P_("No backup has been made for %d day. Tell the administrator.",
+					 "No backup has been made for %d days. Tell the administrator.", days), days));
+	arena_done(&a);
+}
+
 static void home_draw(const struct screen *s, struct tui *t)
 {
 	const struct home *st = s->state;
@@ -200,6 +212,8 @@ static void home_draw(const struct screen *s, struct tui *t)
 		list.row += 4;
 		draw_me(s->app, t, (struct area){a.row + a.rows - 5, 0, 5, a.cols});
 	}
+	if (((const struct screen_app *)s->app)->me.backup_late)
+		draw_backup(s->app, t);
 	if (st->notice)
 		tui_draw_status(
 			t, DRAW_ATTENTION, _("A: read that your use is logged, and accept"));

@@ -8,6 +8,7 @@
 
 #include "admin_priv.h"
 #include "base/clock.h"
+#include "store/chain.h"
 #include "store/migrate.h"
 #include "store/stats.h"
 
@@ -54,17 +55,26 @@ static const char *describe(struct arena *a, const char *path, const struct admi
 		(long long)stats->log_rows);
 }
 
+/* A log that is not whole is no reason to have no copy: it is made, and says so. */
 enum status service_backup(struct service *s, const char *folder, struct arena *a,
 	struct admin_backup *out, struct err *e)
 {
 	struct backup_made made;
 	struct admin_stats stats;
+	struct chain_check chain;
+	const char *detail;
 
 	if (service_stats(s, &stats, e) != ST_OK ||
 		store_backup(store_path(s->store), folder, clock_now(), a, &made, e) != ST_OK)
 		return e->code;
-	*out = (struct admin_backup){made.path, made.bytes, made.kept, made.removed};
-	return service_admin_log(s, AUDIT_BACKUP, describe(a, made.path, &stats), a, e);
+	if (store_chain_of_copy(made.path, &chain, e) != ST_OK)
+		return e->code;
+	*out = (struct admin_backup){made.path, made.bytes, made.kept, made.removed,
+		chain.fault ? store_chain_fault_text(chain.fault) : "", chain.bad_seq};
+	detail = describe(a, made.path, &stats);
+	if (chain.fault)
+		detail = arena_printf(a, "%s, fault at row %lld", detail, (long long)chain.bad_seq);
+	return service_admin_log(s, AUDIT_BACKUP, detail, a, e);
 }
 
 /* The file is in its place; what is in it is counted and the restore logged in it. */

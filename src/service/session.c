@@ -5,6 +5,7 @@
 
 #include "base/login.h"
 #include "call_priv.h"
+#include "store/stats.h"
 
 enum status service_identify(uid_t uid, struct identity *who, struct err *e)
 {
@@ -71,6 +72,21 @@ static void describe(const struct call *c, struct hello_reply *reply)
 	reply->printer_charset = s->settings->printer_charset;
 }
 
+/* Of a file of the user's own nobody makes backups. */
+static enum status look_for_backup(struct call *c, struct hello_reply *reply, struct err *e)
+{
+	int32_t days = c->service->settings->backup_warn_days;
+	bool late = false;
+
+	if (!days || c->service->private_database || (c->user.role != ROLE_ADMINISTRATOR &&
+		c->user.role != ROLE_KEY_PERSON && !c->is_deputy))
+		return ST_OK;
+	if (store_stats_backup_late(c->store, c->now - (int64_t)days * 86400, &late, e) != ST_OK)
+		return e->code;
+	reply->backup_late = late ? days : 0;
+	return ST_OK;
+}
+
 static enum status hello(struct call *c, struct err *e)
 {
 	const struct hello_request *request = c->request;
@@ -80,6 +96,8 @@ static enum status hello(struct call *c, struct err *e)
 		store_user_logged_in(c->store, c->user.id, c->now, e) != ST_OK)
 		return e->code;
 	describe(c, reply);
+	if (look_for_backup(c, reply, e) != ST_OK)
+		return e->code;
 	return service_call_audit(c, AUDIT_LOGIN, c->user.id.v, NULL, request->version, e);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "store/migrate.h"
 
 const char *store_chain_fault_text(enum chain_fault fault)
 {
@@ -270,4 +271,28 @@ enum status store_chain_drop(struct store *s, int32_t before, int64_t at, int32_
 		return e->code;
 	*left = changed == limit;
 	return ST_OK;
+}
+
+static enum status check_copy(struct store *s, struct chain_check *out, struct err *e)
+{
+	struct query q = QUERY_ALL(s, e, SCHEMA_VERSION);
+	bool known = store_db_next(&q) && store_db_i32(&q, 0) == store_schema_newest();
+	enum status status = store_db_end(&q);
+
+	while (status == ST_OK && known && !out->done)
+		status = store_chain_step(s, out, INT32_MAX, e);
+	return status;
+}
+
+enum status store_chain_of_copy(const char *path, struct chain_check *out, struct err *e)
+{
+	struct store s = { .presence = -1, .queue.fd = -1, .tx = TX_READ };
+	enum status status = store_open_raw(path, &s.db, e);
+
+	*out = (struct chain_check){ 0 };
+	if (status != ST_OK)
+		return status;
+	status = check_copy(&s, out, e);
+	store_open_disconnect(&s, false);
+	return status;
 }

@@ -138,6 +138,9 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" (SELECT count(*) FROM audit), (SELECT max(finished_at) FROM measurement)," \
 		" (SELECT min(changed_at) FROM draft)," \
 		" (SELECT at FROM audit WHERE action = 25 ORDER BY seq DESC LIMIT 1)") \
+	/* Back through the log until a backup, but no further than ?1. */ \
+	X(BACKUP_SINCE, KIND_READ, \
+		"SELECT action = 25 AND at >= ?1 FROM audit WHERE action = 25 OR at < ?1 ORDER BY seq DESC LIMIT 1") \
 \
 	X(USER_BY_LOGIN, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.login = ?1") \
 	X(USER_BY_UID, KIND_READ, USER_COLUMNS USER_FROM " WHERE u.uid = ?1") \

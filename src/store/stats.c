@@ -95,3 +95,11 @@ enum status store_stats_findings(struct store *s, struct arena *a, int64_t draft
 	*n = f.n;
 	return status;
 }
+
+enum status store_stats_backup_late(struct store *s, int64_t since, bool *late, struct err *e)
+{
+	struct query q = QUERY(s, e, BACKUP_SINCE, ARG(since));
+
+	*late = store_db_next(&q) && store_db_int(&q, 0) == 0;
+	return store_db_end(&q);
+}

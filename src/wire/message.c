@@ -119,7 +119,7 @@ TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hel
 	BOOL(hello_reply, demo), TEXT(hello_reply, site, LABEL), I32(hello_reply, edit_window_days),
 	I32(hello_reply, draft_old_days), I32(hello_reply, search_min), I32(hello_reply, idle_blank),
 	I32(hello_reply, own_order), TEXT(hello_reply, handback_keys, KEY),
-	TEXT(hello_reply, journal_template, 2 * LINE), I32(hello_reply, printer_charset));
+	TEXT(hello_reply, journal_template, 2 * LINE), I32(hello_reply, printer_charset), I32(hello_reply, backup_late));
 
 TYPE(home_request, I32(home_request, unused));
 TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply, due),

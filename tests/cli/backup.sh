@@ -95,6 +95,19 @@ same 'copies that stay' \
 "$admin" --db "$db" --lang en check >/dev/null 2>"$tmp/err"
 same 'a clock that went back' 1 "$(grep -c "the server's clock was set back before row" "$tmp/err")"
 
+# A log that somebody has changed: the copy is made, and says so.
+cp "$db" "$tmp/tampered.db"
+if sqlite3 "$tmp/tampered.db" "DROP TRIGGER audit_no_update; UPDATE audit SET detail = 'x' WHERE seq = 3"; then
+	cp "$db-queue" "$tmp/tampered.db-queue"
+	cp "$db-presence" "$tmp/tampered.db-presence"
+	"$admin" --db "$tmp/tampered.db" --lang en backup "$tmp/tampered" >"$tmp/out" 2>"$tmp/err"
+	same 'status of a changed log' 1 $?
+	same 'its row' 'trin-admin: row 3: a row of the log was changed' "$(cat "$tmp/err")"
+	same 'its copy' 1 "$(find "$tmp/tampered" -name 'tampered-*.db' | wc -l)"
+else
+	echo 'skipped: no sqlite3 here to change the log with'
+fi
+
 # A disk that it would fill. Needs a file system of its own.
 room=$tmp/room
 mkdir "$room"

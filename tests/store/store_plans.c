@@ -66,12 +66,15 @@ static void check_plan(sqlite3 *db, enum statement id)
 	sqlite3_finalize(stmt);
 }
 
-/* What the administrator's counts and the end of a trial read whole, and the drafts, which are few. */
+/*
+ * What the administrator's counts and the end of a trial read whole, and the drafts, which are few; the last backup is
+ * looked for from the end of the log, no further than some days.
+ */
 static bool is_rare(enum statement id)
 {
 	static const enum statement rare[] = { USAGE_DRAFTS, USAGE_COURSES, USAGE_SCORES, USAGE_GROUPS,
 		TRIAL_SCORES, TRIAL_DROP_NOTES, TRIAL_DROP_REMARKS, TRIAL_DROP_CORRECTIONS, TRIAL_DROP_SCORES,
-		TRIAL_DROP_DRAFTS, REGROUP_DRAFTS };
+		TRIAL_DROP_DRAFTS, REGROUP_DRAFTS, BACKUP_SINCE };
 
 	for (size_t i = 0; i < COUNT(rare); i++)
 		if (rare[i] == id)

@@ -321,6 +321,23 @@ static void test_notice(void **state)
 	stage_shows(play(p, "bo", 1002, ""), "your use is logged");
 }
 
+/* Told to those who can do something about it, and only when the log goes back that far without one. */
+static void test_backup(void **state)
+{
+	struct people *p = *state;
+
+	stage_lacks(play(AS_HANNE, ""), "No backup");
+	world_sql(&p->world, "DROP TRIGGER audit_no_update");
+	world_sql(&p->world, "UPDATE audit SET at = at - 3 * 86400 WHERE seq < 5");
+	stage_shows(play(AS_HANNE, ""), "No backup has been made for 2 days. Tell the administrator.");
+	stage_lacks(play(p, "anna", 1001, ""), "No backup");
+	p->world.settings.backup_warn_days = 0;
+	stage_lacks(play(AS_HANNE, ""), "No backup");
+	p->world.settings.backup_warn_days = 2;
+	world_sql(&p->world, "UPDATE audit SET action = 25 WHERE seq = 10");
+	stage_lacks(play(AS_HANNE, ""), "No backup");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, people_set_up, people_tear_down)
 
 int main(void)
@@ -338,6 +355,7 @@ int main(void)
 		TEST(test_hidden),
 		TEST(test_transfers),
 		TEST(test_notice),
+		TEST(test_backup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
