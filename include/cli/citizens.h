@@ -6,7 +6,7 @@
  * headings, Danish or English, and the cells become the rows that the service judges.
  */
 
-#include "cli/csv.h"
+#include "cli/sheet.h"
 #include "service/admin.h"
 
 enum citizen_field {
@@ -25,8 +25,7 @@ struct cli_citizens {
 	struct import_row *rows; /* those without a fault, in the arena */
 	size_t n;
 	size_t refused;		       /* rows with one */
-	int column[FIELD_COUNT];       /* 0-based, or -1 */
-	const struct csv *csv;	       /* borrowed */
+	struct cli_sheet sheet;
 	const struct csv_row **source; /* of rows[i] */
 };
 

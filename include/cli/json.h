@@ -22,6 +22,7 @@ void cli_json_open(struct cli_json *j, const char *name, char bracket); /* '{' o
 void cli_json_close(struct cli_json *j, char bracket);			/* '}' or ']'; the last ends the line */
 void cli_json_text(struct cli_json *j, const char *name, const char *value);
 void cli_json_number(struct cli_json *j, const char *name, int64_t value);
+void cli_json_null(struct cli_json *j, const char *name);
 void cli_json_bool(struct cli_json *j, const char *name, bool value);
 
 #endif

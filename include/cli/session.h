@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "cli/exit.h"
+#include "cli/table.h"
 #include "conf/settings.h"
 #include "service/service.h"
 
@@ -15,7 +16,7 @@ struct cli_session {
 	const char *db, *config; /* never NULL */
 	bool private_database;	 /* --db was given */
 	bool config_given, lang_given;
-	bool for_people; /* standard output is a terminal */
+	enum cli_form form; /* for people when standard output is a terminal */
 	struct arena arena;
 	struct settings settings;
 	struct service service;

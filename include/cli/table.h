@@ -2,22 +2,26 @@
 #define CLI_TABLE_H
 
 /*
- * A list for people or for programs. For people: headings and aligned columns. For programs,
- * whenever standard output is no terminal: no headings, a tab between cells. Numbers, dates and
- * keys are the same in both.
+ * A list for people or for programs. For people: headings and aligned columns. For programs: no
+ * headings and a tab between cells, or a JSON list of objects whose members are named by the
+ * English headings ("last_login"). Numbers, dates and keys are the same in all.
  */
 
-#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
 
 #define TABLE_COLUMNS_MAX 12
+#define TABLE_COLUMN(i) (UINT32_C(1) << (i))
+
+enum cli_form { FORM_PEOPLE, FORM_TABS, FORM_JSON };
 
 struct cli_table {
 	struct arena *arena;
 	const char *const *headings; /* message ids */
 	size_t columns, n, room;
+	uint32_t numbers; /* TABLE_COLUMN of those that are numbers in JSON; the caller sets it */
 	struct cli_table_row {
 		const char *cells[TABLE_COLUMNS_MAX];
 	} * rows;
@@ -25,8 +29,8 @@ struct cli_table {
 
 void cli_table_init(
 	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
-/* As many cells as headings; borrowed. An empty one is shown as "-". */
+/* As many cells as headings; borrowed. An empty one is shown as "-", and is null in JSON. */
 void cli_table_add(struct cli_table *t, const char *const *cells);
-void cli_table_print(const struct cli_table *t, bool for_people, FILE *out);
+void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out);
 
 #endif

@@ -43,14 +43,13 @@ const struct cli_command cli_audit_verify = {
 	.run = run_verify,
 };
 
-enum { SHOW_USER, SHOW_ACTION, SHOW_OBJECT, SHOW_FROM, SHOW_TO, SHOW_JSON };
+enum { SHOW_USER, SHOW_ACTION, SHOW_OBJECT, SHOW_FROM, SHOW_TO };
 static const struct cli_option show_options[] = {
 	[SHOW_USER] = {"user", N_("LOGIN"), N_("what this user did")},
 	[SHOW_ACTION] = {"action", N_("ACTION"), N_("open, open-other, search, close-user ...")},
 	[SHOW_OBJECT] = {"object", N_("WHAT"), N_("a citizen like B-1042, a login or a section")},
 	[SHOW_FROM] = {"from", N_("DATE"), N_("first day (any)")},
 	[SHOW_TO] = {"to", N_("DATE"), N_("last day (any)")},
-	[SHOW_JSON] = {"json", NULL, N_("for programs")},
 };
 
 static const char *const headings[] = {N_("Row"), N_("Time"), N_("Login"), N_("Action"), N_("What"), N_("Purpose"),
@@ -109,9 +108,10 @@ static void put_row(struct cli_session *s, struct cli_table *t, const struct log
 }
 
 /* Pages of the log, at most max rows, newest first. */
-static enum cli_exit put_log(struct cli_session *s, struct log_request *request, bool json, int64_t max)
+static enum cli_exit put_log(struct cli_session *s, struct log_request *request, int64_t max)
 {
 	struct log_reply reply = {.more = true};
+	bool json = s->form == FORM_JSON;
 	struct cli_table table;
 	struct cli_json j;
 	struct err e;
@@ -134,7 +134,7 @@ static enum cli_exit put_log(struct cli_session *s, struct log_request *request,
 	if (json)
 		cli_json_close(&j, ']');
 	else
-		cli_table_print(&table, s->for_people, stdout);
+		cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 
@@ -148,7 +148,7 @@ static enum cli_exit show(struct cli_session *s, const struct cli_given *given, 
 		code = take_time("to", given->values[SHOW_TO], 1, &request.to_at);
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
-	return code == CLI_FINE ? put_log(s, &request, given->values[SHOW_JSON] != NULL, max) : code;
+	return code == CLI_FINE ? put_log(s, &request, max) : code;
 }
 
 static enum cli_exit run_show(struct cli_session *s, const struct cli_given *given)

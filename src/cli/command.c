@@ -34,6 +34,7 @@ static const struct cli_command *const commands[] = {
 	&cli_config_drop_trial,
 	&cli_user_add,
 	&cli_user_list,
+	&cli_user_import,
 	&cli_user_move,
 	&cli_user_close,
 	&cli_user_reopen,
@@ -51,12 +52,14 @@ static const struct cli_command *const commands[] = {
 	&cli_restore,
 };
 
-enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_HELP, OPT_VERSION };
+enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_JSON, OPT_TABS, OPT_HELP, OPT_VERSION };
 static const struct cli_option everywhere[] = {
 	[OPT_DB] = {"db", N_("FILE"), N_("the database; without it the installed one")},
 	[OPT_CONFIG] = {"config", N_("DIR"),
 		N_("the folder of the configuration; without it the installed one")},
 	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
+	[OPT_JSON] = {"json", NULL, N_("lists as JSON, for programs")},
+	[OPT_TABS] = {"tabs", NULL, N_("lists with a tab between cells, as they are when the output is no terminal")},
 	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
 	[OPT_VERSION] = {"version", NULL, N_("the version")},
 };
@@ -235,6 +238,10 @@ static enum cli_exit take_everywhere(struct cli_session *s, const struct cli_giv
 	s->private_database = given->values[OPT_DB] != NULL;
 	if (s->private_database)
 		clock_allow_fixed();
+	if (given->values[OPT_TABS])
+		s->form = FORM_TABS;
+	if (given->values[OPT_JSON])
+		s->form = FORM_JSON;
 	if (given->values[OPT_DB])
 		s->db = given->values[OPT_DB];
 	s->config_given = given->values[OPT_CONFIG] != NULL;

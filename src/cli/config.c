@@ -198,11 +198,6 @@ const struct cli_command cli_config_check = {
 	.run = check,
 };
 
-enum { DIFF_JSON };
-static const struct cli_option diff_options[] = {
-	[DIFF_JSON] = {"json", NULL, N_("for programs")},
-};
-
 static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
 {
 	struct definitions d = {0};
@@ -211,6 +206,7 @@ static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
 	struct err e;
 	enum cli_exit code = cli_config_load(s, s->config, &d);
 
+	(void)given;
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
 	if (code != CLI_FINE)
@@ -218,7 +214,7 @@ static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
 	enum status st = service_publish_as(&s->service, &how, &s->arena, &report, &e);
 	if (st != ST_OK && st != ST_CONFIG)
 		return cli_say_failed(&e);
-	if (given->values[DIFF_JSON])
+	if (s->form == FORM_JSON)
 		cli_config_print_json(s, &report);
 	else
 		cli_config_print(s, &report);
@@ -234,8 +230,6 @@ const struct cli_command cli_config_diff = {
 	.help = N_("For each object what was and what would be, with the open drafts, running "
 		   "courses and past measurements that it touches. Exit status 0 when nothing "
 		   "differs, 1 when something does, 78 when something is wrong or refused."),
-	.options = diff_options,
-	.n_options = COUNT(diff_options),
 	.run = diff,
 };
 

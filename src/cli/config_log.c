@@ -40,6 +40,7 @@ static enum cli_exit run_log(struct cli_session *s, const struct cli_given *give
 	if (service_config_log(&s->service, &s->arena, &list, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, columns, COUNT(columns));
+	table.numbers = TABLE_COLUMN(0) | TABLE_COLUMN(3) | TABLE_COLUMN(4) | TABLE_COLUMN(5);
 	for (size_t i = 0; i < n; i++) {
 		const struct config_version *v = &list[i];
 		const char *cells[] = {arena_printf(&s->arena, "%" PRId64, v->version),
@@ -49,7 +50,7 @@ static enum cli_exit run_log(struct cli_session *s, const struct cli_given *give
 
 		cli_table_add(&table, cells);
 	}
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

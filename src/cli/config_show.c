@@ -71,7 +71,7 @@ static enum cli_exit show_settings(struct cli_session *s)
 
 		cli_table_add(&table, cells);
 	}
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

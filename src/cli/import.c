@@ -1,6 +1,7 @@
 /*
- * import citizens. A file with faults is still judged by the service, as a dry run, so that one
- * run tells everything; what the service refuses becomes a fault at the cell it named.
+ * import citizens, and what the imports share. A file with faults is still judged by the service,
+ * as a dry run, so that one run tells everything; what the service refuses becomes a fault at the
+ * cell it named.
  */
 
 #include <stdio.h>
@@ -9,37 +10,34 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "cli/citizens.h"
+#include "cli/command.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
+#include "import_priv.h"
 
-enum { IMPORT_DRY_RUN };
-static const struct cli_option import_options[] = {
-	[IMPORT_DRY_RUN] = {"dry-run", NULL, N_("judge the whole file and change nothing")},
+const struct cli_option cli_import_options[1] = {
+	{"dry-run", NULL, N_("judge the whole file and change nothing")},
 };
 
-/* One import: the file, what is wrong in it and what became of its rows. */
-struct import {
-	const char *path;
-	bool dry_run;
-	struct csv csv;
-	struct cli_faults faults;
-	struct cli_citizens citizens;
-	struct import_report report;
-};
-
-/* Rows that the service refused become faults at the cell that it named. */
-static void add_refusals(struct cli_session *s, struct import *x)
+enum cli_exit cli_import_begin(struct cli_session *s, struct cli_import *x, const struct cli_given *given)
 {
-	for (size_t i = 0; i < x->citizens.n; i++) {
-		const struct import_row *row = &x->citizens.rows[i];
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
 
-		if (row->outcome != OUTCOME_REFUSED)
-			continue;
-		const struct csv_cell *cell = cli_citizens_cell(&x->citizens, i, row->field);
-		cli_fault_add(&x->faults, cell->line, cell->column, "%s",
-			cli_say_sentence(&s->arena, row->reason, row->arg));
-	}
+	*x = (struct cli_import){.path = given->words[0], .dry_run = given->values[0] != NULL};
+	if (code != CLI_FINE)
+		return code;
+	cli_fault_init(&x->faults, &s->arena);
+	if (cli_csv_read(&s->arena, x->path, &x->faults, &x->csv, &e) != ST_OK)
+		return cli_say_failed(&e);
+	return CLI_FINE;
+}
+
+void cli_import_refused(struct cli_session *s, struct cli_import *x, const struct csv_cell *cell, const char *fault,
+	const char *arg)
+{
+	cli_fault_add(&x->faults, cell->line, cell->column, "%s", cli_say_sentence(&s->arena, fault, arg));
 }
 
 static const char *number(struct arena *a, size_t n)
@@ -47,7 +45,7 @@ static const char *number(struct arena *a, size_t n)
 	return arena_printf(a, "%zu", n);
 }
 
-static void print_summary(struct cli_session *s, const struct import *x)
+static void print_summary(struct cli_session *s, const struct cli_import *x)
 {
 	static const char *const columns[] = {N_("Rows"), N_("Number")};
 	const char *rows[][2] = {
@@ -55,35 +53,30 @@ static void print_summary(struct cli_session *s, const struct import *x)
 		{"changed", number(&s->arena, x->report.count[OUTCOME_CHANGED])},
 		{"same", number(&s->arena, x->report.count[OUTCOME_SAME])},
 		{"refused",
-			number(&s->arena, x->report.count[OUTCOME_REFUSED] + x->citizens.refused)},
+			number(&s->arena, x->report.count[OUTCOME_REFUSED] + x->unread)},
 	};
 	struct cli_table table;
 
 	cli_table_init(&table, &s->arena, columns, COUNT(columns));
+	table.numbers = TABLE_COLUMN(1);
 	for (size_t i = 0; i < COUNT(rows); i++)
 		cli_table_add(&table, rows[i]);
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 }
 
-/* The file's name without its folders, and what it held: for the log. */
-static const char *source_of(struct cli_session *s, const struct import *x)
+const char *cli_import_source(struct cli_session *s, const struct cli_import *x)
 {
 	const char *slash = strrchr(x->path, '/');
 
 	return arena_printf(&s->arena, "%s sha256:%s", slash ? slash + 1 : x->path, x->csv.sha256);
 }
 
-/* Rows are judged by the service even when others have faults, so that one run tells everything. */
-static enum status judge(struct cli_session *s, struct import *x, bool dry_run, struct err *e)
+bool cli_import_is_told(const struct cli_import *x, enum status status)
 {
-	enum status st = service_import_citizens(&s->service, x->citizens.rows, x->citizens.n,
-		source_of(s, x), dry_run, &s->arena, &x->report, e);
-
-	add_refusals(s, x);
-	return st == ST_INVALID && x->report.count[OUTCOME_REFUSED] ? ST_OK : st;
+	return status == ST_INVALID && x->report.count[OUTCOME_REFUSED];
 }
 
-static enum cli_exit say_outcome(struct cli_session *s, struct import *x)
+enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
 {
 	cli_fault_print(&x->faults, x->path, stderr);
 	print_summary(s, x);
@@ -100,22 +93,37 @@ static enum cli_exit say_outcome(struct cli_session *s, struct import *x)
 	return CLI_FINE;
 }
 
+/* Rows that the service refused become faults at the cell that it named. */
+static void add_refusals(struct cli_session *s, struct cli_import *x, const struct cli_citizens *citizens)
+{
+	for (size_t i = 0; i < citizens->n; i++) {
+		const struct import_row *row = &citizens->rows[i];
+
+		if (row->outcome == OUTCOME_REFUSED)
+			cli_import_refused(s, x, cli_citizens_cell(citizens, i, row->field), row->reason, row->arg);
+	}
+}
+
 static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 {
-	struct import x = {
-		.path = given->words[0], .dry_run = given->values[IMPORT_DRY_RUN] != NULL};
+	struct cli_citizens citizens;
+	struct cli_import x;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = cli_import_begin(s, &x, given);
 
 	if (code != CLI_FINE)
 		return code;
-	cli_fault_init(&x.faults, &s->arena);
-	if (cli_csv_read(&s->arena, x.path, &x.faults, &x.csv, &e) != ST_OK)
-		return cli_say_failed(&e);
-	cli_citizens_read(&s->arena, &x.csv, clock_today(), &x.faults, &x.citizens);
-	if (x.citizens.n && judge(s, &x, x.dry_run || x.faults.faults, &e) != ST_OK)
-		return cli_say_failed(&e);
-	return say_outcome(s, &x);
+	cli_citizens_read(&s->arena, &x.csv, clock_today(), &x.faults, &citizens);
+	x.unread = citizens.refused;
+	if (citizens.n) {
+		enum status st = service_import_citizens(&s->service, citizens.rows, citizens.n,
+			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &e);
+
+		add_refusals(s, &x, &citizens);
+		if (st != ST_OK && !cli_import_is_told(&x, st))
+			return cli_say_failed(&e);
+	}
+	return cli_import_end(s, &x);
 }
 
 const struct cli_command cli_import_citizens = {
@@ -130,7 +138,7 @@ const struct cli_command cli_import_citizens = {
 		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. The "
 		   "import is done whole or not at all, and doing it again changes nothing. "
 		   "Exit status 65 when there is a fault."),
-	.options = import_options,
-	.n_options = COUNT(import_options),
+	.options = cli_import_options,
+	.n_options = COUNT(cli_import_options),
 	.run = run,
 };

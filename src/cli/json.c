@@ -77,6 +77,12 @@ void cli_json_number(struct cli_json *j, const char *name, int64_t value)
 	fprintf(j->out, "%" PRId64, value);
 }
 
+void cli_json_null(struct cli_json *j, const char *name)
+{
+	begin(j, name);
+	fputs("null", j->out);
+}
+
 void cli_json_bool(struct cli_json *j, const char *name, bool value)
 {
 	begin(j, name);

@@ -261,6 +261,7 @@ static enum cli_exit run_review(struct cli_session *s, const struct cli_given *g
 	if (service_review(&s->service, &(struct review_request){0}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	table.numbers = TABLE_COLUMN(4);
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct user_row *u = &reply.rows[i];
 		const char *cells[] = {u->login, u->name, role_key((enum role)u->role), u->section_label,
@@ -269,7 +270,7 @@ static enum cli_exit run_review(struct cli_session *s, const struct cli_given *g
 
 		cli_table_add(&table, cells);
 	}
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

@@ -28,6 +28,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	if (service_section_list(&s->service, &s->arena, &sections, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	table.numbers = TABLE_COLUMN(3) | TABLE_COLUMN(4);
 	for (size_t i = 0; i < n; i++) {
 		const char *cells[] = {sections[i].key, sections[i].label,
 			sections[i].administration,
@@ -36,7 +37,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 
 		cli_table_add(&table, cells);
 	}
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

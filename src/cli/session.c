@@ -16,7 +16,7 @@
 void cli_session_init(struct cli_session *s)
 {
 	*s = (struct cli_session){.db = TRIN_STATEDIR "/trin.db", .config = TRIN_SYSCONFDIR};
-	s->for_people = isatty(STDOUT_FILENO) == 1;
+	s->form = isatty(STDOUT_FILENO) == 1 ? FORM_PEOPLE : FORM_TABS;
 	arena_init(&s->arena);
 	settings_defaults(&s->settings);
 }

@@ -27,7 +27,7 @@ static const char *moment(struct arena *a, int64_t at)
 /* Programs find a value by its English name. */
 static void add(struct cli_session *s, struct cli_table *t, const char *what, const char *value)
 {
-	const char *cells[] = {s->for_people ? _(what) : what, value};
+	const char *cells[] = {s->form == FORM_PEOPLE ? _(what) : what, value};
 
 	cli_table_add(t, cells);
 }
@@ -59,13 +59,14 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		{N_("version of the database"), n.schema},
 	};
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	table.numbers = TABLE_COLUMN(1);
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		add(s, &table, numbers[i].what,
 			arena_printf(&s->arena, "%lld", (long long)numbers[i].n));
 	add(s, &table, N_("newest measurement"), moment(&s->arena, n.newest_measurement));
 	add(s, &table, N_("oldest draft"), moment(&s->arena, n.oldest_draft));
 	add(s, &table, N_("last backup"), moment(&s->arena, n.last_backup));
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

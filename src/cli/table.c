@@ -1,13 +1,19 @@
 /*
- * Lists on standard output. An empty cell becomes "-" in both forms, so that splitting at blanks
- * or tabs counts right; only the form for people is cut and aligned.
+ * Lists on standard output. An empty cell becomes "-", so that splitting at blanks or tabs counts
+ * right; only the form for people is cut and aligned.
  */
 
 #include "cli/table.h"
 
-#include "base/i18n.h"
-#include "base/text.h"
+#include <ctype.h>
+#include <string.h>
 
+#include "base/i18n.h"
+#include "base/num.h"
+#include "base/text.h"
+#include "cli/json.h"
+
+#define MEMBER_ROOM 40 /* bytes of a member's name in JSON */
 #define CELL_MAX 60 /* terminal cells; a longer text is cut, for people only */
 
 void cli_table_init(
@@ -69,13 +75,65 @@ static void print_for_people(const struct cli_table *t, FILE *out)
 		print_aligned(t, widths, t->rows[i].cells, out);
 }
 
-void cli_table_print(const struct cli_table *t, bool for_people, FILE *out)
+static void print_tabs(const struct cli_table *t, FILE *out)
 {
-	if (for_people) {
-		print_for_people(t, out);
-		return;
-	}
 	for (size_t i = 0; i < t->n; i++)
 		for (size_t j = 0; j < t->columns; j++)
 			fprintf(out, "%s%c", t->rows[i].cells[j], j + 1 < t->columns ? '\t' : '\n');
+}
+
+/* "Last login" names the member last_login. */
+static const char *member_name(char room[MEMBER_ROOM], const char *heading)
+{
+	size_t n = 0;
+
+	for (; heading[n] && n + 1 < MEMBER_ROOM; n++)
+		room[n] = heading[n] == ' ' ? '_' : (char)tolower((unsigned char)heading[n]);
+	room[n] = '\0';
+	return room;
+}
+
+static void put_member(struct cli_json *j, const struct cli_table *t, size_t column, const char *cell)
+{
+	char room[MEMBER_ROOM];
+	const char *name = member_name(room, t->headings[column]);
+	int64_t number;
+	struct err e;
+
+	if (strcmp(cell, "-") == 0)
+		cli_json_null(j, name);
+	else if (t->numbers & TABLE_COLUMN(column) && num_parse(cell, INT64_MIN, INT64_MAX, &number, &e) == ST_OK)
+		cli_json_number(j, name, number);
+	else
+		cli_json_text(j, name, cell);
+}
+
+static void print_json(const struct cli_table *t, FILE *out)
+{
+	struct cli_json j;
+
+	cli_json_init(&j, out);
+	cli_json_open(&j, NULL, '[');
+	for (size_t i = 0; i < t->n; i++) {
+		cli_json_open(&j, NULL, '{');
+		for (size_t k = 0; k < t->columns; k++)
+			put_member(&j, t, k, t->rows[i].cells[k]);
+		cli_json_close(&j, '}');
+	}
+	cli_json_close(&j, ']');
+}
+
+void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out)
+{
+	switch (form) {
+	case FORM_PEOPLE:
+		print_for_people(t, out);
+		return;
+	case FORM_TABS:
+		print_tabs(t, out);
+		return;
+	case FORM_JSON:
+		print_json(t, out);
+		return;
+	}
 }

@@ -186,9 +186,10 @@ static enum cli_exit list(struct cli_session *s, const struct cli_given *given)
 	if (service_user_list(&s->service, &s->arena, &users, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	table.numbers = TABLE_COLUMN(4) | TABLE_COLUMN(8);
 	for (size_t i = 0; i < n; i++)
 		add_row(s, &table, &users[i]);
-	cli_table_print(&table, s->for_people, stdout);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 

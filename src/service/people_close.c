@@ -41,7 +41,7 @@ static enum status judge(struct call *c, const struct user_close_request *reques
 		e);
 }
 
-static enum status user_close(struct call *c, struct err *e)
+enum status service_people_close(struct call *c, struct err *e)
 {
 	const struct user_close_request *request = c->request;
 	struct user_close_reply *reply = c->reply;
@@ -65,5 +65,5 @@ static enum status user_close(struct call *c, struct err *e)
 enum status service_user_close(struct service *s, const struct user_close_request *request, struct arena *a,
 	struct user_close_reply *reply, struct err *e)
 {
-	return service_call(s, OP_USER_CLOSE, user_close, request, a, reply, e);
+	return service_call(s, OP_USER_CLOSE, service_people_close, request, a, reply, e);
 }

@@ -177,7 +177,7 @@ static enum status judge_change(struct call *c, const struct user_change_request
 	return service_people_validity(c, request->valid_from, request->valid_until, e);
 }
 
-static enum status user_change(struct call *c, struct err *e)
+enum status service_people_change(struct call *c, struct err *e)
 {
 	const struct user_change_request *request = c->request;
 	struct user_change_reply *reply = c->reply;
@@ -202,7 +202,7 @@ static enum status user_change(struct call *c, struct err *e)
 enum status service_user_change(struct service *s, const struct user_change_request *request, struct arena *a,
 	struct user_change_reply *reply, struct err *e)
 {
-	return service_call(s, OP_USER_CHANGE, user_change, request, a, reply, e);
+	return service_call(s, OP_USER_CHANGE, service_people_change, request, a, reply, e);
 }
 
 /* The login must still be the same person's. */

@@ -158,7 +158,7 @@ static enum status suggest(struct call *c, const struct handover_request *reques
 	return ST_OK;
 }
 
-static enum status handover(struct call *c, struct err *e)
+enum status service_people_handover(struct call *c, struct err *e)
 {
 	const struct handover_request *request = c->request;
 	struct handover_reply *reply = c->reply;
@@ -181,5 +181,5 @@ static enum status handover(struct call *c, struct err *e)
 enum status service_handover(struct service *s, const struct handover_request *request, struct arena *a,
 	struct handover_reply *reply, struct err *e)
 {
-	return service_call(s, OP_HANDOVER, handover, request, a, reply, e);
+	return service_call(s, OP_HANDOVER, service_people_handover, request, a, reply, e);
 }

@@ -155,7 +155,7 @@ static enum status add(struct call *c, const struct user_move_request *request, 
 	return store_move_of(c->store, c->arena, move->user, move, e);
 }
 
-static enum status user_move(struct call *c, struct err *e)
+enum status service_people_move(struct call *c, struct err *e)
 {
 	const struct user_move_request *request = c->request;
 	struct user_move_reply *reply = c->reply;
@@ -187,7 +187,7 @@ static enum status user_move(struct call *c, struct err *e)
 enum status service_user_move(struct service *s, const struct user_move_request *request, struct arena *a,
 	struct user_move_reply *reply, struct err *e)
 {
-	return service_call(s, OP_USER_MOVE, user_move, request, a, reply, e);
+	return service_call(s, OP_USER_MOVE, service_people_move, request, a, reply, e);
 }
 
 static struct move_row describe(const struct user_move *m)

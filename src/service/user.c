@@ -66,9 +66,8 @@ static enum status check_uid(struct call *c, const struct admin_user *given, str
 	return status == ST_NOTFOUND ? ST_OK : status;
 }
 
-static enum status add(struct call *c, struct err *e)
+enum status service_admin_add_user(struct call *c, const struct admin_user *given, struct err *e)
 {
-	const struct admin_user *given = c->reply;
 	struct user user = { .login = given->login, .uid = given->uid, .role = given->role, .valid_from = given->from,
 		.valid_until = given->to };
 	struct user_id id;
@@ -83,6 +82,11 @@ static enum status add(struct call *c, struct err *e)
 		return e->code;
 	return service_call_audit(c, AUDIT_ADD_USER, id.v, NULL,
 		arena_printf(c->arena, "%s %s", role_key((enum role)user.role), given->section ? given->section : ""), e);
+}
+
+static enum status add(struct call *c, struct err *e)
+{
+	return service_admin_add_user(c, c->reply, e);
 }
 
 enum status service_user_add(struct service *s, const struct admin_user *user, struct err *e)
