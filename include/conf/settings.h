@@ -25,6 +25,7 @@
 	X(TEXT, handback_keys, "trin", 0, 12, "", N_("What the caseworker types to take the keyboard back after an own score")) \
 	X(CHOICE, own_order, 0, 0, 3, "free|caseworker|citizen|hidden", N_("Who scores first, where a set does not say: anybody, or neither sees the other's until both are in")) \
 	X(INT, queue_wait_seconds, 20, 1, 120, N_("seconds"), N_("How long a save may wait for others")) \
+	X(INT, log_keep_months, 60, 0, 240, N_("months"), N_("How long the log is kept; 0 for ever")) \
 	X(BOOL, list_initials, 0, 0, 1, "", N_("Lists show initials instead of names until the user chooses otherwise")) \
 	X(CHOICE, language, 0, 0, 1, "da|en", N_("The language of a user who has not chosen one")) \
 	X(CHOICE, glyphs, 0, 0, 2, "ascii|blocks|digits", N_("The sparklines of a user who has not chosen any")) \

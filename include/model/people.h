@@ -25,6 +25,9 @@ int people_cases_from_key(const char *key);	      /* enum move_cases, or -1 */
 
 enum move_state { MOVE_ASKED, MOVE_AGREED, MOVE_DONE, MOVE_REFUSED, MOVE_WITHDRAWN, MOVE_STATE_COUNT };
 
+/* A right for a time: another's cases, or a section's users. The numbers are stored. */
+enum duty_kind { DUTY_STAND_IN, DUTY_DEPUTY, DUTY_COUNT };
+
 /* What was done to a user. The numbers are stored. */
 enum user_act {
 	USER_CREATED,

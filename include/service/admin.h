@@ -107,6 +107,9 @@ enum status service_import_users(struct service *s, struct user_import_row *rows
  */
 enum status service_user_rebind(struct service *s, const char *login, int64_t uid, struct err *e) CHECKED;
 
+/* Whether the log still has the row with that hash (64 hex digits), as it was written down at the time. */
+enum status service_log_holds(struct service *s, int64_t seq, const char *hash, bool *holds, struct err *e) CHECKED;
+
 /* Drops the months of the log that are older than the settings keep; how many months, and their rows. */
 struct admin_prune {
 	int32_t months;

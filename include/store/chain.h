@@ -31,7 +31,7 @@ struct chain_head {
 };
 enum status store_chain_head(struct store *s, struct chain_head *out, struct err *e) CHECKED;
 
-/* The hash of one row; *found false when there is no such row, or it has none. */
+/* The hash of one row, or of the last row of a dropped month; *found false when there is no such row, or it has none. */
 enum status store_chain_at(struct store *s, int64_t seq, unsigned char hash[HASH_BYTES], bool *found,
 	struct err *e) CHECKED;
 
@@ -53,10 +53,13 @@ enum status store_chain_step(struct store *s, struct chain_check *c, int32_t lim
 enum status store_chain_of_copy(const char *path, struct chain_check *out, struct err *e) CHECKED;
 
 /*
- * Drops the rows of the oldest month that has any, when it is older than "before" (a month): at most limit rows a
- * time, *left says whether there are more. The newest month is never dropped.
+ * Drops rows of the oldest month that has any, when it is older than "before" (a month): at most limit rows a
+ * time. rows 0: there was none. The newest month is never dropped.
  */
-enum status store_chain_drop(struct store *s, int32_t before, int64_t at, int32_t limit, bool *left,
+struct chain_dropped {
+	int32_t month, rows;
+};
+enum status store_chain_drop(struct store *s, int32_t before, int64_t at, int32_t limit, struct chain_dropped *out,
 	struct err *e) CHECKED;
 
 int32_t store_chain_month(int64_t at); /* of a time */

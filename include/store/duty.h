@@ -7,14 +7,13 @@
  */
 
 #include "base/arena.h"
+#include "model/people.h"
 #include "store/scope.h"
 #include "store/store.h"
 
-enum duty_kind { DUTY_STAND_IN, DUTY_DEPUTY, DUTY_COUNT };
-
 struct duty {
 	int64_t id; /* 0: new */
-	int32_t kind;
+	int32_t kind; /* enum duty_kind */
 	struct user_id user;	   /* who does it */
 	struct user_id for_user;   /* of a stand-in */
 	struct section_id section; /* of a deputy */

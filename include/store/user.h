@@ -45,6 +45,8 @@ enum status store_user_change(struct store *s, const struct user *user, struct e
 /* The first login binds the uid; ST_EXISTS when another user has it. */
 enum status store_user_bind(
 	struct store *s, struct user_id id, int64_t uid, struct err *e) CHECKED;
+/* Binds it to another uid, or with UID_NONE to the next that logs in. ST_EXISTS as above. */
+enum status store_user_rebind(struct store *s, struct user_id id, int64_t uid, struct err *e) CHECKED;
 enum status store_user_logged_in(
 	struct store *s, struct user_id id, int64_t at, struct err *e) CHECKED;
 

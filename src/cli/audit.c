@@ -5,28 +5,72 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/hash.h"
 #include "base/i18n.h"
+#include "base/num.h"
 #include "cli/json.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
+#include "service/admin.h"
+
+enum { VERIFY_HEAD };
+static const struct cli_option verify_options[] = {
+	[VERIFY_HEAD] = {"head", N_("ROW:HASH"), N_("a head that was written down, as in syslog: the log must still hold it")},
+};
+
+/* "1234:9f86d0...": the row and its hash. */
+static enum cli_exit take_head(struct arena *a, const char *text, int64_t *seq, const char **hash)
+{
+	size_t n = text ? strcspn(text, ":") : 0;
+	struct err e;
+
+	*hash = NULL;
+	if (!text)
+		return CLI_FINE;
+	if (num_parse(arena_dup_n(a, text, n), 1, INT64_MAX, seq, &e) != ST_OK || text[n] != ':' ||
+		strlen(text + n + 1) != HASH_HEX - 1 || strspn(text + n + 1, "0123456789abcdefABCDEF") != HASH_HEX - 1)
+		return cli_say_usage(_("--head takes a row and its hash, like 1234:9f86d081 ..., not \"%s\""), text);
+	*hash = text + n + 1;
+	return CLI_FINE;
+}
+
+static enum cli_exit compare_head(struct cli_session *s, int64_t seq, const char *hash)
+{
+	struct err e;
+	bool holds;
+
+	if (!hash)
+		return CLI_FINE;
+	if (service_log_holds(&s->service, seq, hash, &holds, &e) != ST_OK)
+		return cli_say_failed(&e);
+	if (holds)
+		return CLI_FINE;
+	fprintf(stderr, "trin-admin: ");
+	fprintf(stderr, _("row %lld: the log no longer holds the row with that hash"), (long long)seq);
+	fputc('\n', stderr);
+	return CLI_DIFFERENT;
+}
 
 static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *given)
 {
 	struct log_verify_reply reply = {0};
+	const char *hash;
+	int64_t seq;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = take_head(&s->arena, given->values[VERIFY_HEAD], &seq, &hash);
 
-	(void)given;
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
 	if (code != CLI_FINE)
 		return code;
 	if (service_log_verify(&s->service, &(struct log_verify_request){0}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
 	printf("%s\t%lld\t%lld\t%s\n", reply.fault ? "fault" : "whole", (long long)reply.rows,
 		(long long)(reply.fault ? reply.bad_seq : reply.head_seq), reply.head);
-	if (reply.fault == 0)
-		return CLI_FINE;
 	fflush(stdout);
+	if (reply.fault == 0)
+		return compare_head(s, seq, hash);
 	fprintf(stderr, "trin-admin: ");
 	fprintf(stderr, _("row %lld: %s"), (long long)reply.bad_seq, _(reply.text));
 	fputc('\n', stderr);
@@ -39,8 +83,36 @@ const struct cli_command cli_audit_verify = {
 	.summary = N_("whether the log is as it was written"),
 	.help = N_("Prints whole or fault, the number of rows that were verified, the newest row or the first bad one, "
 		   "and the head of the chain. Compare the head with the ones in syslog: a log cut short together with its "
-		   "head fits itself. Exit status 1 when a row is at fault."),
+		   "head fits itself; with --head this command compares one. Exit status 1 when a row is at fault."),
+	.options = verify_options,
+	.n_options = COUNT(verify_options),
 	.run = run_verify,
+};
+
+static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *given)
+{
+	struct admin_prune done;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	(void)given;
+	if (code != CLI_FINE)
+		return code;
+	if (service_log_prune(&s->service, &s->arena, &done, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(P_("Dropped %d month of the log, %lld rows.", "Dropped %d months of the log, %lld rows.", done.months),
+		(int)done.months, (long long)done.rows);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_audit_prune = {
+	.name = "audit prune",
+	.words = "",
+	.summary = N_("drop the months of the log that are older than log_keep_months"),
+	.help = N_("Whole months only, in small steps while everybody works. Each leaves its head, so that the rest still "
+		   "verifies. The nightly timer does this after the backup."),
+	.run = run_prune,
 };
 
 enum { SHOW_USER, SHOW_ACTION, SHOW_OBJECT, SHOW_FROM, SHOW_TO };

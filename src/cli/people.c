@@ -11,8 +11,9 @@
 #include "commands_priv.h"
 #include "model/handover.h"
 #include "model/people.h"
+#include "people_priv.h"
 
-static enum cli_exit find_user(struct cli_session *s, const char *login, struct user_row *out)
+enum cli_exit cli_people_find(struct cli_session *s, const char *login, struct user_row *out)
 {
 	struct users_request request = {.after = {0}};
 	struct users_reply reply = {0};
@@ -33,7 +34,7 @@ static enum cli_exit find_user(struct cli_session *s, const char *login, struct 
 	return cli_say_failed(&e);
 }
 
-static enum cli_exit find_section(struct cli_session *s, const char *key, struct section_id *out)
+enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct section_id *out)
 {
 	struct sections_reply reply = {0};
 	struct err e;
@@ -51,7 +52,7 @@ static enum cli_exit find_section(struct cli_session *s, const char *key, struct
 	return cli_say_failed(&e);
 }
 
-static enum cli_exit take_day(const char *option, const char *text, int32_t *day)
+enum cli_exit cli_people_day(const char *option, const char *text, int32_t *day)
 {
 	struct err e;
 
@@ -59,6 +60,13 @@ static enum cli_exit take_day(const char *option, const char *text, int32_t *day
 	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
 		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
 	return CLI_FINE;
+}
+
+enum cli_exit cli_people_role(const char *text, int32_t *role)
+{
+	if (text)
+		*role = role_from_key(text);
+	return *role >= 0 ? CLI_FINE : cli_say_usage(_("there is no role \"%s\""), text);
 }
 
 /* Who gets the cases: one login, or the suggestion that evens out. */
@@ -71,7 +79,7 @@ static enum cli_exit assign(struct cli_session *s, struct user_id user, const ch
 	struct err e;
 	enum cli_exit code;
 
-	if (to && (code = find_user(s, to, &receiver)) != CLI_FINE)
+	if (to && (code = cli_people_find(s, to, &receiver)) != CLI_FINE)
 		return code;
 	if (to)
 		request.to = receiver.id;
@@ -84,11 +92,11 @@ static enum cli_exit assign(struct cli_session *s, struct user_id user, const ch
 	return CLI_FINE;
 }
 
-static enum cli_exit open_for(struct cli_session *s, const char *login, struct user_row *out)
+enum cli_exit cli_people_open(struct cli_session *s, const char *login, struct user_row *out)
 {
 	enum cli_exit code = cli_session_open(s);
 
-	return code == CLI_FINE ? find_user(s, login, out) : code;
+	return code == CLI_FINE ? cli_people_find(s, login, out) : code;
 }
 
 enum { CLOSE_TO, CLOSE_REASON };
@@ -103,7 +111,7 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 	struct user_close_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = open_for(s, given->words[0], &user);
+	enum cli_exit code = cli_people_open(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -145,7 +153,7 @@ static enum cli_exit fill_move(struct cli_session *s, const struct cli_given *gi
 	struct user_move_request *request)
 {
 	const char *cases = given->values[MOVE_CASES];
-	enum cli_exit code = find_section(s, given->values[MOVE_SECTION], &request->section);
+	enum cli_exit code = cli_people_section(s, given->values[MOVE_SECTION], &request->section);
 
 	*request = (struct user_move_request){.user = user->id, .version = user->version, .section = request->section,
 		.reason = ""};
@@ -154,7 +162,7 @@ static enum cli_exit fill_move(struct cli_session *s, const struct cli_given *gi
 	request->cases = cases ? people_cases_from_key(cases) : MOVE_STAY;
 	if (request->cases < 0)
 		return cli_say_usage(_("--cases takes stay, follow or hand-over, not \"%s\""), cases);
-	if ((code = take_day("from", given->values[MOVE_FROM], &request->from_on)) != CLI_FINE)
+	if ((code = cli_people_day("from", given->values[MOVE_FROM], &request->from_on)) != CLI_FINE)
 		return code;
 	if (request->cases != MOVE_HAND_OVER)
 		return CLI_FINE;
@@ -167,7 +175,7 @@ static enum cli_exit run_move(struct cli_session *s, const struct cli_given *giv
 	struct user_move_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = open_for(s, given->words[0], &user);
+	enum cli_exit code = cli_people_open(s, given->words[0], &user);
 
 	if (code == CLI_FINE)
 		code = fill_move(s, given, &user, &request);
@@ -204,16 +212,14 @@ static const struct cli_option reopen_options[] = {
 static enum cli_exit fill_reopen(struct cli_session *s, const struct cli_given *given, const struct user_row *user,
 	struct user_reopen_request *request)
 {
-	const char *role = given->values[REOPEN_ROLE];
-	enum cli_exit code = CLI_FINE;
+	enum cli_exit code;
 
 	*request = (struct user_reopen_request){.user = user->id, .version = user->version, .section = user->section,
-		.role = role ? role_from_key(role) : user->role};
-	if (request->role < 0)
-		return cli_say_usage(_("there is no role \"%s\""), role);
-	if (given->values[REOPEN_SECTION])
-		code = find_section(s, given->values[REOPEN_SECTION], &request->section);
-	return code == CLI_FINE ? take_day("to", given->values[REOPEN_TO], &request->valid_until) : code;
+		.role = user->role};
+	code = cli_people_role(given->values[REOPEN_ROLE], &request->role);
+	if (code == CLI_FINE && given->values[REOPEN_SECTION])
+		code = cli_people_section(s, given->values[REOPEN_SECTION], &request->section);
+	return code == CLI_FINE ? cli_people_day("to", given->values[REOPEN_TO], &request->valid_until) : code;
 }
 
 static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *given)
@@ -222,7 +228,7 @@ static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *g
 	struct user_reopen_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = open_for(s, given->words[0], &user);
+	enum cli_exit code = cli_people_open(s, given->words[0], &user);
 
 	if (code == CLI_FINE)
 		code = fill_reopen(s, given, &user, &request);

@@ -141,6 +141,46 @@ const struct cli_command cli_user_add = {
 	.run = add,
 };
 
+enum { REBIND_UID };
+static const struct cli_option rebind_options[] = {
+	[REBIND_UID] = {"uid", "N", N_("the login's number, when this machine does not know the login")},
+};
+
+static enum cli_exit rebind(struct cli_session *s, const struct cli_given *given)
+{
+	struct admin_user user = {.login = given->words[0], .uid = -1};
+	struct err e;
+	enum cli_exit code;
+
+	ask_system(s, &user);
+	code = take_uid(&user, given->values[REBIND_UID]);
+	if (code == CLI_FINE)
+		code = cli_session_open(s);
+	if (code != CLI_FINE)
+		return code;
+	if (service_user_rebind(&s->service, user.login, user.uid, &e) != ST_OK)
+		return cli_say_failed(&e);
+	if (user.uid < 0)
+		printf(_("%s is bound to the number of whoever logs in with it next."), user.login);
+	else
+		printf(_("%s is bound to the number %lld."), user.login, (long long)user.uid);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_user_rebind = {
+	.name = "user rebind",
+	.words = N_("LOGIN"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("bind a user to the number that the login has now"),
+	.help = N_("A login whose number in the system has changed is refused, because it may belong to another person. Make "
+		   "sure that it is the same person, then bind the login again."),
+	.options = rebind_options,
+	.n_options = COUNT(rebind_options),
+	.run = rebind,
+};
+
 static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"),
 	N_("Number"), N_("From"), N_("To"), N_("State"), N_("Courses"), N_("Last login")};
 

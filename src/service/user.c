@@ -101,6 +101,33 @@ enum status service_user_add(struct service *s, const struct admin_user *user, s
 	return status;
 }
 
+static enum status rebind(struct call *c, struct err *e)
+{
+	const struct admin_user *given = c->reply;
+	struct user user;
+
+	if (store_user_by_login(c->store, c->arena, given->login, &user, e) != ST_OK)
+		return e->code;
+	if (user.uid == given->uid)
+		return ST_OK;
+	if (check_uid(c, given, e) != ST_OK || store_user_rebind(c->store, user.id, given->uid, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, AUDIT_CHANGE_USER, user.id.v, NULL,
+		arena_printf(c->arena, "uid %lld -> %lld", (long long)user.uid, (long long)given->uid), e);
+}
+
+enum status service_user_rebind(struct service *s, const char *login, int64_t uid, struct err *e)
+{
+	struct admin_user user = { .login = login, .uid = uid };
+	struct arena a;
+	enum status status;
+
+	arena_init(&a);
+	status = service_admin_call(s, true, rebind, &user, &a, e);
+	arena_done(&a);
+	return status;
+}
+
 struct users {
 	struct admin_user *rows;
 	size_t n;

@@ -254,22 +254,22 @@ enum status store_chain_step(struct store *s, struct chain_check *c, int32_t lim
 	return ST_OK;
 }
 
-enum status store_chain_drop(struct store *s, int32_t before, int64_t at, int32_t limit, bool *left, struct err *e)
+enum status store_chain_drop(struct store *s, int32_t before, int64_t at, int32_t limit, struct chain_dropped *out,
+	struct err *e)
 {
 	struct query q = QUERY(s, e, CHAIN_OLDEST, ARG(before));
 	bool any = store_db_next(&q);
-	int32_t month = any ? store_db_i32(&q, 0) : 0;
 	int changed = 0;
 
-	*left = false;
+	*out = (struct chain_dropped){ any ? store_db_i32(&q, 0) : 0, 0 };
 	if (store_db_end(&q) != ST_OK)
 		return e->code;
 	if (!any)
 		return ST_OK;
-	if (RUN(s, e, CHAIN_DROP_MONTH, ARG(month), ARG(at)) != ST_OK ||
-		RUN_CHANGED(s, e, &changed, CHAIN_DROP_ROWS, ARG(month), ARG(limit)) != ST_OK)
+	if (RUN(s, e, CHAIN_DROP_MONTH, ARG(out->month), ARG(at)) != ST_OK ||
+		RUN_CHANGED(s, e, &changed, CHAIN_DROP_ROWS, ARG(out->month), ARG(limit)) != ST_OK)
 		return e->code;
-	*left = changed == limit;
+	out->rows = changed;
 	return ST_OK;
 }
 

@@ -167,7 +167,9 @@
 	X(CHAIN_OLDEST, KIND_READ, \
 		"SELECT k.month FROM audit_month k WHERE k.month < ?1 AND k.month < (SELECT max(month) FROM audit_month)" \
 		" AND EXISTS (SELECT 1 FROM audit x WHERE x.seq BETWEEN k.first_seq AND k.last_seq) ORDER BY k.month LIMIT 1") \
-	X(CHAIN_HASH_AT, KIND_READ, "SELECT hash FROM audit WHERE seq = ?1") \
+	X(CHAIN_HASH_AT, KIND_READ, \
+		"SELECT hash FROM audit WHERE seq = ?1 UNION ALL" \
+		" SELECT head FROM audit_month WHERE last_seq = ?1 AND dropped_at IS NOT NULL LIMIT 1") \
 	X(CHAIN_DROP_MONTH, KIND_WRITE, \
 		"UPDATE audit_month SET dropped_at = ifnull(dropped_at, ?2) WHERE month = ?1") \
 	X(CHAIN_DROP_ROWS, KIND_WRITE, \

@@ -160,6 +160,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" WHERE id = ?1 AND version = ?2") \
 	X(USER_BIND, KIND_WRITE, "UPDATE user SET uid = ?2, version = version + 1" \
 		" WHERE id = ?1 AND uid IS NULL") \
+	X(USER_REBIND, KIND_WRITE, "UPDATE user SET uid = ?2, version = version + 1 WHERE id = ?1") \
 	X(USER_LOGGED_IN, KIND_WRITE, "UPDATE user SET last_login = ?2 WHERE id = ?1") \
 	X(PREFS, KIND_READ, "SELECT lang, glyphs, charset, colour, initials, layout FROM user_setting" \
 		" WHERE user_id = ?1") \

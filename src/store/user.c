@@ -123,6 +123,11 @@ enum status store_user_bind(struct store *s, struct user_id id, int64_t uid, str
 					       : store_db_name(status, N_("The user"), e);
 }
 
+enum status store_user_rebind(struct store *s, struct user_id id, int64_t uid, struct err *e)
+{
+	return store_db_name(RUN(s, e, USER_REBIND, ARG(id), arg_unless(uid, UID_NONE)), N_("The user"), e);
+}
+
 enum status store_user_logged_in(struct store *s, struct user_id id, int64_t at, struct err *e)
 {
 	return RUN(s, e, USER_LOGGED_IN, ARG(id), ARG(at));

@@ -1,0 +1,17 @@
+#ifndef CLI_PEOPLE_PRIV_H
+#define CLI_PEOPLE_PRIV_H
+
+/* What the commands about users share. Each says what is wrong and returns the exit status. */
+
+#include "cli/command.h"
+
+/* Opens the database and finds the user. */
+enum cli_exit cli_people_open(struct cli_session *s, const char *login, struct user_row *out);
+enum cli_exit cli_people_find(struct cli_session *s, const char *login, struct user_row *out);
+enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct section_id *out);
+/* DAY_NONE when nothing was given. */
+enum cli_exit cli_people_day(const char *option, const char *text, int32_t *day);
+/* The role of a key; NULL leaves *role as it is. */
+enum cli_exit cli_people_role(const char *text, int32_t *role);
+
+#endif
