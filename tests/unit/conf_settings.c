@@ -33,6 +33,7 @@ static void assert_defaults(const struct settings *s)
 	assert_int_equal(s->search_min, 2);
 	assert_int_equal(s->search_max, 50);
 	assert_int_equal(s->queue_wait_seconds, 20);
+	assert_int_equal(s->log_keep_months, 60);
 	assert_int_equal(s->list_initials, 0);
 	assert_int_equal(s->language, 0);
 	assert_int_equal(s->glyphs, 0);
@@ -69,6 +70,7 @@ static void every_setting_can_be_set(void **state)
 	assert_int_equal(s.search_min, 3);
 	assert_int_equal(s.search_max, 100);
 	assert_int_equal(s.queue_wait_seconds, 30);
+	assert_int_equal(s.log_keep_months, 24);
 	assert_int_equal(s.list_initials, 1);
 	assert_int_equal(s.language, 1);
 	assert_int_equal(s.glyphs, 1);
