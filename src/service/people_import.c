@@ -34,20 +34,15 @@ static enum status take_no(struct call *c, struct user_import_row *row, enum sta
 {
 	const char *arg = arena_dup(c->arena, e->arg);
 
-	switch ((int)status) {
-	case ST_INVALID:
-	case ST_RULE:
+	if (status == ST_INVALID || status == ST_RULE)
 		refuse(row, e->field, "%s", arg);
-		return ST_OK;
-	case ST_NOTFOUND:
+	else if (status == ST_NOTFOUND)
 		refuse(row, e->field, N_("%s was not found"), arg);
-		return ST_OK;
-	case ST_EXISTS:
+	else if (status == ST_EXISTS)
 		refuse(row, e->field, N_("%s is there already"), arg);
-		return ST_OK;
-	default:
+	else
 		return status;
-	}
+	return ST_OK;
 }
 
 /* Runs a use case of the door inside this transaction. */

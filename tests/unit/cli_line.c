@@ -16,12 +16,12 @@
 
 static struct arena arena;
 
-static const char *print(const struct cli_table *t, bool for_people)
+static const char *print(const struct cli_table *t, enum cli_form form)
 {
 	static char shown[4096];
 	FILE *f = fmemopen(shown, sizeof(shown), "w");
 
-	cli_table_print(t, for_people, f);
+	cli_table_print(t, form, f);
 	fclose(f);
 	return shown;
 }
@@ -36,11 +36,17 @@ static void test_table(void **state)
 	cli_table_init(&t, &arena, headings, 3);
 	cli_table_add(&t, one);
 	cli_table_add(&t, two);
-	assert_string_equal(print(&t, false), "mlj\tSøren Ågård\t31\nabe-long\tIda\t4\n");
-	assert_string_equal(print(&t, true),
+	assert_string_equal(print(&t, FORM_TABS), "mlj\tSøren Ågård\t31\nabe-long\tIda\t4\n");
+	assert_string_equal(print(&t, FORM_PEOPLE),
 		"Login     Name         Courses\n"
 		"mlj       Søren Ågård  31\n"
 		"abe-long  Ida          4\n");
+	t.numbers = TABLE_COLUMN(2);
+	assert_string_equal(print(&t, FORM_JSON),
+		"[\n"
+		"  {\"login\": \"mlj\", \"name\": \"Søren Ågård\", \"courses\": 31},\n"
+		"  {\"login\": \"abe-long\", \"name\": \"Ida\", \"courses\": 4}\n"
+		"]\n");
 }
 
 static void test_long_cells_are_cut_for_people_only(void **state)
@@ -56,8 +62,8 @@ static void test_long_cells_are_cut_for_people_only(void **state)
 	cells[0] = name;
 	cli_table_init(&t, &arena, headings, 2);
 	cli_table_add(&t, cells);
-	assert_int_equal(strlen(print(&t, false)), 99 + 3);
-	assert_non_null(strstr(print(&t, true), "nnn~  x\n"));
+	assert_int_equal(strlen(print(&t, FORM_TABS)), 99 + 3);
+	assert_non_null(strstr(print(&t, FORM_PEOPLE), "nnn~  x\n"));
 }
 
 static void test_sentences(void **state)
