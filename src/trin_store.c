@@ -178,16 +178,20 @@ static bool on_wait(void *ctx, int64_t waited_ms, pid_t holder)
 	return !socket_hear(STDIN_FILENO, word);
 }
 
+/* Who the caller is, the system's accounts are asked while the file is opened. */
 static enum status open_database(struct session *s, struct err *e)
 {
-	struct identity who;
+	const struct identity unknown = { .uid = s->caller };
 
-	if (service_identify(s->caller, &who, e) != ST_OK || login_start(e) != ST_OK || load_settings(s, e) != ST_OK ||
-		make_demo(s, e) != ST_OK ||
-		service_open_for(&s->service, &who, s->options.db, &s->settings, s->is_private, e) != ST_OK)
+	if (login_start(e) != ST_OK)
+		return e->code;
+	login_expect(s->caller);
+	if (load_settings(s, e) != ST_OK || make_demo(s, e) != ST_OK ||
+		service_open_for(&s->service, &unknown, s->options.db, &s->settings, s->is_private, e) != ST_OK ||
+		service_identify(s->caller, &s->service.who, e) != ST_OK)
 		return e->code;
 	s->service.demo = s->options.demo;
-	store_presence_enter(s->service.store, who.login);
+	store_presence_enter(s->service.store, s->service.who.login);
 	store_set_wait(s->service.store, s->settings.queue_wait_seconds, on_wait, s);
 	return ST_OK;
 }

@@ -25,6 +25,8 @@ enum status login_by_uid(uid_t uid, struct login *out, struct err *e) CHECKED;
 enum status login_by_name(const char *name, struct login *out, struct err *e) CHECKED;
 /* Starts the process that is asked; it ends with this one. To be called before any file is open. */
 enum status login_start(struct err *e) CHECKED;
+/* The next look-up is login_by_uid() of this one: the other process begins with it now. */
+void login_expect(uid_t uid);
 void login_stop(void);
 
 #endif

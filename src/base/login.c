@@ -28,6 +28,8 @@ static struct {
 	int fd;
 	pid_t pid;
 	bool is_on;
+	bool is_expected; /* a question was sent whose answer is not taken yet */
+	uid_t expected;
 } asked;
 
 /* Cuts a comment field at its first comma, and at its room. */
@@ -63,24 +65,41 @@ static void look_up(const struct question *q, struct answer *out)
 	keep_name(out->login.full_name, sizeof(out->login.full_name), pw.pw_gecos);
 }
 
-static void ask(const struct question *q, struct answer *out)
+static bool put(const struct question *q)
+{
+	return send(asked.fd, q, sizeof(*q), MSG_NOSIGNAL) == sizeof(*q);
+}
+
+static bool take(struct answer *out)
 {
 	ssize_t n;
 
-	if (!asked.is_on) {
-		look_up(q, out);
-		return;
-	}
-	memset(out, 0, sizeof(*out));
-	n = send(asked.fd, q, sizeof(*q), MSG_NOSIGNAL);
-	while (n == sizeof(*q)) {
+	do
 		n = recv(asked.fd, out, sizeof(*out), 0);
-		if (n == sizeof(*out))
-			return;
-		if (n < 0 && errno == EINTR)
-			n = sizeof(*q);
-	}
-	out->sys = n < 0 ? errno : EPIPE;
+	while (n < 0 && errno == EINTR);
+	if (n >= 0)
+		errno = EPIPE;
+	return n == sizeof(*out);
+}
+
+/* Of the uid that login_expect() was given, the answer is under way; of another, it is in the way. */
+static bool is_under_way(const struct question *q, struct answer *out)
+{
+	bool mine = asked.is_expected && !q->name[0] && q->uid == asked.expected;
+
+	if (asked.is_expected && !mine)
+		(void)take(out);
+	asked.is_expected = false;
+	return mine;
+}
+
+static void ask(const struct question *q, struct answer *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (!asked.is_on)
+		look_up(q, out);
+	else if ((!is_under_way(q, out) && !put(q)) || !take(out))
+		out->sys = errno;
 }
 
 static enum status judge(const struct answer *answer, struct login *out, struct err *e)
@@ -169,11 +188,19 @@ enum status login_start(struct err *e)
 	return ST_OK;
 }
 
+void login_expect(uid_t uid)
+{
+	struct question q = { .uid = uid };
+
+	asked.is_expected = asked.is_on && put(&q);
+	asked.expected = uid;
+}
+
 void login_stop(void)
 {
 	if (!asked.is_on)
 		return;
-	asked.is_on = false;
+	asked.is_on = asked.is_expected = false;
 	close(asked.fd);
 	while (waitpid(asked.pid, NULL, 0) < 0 && errno == EINTR)
 		;

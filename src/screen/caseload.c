@@ -33,6 +33,7 @@ static void caseload_ahead(void *app)
 {
 	struct screen_app *a = app;
 
+	screen_fresh_ahead(a, FRESH_CASELOAD);
 	door_caseload_ahead(a->door, &(struct caseload_request){ .readings = CASES_READINGS });
 }
 

@@ -12,6 +12,11 @@ static bool ask(struct screen_app *app, struct fresh_reply *reply)
 	return answered;
 }
 
+void screen_fresh_ahead(struct screen_app *app, enum fresh_list what)
+{
+	door_fresh_ahead(app->door, &(struct fresh_request){ .what = (int32_t)what });
+}
+
 void screen_fresh_begin(struct screen *s, enum fresh_list what, struct course_id course)
 {
 	struct screen_app *app = s->app;

@@ -10,6 +10,8 @@
 
 /* On load, before the rows are read. course: of FRESH_ONE_COURSE, else 0. */
 void screen_fresh_begin(struct screen *s, enum fresh_list what, struct course_id course);
+/* What begin asks of a list of many, sent before there is a screen. */
+void screen_fresh_ahead(struct screen_app *app, enum fresh_list what);
 /* A screen's settle: after each key. */
 enum status screen_fresh_settle(struct screen *s, struct err *e);
 /* In the message row. */

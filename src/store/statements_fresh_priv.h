@@ -5,17 +5,14 @@
  * Whether a list is still as it was: six numbers of it, of which one changes with each change that it shows. ?1 the
  * reader, ?2 today, ?3 the ways of the scope. Included by statements_priv.h alone.
  */
-#define FRESH_CASES_OF(measured) \
-	"SELECT count(*), total(c.version), total(z.version), total((" measured ")), (SELECT count(*) FROM draft d" \
-	" WHERE d.author_id = ?1), total(c.user_id) FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id WHERE "
+#define FRESH_CASES_OF \
+	"SELECT count(*), total(c.version), total(z.version), total((SELECT m.taken_on * 100 + m.seq FROM measurement m" \
+	" WHERE m.citizen_id = c.citizen_id ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1))," \
+	" (SELECT count(*) FROM draft d WHERE d.author_id = ?1), total(c.user_id)" \
+	" FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id WHERE "
 #define STATEMENTS_FRESH(X) \
-	X(FRESH_CASES, KIND_READ, \
-		FRESH_CASES_OF("SELECT count(*) FROM measurement m WHERE m.citizen_id = c.citizen_id") \
-		"c.user_id IN " SEEN_USERS("?1", "?2", "?3")) \
-	X(FRESH_CASES_WIDE, KIND_READ, \
-		FRESH_CASES_OF("SELECT m.taken_on * 100 + m.seq FROM measurement m WHERE m.citizen_id = c.citizen_id" \
-			       " ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1") \
-		SEEN_COURSE("?1", "?2", "?3")) \
+	X(FRESH_CASES, KIND_READ, FRESH_CASES_OF "c.user_id IN " SEEN_USERS("?1", "?2", "?3")) \
+	X(FRESH_CASES_WIDE, KIND_READ, FRESH_CASES_OF SEEN_COURSE("?1", "?2", "?3")) \
 	X(FRESH_DRAFTS, KIND_READ, \
 		"SELECT count(*), total(version), max(id), 0, 0, 0 FROM draft WHERE author_id = ?1 AND ?2 AND ?3") \
 	X(FRESH_USERS, KIND_READ, \

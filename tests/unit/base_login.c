@@ -50,12 +50,20 @@ static void test_asked_directly(void **state)
 
 static void test_asked_of_another_process(void **state)
 {
+	struct login login;
 	struct err e;
 
 	(void)state;
 	assert_int_equal(login_start(&e), ST_OK);
 	check_accounts();
+	login_expect(4294967290u);
+	check_accounts(); /* another question: the answer to that one is passed over */
+	login_expect(0);
+	assert_int_equal(login_by_uid(0, &login, &e), ST_OK);
+	assert_string_equal(login.name, "root");
+	check_accounts();
 	login_stop();
+	login_expect(0);
 	check_accounts();
 }
 
