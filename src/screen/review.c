@@ -152,6 +152,18 @@ static bool reason_given(struct screen *s, char reason[PURPOSE_BYTES])
 	return st->corrects_on == DAY_NONE || tui_prompt_line(s, &p, reason, PURPOSE_BYTES);
 }
 
+/* Somebody was quicker: the choice takes the place of the review, and leads back to the form. */
+static struct nav differ(struct screen *s, struct err *e)
+{
+	struct nav nav;
+
+	*e = (struct err){ 0 };
+	nav = screen_score_differ(s->below, e);
+	if (nav.kind == NAV_PUSH)
+		nav.kind = NAV_REPLACE;
+	return nav;
+}
+
 static struct nav finish(struct screen *s, struct err *e)
 {
 	struct finish_reply reply;
@@ -165,8 +177,11 @@ static struct nav finish(struct screen *s, struct err *e)
 	}
 	if (!notes_given(s) || !reason_given(s, reason))
 		return NAV(NAV_STAY);
-	if (screen_score_finish(form_of(s), s->app, reason, &reply, e))
+	if (screen_score_finish(form_of(s), s->app, reason, &reply, e)) {
+		if (e->code == ST_CONFLICT || e->code == ST_NOTFOUND)
+			return differ(s, e);
 		return NAV(NAV_STAY);
+	}
 	if (reply.due_on == DAY_NONE)
 		tui_screen_say(s, _("Measurement of %s saved. No further one is due."),
 			date_long(on, reply.taken_on));

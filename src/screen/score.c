@@ -80,11 +80,14 @@ enum status screen_score_settle(struct screen *s, struct err *e)
 		p->score = st->k.scores[i];
 		p->level = score_level(p->score);
 	}
-	if (st->finished || st->trouble == ST_CONFLICT || !screen_score_changed(st))
+	if (st->finished || screen_score_is_in_conflict(st) || !screen_score_changed(st))
 		return ST_OK;
 	enum status status = screen_score_save(st, s->app, e);
 	tui_screen_repaint(s);
-	return status;
+	if (!screen_score_is_in_conflict(st))
+		return status;
+	tui_screen_beep(s, "%s", _(screen_score_conflict_words));
+	return ST_OK;
 }
 
 static void say_kept(struct screen *s)
@@ -106,7 +109,7 @@ static bool score_leave(struct screen *s)
 	if (st->finished)
 		return true;
 	bool moved = st->saved_at && screen_score_moved(st);
-	bool save = (screen_score_changed(st) || moved) && st->trouble != ST_CONFLICT;
+	bool save = (screen_score_changed(st) || moved) && !screen_score_is_in_conflict(st);
 	if (save && screen_score_save(st, s->app, &e) != ST_OK)
 		tui_screen_say_err(s, &e);
 	else if (!screen_score_changed(st)) {
@@ -145,6 +148,7 @@ const struct screen_ops screen_score = {
 	.state_size = sizeof(struct score),
 	.commands = screen_score_commands,
 	.open = score_open,
+	.load = screen_score_load,
 	.draw = screen_score_draw,
 	.crumb = score_crumb,
 	.key = screen_score_key,

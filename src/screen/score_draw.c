@@ -174,9 +174,9 @@ static void draw_status(const struct score *st, const struct screen_app *app, st
 	int at = st->k.cursor < st->k.n ? st->k.cursor + 1 : 0;
 	char line[NOTE_BYTES + 40];
 
-	if (st->trouble == ST_CONFLICT)
+	if (screen_score_is_in_conflict(st))
 		snprintf(line, sizeof(line), "%s",
-			_("Changed in another window: ^S keeps what stands here."));
+			_(screen_score_conflict_words));
 	else if (!*st->notes[at] && *st->parts[0].trend.citizen.open_at) {
 		screen_trend_draw_open(&st->parts[0].trend, app, t);
 		return;

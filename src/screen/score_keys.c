@@ -1,6 +1,6 @@
 /*
  * Keys and commands of the form. A score moves the focus on, so what is said afterwards names the
- * indicator that the key was for. A conflict lets only ^S write over the other window.
+ * indicator that the key was for. After a conflict ^S is the way on.
  */
 
 #include "score_priv.h"
@@ -59,7 +59,7 @@ const struct command screen_score_commands[] = {
 	COMMAND_OWN(SCORE_CARRY, false, "carry-over", "c", N_("carry over"),
 		N_("An older draft goes over to the questions in force")),
 	COMMAND_OWN(SCORE_SAVE, false, "save-now", "^S", N_("save"),
-		N_("Save now; after a conflict, over the other window")),
+		N_("Save now; after a conflict, mine and theirs to choose from")),
 	{ 0 },
 };
 
@@ -201,14 +201,15 @@ static struct nav enter(struct screen *s)
 	return NAV(NAV_STAY);
 }
 
-static void save_now(struct screen *s, struct err *e)
+static struct nav save_now(struct screen *s, struct err *e)
 {
 	struct score *st = s->state;
-	enum status status = st->trouble == ST_CONFLICT ? screen_score_save_over(st, s->app, e)
-							 : screen_score_save(st, s->app, e);
 
-	if (status == ST_OK)
+	if (screen_score_is_in_conflict(st))
+		return screen_score_differ(s, e);
+	if (screen_score_save(st, s->app, e) == ST_OK)
 		tui_screen_say(s, "%s", _("The draft is saved."));
+	return NAV(NAV_STAY);
 }
 
 static void toggle_with(struct screen *s)
@@ -241,7 +242,7 @@ struct nav screen_score_command(struct screen *s, int cmd, struct err *e)
 	case CMD_SEARCH: screen_jump_ask(s, st->set, at < st->k.n ? at : 0, go, st); break;
 	case CMD_FINISH: return NAV_TO(&screen_review, NULL);
 	case SCORE_WITH: toggle_with(s); break;
-	case SCORE_SAVE: save_now(s, e); break;
+	case SCORE_SAVE: return save_now(s, e);
 	case SCORE_SETS: screen_score_ask_sets(s, e); break;
 	case SCORE_CARRY: screen_score_carry(s, e); break;
 	default: break;

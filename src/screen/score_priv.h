@@ -58,6 +58,7 @@ struct score {
 	int64_t saved_at;    /* 0: nothing is stored */
 	enum status trouble; /* of the last save; ST_OK when all is stored */
 
+	struct score_conflict *conflict; /* what is being chosen, see score_conflict.c; or NULL */
 	bool finished;
 };
 
@@ -123,10 +124,15 @@ void screen_score_carry(struct screen *s, struct err *e);
 bool screen_score_changed(const struct score *st);
 bool screen_score_moved(const struct score *st); /* the cursor stands elsewhere than it was stored */
 enum status screen_score_save(struct score *st, struct screen_app *app, struct err *e) CHECKED;
-/* After a conflict: what stands here goes over what another window stored. */
-enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e) CHECKED;
 enum status screen_score_finish(struct score *st, struct screen_app *app, const char *reason,
 	struct finish_reply *reply, struct err *e) CHECKED;
+
+/* score_conflict.c. Somebody stored something else meanwhile: where the choice is made. */
+struct nav screen_score_differ(struct screen *s, struct err *e);
+/* On coming back from it. */
+enum status screen_score_load(struct screen *s, struct err *e);
+extern const char screen_score_conflict_words[]; /* N_() */
+bool screen_score_is_in_conflict(const struct score *st);
 
 /* score_ask.c. position 0: the measurement. False: cancelled. */
 bool screen_score_ask_note(struct screen *s, int position);

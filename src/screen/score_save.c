@@ -155,47 +155,6 @@ enum status screen_score_save(struct score *st, struct screen_app *app, struct e
 	return status;
 }
 
-/* Every note counts as typed here: the other window's give way. */
-static void take_version(struct score *st, int part, const struct draft *d)
-{
-	struct score_part *p = &st->parts[part];
-
-	p->saved.id = d->id;
-	p->saved.version = d->version;
-	p->saved.cursor = -1;
-	for (int i = 0; i <= st->k.n; i++)
-		st->note_changed[i] |= *st->notes[i] != '\0';
-	for (int32_t i = 0; i < d->n_notes; i++) {
-		int place = d->notes[i].position;
-		int at = place > 0 ? form_position(&st->form, part, place - 1) + 1 : 0;
-		if (at <= st->k.n)
-			st->note_changed[at] = true;
-	}
-}
-
-enum status screen_score_save_over(struct score *st, struct screen_app *app, struct err *e)
-{
-	struct arena a;
-	enum status status = ST_OK;
-
-	arena_init(&a);
-	for (int i = 0; i < st->n_parts && status == ST_OK; i++) {
-		struct draft_open_request request = {
-			.course = st->parts[i].course,
-			.corrects_on = st->corrects_on,
-			.corrects_seq = st->corrects_seq,
-		};
-		struct draft_open_reply reply;
-		status = door_draft_open(app->door, &request, &a, &reply, e);
-		if (status == ST_OK)
-			take_version(st, i, &reply.draft);
-	}
-	if (status == ST_OK)
-		status = screen_score_save(st, app, e);
-	arena_done(&a);
-	return status;
-}
-
 /* Of several the day that comes first; DAY_NONE when none is due. */
 static void take_earliest(struct finish_reply *reply, const struct finish_reply *one)
 {

@@ -30,6 +30,22 @@ enum status service_draft_own(struct call *c, struct draft_id id, struct draft *
 	return service_rights_course(c, service_draft_act(out->corrects_on), out->course, &course, e);
 }
 
+/* Who wrote a measurement is who wrote any version of it: a colleague's correction does not take it away. */
+static enum status wrote(struct call *c, struct course_id course, const struct measurement *m, struct user_id author,
+	bool *own, struct err *e)
+{
+	struct measurement before = *m;
+
+	*own = author.v == c->user.id.v;
+	while (!*own && before.replaces_on != DAY_NONE) {
+		if (store_measurement_load(c->store, c->arena, course, before.replaces_on, before.replaces_seq, &before,
+			    &author, e) != ST_OK)
+			return e->code;
+		*own = author.v == c->user.id.v;
+	}
+	return ST_OK;
+}
+
 enum status service_draft_correctable(struct call *c, struct course_id course, int32_t on, int32_t seq,
 	struct measurement *out, struct err *e)
 {
@@ -44,7 +60,8 @@ enum status service_draft_correctable(struct call *c, struct course_id course, i
 		return err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
 	if (out->superseded)
 		return err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
-	own = author.v == c->user.id.v;
+	if (wrote(c, course, out, author, &own, e) != ST_OK)
+		return e->code;
 	open = c->today - clock_day_of(out->finished_at) <= c->service->settings->edit_window_days;
 	if (own || (!open && c->user.role == ROLE_TEAM_LEADER))
 		return ST_OK;

@@ -263,7 +263,7 @@ static void test_conflict(void **state)
 	st.fail = ST_CONFLICT;
 	const char *screen = play_form(&st, "B-1005", "45");
 	stage_shows(screen, "NOT SAVED");
-	stage_shows(screen, "Changed in another window");
+	stage_shows(screen, "Somebody has stored something else");
 	assert_int_equal(st.fails, 1);
 	assert_string_equal(draft_of(&st, "B-1005", "Unge").scores, "3           ");
 	stage_shows(play_form(&st, "B-1005", "4<ESC>"), "The last changes are NOT saved");

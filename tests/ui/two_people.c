@@ -280,6 +280,128 @@ static void test_effort_not_taken_away(void **state)
 	assert_int_equal(look().n_efforts, 1);
 }
 
+/* The other window's draft of the same citizen: 1 and 2 on the first two indicators, and a note. */
+static void save_scores_there(struct world_user *u, struct course_id course)
+{
+	struct draft_open_request open = { .course = course, .corrects_on = DAY_NONE };
+	struct draft_open_reply opened;
+	struct draft_save_reply saved;
+	struct draft_note_reply noted;
+
+	world_ok(door_draft_open(u->door, &open, &u->arena, &opened, &e), &e);
+	char *scores = arena_dup(&u->arena, opened.draft.scores);
+	memcpy(scores, "12", 2);
+	opened.draft.scores = scores;
+	world_ok(door_draft_save(u->door, &(struct draft_save_request){ opened.draft }, &u->arena, &saved, &e), &e);
+	struct draft_note_request note = { saved.id, saved.version, 0, "Fra det andet vindue" };
+	world_ok(door_draft_note(u->door, &note, &u->arena, &noted, &e), &e);
+}
+
+static int64_t drafts_with(const char *scores)
+{
+	char sql[200];
+
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM draft WHERE scores = '%s'", scores);
+	return world_sql(&world, sql);
+}
+
+static void test_draft_in_two_windows(void **state)
+{
+	(void)state;
+	stage_shows(play_two(OP_DRAFT_SAVE, save_scores_there, "1/B-1001<ENTER>s5"),
+		"Somebody has stored something else meanwhile: ^S shows both.");
+	assert_int_equal(drafts_with("12          "), 1);
+	world_sql(&world, "DELETE FROM draft");
+	const char *screen = play_two(OP_DRAFT_SAVE, save_scores_there,
+		"1/B-1001<ENTER>s5<^S><SNAP:two-draft-en-80x24><ENTER>");
+	stage_shows(screen, "Both are put together and saved as a draft.");
+	stage_shows(screen, "2 of 12, draft saved");
+	assert_int_equal(drafts_with("52          "), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft_note n JOIN draft d ON d.id = n.draft_id WHERE n.position = 0"), 1);
+	/* All of theirs, or all of mine. */
+	world_sql(&world, "DELETE FROM draft");
+	play_two(OP_DRAFT_SAVE, save_scores_there, "1/B-1001<ENTER>s5<^S>r");
+	assert_int_equal(drafts_with("12          "), 1);
+	world_sql(&world, "DELETE FROM draft");
+	play_two(OP_DRAFT_SAVE, save_scores_there, "1/B-1001<ENTER>s5<^S>p");
+	assert_int_equal(drafts_with("5           "), 1);
+}
+
+static void finish_there(struct world_user *u, struct course_id course)
+{
+	struct draft_open_request open = { .course = course, .corrects_on = DAY_NONE };
+	struct draft_open_reply opened;
+	struct finish_reply done;
+
+	world_ok(door_draft_open(u->door, &open, &u->arena, &opened, &e), &e);
+	struct finish_request finish = { opened.draft.id, opened.draft.version, "" };
+	world_ok(door_finish(u->door, &finish, &u->arena, &done, &e), &e);
+}
+
+/* Finished elsewhere: what is typed here is neither lost nor made a second measurement by itself. */
+static void test_draft_finished_elsewhere(void **state)
+{
+	(void)state;
+	int32_t before = look().n_measurements;
+	const char *screen = play_two(OP_DRAFT_NOTE, finish_there, "1/B-1001<ENTER>s5NOrd<ENTER><^S>");
+	stage_shows(screen, "The draft was finished or deleted in another window");
+	assert_int_equal(look().n_measurements, before + 1);
+	assert_int_equal(drafts_with("5           "), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft_note WHERE body = 'Ord'"), 1);
+}
+
+/* The team leader corrects the oldest measurement, and is quicker than anna. */
+static void carla_corrects(struct world_user *anna, struct course_id course)
+{
+	const struct measurement *m = &look().measurements[0];
+	struct draft_open_request open = { .course = course, .corrects_on = m->taken_on, .corrects_seq = m->seq };
+	struct draft_open_reply opened;
+	struct draft_save_reply saved;
+	struct finish_reply done;
+	struct world_user carla;
+
+	(void)anna;
+	world_login(&world, "carla", 1003, &carla);
+	world_ok(door_draft_open(carla.door, &open, &carla.arena, &opened, &e), &e);
+	char *scores = arena_dup(&carla.arena, opened.draft.scores);
+	scores[1] = scores[1] == '1' ? '2' : '1';
+	opened.draft.scores = scores;
+	world_ok(door_draft_save(carla.door, &(struct draft_save_request){ opened.draft }, &carla.arena, &saved, &e), &e);
+	struct finish_request finish = { saved.id, saved.version, "Talt med borgeren" };
+	world_ok(door_finish(carla.door, &finish, &carla.arena, &done, &e), &e);
+	world_logout(&carla);
+}
+
+#define CORRECT_OLDEST "1/B-1001<ENTER><ENTER>t<END>c"
+
+/* Both corrections stand one after the other; the first is never written over. */
+static void test_correction_of_two(void **state)
+{
+	(void)state;
+	const struct measurement first = look().measurements[0];
+	char mine = first.scores[0] == '5' ? '4' : '5';
+	char keys[300];
+	snprintf(keys, sizeof(keys), CORRECT_OLDEST "<HOME>%cxyForkert<ENTER><SNAP:two-correction-en-80x24><ENTER>", mine);
+	const char *screen = play_two(OP_FINISH, carla_corrects, keys);
+	stage_shows(screen, "Both are put together and saved as a draft.");
+	snprintf(keys, sizeof(keys), "dx<ESC>d<ENTER>xyForkert<ENTER>");
+	play(keys, 24, 80);
+	struct citizen_reply now = look();
+	const struct measurement *last = NULL;
+	int32_t standing = 0;
+	for (int32_t i = 0; i < now.n_measurements; i++)
+		if (now.measurements[i].taken_on == first.taken_on && !now.measurements[i].superseded) {
+			last = &now.measurements[i];
+			standing++;
+		}
+	assert_int_equal(standing, 1);
+	assert_string_equal(last->author, "anna");
+	assert_int_equal(last->scores[0], mine);
+	assert_int_equal(last->scores[1], first.scores[1] == '1' ? '2' : '1');
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM correction"), 2);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft"), 0);
+}
+
 static void save_draft_there(struct world_user *u, struct course_id course)
 {
 	struct draft_open_request open = { .course = course, .corrects_on = DAY_NONE };
@@ -339,6 +461,9 @@ int main(void)
 		TEST(test_effort),
 		TEST(test_effort_as_a_new_one),
 		TEST(test_effort_not_taken_away),
+		TEST(test_draft_in_two_windows),
+		TEST(test_draft_finished_elsewhere),
+		TEST(test_correction_of_two),
 		TEST(test_stale_lists),
 		TEST(test_refreshed),
 	};
