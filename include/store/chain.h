@@ -3,8 +3,8 @@
 
 /*
  * The log as a chain of SHA-256: each row's hash covers the row, who stands behind its session, and the hash of
- * the row before. Months (UTC) follow each other; a month's line keeps its first and last row and its head, also
- * when the rows were dropped. It shows every change by whoever does not compute the whole chain anew; against that
+ * the row before. Months (UTC) follow each other; the line of a month that is over keeps its first and last row and its
+ * head, also when the rows were dropped. The newest row is marked as such, so that rows cut off behind it are missed. It shows every change by whoever does not compute the whole chain anew; against that
  * the head goes to syslog.
  */
 
@@ -27,6 +27,9 @@ const char *store_chain_fault_text(enum chain_fault fault); /* message id */
 struct chain_head {
 	int32_t month; /* years * 12 + month - 1; 0: nothing is chained yet */
 	int64_t seq;   /* of the newest row; 0: none */
+	bool is_whole; /* the newest row has its mark: nothing was cut off behind it */
+	bool is_open;  /* the month is the one that is written */
+	int64_t last;  /* the last row of a month that is not, as its line says */
 	unsigned char hash[HASH_BYTES];
 };
 enum status store_chain_head(struct store *s, struct chain_head *out, struct err *e) CHECKED;

@@ -40,31 +40,23 @@ static enum status begin_session(
 	return ST_OK;
 }
 
-/* The next link: after the newest one, in its month or a later one even when the clock was set back. */
-static void link_row(const struct chain_row *row, struct chain_head *head)
-{
-	int32_t month = store_chain_month(row->at);
-
-	head->seq = row->seq;
-	if (month > head->month)
-		head->month = month;
-	store_chain_hash(row, head->hash, head->hash);
-}
-
 enum status store_audit_add(struct store *s, const struct audit_who *who,
 	const struct audit_entry *entry, struct err *e)
 {
+	unsigned char hash[HASH_BYTES];
 	struct chain_head head;
 
 	if (begin_session(s, who, entry->at, e) != ST_OK || store_chain_head(s, &head, e) != ST_OK)
 		return e->code;
-	const struct chain_row row = { head.seq + 1, entry->at, s->session, who->user.v, who->uid, entry->action,
-		entry->object, who->login, who->terminal, who->source, entry->purpose, entry->detail };
-	link_row(&row, &head);
-	enum status status = RUN(s, e, AUDIT_ADD, ARG(head.seq), ARG(entry->at), ARG(s->session),
-		ARG((int)entry->action), arg_unless(entry->object, 0), arg_words(entry->purpose),
-		arg_words(entry->detail), arg_bytes(head.hash, HASH_BYTES));
-	return status == ST_OK ? store_chain_extend(s, &head, e) : status;
+	/* Where rows were cut off, the gap stays to be seen. */
+	const struct chain_row row = { head.seq + (head.is_whole ? 1 : 2), entry->at, s->session, who->user.v, who->uid,
+		entry->action, entry->object, who->login, who->terminal, who->source, entry->purpose, entry->detail };
+	store_chain_hash(&row, head.hash, hash);
+	if (store_chain_extend(s, &head, store_chain_month(entry->at), row.seq, e) != ST_OK)
+		return e->code;
+	return RUN(s, e, AUDIT_ADD, ARG(row.seq), ARG(entry->at), ARG(s->session), ARG((int)entry->action),
+		arg_unless(entry->object, 0), arg_words(entry->purpose), arg_words(entry->detail),
+		arg_bytes(hash, HASH_BYTES));
 }
 
 enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit,

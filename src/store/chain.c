@@ -58,16 +58,34 @@ static bool read_hash(const struct query *q, int column, unsigned char out[HASH_
 	return true;
 }
 
-enum status store_chain_head(struct store *s, struct chain_head *out, struct err *e)
+/* What the line of the newest month says; a chain without rows would go on from there. */
+static enum status newest_line(struct store *s, struct chain_head *out, bool *sound, struct err *e)
 {
-	struct query q = QUERY_ALL(s, e, CHAIN_HEAD);
-	bool sound = true;
+	struct query q = QUERY_ALL(s, e, CHAIN_LINE_NEWEST);
 
-	*out = (struct chain_head){ 0 };
 	if (store_db_next(&q)) {
 		out->month = store_db_i32(&q, 0);
-		out->seq = store_db_int(&q, 1);
-		sound = read_hash(&q, 2, out->hash);
+		out->last = store_db_int(&q, 2);
+		*sound = read_hash(&q, 3, out->hash);
+		out->is_open = store_db_int(&q, 4) != 0;
+		out->seq = out->is_open ? store_db_int(&q, 1) - 1 : out->last;
+		out->is_whole = false;
+	}
+	return store_db_end(&q);
+}
+
+enum status store_chain_head(struct store *s, struct chain_head *out, struct err *e)
+{
+	bool sound = true;
+
+	*out = (struct chain_head){ .is_whole = true };
+	if (newest_line(s, out, &sound, e) != ST_OK)
+		return e->code;
+	struct query q = QUERY_ALL(s, e, CHAIN_ROW_NEWEST);
+	if (store_db_next(&q)) {
+		out->seq = store_db_int(&q, 0);
+		(void)read_hash(&q, 1, out->hash); /* a row from before the chain has none */
+		out->is_whole = store_db_int(&q, 2) != 0;
 	}
 	enum status status = store_db_end(&q);
 	return status == ST_OK && !sound ? err_set(e, ST_CORRUPT, "%s", "") : status;
@@ -81,16 +99,23 @@ enum status store_chain_at(struct store *s, int64_t seq, unsigned char hash[HASH
 	return store_db_end(&q);
 }
 
-enum status store_chain_extend(struct store *s, const struct chain_head *head, struct err *e)
+/* In its month or a later one, even when the clock was set back. */
+enum status store_chain_extend(struct store *s, const struct chain_head *head, int32_t month, int64_t seq,
+	struct err *e)
 {
-	return RUN(s, e, CHAIN_EXTEND, ARG(head->month), ARG(head->seq), arg_bytes(head->hash, HASH_BYTES));
+	enum status status = head->is_whole && head->seq ? RUN(s, e, CHAIN_PASS, ARG(head->seq)) : ST_OK;
+
+	if (status != ST_OK || month <= head->month)
+		return status;
+	status = RUN(s, e, CHAIN_CLOSE, ARG(head->month), ARG(head->seq), arg_bytes(head->hash, HASH_BYTES));
+	return status == ST_OK ? RUN(s, e, CHAIN_OPEN, ARG(month), ARG(seq), arg_bytes(head->hash, HASH_BYTES)) : status;
 }
 
 /* The line of a month. */
 struct line {
 	int32_t month;
 	int64_t first, last;
-	bool is_dropped;
+	bool is_dropped, is_open; /* open: it has no head, and the newest row is its last */
 	unsigned char head[HASH_BYTES];
 };
 
@@ -104,6 +129,7 @@ static enum status next_line(struct store *s, int32_t after, struct line *out, s
 		out->first = store_db_int(&q, 1);
 		out->last = store_db_int(&q, 2);
 		out->is_dropped = store_db_int(&q, 4) != 0;
+		out->is_open = store_db_int(&q, 5) != 0;
 		(void)read_hash(&q, 3, out->head);
 	}
 	return store_db_end(&q);
@@ -177,17 +203,18 @@ static enum status is_newest(struct store *s, int64_t seq, bool *out, struct err
 	return store_db_end(&q);
 }
 
-/* Nothing may come after the last month; what was written since the check began has its line by now. */
+/* Nothing may come after a last month that is over, and nothing may be gone after the newest row. */
 static enum status check_end(struct store *s, struct chain_check *c, struct err *e)
 {
 	struct chain_head head;
-	bool newest;
 
 	c->done = true;
-	if (store_chain_head(s, &head, e) != ST_OK || is_newest(s, head.seq, &newest, e) != ST_OK)
+	if (store_chain_head(s, &head, e) != ST_OK)
 		return e->code;
-	if (!newest)
-		fail(c, CHAIN_ADDED, head.seq + 1);
+	if (!head.is_open && head.seq > head.last)
+		fail(c, CHAIN_ADDED, head.last + 1);
+	else if (!head.is_whole)
+		fail(c, CHAIN_CUT, head.seq + 1);
 	return ST_OK;
 }
 
@@ -202,18 +229,20 @@ static enum status end_month(struct store *s, struct chain_check *c, const struc
 		fail(c, newest ? CHAIN_CUT : CHAIN_MISSING, c->next);
 		return ST_OK;
 	}
-	if (line->month != 0 && !line->is_dropped && memcmp(c->hash, line->head, HASH_BYTES) != 0) {
+	if (line->month != 0 && !line->is_dropped && !line->is_open && memcmp(c->hash, line->head, HASH_BYTES) != 0) {
 		fail(c, CHAIN_MONTH, line->last);
 		return ST_OK;
 	}
-	memcpy(c->hash, line->head, HASH_BYTES);
 	c->dropped += line->is_dropped;
 	c->month = line->month;
-	c->next = line->last + 1;
+	if (!line->is_open) {
+		memcpy(c->hash, line->head, HASH_BYTES);
+		c->next = line->last + 1;
+	}
 	return ST_OK;
 }
 
-/* While the newest month grows under the check, its head is read together with its rows. */
+/* While the newest month grows under the check, its last row is read together with its rows. */
 static enum status check_month(struct store *s, struct chain_check *c, const struct line *line, int32_t limit,
 	int32_t *n, struct err *e)
 {

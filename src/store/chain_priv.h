@@ -11,7 +11,11 @@ struct chain_row {
 };
 void store_chain_hash(const struct chain_row *row, const unsigned char before[HASH_BYTES],
 	unsigned char out[HASH_BYTES]);
-/* Writes the newest row's place into the line of its month. */
-CHECKED enum status store_chain_extend(struct store *s, const struct chain_head *head, struct err *e);
+/*
+ * Before a row is added: takes the mark from the one that was the newest, and begins a month with the row at "seq" when it
+ * is of a later one. The caller adds the row with its mark.
+ */
+CHECKED enum status store_chain_extend(struct store *s, const struct chain_head *head, int32_t month, int64_t seq,
+	struct err *e);
 
 #endif

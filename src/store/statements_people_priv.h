@@ -153,12 +153,18 @@
 	X(TRANSFER_OVERTAKE, KIND_WRITE, \
 		"UPDATE transfer SET state = 4, decided_at = ?3 WHERE course_id = ?1 AND state = 0 AND id <> ?2") \
 \
-	X(CHAIN_HEAD, KIND_READ, "SELECT month, last_seq, head FROM audit_month ORDER BY month DESC LIMIT 1") \
-	X(CHAIN_EXTEND, KIND_WRITE, \
-		"INSERT INTO audit_month (month, first_seq, last_seq, head) VALUES (?1, ?2, ?2, ?3)" \
-		" ON CONFLICT (month) DO UPDATE SET last_seq = ?2, head = ?3") \
+	X(CHAIN_LINE_NEWEST, KIND_READ, \
+		"SELECT month, first_seq, last_seq, head, is_open FROM audit_month ORDER BY month DESC LIMIT 1") \
+	X(CHAIN_ROW_NEWEST, KIND_READ, \
+		"SELECT seq, hash, newest FROM audit WHERE seq = (SELECT max(seq) FROM audit)") \
+	X(CHAIN_PASS, KIND_WRITE, "UPDATE audit SET newest = NULL WHERE seq = ?1") \
+	X(CHAIN_CLOSE, KIND_WRITE, \
+		"UPDATE audit_month SET last_seq = max(first_seq, ?2), head = ?3, is_open = 0 WHERE month = ?1 AND is_open = 1") \
+	X(CHAIN_OPEN, KIND_WRITE, \
+		"INSERT INTO audit_month (month, first_seq, last_seq, head, is_open) VALUES (?1, ?2, ?2, ?3, 1)") \
 	X(CHAIN_MONTH_AFTER, KIND_READ, \
-		"SELECT month, first_seq, last_seq, head, dropped_at FROM audit_month WHERE month > ?1 ORDER BY month LIMIT 1") \
+		"SELECT month, first_seq, CASE WHEN is_open THEN ifnull((SELECT max(seq) FROM audit), 0) ELSE last_seq END," \
+		" head, dropped_at, is_open FROM audit_month WHERE month > ?1 ORDER BY month LIMIT 1") \
 	X(CHAIN_ROWS, KIND_READ, \
 		"SELECT a.seq, a.at, a.session_id, n.user_id, n.uid, a.action, a.object_id, n.login, n.terminal, n.source," \
 		" a.purpose, a.detail, a.hash FROM audit a LEFT JOIN session n ON n.id = a.session_id" \

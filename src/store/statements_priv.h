@@ -353,8 +353,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"INSERT INTO session (user_id, uid, login, terminal, source, began_at)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(AUDIT_ADD, KIND_WRITE, \
-		"INSERT INTO audit (seq, at, session_id, action, object_id, purpose, detail, hash)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+		"INSERT INTO audit (seq, at, session_id, action, object_id, purpose, detail, hash, newest)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)") \
 	X(AUDIT_LIST, KIND_READ, \
 		"SELECT a.seq, a.at, n.uid, a.object_id, n.login, n.terminal, n.source," \
 		" t.name, a.purpose, a.detail FROM audit a" \

@@ -9,18 +9,21 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "store/audit.h"
 #include "store/chain.h"
+#include "store/migrate.h"
 #include "store_fixture.h"
 
 #define ROWS 60
 #define SQL(sql) fixture_sql(&fx, (sql))
 /* What guards the log in the file must be taken away first. */
 #define UNGUARD \
-	"DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete; DROP TRIGGER IF EXISTS session_no_update;" \
+	"DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_newest_no_update;" \
+	" DROP TRIGGER IF EXISTS audit_no_delete; DROP TRIGGER IF EXISTS session_no_update;" \
 	" DROP TRIGGER IF EXISTS session_no_delete;"
 
 static struct fixture fx;
@@ -193,6 +196,85 @@ static void test_a_cut_tail_is_named(void **unused)
 	expect(CHAIN_CUT, 51);
 }
 
+/* What is written after the cut does not close the gap. */
+static void test_a_cut_stays_seen(void **unused)
+{
+	static const struct {
+		const char *cut;
+		int64_t gone;
+	} cases[] = {
+		{ "DELETE FROM audit WHERE seq = 60", 60 },
+		{ "DELETE FROM audit WHERE seq > 40", 41 }, /* a whole month */
+		{ "DELETE FROM audit", 1 },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		tamper(cases[i].cut);
+		fixture_write(&fx, write_rows, &(struct span){ 60, 3, first_of(2026, 11) + 86400 * 20 });
+		expect(CHAIN_MISSING, cases[i].gone);
+		tear_down(NULL);
+		set_up(NULL);
+		tamper(cases[i].cut);
+		fixture_write(&fx, write_rows, &(struct span){ 60, 3, first_of(2026, 12) });
+		expect(CHAIN_MISSING, cases[i].gone);
+		tear_down(NULL);
+		set_up(NULL);
+	}
+}
+
+/* Only the programs' way is open: the mark is taken from a row and never given to one. */
+static void test_the_mark_is_guarded(void **unused)
+{
+	(void)unused;
+	assert_int_equal(SQL("SELECT seq FROM audit WHERE newest = 1"), 60);
+	assert_int_equal(SQL("SELECT count(*) FROM audit WHERE newest = 1"), 1);
+	assert_int_not_equal(fixture_sql_code(&fx, "UPDATE audit SET newest = 1 WHERE seq = 59"), SQLITE_DONE);
+	assert_int_not_equal(fixture_sql_code(&fx, "UPDATE audit SET detail = 'x' WHERE seq = 59"), SQLITE_DONE);
+}
+
+/* As schema 8 left a log: no mark, and the line of the month that is written has its head. */
+static void make_older(void)
+{
+	tamper("ALTER TABLE audit DROP COLUMN newest; ALTER TABLE audit_month DROP COLUMN is_open;"
+	       "UPDATE audit_month SET last_seq = 60, head = (SELECT hash FROM audit WHERE seq = 60) WHERE first_seq = 41;"
+	       "PRAGMA user_version = 8");
+	SQL("CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, ''); END");
+}
+
+static void migrate(void)
+{
+	char copy[200];
+	int from;
+
+	fixture_close(&fx);
+	fixture_ok(store_migrate(fx.path, copy, sizeof(copy), &from, &e), &e);
+	assert_int_equal(from, 8);
+	fixture_reopen(&fx);
+}
+
+static void test_an_older_log_is_marked(void **unused)
+{
+	(void)unused;
+	make_older();
+	migrate();
+	expect(CHAIN_WHOLE, 0);
+	fixture_write(&fx, write_rows, &(struct span){ 60, 2, first_of(2026, 11) + 86400 * 20 });
+	expect(CHAIN_WHOLE, 0);
+	fixture_write(&fx, write_rows, &(struct span){ 62, 2, first_of(2026, 12) });
+	expect(CHAIN_WHOLE, 0);
+}
+
+static void test_an_older_log_that_was_cut_is_not(void **unused)
+{
+	(void)unused;
+	make_older();
+	tamper("DELETE FROM audit WHERE seq = 60");
+	SQL("CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, ''); END");
+	migrate();
+	expect(CHAIN_CUT, 60);
+}
+
 static void test_the_line_of_a_month(void **unused)
 {
 	(void)unused;
@@ -202,11 +284,11 @@ static void test_the_line_of_a_month(void **unused)
 	expect(CHAIN_MONTH, 39);
 	tear_down(NULL);
 	set_up(NULL);
-	tamper("DELETE FROM audit_month WHERE last_seq = 60");
+	tamper("DELETE FROM audit_month WHERE first_seq = 41");
 	expect(CHAIN_ADDED, 41);
 }
 
-/* A chain that was cut with its line fits itself; the head that went to syslog does not. */
+/* A chain that was cut and marked again fits itself; the head that went to syslog does not. */
 static enum status load_at(struct store *s, void *ctx, struct err *err)
 {
 	bool found;
@@ -233,7 +315,7 @@ static void test_the_head_is_the_newest_row(void **unused)
 	fixture_read(&fx, load_at, hash);
 	assert_memory_equal(hash, head.hash, HASH_BYTES);
 	tamper("DELETE FROM audit WHERE seq = 60;"
-	       "UPDATE audit_month SET last_seq = 59, head = (SELECT hash FROM audit WHERE seq = 59) WHERE last_seq = 60");
+	       "UPDATE audit SET newest = 1 WHERE seq = 59");
 	expect(CHAIN_WHOLE, 0);
 	assert_int_equal(store_read(fx.store, load_at, hash, &e), ST_NOTFOUND);
 }
@@ -325,6 +407,10 @@ int main(void)
 		TEST(test_an_inserted_row_is_named),
 		TEST(test_two_swapped_rows_are_named),
 		TEST(test_a_cut_tail_is_named),
+		TEST(test_a_cut_stays_seen),
+		TEST(test_the_mark_is_guarded),
+		TEST(test_an_older_log_is_marked),
+		TEST(test_an_older_log_that_was_cut_is_not),
 		TEST(test_the_line_of_a_month),
 		TEST(test_the_head_is_the_newest_row),
 		TEST(test_dropped_months_leave_their_line),
