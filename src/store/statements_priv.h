@@ -318,8 +318,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(DRAFT_BY_ID, KIND_READ, DRAFT_COLUMNS " WHERE id = ?2 AND author_id = ?1") \
 	X(DRAFT_VERSION, KIND_READ, "SELECT version FROM draft" \
 		" WHERE id = ?2 AND author_id = ?1") \
-	X(DRAFT_NOTES, KIND_READ, "SELECT position, body FROM draft_note WHERE draft_id = ?1" \
-		" ORDER BY position") \
+	X(DRAFT_NOTES, KIND_READ, "SELECT CAST(j.key AS INTEGER), j.value FROM draft CROSS JOIN json_each(notes) j" \
+		" WHERE draft.id = ?1 ORDER BY 1") \
 	X(DRAFT_LIST, KIND_READ, \
 		"SELECT d.id, d.course_id, z.ref," \
 		" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
@@ -343,10 +343,9 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"UPDATE draft SET changed_at = ?4, version = version + 1" \
 		" WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
 	X(DRAFT_NOTE_SAVE, KIND_WRITE, \
-		"INSERT INTO draft_note (draft_id, position, body) VALUES (?1, ?2, ?3)" \
-		" ON CONFLICT (draft_id, position) DO UPDATE SET body = ?3") \
-	X(DRAFT_NOTE_DROP, KIND_WRITE, "DELETE FROM draft_note" \
-		" WHERE draft_id = ?1 AND position = ?2") \
+		"UPDATE draft SET notes = json_set(ifnull(notes, '{}'), '$.' || ?2, ?3) WHERE id = ?1") \
+	X(DRAFT_NOTE_DROP, KIND_WRITE, \
+		"UPDATE draft SET notes = nullif(json_remove(notes, '$.' || ?2), '{}') WHERE id = ?1") \
 	X(DRAFT_DROP, KIND_WRITE, "DELETE FROM draft WHERE id = ?2 AND author_id = ?1") \
 \
 	X(SESSION_ADD, KIND_WRITE, \

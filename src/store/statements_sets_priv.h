@@ -213,7 +213,7 @@
 	X(DRAFT_CARRY, KIND_WRITE, \
 		"UPDATE draft SET set_version_id = ?4, scores = ?5, marks = ?6, cursor = ?7, changed_at = ?8," \
 		" version = version + 1 WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
-	X(DRAFT_NOTES_CLEAR, KIND_WRITE, "DELETE FROM draft_note WHERE draft_id = ?1") \
+	X(DRAFT_NOTES_CLEAR, KIND_WRITE, "UPDATE draft SET notes = NULL WHERE id = ?1") \
 	X(COURSES_OF_CITIZEN, KIND_READ, \
 		"SELECT c.id FROM course c WHERE c.citizen_id = ?1 AND c.from_on <= ?3" \
 		" AND ifnull(c.to_on, ?3) >= ?3 AND " SEEN_COURSE("?2", "?3", "?4") " ORDER BY c.id")

@@ -78,6 +78,44 @@ static void test_every_old_schema_becomes_the_fresh_one(void **state)
 	fixture_done(&f);
 }
 
+/* Schema 9 had the notes of drafts in a table of their own. */
+static void test_notes_of_drafts_are_moved(void **state)
+{
+	struct fixture f;
+	struct err e;
+	sqlite3 *db;
+	char copy[200];
+	int from;
+
+	(void)state;
+	fixture_create(&f);
+	fixture_close(&f);
+	make_old(f.path, 9);
+	assert_int_equal(sqlite3_open_v2(f.path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db,
+		"INSERT INTO administration VALUES (1, 'a', 'A'); INSERT INTO section (id, key, label, administration_id)"
+		" VALUES (1, 's', 'S', 1); INSERT INTO user (id, login, name, name_sort, role, section_id)"
+		" VALUES (1, 'anna', 'Anna', x'', 2, 1); INSERT INTO publication (id, at, login) VALUES (1, 0, 'root');"
+		"INSERT INTO set_version (id, key, version, publication_id, label, label_en, cadence_days, previous,"
+		" note_policy, n_indicators) VALUES (1, 'v', 1, 1, '', '', 1, 0, 0, 2);"
+		"INSERT INTO target_group (id, key, label, label_en, law, set_version_id, goal, activities, measure)"
+		" VALUES (1, 'g', 'G', '', '', 1, '', '', ''); INSERT INTO citizen (id, ref, cpr, name, name_fold, name_sort)"
+		" VALUES (1, 'B-1', '0101800001', 'X', '', x''); INSERT INTO course (id, citizen_id, target_group_id, user_id,"
+		" section_id, from_on, to_on) VALUES (1, 1, 1, 1, 1, 1, 2), (2, 1, 1, 1, 1, 3, NULL);"
+		"INSERT INTO draft (id, author_id, course_id, set_version_id, taken_on, rater, scores, marks, cursor,"
+		" with_citizen, started_at, changed_at) VALUES (7, 1, 1, 1, 20000, 0, '12', '..', 0, 1, 0, 0),"
+		" (8, 1, 2, 1, 20000, 0, '12', '..', 0, 1, 0, 0);"
+		"INSERT INTO draft_note VALUES (7, 0, 'Sagde \"ja\"'), (7, 40, 'Bøjet \\ 100 %')", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	fixture_ok(store_migrate(f.path, copy, sizeof(copy), &from, &e), &e);
+	assert_int_equal(from, 9);
+	assert_int_equal(fixture_sql(&f, "SELECT count(*) FROM draft, json_each(notes)"), 2);
+	assert_int_equal(fixture_sql(&f, "SELECT json_extract(notes, '$.0') = 'Sagde \"ja\"' FROM draft WHERE id = 7"), 1);
+	assert_int_equal(fixture_sql(&f, "SELECT json_extract(notes, '$.40') = 'Bøjet \\ 100 %' FROM draft WHERE id = 7"), 1);
+	assert_int_equal(fixture_sql(&f, "SELECT notes IS NULL FROM draft WHERE id = 8"), 1);
+	fixture_done(&f);
+}
+
 static void test_nothing_to_do(void **state)
 {
 	struct fixture f;
@@ -159,6 +197,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_old_schema_becomes_the_fresh_one),
+		cmocka_unit_test(test_notes_of_drafts_are_moved),
 		cmocka_unit_test(test_nothing_to_do),
 		cmocka_unit_test(test_a_step_is_whole_and_has_a_copy),
 		cmocka_unit_test(test_a_foreign_file_is_left_alone),

@@ -20,7 +20,7 @@ static const enum statement_kind kinds[] = { STATEMENTS(KIND) };
 #undef KIND
 
 static const char *const large[] = { "measurement", "m", "audit", "a", "citizen", "z", "course",
-	"c", "draft", "d", "note", "n", "correction", "goal", "session", "draft_note" };
+	"c", "draft", "d", "note", "n", "correction", "goal", "session" };
 
 static sqlite3 *open_raw(struct fixture *f)
 {
