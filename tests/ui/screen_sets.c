@@ -89,7 +89,7 @@ static void drafts_of_all_resume(void **state)
 	assert_int_equal(count("draft"), 2);
 	assert_int_equal(count("draft WHERE scores = '3           '"), 1);
 	assert_int_equal(count("draft WHERE scores = '3  4'"), 1);
-	assert_int_equal(count("draft_note WHERE body = 'Begge' AND position = 1"), 2);
+	assert_int_equal(count("draft WHERE json_extract(notes, '$.1') = 'Begge'"), 2);
 	/* From either of the two the same form opens. */
 	const char *screen = stage_play(&st, "4<ENTER>");
 	stage_shows(screen, "2 of 14");
