@@ -12,6 +12,8 @@
 #define _(s) gettext(s)
 #define P_(one, many, n) ngettext(one, many, (unsigned long)(n))
 #define C_(context, s) i18n_context(context "\004" s, s)
+/* C_() for a table: i18n_term() translates it. */
+#define NC_(context, s) context "\004" s
 
 enum lang { LANG_DA, LANG_EN };
 
@@ -24,5 +26,6 @@ void i18n_start(enum lang lang);
 void i18n_set_lang(enum lang lang);
 enum lang i18n_lang(void);
 const char *i18n_context(const char *key, const char *plain);
+const char *i18n_term(const char *key); /* of NC_() */
 
 #endif

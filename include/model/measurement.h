@@ -97,6 +97,7 @@ struct case_row {
 	int32_t due_on;	 /* model/due.h, with pauses and closed weeks; DAY_NONE: no day */
 	int32_t due;	 /* enum due_state on the day of the answer */
 	bool trial;	 /* the set in force is on trial */
+	bool other;	 /* outside the own caseload: opens with a purpose only */
 	int32_t n_measurements; /* finished, not superseded */
 	struct draft_id draft;	/* the reader's own, 0 if none */
 	int64_t draft_at;

@@ -24,13 +24,13 @@ struct log_filter {
 enum status store_log_list(struct store *s, struct arena *a, const struct log_filter *filter, struct log_entry **out,
 	size_t *n, struct err *e) CHECKED;
 
-/* Look-ups of one citizen, newest first. */
+/* Look-ups of one citizen before a row of the log, newest first. */
 struct log_lookup {
-	int64_t at;
+	int64_t seq, at;
 	const char *action, *purpose, *login, *name;
 };
-enum status store_log_lookups(struct store *s, struct arena *a, struct citizen_id citizen, int32_t limit,
-	struct log_lookup **out, size_t *n, struct err *e) CHECKED;
+enum status store_log_lookups(struct store *s, struct arena *a, struct citizen_id citizen, int64_t before,
+	int32_t limit, struct log_lookup **out, size_t *n, struct err *e) CHECKED;
 
 struct spot_check {
 	int64_t id, at;

@@ -94,10 +94,14 @@ struct purposes_reply {
 	int32_t n_rows;
 };
 
-/* Sets or clears the protection of a name. A reason is needed to clear it. */
+/*
+ * Sets or clears the protection of a name, or says with a new day that it still holds. Field at fault: "since",
+ * "reason".
+ */
 struct protect_request {
 	struct citizen_id citizen;
 	bool protect;
+	int32_t since; /* the day it holds from, not after today; DAY_NONE: today */
 	const char *reason;
 };
 struct protect_reply { int32_t since; /* or DAY_NONE */ };

@@ -23,7 +23,9 @@ struct log_row {
 struct log_request {
 	int64_t before;	      /* seq; 0: from the newest */
 	int64_t from_at, to_at; /* times, 0: any; to_at is not in it any more */
-	const char *login, *action, *object; /* exact, "" any */
+	const char *login;  /* exact, "" any */
+	const char *action; /* one or more, a blank between; "" any */
+	const char *object; /* a ref, a login, a section's key; "" any */
 };
 struct log_reply {
 	struct log_row *rows;
@@ -40,15 +42,19 @@ struct log_verify_reply {
 	int32_t dropped;  /* months without rows, by the rule of retention */
 };
 
-/* When and why a citizen was looked up, newest first; who only for those who may see it, and when asked for. */
+/*
+ * When and why a citizen was looked up, newest first; who only for those who may see it, and when asked for. A page;
+ * the next begins before its last.
+ */
 struct lookup_row {
-	int64_t at;
+	int64_t seq, at;
 	const char *action, *purpose;
 	const char *login, *name; /* "" unless with_names */
 };
 struct lookups_request {
 	struct citizen_id citizen;
 	bool with_names;
+	int64_t before; /* seq; 0: from the newest */
 };
 struct lookups_reply {
 	const char *ref;

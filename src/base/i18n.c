@@ -100,3 +100,8 @@ const char *i18n_context(const char *key, const char *plain)
 
 	return text == key ? plain : text;
 }
+
+const char *i18n_term(const char *key)
+{
+	return i18n_context(key, strchr(key, '\004') + 1);
+}

@@ -127,7 +127,7 @@ $(BUILD)/locale/da/LC_MESSAGES/trin.mo: src/po/da.po
 POT_SOURCES = $(sort $(wildcard src/*.c src/*/*.c include/*/*.h))
 .PHONY: po
 po: ## refresh src/po/trin.pot and merge it into da.po
-	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -kC_:1c,2 --add-comments=TRANSLATORS --no-location \
+	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -kP_:1,2 -kC_:1c,2 -kNC_:1c,2 --add-comments=TRANSLATORS --no-location \
 		--package-name=trin --copyright-holder='' -o src/po/trin.pot $(POT_SOURCES)
 	$(Q)sed -i '/^"POT-Creation-Date/d' src/po/trin.pot
 	$(Q)msgmerge -q --update --backup=none --no-fuzzy-matching --no-location src/po/da.po src/po/trin.pot

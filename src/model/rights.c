@@ -33,7 +33,7 @@ static const struct rights shipped = { .reach = {
 	[ACT_LOOKUPS_NAMES] = ROW(NONE, NONE, NONE, NONE, SECTIONS, NONE),
 	[ACT_SPOT_CHECK] = ROW(NONE, NONE, NONE, SECTIONS, NONE, NONE),
 	[ACT_AUDIT] = ROW(NONE, NONE, NONE, NONE, SECTIONS, ALL),
-	[ACT_AUDIT_VERIFY] = ROW(NONE, NONE, NONE, NONE, NONE, ALL),
+	[ACT_AUDIT_VERIFY] = ROW(NONE, NONE, NONE, NONE, ALL, ALL),
 } };
 
 static const unsigned ways_of[REACH_COUNT] = {

@@ -20,6 +20,7 @@ enum status service_citizen_row(struct call *c, struct course_id id, const char 
 		return status;
 	*other = true;
 	status = store_course_row(c->store, c->arena, &wide, id, out, e);
+	out->other = true;
 	return status == ST_OK ? service_purpose_judge(c, purpose, e) : status;
 }
 

@@ -55,7 +55,8 @@ static enum status judge_user(struct call *c, struct user_id id, struct person *
 	return status == ST_NOTFOUND ? service_people_invalid(e, "user", N_("a user who cannot take cases")) : status;
 }
 
-static enum status judge_for(struct call *c, const struct duty_add_request *request, struct err *e)
+/* *label: the login or the section's label, for the history. */
+static enum status judge_for(struct call *c, const struct duty_add_request *request, const char **label, struct err *e)
 {
 	struct section section;
 	struct person person;
@@ -64,6 +65,7 @@ static enum status judge_for(struct call *c, const struct duty_add_request *requ
 	if (request->kind == DUTY_STAND_IN) {
 		if (service_people_find(c, ACT_USER_CHANGE, request->for_user, &person, e) != ST_OK)
 			return e->code;
+		*label = person.user.login;
 		if (request->for_user.v == request->user.v)
 			return service_people_invalid(e, "for_user", N_("a stand-in for oneself"));
 		return person.user.closed_at == 0 ? ST_OK : service_people_rule(e, N_("the user is closed"));
@@ -72,16 +74,15 @@ static enum status judge_for(struct call *c, const struct duty_add_request *requ
 		return service_people_invalid(e, "kind", N_("an unknown kind of period"));
 	if (service_people_section(c, ACT_USER_CHANGE, request->section, &section, &own, e) != ST_OK)
 		return e->code;
+	*label = section.label;
 	return own ? ST_OK : service_people_invalid(e, "section", N_("a section that is not your own"));
 }
 
-static const char *describe(struct call *c, const struct duty_add_request *request)
+static const char *describe(struct call *c, const struct duty_add_request *request, const char *label)
 {
 	char from[DATE_ROOM], to[DATE_ROOM];
-	bool stands_in = request->kind == DUTY_STAND_IN;
 
-	return arena_printf(c->arena, "%s %lld, %s..%s", stands_in ? "user" : "section",
-		(long long)(stands_in ? request->for_user.v : request->section.v), date_iso(from, request->from_on),
+	return arena_printf(c->arena, "%s, %s to %s", label, date_iso(from, request->from_on),
 		date_iso(to, request->to_on));
 }
 
@@ -92,17 +93,17 @@ static enum status duty_add(struct call *c, struct err *e)
 	struct duty duty = { .kind = request->kind, .user = request->user, .from = request->from_on,
 		.to = request->to_on };
 	struct person person;
-	const char *detail;
+	const char *detail, *label = "";
 	int64_t event;
 
-	if (judge_user(c, request->user, &person, e) != ST_OK || judge_for(c, request, e) != ST_OK ||
+	if (judge_user(c, request->user, &person, e) != ST_OK || judge_for(c, request, &label, e) != ST_OK ||
 		judge_period(c, request, e) != ST_OK)
 		return e->code;
 	if (request->kind == DUTY_STAND_IN)
 		duty.for_user = request->for_user;
 	else
 		duty.section = request->section;
-	detail = describe(c, request);
+	detail = describe(c, request, label);
 	if (store_duty_add(c->store, &duty, c->user.id, c->now, &reply->id, e) != ST_OK ||
 		service_people_note(c, request->kind == DUTY_STAND_IN ? USER_STANDS_IN : USER_DEPUTISES, &person.user,
 			detail, &event, e) != ST_OK)

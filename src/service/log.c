@@ -26,13 +26,23 @@ static struct log_row describe(struct arena *a, const struct log_entry *x)
 		x->detail, x->has_hash ? hex(a, x->hash) : "" };
 }
 
+/* "login anna, object B-1042": only what was asked for. */
+static const char *filter_words(struct arena *a, const struct log_request *r)
+{
+	const char *names[] = { "login", "object", "action" }, *values[] = { r->login, r->object, r->action }, *out = "";
+
+	for (size_t i = 0; i < COUNT(names); i++)
+		if (*values[i])
+			out = arena_printf(a, "%s%s%s %.400s", out, *out ? ", " : "", names[i], values[i]);
+	return *out ? out : NULL;
+}
+
 /* The first page stands for all that follow. */
 static enum status note_reading(struct call *c, const struct log_request *r, struct err *e)
 {
 	if (r->before != 0)
 		return ST_OK;
-	return service_call_audit(c, AUDIT_READ_LOG, 0, NULL,
-		arena_printf(c->arena, "login %.64s action %.64s object %.64s", r->login, r->action, r->object), e);
+	return service_call_audit(c, AUDIT_READ_LOG, 0, NULL, filter_words(c->arena, r), e);
 }
 
 static enum status read_log(struct call *c, struct err *e)
@@ -126,15 +136,18 @@ static enum status lookups(struct call *c, struct err *e)
 	if (!seen)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
 	if (store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK ||
-		store_log_lookups(c->store, c->arena, request->citizen, WIRE_LIST_MAX + 1, &list, &n, e) != ST_OK)
+		store_log_lookups(c->store, c->arena, request->citizen, request->before, WIRE_LIST_MAX + 1, &list, &n,
+			e) != ST_OK)
 		return e->code;
 	reply->ref = citizen.ref;
 	reply->more = n > WIRE_LIST_MAX;
 	reply->n_rows = reply->more ? WIRE_LIST_MAX : (int32_t)n;
 	reply->rows = ARENA_ARRAY(c->arena, n, struct lookup_row);
 	for (int32_t i = 0; i < reply->n_rows; i++)
-		reply->rows[i] = (struct lookup_row){ list[i].at, list[i].action, list[i].purpose,
+		reply->rows[i] = (struct lookup_row){ list[i].seq, list[i].at, list[i].action, list[i].purpose,
 			request->with_names ? list[i].login : "", request->with_names ? list[i].name : "" };
+	if (request->before != 0)
+		return ST_OK; /* the first page was logged for all */
 	return service_call_audit(c, AUDIT_LOOK_UPS, request->citizen.v, NULL, request->with_names ? "names" : NULL, e);
 }
 

@@ -6,16 +6,24 @@
 
 #define OLD_DAYS 365 /* protection of name and address lapses after a year (cpr.dk) unless it is renewed */
 
-static enum status judge(const struct protect_request *request, const struct citizen *citizen, const char *reason,
-	struct err *e)
+#define EARLIEST_DAYS (100 * 365)
+
+static enum status invalid(struct err *e, const char *field, const char *what)
 {
+	err_set(e, ST_INVALID, "%s", what);
+	return err_field(e, field);
+}
+
+static enum status judge(const struct call *c, const struct protect_request *request, const struct citizen *citizen,
+	const char *reason, struct err *e)
+{
+	int32_t since = request->since;
+
 	if (!request->protect && citizen->protected_since == DAY_NONE)
 		return err_set(e, ST_RULE, "%s", N_("the citizen is not protected"));
-	if (!request->protect && !*reason) {
-		err_set(e, ST_INVALID, "%s", N_("a protection lifted without a reason"));
-		return err_field(e, "reason");
-	}
-	return ST_OK;
+	if (request->protect && since != DAY_NONE && (since > c->today || since < c->today - EARLIEST_DAYS))
+		return invalid(e, "since", N_("a protection from a day that has not come, or long ago"));
+	return *reason ? ST_OK : invalid(e, "reason", N_("a protection set or lifted without a reason"));
 }
 
 /* Protecting again renews the day: it still holds. */
@@ -34,9 +42,11 @@ static enum status protect(struct call *c, struct err *e)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
 	if (store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK ||
 		service_call_lines(c->arena, request->reason, "reason", &reason, e) != ST_OK ||
-		judge(request, &citizen, reason, e) != ST_OK)
+		judge(c, request, &citizen, reason, e) != ST_OK)
 		return e->code;
-	reply->since = request->protect ? c->today : DAY_NONE;
+	reply->since = DAY_NONE;
+	if (request->protect)
+		reply->since = request->since == DAY_NONE ? c->today : request->since;
 	if (store_citizen_protect(c->store, request->citizen, reply->since, c->today, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, AUDIT_PROTECT, request->citizen.v, reason, request->protect ? "set" : "lifted", e);

@@ -5,6 +5,20 @@
 #include "call_priv.h"
 #include "order_priv.h"
 
+/* Whether the hits are the own ones, or are to be opened with a purpose. */
+static enum status mark_others(struct call *c, struct case_row *rows, size_t n, struct err *e)
+{
+	struct scope own = service_rights_scope(c, ACT_OPEN);
+	struct course course;
+	enum status status = ST_OK;
+
+	for (size_t i = 0; i < n && (status == ST_OK || status == ST_NOTFOUND); i++) {
+		status = store_course_seen(c->store, c->arena, &own, rows[i].course, &course, e);
+		rows[i].other = status == ST_NOTFOUND;
+	}
+	return status == ST_NOTFOUND ? ST_OK : status;
+}
+
 static enum status search(struct call *c, struct err *e)
 {
 	const struct search_request *request = c->request;
@@ -25,7 +39,7 @@ static enum status search(struct call *c, struct err *e)
 	list.readings = request->readings;
 	list.limit = settings->search_max;
 	if (store_course_search(c->store, c->arena, &list, text, &reply->rows, &n, &reply->more, e) != ST_OK ||
-		service_call_present_rows(c, reply->rows, n, e) != ST_OK)
+		service_call_present_rows(c, reply->rows, n, e) != ST_OK || mark_others(c, reply->rows, n, e) != ST_OK)
 		return e->code;
 	reply->n_rows = (int32_t)n;
 	if (service_ordered_rows(c, reply->rows, &reply->n_rows, e) != ST_OK)

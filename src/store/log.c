@@ -43,22 +43,23 @@ enum status store_log_list(struct store *s, struct arena *a, const struct log_fi
 	return store_db_end(&q);
 }
 
-enum status store_log_lookups(struct store *s, struct arena *a, struct citizen_id citizen, int32_t limit,
-	struct log_lookup **out, size_t *n, struct err *e)
+enum status store_log_lookups(struct store *s, struct arena *a, struct citizen_id citizen, int64_t before,
+	int32_t limit, struct log_lookup **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, LOG_LOOKUPS, ARG(citizen), ARG(limit));
+	struct query q = QUERY(s, e, LOG_LOOKUPS, ARG(citizen), ARG(before ? before : INT64_MAX), ARG(limit));
 
 	*out = NULL;
 	*n = 0;
 	while (store_db_next(&q)) {
 		struct log_lookup *row = ARENA_PUSH(a, *out, n, &room);
 		*row = (struct log_lookup){
-			.at = store_db_int(&q, 0),
-			.action = store_db_text(&q, a, 1),
-			.purpose = store_db_text(&q, a, 2),
-			.login = store_db_text(&q, a, 3),
-			.name = store_db_text(&q, a, 4),
+			.seq = store_db_int(&q, 0),
+			.at = store_db_int(&q, 1),
+			.action = store_db_text(&q, a, 2),
+			.purpose = store_db_text(&q, a, 3),
+			.login = store_db_text(&q, a, 4),
+			.name = store_db_text(&q, a, 5),
 		};
 	}
 	return store_db_end(&q);

@@ -20,12 +20,13 @@
 		" FROM audit a CROSS JOIN session n ON n.id = a.session_id CROSS JOIN audit_action t ON t.id = a.action" \
 		" WHERE a.seq < ?4 AND (?3 & 16 OR n.user_id IN (SELECT id FROM user WHERE section_id IN " \
 		SEEN_SECTIONS("?1", "?2", "?3") ")) AND a.at >= ?5 AND a.at < ?6 AND (?7 = '' OR n.login = ?7)" \
-		" AND (?8 = '' OR t.name = ?8) AND (?9 = '' OR what = ?9) ORDER BY a.seq DESC LIMIT ?10") \
+		" AND (?8 = '' OR instr(' ' || ?8 || ' ', ' ' || t.name || ' '))" \
+		" AND (?9 = '' OR what = ?9 COLLATE NOCASE) ORDER BY a.seq DESC LIMIT ?10") \
 	X(LOG_LOOKUPS, KIND_READ, \
-		"SELECT a.at, t.name, a.purpose, n.login, u.name FROM audit a CROSS JOIN session n ON n.id = a.session_id" \
+		"SELECT a.seq, a.at, t.name, a.purpose, n.login, u.name FROM audit a CROSS JOIN session n ON n.id = a.session_id" \
 		" CROSS JOIN audit_action t ON t.id = a.action LEFT JOIN user u ON u.id = n.user_id" \
-		" WHERE a.seq > 0 AND (t.object = 'citizen' AND a.object_id = ?1 OR t.object = 'course' AND a.object_id IN" \
-		" (SELECT id FROM course WHERE citizen_id = ?1)) ORDER BY a.seq DESC LIMIT ?2") \
+		" WHERE a.seq < ?2 AND (t.object = 'citizen' AND a.object_id = ?1 OR t.object = 'course' AND a.object_id IN" \
+		" (SELECT id FROM course WHERE citizen_id = ?1)) ORDER BY a.seq DESC LIMIT ?3") \
 	X(SPOT_DRAW, KIND_WRITE, \
 		"INSERT INTO spot_check (audit_seq, section_id, drawn_by, drawn_at)" \
 		" SELECT a.seq, u.section_id, ?1, ?5 FROM audit a CROSS JOIN session n ON n.id = a.session_id" \

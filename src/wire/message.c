@@ -95,6 +95,7 @@ TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, 
 	ID(case_row, group), TEXT(case_row, group_label, LABEL), TEXT(case_row, caseworker, KEY),
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
 	I32(case_row, course_to), I32(case_row, due_on), I32(case_row, due), BOOL(case_row, trial),
+	BOOL(case_row, other),
 	I32(case_row, n_measurements), ID(case_row, draft), I64(case_row, draft_at),
 	ID(case_row, order), TEXT(case_row, open_at, KEY), I64(case_row, open_since),
 	LIST(case_row, readings, reading, READINGS));

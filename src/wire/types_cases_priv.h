@@ -37,6 +37,7 @@ TYPE(purposes_request, I32(purposes_request, unused));
 TYPE(purposes_reply, LIST(purposes_reply, rows, purpose_row, WIRE_LIST_MAX));
 
 TYPE(protect_request, ID(protect_request, citizen), BOOL(protect_request, protect),
+	I32(protect_request, since),
 	TEXT(protect_request, reason, BODY));
 TYPE(protect_reply, I32(protect_reply, since));
 TYPE(protected_row, ID(protected_row, citizen), TEXT(protected_row, ref, KEY), TEXT(protected_row, caseworker, KEY),

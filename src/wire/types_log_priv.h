@@ -4,7 +4,7 @@ TYPE(log_row, I64(log_row, seq), I64(log_row, at), TEXT(log_row, login, KEY), TE
 	TEXT(log_row, source, KEY), TEXT(log_row, action, KEY), TEXT(log_row, object, KEY),
 	TEXT(log_row, purpose, BODY), TEXT(log_row, detail, PROSE), TEXT(log_row, hash, LABEL));
 TYPE(log_request, I64(log_request, before), I64(log_request, from_at), I64(log_request, to_at),
-	TEXT(log_request, login, KEY), TEXT(log_request, action, KEY), TEXT(log_request, object, KEY));
+	TEXT(log_request, login, KEY), TEXT(log_request, action, BODY), TEXT(log_request, object, KEY));
 TYPE(log_reply, LIST(log_reply, rows, log_row, WIRE_LIST_MAX), BOOL(log_reply, more));
 
 TYPE(log_verify_request, I32(log_verify_request, unused));
@@ -12,9 +12,10 @@ TYPE(log_verify_reply, I32(log_verify_reply, fault), TEXT(log_verify_reply, text
 	I64(log_verify_reply, bad_seq), I64(log_verify_reply, rows), I64(log_verify_reply, head_seq),
 	TEXT(log_verify_reply, head, LABEL), I32(log_verify_reply, dropped));
 
-TYPE(lookup_row, I64(lookup_row, at), TEXT(lookup_row, action, KEY), TEXT(lookup_row, purpose, BODY),
+TYPE(lookup_row, I64(lookup_row, seq), I64(lookup_row, at), TEXT(lookup_row, action, KEY), TEXT(lookup_row, purpose, BODY),
 	TEXT(lookup_row, login, KEY), TEXT(lookup_row, name, NAME));
-TYPE(lookups_request, ID(lookups_request, citizen), BOOL(lookups_request, with_names));
+TYPE(lookups_request, ID(lookups_request, citizen), BOOL(lookups_request, with_names),
+	I64(lookups_request, before));
 TYPE(lookups_reply, TEXT(lookups_reply, ref, KEY), LIST(lookups_reply, rows, lookup_row, WIRE_LIST_MAX),
 	BOOL(lookups_reply, more));
 

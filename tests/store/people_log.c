@@ -61,11 +61,16 @@ static void test_the_log_by_section(void **unused)
 	log = read_log(&p->admin, (struct log_request){ .action = "open" });
 	assert_int_equal(log.n_rows, 2);
 	assert_true(log.rows[0].seq > log.rows[1].seq);
-	log = read_log(&p->admin, (struct log_request){ .object = "B-1010", .login = "erik" });
+	log = read_log(&p->admin, (struct log_request){ .object = "b-1010", .login = "erik" });
 	assert_int_equal(log.n_rows, 1);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE detail = 'login erik, object b-1010'"), 1);
+	log = read_log(&p->admin, (struct log_request){ .action = "pen open-other" });
+	assert_int_equal(log.n_rows, 0); /* whole words */
+	log = read_log(&p->admin, (struct log_request){ .action = "login open", .login = "erik" });
+	assert_int_equal(log.n_rows, 2);
 	log = read_log(&p->admin, (struct log_request){ .to_at = WORLD_NOW });
 	assert_int_equal(log.n_rows, 0);
-	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'read-log'"), 4);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'read-log'"), 6);
 	EXPECT(ST_DENIED, door_log(p->anna.door, &(struct log_request){ 0, 0, 0, "", "", "" }, &p->anna.arena,
 				  &(struct log_reply){ 0 }, &e));
 }
@@ -95,7 +100,9 @@ static void test_verification(void **unused)
 	OK(door_log_verify(p->admin.door, &(struct log_verify_request){ 0 }, &p->admin.arena, &reply, &e));
 	assert_int_equal(reply.fault, CHAIN_WHOLE);
 	assert_int_equal(reply.rows, reply.head_seq);
-	EXPECT(ST_DENIED, door_log_verify(p->hanne.door, &(struct log_verify_request){ 0 }, &p->hanne.arena, &reply, &e));
+	OK(door_log_verify(p->hanne.door, &(struct log_verify_request){ 0 }, &p->hanne.arena, &reply, &e));
+	assert_int_equal(reply.fault, CHAIN_WHOLE);
+	EXPECT(ST_DENIED, door_log_verify(p->carla.door, &(struct log_verify_request){ 0 }, &p->carla.arena, &reply, &e));
 	SQL("DROP TRIGGER audit_no_update");
 	SQL("UPDATE audit SET object_id = 4711 WHERE seq = 9");
 	OK(door_log_verify(p->admin.door, &(struct log_verify_request){ 0 }, &p->admin.arena, &reply, &e));
@@ -125,7 +132,7 @@ static void test_the_head_goes_to_syslog(void **unused)
 static void test_who_looked(void **unused)
 {
 	struct citizen_id citizen = world_case(&p->anna, "B-1001", "Unge").citizen;
-	struct lookups_request request = { citizen, false };
+	struct lookups_request request = { .citizen = citizen };
 	struct lookups_reply reply;
 
 	(void)unused;
@@ -144,6 +151,25 @@ static void test_who_looked(void **unused)
 	assert_string_equal(reply.rows[0].action, "look-ups"); /* anna's own report is a look-up */
 	assert_string_equal(reply.rows[2].login, "carla");
 	EXPECT(ST_NOTFOUND, door_lookups(p->dorte.door, &request, &p->dorte.arena, &reply, &e));
+}
+
+static void test_pages_of_look_ups(void **unused)
+{
+	struct lookups_request request = { .citizen = world_case(&p->anna, "B-1001", "Unge").citizen };
+	struct lookups_reply reply;
+	int32_t n = 0;
+
+	(void)unused;
+	for (int i = 0; i < 210; i++)
+		OK(open_course(&p->anna, "B-1001", ""));
+	do {
+		OK(door_lookups(p->anna.door, &request, &p->anna.arena, &reply, &e));
+		for (int32_t i = 0; i < reply.n_rows; i++)
+			n += strcmp(reply.rows[i].action, "open") == 0;
+		request.before = reply.rows[reply.n_rows - 1].seq;
+	} while (reply.more);
+	assert_int_equal(n, 210);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'look-ups'"), 1);
 }
 
 static void test_the_spot_check(void **unused)
@@ -192,6 +218,7 @@ int main(void)
 		TEST(test_verification),
 		TEST(test_the_head_goes_to_syslog),
 		TEST(test_who_looked),
+		TEST(test_pages_of_look_ups),
 		TEST(test_the_spot_check),
 	};
 

@@ -479,18 +479,28 @@ static void test_an_import_is_in_the_ledger(void **unused)
 static void test_protection(void **unused)
 {
 	struct citizen_id citizen = world_case(&p->anna, "B-1001", "Unge").citizen;
-	struct protect_request request = { citizen, true, "" };
+	struct protect_request request = { citizen, true, DAY_NONE, "" };
 	struct protect_reply reply;
 	struct protected_list_reply list;
 	struct reveal_reply revealed;
 
 	(void)unused;
 	EXPECT(ST_NOTFOUND, door_protect(p->bo.door, &request, &p->bo.arena, &reply, &e));
+	EXPECT(ST_INVALID, door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
+	assert_string_equal(e.field, "reason");
+	request.reason = "Navnebeskyttelse";
+	request.since = WORLD_TODAY + 1;
+	EXPECT(ST_INVALID, door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
+	assert_string_equal(e.field, "since");
+	request.since = WORLD_TODAY - 30;
+	OK(door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
+	assert_int_equal(reply.since, WORLD_TODAY - 30);
+	request.since = DAY_NONE;
 	OK(door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
 	assert_int_equal(reply.since, WORLD_TODAY);
 	assert_string_equal(world_case(&p->anna, "B-1001", "Unge").name, "");
 	OK(door_reveal(p->anna.door, &(struct reveal_request){ citizen }, &p->anna.arena, &revealed, &e));
-	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action IN ('protect', 'reveal')"), 2);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action IN ('protect', 'reveal')"), 3);
 	SQL("UPDATE citizen SET protected_since = 20778 - 366 WHERE ref = 'B-1001'");
 	OK(door_protected_list(p->anna.door, &(struct protected_list_request){ 0 }, &p->anna.arena, &list, &e));
 	assert_int_equal(list.n_rows, 2); /* B-1003 is too, since today */
@@ -498,6 +508,7 @@ static void test_protection(void **unused)
 	assert_string_equal(list.rows[0].ref, "B-1001");
 	assert_false(list.rows[1].is_old);
 	request.protect = false;
+	request.reason = "";
 	EXPECT(ST_INVALID, door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
 	request.reason = "Ophørt hos folkeregistret";
 	OK(door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));

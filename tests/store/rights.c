@@ -122,7 +122,7 @@ static enum status do_order(struct trial *t)
 
 static enum status do_protect(struct trial *t)
 {
-	return door_protect(t->u.door, &(struct protect_request){ t->citizen, true, "" }, &t->u.arena,
+	return door_protect(t->u.door, &(struct protect_request){ t->citizen, true, DAY_NONE, "prøve" }, &t->u.arena,
 		&(struct protect_reply){ 0 }, &e);
 }
 
