@@ -19,5 +19,6 @@ void clock_allow_fixed(void);
 #define CLOCK_ROOM 8
 const char *clock_hhmm(char buf[CLOCK_ROOM], int64_t t);
 int32_t clock_day_of(int64_t t); /* the local day of a time */
+int64_t clock_begin_of(int32_t day); /* the first second of a local day */
 
 #endif

@@ -51,6 +51,14 @@ enum status screen_app_rights(struct screen_app *app, struct arena *a, struct er
 /* Whether it was allowed then. Only hides: whoever answers the data decides again. */
 bool screen_app_may(const struct screen_app *app, enum act act);
 
+/*
+ * "Anna Ærø, CPR 010180-1234 (this look is logged)", for the status row until the next key; never for a
+ * message, which is kept. On failure buf is "".
+ */
+#define REVEALED_ROOM 300
+enum status screen_app_reveal(struct screen_app *app, struct arena *a, struct citizen_id citizen,
+	const char *purpose, char buf[REVEALED_ROOM], struct err *e);
+
 /* Fetches a set unless it is there already. */
 enum status screen_app_need(
 	struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;

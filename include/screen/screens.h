@@ -14,6 +14,18 @@ struct citizen_arg {
 	struct course_id course;
 	const char *purpose; /* why, for a citizen outside the own caseload; else "" */
 };
+/* Who looked at a citizen; opening it needs the course and the purpose of citizen_arg again. */
+struct lookups_arg {
+	struct course_id course;
+	struct citizen_id citizen;
+	const char *purpose;
+	const char *who; /* ref and name, as it may be shown */
+};
+struct protect_arg {
+	struct citizen_id citizen;
+	const char *ref;
+	bool is_protected;
+};
 /* What is searched for: a name, a ref or a CPR number. */
 #define SEARCH_CHARS 60
 #define SEARCH_BYTES (SEARCH_CHARS * 4 + 1)
@@ -73,6 +85,11 @@ extern const struct screen_ops screen_settings;
 /* Who may do what; people and roles. Their arguments are in users_priv.h. */
 extern const struct screen_ops screen_admin;
 extern const struct screen_ops screen_rights;
+extern const struct screen_ops screen_log;
+extern const struct screen_ops screen_spots;
+extern const struct screen_ops screen_lookups; /* struct lookups_arg */
+extern const struct screen_ops screen_protect; /* struct protect_arg */
+extern const struct screen_ops screen_protected;
 extern const struct screen_ops screen_transfer;
 extern const struct screen_ops screen_transfer_new;
 extern const struct screen_ops screen_users;

@@ -111,6 +111,7 @@ struct protected_row {
 	const char *ref, *caseworker;
 	int32_t since;
 	bool is_old; /* more than a year: does it still hold? */
+	bool other;  /* outside the own caseload: revealed with a purpose only */
 };
 struct protected_list_request { int32_t unused; };
 struct protected_list_reply {

@@ -67,6 +67,8 @@ struct hello_reply {
 struct home_request { int32_t unused; };
 struct home_reply {
 	int32_t own, measured, due, overdue, first, drafts, old_drafts;
+	int32_t offers;		    /* drafts that colleagues left */
+	int32_t hidden, hidden_old; /* protected names; those that must be asked about again */
 };
 
 struct group_summary {
@@ -131,7 +133,11 @@ struct citizen_reply {
 	int64_t open_since;
 };
 
-struct reveal_request { struct citizen_id citizen; };
+/* With a purpose, as citizen_request, where no course of the citizen is the own. */
+struct reveal_request {
+	struct citizen_id citizen;
+	const char *purpose;
+};
 struct reveal_reply { const char *name, *cpr; }; /* logged */
 
 /* A set version never changes: ask once and keep it. */

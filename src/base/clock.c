@@ -52,6 +52,14 @@ int32_t clock_day_of(int64_t t)
 	return date_from_ymd(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }
 
+int64_t clock_begin_of(int32_t day)
+{
+	struct ymd d = date_to_ymd(day);
+	struct tm tm = { .tm_year = d.year - 1900, .tm_mon = d.month - 1, .tm_mday = d.day, .tm_isdst = -1 };
+
+	return mktime(&tm);
+}
+
 int32_t clock_today(void)
 {
 	return clock_day_of(clock_now());

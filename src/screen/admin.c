@@ -14,9 +14,11 @@ struct admin {
 	size_t shown[9], n;
 	int32_t waiting; /* moves that wait for this user */
 	int32_t review;
+	int32_t spots; /* look-ups drawn and not decided */
 };
 
-enum { ADMIN_USERS, ADMIN_MOVES, ADMIN_PERIODS, ADMIN_REVIEW, ADMIN_RIGHTS, ADMIN_COUNT };
+enum { ADMIN_USERS, ADMIN_MOVES, ADMIN_PERIODS, ADMIN_REVIEW, ADMIN_LOG,
+	ADMIN_SPOTS, ADMIN_RIGHTS, ADMIN_COUNT };
 
 static const struct {
 	const char *label;
@@ -27,6 +29,8 @@ static const struct {
 	[ADMIN_MOVES] = {N_("Moves that wait"), ACT_USER_MOVE, &screen_users_moves},
 	[ADMIN_PERIODS] = {N_("Stand-ins and deputies"), ACT_USERS, &screen_users_periods},
 	[ADMIN_REVIEW] = {N_("Yearly review"), ACT_USERS, &screen_users_review},
+	[ADMIN_LOG] = {N_("Log"), ACT_AUDIT, &screen_log},
+	[ADMIN_SPOTS] = {N_("Spot check"), ACT_SPOT_CHECK, &screen_spots},
 	[ADMIN_RIGHTS] = {N_("Who may see what?"), ACT_SESSION, &screen_rights},
 };
 
@@ -40,6 +44,9 @@ static void beside(const struct admin *st, size_t item, char *buf, size_t size)
 	else if (item == ADMIN_REVIEW && st->review)
 		snprintf(buf, size, P_("%d user to look at", "%d users to look at", st->review),
 			(int)st->review);
+	else if (item == ADMIN_SPOTS && st->spots)
+		snprintf(buf, size, P_("%d look-up waits", "%d look-ups wait", st->spots),
+			(int)st->spots);
 }
 
 static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
@@ -72,6 +79,7 @@ static enum status count(struct screen *s, struct err *e)
 	struct screen_app *app = s->app;
 	struct moves_reply moves = {0};
 	struct review_reply review = {0};
+	struct spots_reply spots = {0};
 
 	if (screen_app_may(app, ACT_USER_MOVE) &&
 		door_moves(app->door, &(struct moves_request){0}, &s->arena, &moves, e) !=
@@ -81,10 +89,14 @@ static enum status count(struct screen *s, struct err *e)
 		door_review(app->door, &(struct review_request){0}, &s->arena, &review, e) !=
 			ST_OK)
 		return e->code;
+	if (screen_app_may(app, ACT_SPOT_CHECK) &&
+		door_spots(app->door, &(struct spots_request){0}, &s->arena, &spots, e) != ST_OK)
+		return e->code;
 	st->waiting = 0;
 	for (int32_t i = 0; i < moves.n_rows; i++)
 		st->waiting += moves.rows[i].mine;
 	st->review = review.n_rows;
+	st->spots = spots.n_rows;
 	return ST_OK;
 }
 

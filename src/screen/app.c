@@ -124,6 +124,18 @@ bool screen_app_may(const struct screen_app *app, enum act act)
 	return app->reach[act] != REACH_NONE;
 }
 
+enum status screen_app_reveal(struct screen_app *app, struct arena *a, struct citizen_id citizen,
+	const char *purpose, char buf[REVEALED_ROOM], struct err *e)
+{
+	struct reveal_reply reply;
+	enum status st = door_reveal(app->door, &(struct reveal_request){ citizen, purpose }, a, &reply, e);
+
+	buf[0] = '\0';
+	if (st == ST_OK)
+		snprintf(buf, REVEALED_ROOM, _("%s, CPR %s  (this look is logged)"), reply.name, reply.cpr);
+	return st;
+}
+
 /* Right end of the title row. */
 static const char *corner(void *ctx, char *buf, size_t size)
 {

@@ -178,6 +178,12 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 		draw_open(c, r, who, t, row);
 		return;
 	}
+	if (r->other) {
+		tui_draw_printf(t, row, 1, DRAW_PLAIN,
+			_("%s %s, %s: caseworker %s; opens with a purpose"), r->ref, who,
+			r->cpr_masked, r->caseworker);
+		return;
+	}
 	if (r->n_measurements == 0) {
 		tui_draw_printf(t, row, 1, DRAW_PLAIN,
 			_("%s %s: not measured yet; course since %s"), r->ref, who,
@@ -225,6 +231,8 @@ void screen_cases_draw(const struct cases *c, struct tui *t, const char *none)
 	bool full = tui_draw_size(t) == SIZE_FULL;
 	struct area list = list_area(a, full);
 
+	if (*c->revealed)
+		tui_draw_status(t, DRAW_ATTENTION, c->revealed);
 	if (full) {
 		draw_head(c, t, &a);
 		draw_legend(c, t, a.row + a.rows - LEGEND_ROWS);

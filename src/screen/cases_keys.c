@@ -5,16 +5,14 @@
 
 #include "cases_priv.h"
 
-#include <string.h>
-
 #include "base/date.h"
-#include "base/text.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"
-#include "words_priv.h"
+#include "purpose_priv.h"
 
 bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k)
 {
+	c->revealed[0] = '\0';
 	if (tui_list_key(&c->list, &screen_cases_rows, c, k, screen_cases_page(tui_screen_tui(s))))
 		return true;
 	if (k->code != K_ESC || !c->filter)
@@ -54,48 +52,10 @@ static void ask_order(struct screen *s, struct cases *c)
 	screen_cases_arrange(c);
 }
 
-static const char *check_purpose(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why you open this citizen. It is logged.");
-}
-
-/* One of the site's purposes; NULL: cancelled, or the site has none. */
-static const char *choose_purpose(struct screen *s, const struct cases *c)
-{
-	struct purposes_reply reply;
-	struct err e;
-	const char **items;
-	int chosen;
-
-	if (door_purposes(c->app->door, &(struct purposes_request){ 0 }, &s->arena, &reply, &e) != ST_OK) {
-		tui_screen_say_err(s, &e);
-		return NULL;
-	}
-	items = ARENA_ARRAY(&s->arena, (size_t)reply.n_rows, const char *);
-	for (int32_t i = 0; i < reply.n_rows; i++)
-		items[i] = reply.rows[i].text;
-	chosen = tui_prompt_choice(s, _("Not your citizen. Purpose (logged)"), items, (size_t)reply.n_rows, 0);
-	return chosen < 0 ? NULL : items[chosen];
-}
-
 /* "" for the own caseload; else chosen and explained. NULL: cancelled. Lies in the screen's arena. */
-static const char *purpose_of(struct screen *s, const struct cases *c, const struct case_view *v)
+static const char *purpose_of(struct screen *s, const struct case_view *v)
 {
-	char text[PURPOSE_BYTES] = "";
-	const char *purpose;
-	struct prompt_line ask = { .check = check_purpose };
-
-	if (strcmp(v->row->caseworker, c->app->me.login) == 0)
-		return "";
-	purpose = choose_purpose(s, c);
-	if (!purpose)
-		return NULL;
-	ask.label = arena_printf(&s->arena, "%s: ", purpose);
-	ask.limit = PURPOSE_CHARS - (size_t)text_width(ask.label);
-	return tui_prompt_line(s, &ask, text, sizeof(text)) ? arena_printf(&s->arena, "%s%s", ask.label, text) : NULL;
+	return v->row->other ? screen_purpose_ask(s) : "";
 }
 
 static struct nav open_citizen(struct screen *s, const struct screen_ops *ops,
@@ -117,11 +77,41 @@ static struct nav open_form(struct screen *s, const struct case_view *v, const c
 	return NAV_TO(&screen_score, arg);
 }
 
+static struct nav open_lookups(
+	struct screen *s, const struct cases *c, const struct case_view *v, const char *purpose)
+{
+	struct lookups_arg *arg = ARENA_NEW(&s->arena, struct lookups_arg);
+
+	*arg = (struct lookups_arg){ v->row->course, v->row->citizen, purpose,
+		arena_printf(&s->arena, "%s %s", v->row->ref, c->app->initials ? v->initials : v->name) };
+	return NAV_TO(&screen_lookups, arg);
+}
+
+/* What is done with the marked citizen; a purpose is asked for first where it is a colleague's. */
+static struct nav to_citizen(
+	struct screen *s, const struct cases *c, const struct case_view *v, int cmd)
+{
+	const char *purpose = purpose_of(s, v);
+
+	if (!purpose)
+		return NAV(NAV_STAY);
+	if (cmd == CMD_SCORE)
+		return open_form(s, v, purpose);
+	if (cmd == CASES_LOOKUPS)
+		return open_lookups(s, c, v, purpose);
+	return open_citizen(s, cmd == CMD_JOURNAL ? &screen_journal : &screen_citizen, v, purpose);
+}
+
+static bool is_about_one(int cmd)
+{
+	return cmd == CMD_OPEN || cmd == CMD_PROGRESSION || cmd == CMD_SCORE || cmd == CMD_JOURNAL ||
+	       cmd == CMD_REVEAL || cmd == CASES_LOOKUPS;
+}
+
 struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e)
 {
 	const struct case_view *v = screen_cases_at(c);
 
-	(void)e;
 	if (cmd == CMD_FILTER)
 		ask_filter(s, c);
 	else if (cmd == CMD_SORT)
@@ -129,19 +119,19 @@ struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, stru
 	else if (cmd == CMD_SEARCH)
 		tui_list_search(
 			s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
-	if (!v || (cmd != CMD_OPEN && cmd != CMD_PROGRESSION && cmd != CMD_SCORE && cmd != CMD_JOURNAL))
+	if (!v || !is_about_one(cmd))
 		return NAV(NAV_STAY);
-	const char *purpose = purpose_of(s, c, v);
-	if (!purpose)
-		return NAV(NAV_STAY);
-	if (cmd == CMD_SCORE)
-		return open_form(s, v, purpose);
-	return open_citizen(s, cmd == CMD_JOURNAL ? &screen_journal : &screen_citizen, v, purpose);
+	if (cmd != CMD_REVEAL)
+		return to_citizen(s, c, v, cmd);
+	const char *purpose = purpose_of(s, v);
+	if (purpose)
+		(void)screen_app_reveal(c->app, &s->arena, v->row->citizen, purpose, c->revealed, e);
+	return NAV(NAV_STAY);
 }
 
 const char *screen_cases_why_not(const struct cases *c, int cmd)
 {
-	if (cmd == CMD_OPEN || cmd == CMD_SCORE || cmd == CMD_PROGRESSION || cmd == CMD_SEARCH)
+	if (cmd == CMD_SEARCH || (is_about_one(cmd) && cmd != CMD_JOURNAL))
 		return c->n_shown ? NULL : N_("There is no line here.");
 	if (cmd == CMD_JOURNAL) {
 		if (!c->n_shown)

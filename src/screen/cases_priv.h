@@ -60,13 +60,20 @@ struct cases {
 	enum case_order order;
 	bool reverse;
 	struct tui_list list;
+	char revealed[REVEALED_ROOM]; /* of the marked one, until the next key; "" */
 };
+
+/* Who has seen the marked one. */
+enum { CASES_LOOKUPS = CMD_OWN + 50 };
 
 /* Commands that cases_command answers, for the screens' lists. */
 #define CASES_COMMANDS \
 	{ .id = CMD_OPEN, .foot = true }, { .id = CMD_SCORE, .foot = true }, \
 	{ .id = CMD_SEARCH, .foot = true }, { .id = CMD_FILTER, .foot = true }, \
 	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_JOURNAL }, \
+	{ .id = CMD_REVEAL }, \
+	COMMAND_OWN(CASES_LOOKUPS, false, "look-ups", "l", N_("who has seen"), \
+		N_("When and why somebody looked at this citizen")), \
 	{ .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
 
 /* Takes rows that lie in the arena; fetches the sets they need. */

@@ -16,7 +16,8 @@
 #include "print_priv.h"
 #include "words_priv.h"
 
-enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW };
+enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
+	CITIZEN_LOOKUPS, CITIZEN_PROTECT };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -95,19 +96,6 @@ static bool citizen_key(struct screen *s, const struct key *k, struct nav *nav, 
 	}
 }
 
-static struct nav reveal(struct screen *s, struct err *e)
-{
-	struct citizen *st = s->state;
-	struct screen_app *app = s->app;
-	struct reveal_request request = { .citizen = st->trend.citizen.row.citizen };
-	struct reveal_reply reply;
-
-	if (door_reveal(app->door, &request, &s->arena, &reply, e) == ST_OK)
-		snprintf(st->revealed, sizeof(st->revealed), _("%s, CPR %s  (this look is logged)"),
-			reply.name, reply.cpr);
-	return NAV(NAV_STAY);
-}
-
 /* The one that is there, also when it only says that the course works on this now. */
 static const struct goal *goal_of(const struct trend *k, const char *key)
 {
@@ -143,6 +131,24 @@ static struct nav open_other(struct citizen *st, const struct screen_ops *ops)
 {
 	st->arg.citizen = (struct citizen_arg){ .course = st->course, .purpose = st->purpose };
 	return NAV_TO(ops, &st->arg.citizen);
+}
+
+static struct nav open_lookups(struct screen *s)
+{
+	struct citizen *st = s->state;
+	const struct screen_app *app = s->app;
+
+	st->arg.lookups = (struct lookups_arg){ st->course, st->trend.citizen.row.citizen, st->purpose,
+		st->who[app->initials] };
+	return NAV_TO(&screen_lookups, &st->arg.lookups);
+}
+
+static struct nav open_protect(struct citizen *st)
+{
+	const struct case_row *row = &st->trend.citizen.row;
+
+	st->arg.protect = (struct protect_arg){ row->citizen, row->ref, row->is_protected };
+	return NAV_TO(&screen_protect, &st->arg.protect);
 }
 
 static struct nav open_form(struct citizen *st)
@@ -198,7 +204,9 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 	case CMD_GOAL:
 		return open_goal(st);
 	case CMD_REVEAL:
-		return reveal(s, e);
+		(void)screen_app_reveal(s->app, &s->arena, st->trend.citizen.row.citizen, st->purpose,
+			st->revealed, e);
+		return NAV(NAV_STAY);
 	case CITIZEN_DUMBBELL:
 		return open_picture(st, &screen_dumbbell);
 	case CITIZEN_COMPARE:
@@ -207,6 +215,10 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_other(st, &screen_efforts);
 	case CITIZEN_WORDS:
 		return open_words(st);
+	case CITIZEN_LOOKUPS:
+		return open_lookups(s);
+	case CITIZEN_PROTECT:
+		return open_protect(st);
 	case CITIZEN_VIEW:
 		return open_picture(st, &screen_citizen_view);
 	case CMD_PERIOD:
@@ -263,6 +275,10 @@ static const struct command commands[] = {
 	COMMAND_OWN(CITIZEN_EFFORTS, false, "efforts", "i", N_("efforts"), N_("What is done, by whom, from and to")),
 	COMMAND_OWN(CITIZEN_WORDS, false, "own-words", "w", N_("own words"), N_("The citizen's own goal and barrier")),
 	{ .id = CMD_REVEAL, .foot = true },
+	COMMAND_OWN(CITIZEN_LOOKUPS, false, "look-ups", "l", N_("who has seen"),
+		N_("When and why somebody looked at this citizen")),
+	COMMAND_OWN(CITIZEN_PROTECT, false, "protect", "H", N_("hide name"),
+		N_("Protect the citizen's name, renew or lift it")),
 	{ .id = CMD_PRINT, .foot = true },
 	{ .id = CMD_JOURNAL, .foot = true },
 	{ .id = CMD_NEXT, .word = N_("column"), .help = N_("The other column") },

@@ -253,11 +253,13 @@ static void draw_frame(const struct screen *s, struct tui *t)
 	tui_draw_title(t, title, screen_words_set(&a, k->set, k->citizen.row.trial));
 	arena_done(&a);
 	if (k->counted) {
-		snprintf(context, sizeof(context), _("%s%s..%s  n=%zu%s"),
+		snprintf(context, sizeof(context), _("%s  %s%s..%s  n=%zu%s"), k->citizen.row.cpr_masked,
 			k->from != DAY_NONE || k->to != DAY_NONE ? _("period ") : "",
 			date_short(from, k->first->taken_on), date_short(to, k->now->taken_on),
 			k->counted, k->citizen.row.draft.v ? _("  draft waiting") : "");
 		tui_draw_context(t, context);
+	} else {
+		tui_draw_context(t, k->citizen.row.cpr_masked);
 	}
 	screen_trend_draw_open(k, app, t);
 	screen_fresh_draw(app, t);

@@ -12,13 +12,15 @@ struct citizen {
 	const char *who[2]; /* with the name, with initials */
 	int at;		    /* the chosen indicator */
 	bool big;	    /* the chart fills the screen */
-	char revealed[300]; /* name and CPR number, until the next key; "" */
+	char revealed[REVEALED_ROOM]; /* name and CPR number, until the next key; "" */
 	union {
 		struct citizen_arg citizen;
 		struct score_arg score;
 		struct goal_arg goal;
 		struct picture_arg picture;
 		struct words_arg words;
+		struct lookups_arg lookups;
+		struct protect_arg protect;
 	} arg;
 };
 

@@ -1,5 +1,6 @@
 /*
- * The user's unfinished measurements. Rows need both the state and the session, so the list's
+ * The user's unfinished measurements, and above them those that a colleague left with a citizen who is
+ * this user's now: they are taken over or declined. Rows need both the state and the session, so the list's
  * context is made for each call and nothing may keep it.
  */
 
@@ -14,15 +15,24 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
+/* Of the user, or offered to her. */
+struct draft_line {
+	const struct draft_row *own;
+	const struct draft_offer_row *offer; /* or NULL */
+	struct draft_id id;
+	const char *ref, *name, *group_label;
+	int64_t changed_at;
+};
+
 struct drafts {
-	const struct draft_row *rows;
-	size_t n;
+	struct draft_line *rows;
+	size_t n, n_offers;
 	const char **names, **initials, **folded;
 	struct tui_list list;
 	struct score_arg arg;
 };
 
-enum { DRAFT_DROP = CMD_OWN, DRAFT_CARRY };
+enum { DRAFT_DROP = CMD_OWN, DRAFT_CARRY, DRAFT_TAKE };
 
 #define COL_REF 3
 #define COL_NAME 11
@@ -33,7 +43,7 @@ static int changed_width(int cols)
 	return cols >= TUI_FULL_COLS ? 14 : 8;
 }
 
-static bool is_old(const struct screen_app *app, const struct draft_row *d)
+static bool is_old(const struct screen_app *app, const struct draft_line *d)
 {
 	return clock_day_of(d->changed_at) < app->me.today - app->me.draft_old_days;
 }
@@ -52,7 +62,7 @@ struct draft_ctx {
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct draft_ctx *c = ctx;
-	const struct draft_row *d = &c->st->rows[i];
+	const struct draft_line *d = &c->st->rows[i];
 	int right = a.col + a.cols, saved_w = changed_width(right), changed = right - saved_w,
 	    answered = changed - 9;
 	int group =
@@ -60,15 +70,18 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
 	bool old = is_old(c->app, d);
 
-	tui_draw_text(t, a.row, 1, attr | (old ? DRAW_ATTENTION : 0), old ? "!" : " ");
+	tui_draw_text(t, a.row, 1, attr | (old ? DRAW_ATTENTION : 0), d->offer ? "o" : old ? "!" : " ");
 	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, d->ref);
 	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr,
 		c->app->initials ? c->st->initials[i] : c->st->names[i]);
 	if (group < answered)
 		tui_draw_field(
 			t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
-	snprintf(line, sizeof(line), "%d/%d%s%s", (int)d->answered, (int)d->total,
-		d->corrects_on != DAY_NONE ? " c" : "", is_older(d) ? " v" : "");
+	if (d->offer)
+		snprintf(line, sizeof(line), "%s", d->offer->author);
+	else
+		snprintf(line, sizeof(line), "%d/%d%s%s", (int)d->own->answered, (int)d->own->total,
+			d->own->corrects_on != DAY_NONE ? " c" : "", is_older(d->own) ? " v" : "");
 	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
 	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
 		saved_w > 8 ? clock_hhmm(hhmm, d->changed_at) : "");
@@ -91,25 +104,45 @@ static const char *row_folded(const void *ctx, size_t i)
 
 static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
 
+/* The offered ones first: somebody waits for an answer. */
+static enum status fetch(struct screen *s, struct err *e)
+{
+	struct drafts *st = s->state;
+	struct screen_app *app = s->app;
+	struct draft_offers_reply offers;
+	struct drafts_reply own;
+
+	st->n = st->n_offers = 0;
+	screen_fresh_begin(s, FRESH_MY_DRAFTS, (struct course_id){ 0 });
+	if (door_draft_offers(app->door, &(struct draft_offers_request){ 0 }, &s->arena, &offers, e) != ST_OK ||
+		door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &own, e) != ST_OK)
+		return e->code;
+	st->rows = ARENA_ARRAY(&s->arena, (size_t)(offers.n_rows + own.n_rows) + 1, struct draft_line);
+	for (int32_t i = 0; i < offers.n_rows; i++) {
+		const struct draft_offer_row *d = &offers.rows[i];
+		st->rows[st->n++] =
+			(struct draft_line){ NULL, d, d->draft, d->ref, d->name, d->group_label, d->changed_at };
+	}
+	st->n_offers = st->n;
+	for (int32_t i = 0; i < own.n_rows; i++) {
+		const struct draft_row *d = &own.rows[i];
+		st->rows[st->n++] = (struct draft_line){ d, NULL, d->id, d->ref, d->name, d->group_label, d->changed_at };
+	}
+	return ST_OK;
+}
+
 static enum status drafts_load(struct screen *s, struct err *e)
 {
 	struct drafts *st = s->state;
 	struct screen_app *app = s->app;
-	struct drafts_reply reply;
-	screen_fresh_begin(s, FRESH_MY_DRAFTS, (struct course_id){ 0 });
-	enum status status =
-		door_drafts(app->door, &(struct drafts_request){ 0 }, &s->arena, &reply, e);
 
-	st->n = 0;
-	if (status)
-		return status;
-	st->rows = reply.rows;
-	st->n = (size_t)reply.n_rows;
+	if (fetch(s, e) != ST_OK)
+		return e->code;
 	st->names = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	st->initials = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	st->folded = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	for (size_t i = 0; i < st->n; i++) {
-		const struct draft_row *d = &st->rows[i];
+		const struct draft_line *d = &st->rows[i];
 		st->names[i] = screen_words_person(&s->arena, d->name, !*d->name, false);
 		st->initials[i] = screen_words_person(&s->arena, d->name, !*d->name, true);
 		st->folded[i] = text_fold(
@@ -140,10 +173,17 @@ static void draw_head(const struct screen_app *app, struct tui *t, const struct 
 }
 
 static void draw_sentence(
-	const struct screen_app *app, const struct draft_row *d, struct tui *t, int row)
+	const struct screen_app *app, const struct draft_line *line, struct tui *t, int row)
 {
+	const struct draft_row *d = line->own;
 	char on[DATE_ROOM];
 
+	if (line->offer) {
+		tui_draw_printf(t, row, 1, DRAW_PLAIN,
+			_("%s: %s left a measurement of %s; take it over or decline it"), line->ref,
+			line->offer->author, date_long(on, line->offer->taken_on));
+		return;
+	}
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
 		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered")
 					   : _("%s: measurement of %s, %d of %d answered"),
@@ -151,7 +191,7 @@ static void draw_sentence(
 	if (is_older(d))
 		tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
 			_("v: it has an older version's questions; c carries it over"));
-	else if (is_old(app, d))
+	else if (is_old(app, line))
 		tui_draw_printf(t, row + 1, 1, DRAW_ATTENTION,
 			_("! not touched for more than %d days: finish it or delete it"),
 			(int)app->me.draft_old_days);
@@ -181,6 +221,30 @@ static bool drafts_key(struct screen *s, const struct key *k, struct nav *nav, s
 	(void)e;
 	return tui_list_key(&st->list, &rows, &(struct draft_ctx){ st, s->app }, k,
 		list_area(tui_screen_tui(s)).rows);
+}
+
+static struct nav score(struct drafts *st, struct course_id course, int32_t corrects_on, int32_t corrects_seq)
+{
+	st->arg = (struct score_arg){
+		.course = course, .purpose = "", .corrects_on = corrects_on, .corrects_seq = corrects_seq
+	};
+	return NAV_TO(&screen_score, &st->arg);
+}
+
+/* Declined, it is gone for good: nobody else has it. */
+static struct nav answer(struct screen *s, const struct draft_offer_row *d, bool take, struct err *e)
+{
+	struct screen_app *app = s->app;
+	struct draft_take_reply reply;
+
+	if (!take && !tui_prompt_confirm(s, arena_printf(&s->arena,
+			     _("Decline the draft that %s left of %s? It is deleted."), d->author, d->ref)))
+		return NAV(NAV_STAY);
+	if (door_draft_take(app->door, &(struct draft_take_request){ d->draft, take }, &s->arena, &reply, e))
+		return NAV(NAV_STAY);
+	tui_screen_say(s, take ? _("The draft of %s is yours now.") : _("The draft of %s is declined and deleted."),
+		d->ref);
+	return NAV(NAV_RELOAD);
 }
 
 static struct nav drop(struct screen *s, const struct draft_row *d, struct err *e)
@@ -217,35 +281,39 @@ static struct nav carry(struct screen *s, const struct draft_row *d, struct err 
 static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 {
 	struct drafts *st = s->state;
-	const struct draft_row *d = &st->rows[st->list.at];
+	const struct draft_line *d = &st->rows[st->list.at];
 
 	if (cmd == CMD_SEARCH)
 		tui_list_search(s, &st->list, &rows, &(struct draft_ctx){ st, s->app },
 			list_area(tui_screen_tui(s)).rows);
+	if (cmd == DRAFT_TAKE || (d->offer && cmd == DRAFT_DROP))
+		return answer(s, d->offer, cmd == DRAFT_TAKE, e);
 	if (cmd == DRAFT_DROP)
-		return drop(s, d, e);
+		return drop(s, d->own, e);
 	if (cmd == DRAFT_CARRY)
-		return carry(s, d, e);
+		return carry(s, d->own, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
-	st->arg = (struct score_arg){ .course = d->course,
-		.purpose = "",
-		.corrects_on = d->corrects_on,
-		.corrects_seq = d->corrects_seq };
-	return NAV_TO(&screen_score, &st->arg);
+	return score(st, d->own->course, d->own->corrects_on, d->own->corrects_seq);
 }
 
 static const char *drafts_why_not(const struct screen *s, int cmd)
 {
 	const struct drafts *st = s->state;
+	const struct draft_line *d = st->n ? &st->rows[st->list.at] : NULL;
+	bool opens = cmd == CMD_OPEN || cmd == CMD_SCORE;
 
-	if (cmd != CMD_OPEN && cmd != CMD_SCORE && cmd != DRAFT_DROP && cmd != DRAFT_CARRY && cmd != CMD_SEARCH)
-		return NULL;
-	if (!st->n)
-		return N_("There is no line here.");
-	return cmd == DRAFT_CARRY && !is_older(&st->rows[st->list.at])
-		       ? N_("The draft has the questions that are in force.")
-		       : NULL;
+	if (!d)
+		return opens || cmd == DRAFT_DROP || cmd == DRAFT_TAKE || cmd == DRAFT_CARRY || cmd == CMD_SEARCH
+			       ? N_("There is no line here.")
+			       : NULL;
+	if ((opens || cmd == DRAFT_CARRY) && d->offer)
+		return N_("It is a colleague's draft: t takes it over, x declines it.");
+	if (cmd == DRAFT_CARRY && !is_older(d->own))
+		return N_("The draft has the questions that are in force.");
+	if (cmd == DRAFT_TAKE && !d->offer)
+		return N_("This draft is yours; only an offered one is taken over.");
+	return NULL;
 }
 
 static const struct command commands[] = {
@@ -254,8 +322,10 @@ static const struct command commands[] = {
 		.word = N_("go on"),
 		.help = N_("Go on where the draft was left") },
 	{ .id = CMD_SCORE },
+	COMMAND_OWN(DRAFT_TAKE, true, "draft-take", "t", N_("take over"),
+		N_("Take over a draft that a colleague left")),
 	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"),
-		N_("Delete this draft; asks first")),
+		N_("Delete this draft, or decline an offered one; asks first")),
 	COMMAND_OWN(DRAFT_CARRY, true, "draft-carry-over", "c", N_("carry over"),
 		N_("An older draft goes over to the questions in force")),
 	{ .id = CMD_SEARCH, .foot = true },
@@ -270,7 +340,9 @@ const struct screen_ops screen_drafts = {
 	.about = N_("Measurements that you have begun and not finished. They are saved on "
 		    "every key, survive a lost connection, and never count before you finish "
 		    "them. c after the count marks a correction; v an older version's questions, "
-		    "which c carries over to those in force; ! one that has waited long."),
+		    "which c carries over to those in force; ! one that has waited long. o is one "
+		    "that a colleague left when the citizen became yours: t takes it over, x "
+		    "declines it."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,

@@ -4,6 +4,7 @@
  */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -23,6 +24,7 @@ enum {
 	HOME_RIGHTS,
 	HOME_ADMIN,
 	HOME_TRANSFERS,
+	HOME_PROTECTED,
 	HOME_COUNT
 };
 
@@ -48,9 +50,37 @@ static const struct {
 	[HOME_RIGHTS] = {"7", N_("Who may see what?"), &screen_rights},
 	[HOME_ADMIN] = {"8", N_("Admin menu"), &screen_admin},
 	[HOME_TRANSFERS] = {"9", N_("Transfers"), &screen_transfer},
+	[HOME_PROTECTED] = {"0", N_("Protected names"), &screen_protected},
 };
 
 enum { HOME_NOTICE = CMD_OWN };
+
+/* What waits, of drafts: the own, and those that colleagues left. */
+static void beside_drafts(const struct home_reply *n, bool wide, char *buf, size_t size)
+{
+	if (n->old_drafts && wide)
+		snprintf(buf, size,
+			P_("%d waiting, %d of them old", "%d waiting, %d of them old",
+				n->drafts),
+			(int)n->drafts, (int)n->old_drafts);
+	else
+		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
+	size_t used = strlen(buf);
+	if (n->offers && used < size)
+		snprintf(buf + used, size - used, P_(", %d offered", ", %d offered", n->offers),
+			(int)n->offers);
+}
+
+static void beside_protected(const struct home_reply *n, bool wide, char *buf, size_t size)
+{
+	if (n->hidden_old && wide)
+		snprintf(buf, size, _("%d, ! %d older than a year: do they still hold?"),
+			(int)n->hidden, (int)n->hidden_old);
+	else if (n->hidden_old)
+		snprintf(buf, size, _("%d, ! %d old"), (int)n->hidden, (int)n->hidden_old);
+	else
+		snprintf(buf, size, "%d", (int)n->hidden);
+}
 
 static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t size)
 {
@@ -62,13 +92,10 @@ static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t
 	else if (i == HOME_CASELOAD)
 		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own,
 			(int)n->measured, (int)n->due, (int)n->overdue);
-	else if (i == HOME_DRAFTS && n->old_drafts && wide)
-		snprintf(buf, size,
-			P_("%d waiting, %d of them old", "%d waiting, %d of them old",
-				n->drafts),
-			(int)n->drafts, (int)n->old_drafts);
 	else if (i == HOME_DRAFTS)
-		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
+		beside_drafts(n, wide, buf, size);
+	else if (i == HOME_PROTECTED)
+		beside_protected(n, wide, buf, size);
 	else if (i == HOME_GROUPS && n->first && wide)
 		snprintf(buf, size,
 			P_("%d citizen not begun", "%d citizens not begun", n->first),
@@ -129,22 +156,28 @@ static void home_ahead(void *app)
 	door_home_ahead(a->door, &(struct home_request){0});
 }
 
+/* Not every line is everybody's; without a protected name there is none to look at. */
+static bool is_shown(const struct screen_app *app, const struct home *st, size_t i)
+{
+	return (i != HOME_ADMIN || has_admin(app)) &&
+	       (i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)) &&
+	       (i != HOME_PROTECTED || st->counts.hidden > 0);
+}
+
 static enum status home_load(struct screen *s, struct err *e)
 {
 	struct home *st = s->state;
 	struct screen_app *app = s->app;
 
-	if (screen_app_rights(app, &s->arena, e) != ST_OK)
+	if (screen_app_rights(app, &s->arena, e) != ST_OK || need_notice(s, e) != ST_OK ||
+		door_home(app->door, &(struct home_request){0}, &s->arena, &st->counts, e) != ST_OK)
 		return e->code;
 	st->n = 0;
 	for (size_t i = 0; i < HOME_COUNT; i++)
-		if ((i != HOME_ADMIN || has_admin(app)) &&
-			(i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)))
+		if (is_shown(app, st, i))
 			st->shown[st->n++] = i;
-	if (need_notice(s, e) != ST_OK)
-		return e->code;
 	tui_list_set(&st->list, &rows, st, st->n);
-	return door_home(app->door, &(struct home_request){0}, &s->arena, &st->counts, e);
+	return ST_OK;
 }
 
 static void draw_me(const struct screen_app *app, struct tui *t, struct area a)

@@ -4,8 +4,9 @@
  * reason) is never touched.
  */
 
-#include "log_priv.h"
+#include "screen/log_words.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -17,8 +18,8 @@
 #include "sheet_priv.h"
 #include "wire/codec.h"
 
-/* What the detail is: the program's terms, what somebody wrote, either of them, or a request. */
-enum detail { DETAIL_TERMS, DETAIL_WRITTEN, DETAIL_EITHER, DETAIL_REFUSAL };
+/* What the detail is: the program's terms, what somebody wrote, either of them, a request, a filter. */
+enum detail { DETAIL_TERMS, DETAIL_WRITTEN, DETAIL_EITHER, DETAIL_REFUSAL, DETAIL_READING };
 
 struct log_act {
 	const char *key;
@@ -46,6 +47,9 @@ static const struct log_act acts[] = {
 	{"words", LOG_COURSE, N_("changed the own words of %s"), DETAIL_TERMS},
 	{"pause", LOG_COURSE, N_("changed a pause of %s"), DETAIL_TERMS},
 	{"protect", LOG_COURSE, N_("changed the protection of %s"), DETAIL_TERMS},
+	{"order", LOG_COURSE, N_("ordered for %s"), DETAIL_TERMS},
+	{"close-order", LOG_COURSE, N_("ended an order for %s"), DETAIL_TERMS},
+	{"list-orders", LOG_LOOK, N_("saw the orders of %s"), DETAIL_TERMS},
 	{"transfer", LOG_COURSE, N_("asked to transfer %s"), DETAIL_TERMS},
 	{"answer-transfer", LOG_COURSE, N_("answered the transfer of %s"), DETAIL_TERMS},
 	{"add-citizen", LOG_COURSE, N_("added the citizen %s"), DETAIL_TERMS},
@@ -63,7 +67,7 @@ static const struct log_act acts[] = {
 	{"review", LOG_USERS, N_("reviewed the user %s"), DETAIL_TERMS},
 	{"close-section", LOG_USERS, N_("closed the section %s"), DETAIL_TERMS},
 	{"export", LOG_OUT, N_("printed or saved %s"), DETAIL_TERMS},
-	{"read-log", LOG_CONTROL, N_("read the log"), DETAIL_TERMS},
+	{"read-log", LOG_CONTROL, N_("looked at the log"), DETAIL_READING},
 	{"verify-log", LOG_CONTROL, N_("verified the log"), DETAIL_TERMS},
 	{"look-ups", LOG_CONTROL, N_("saw who looked at %s"), DETAIL_TERMS},
 	{"spot-check", LOG_CONTROL, N_("did a spot check"), DETAIL_TERMS},
@@ -119,7 +123,7 @@ static const char *const terms[] = {
 	NC_("log", "from"),
 	NC_("log", "group"),
 	NC_("log", "html"),
-	NC_("log", "journal"),
+	NC_("log", "journal-note"),
 	NC_("log", "kept"),
 	NC_("log", "lifted"),
 	NC_("log", "log"),
@@ -149,12 +153,12 @@ static const char *const terms[] = {
 	NC_("log", "withdrawn"),
 };
 
-const char *screen_log_kind_name(enum log_kind kind)
+const char *screen_log_words_kind(enum log_kind kind)
 {
 	return _(kinds[kind]);
 }
 
-const char *screen_log_kind_actions(struct arena *a, enum log_kind kind)
+const char *screen_log_words_actions(struct arena *a, enum log_kind kind)
 {
 	const char *list = "";
 
@@ -172,12 +176,12 @@ static const struct log_act *find(const char *action)
 	return NULL;
 }
 
-bool screen_log_knows(const char *action)
+bool screen_log_words_has(const char *action)
 {
 	return find(action) != NULL;
 }
 
-const char *screen_log_act(struct arena *a, const char *action, const char *object)
+const char *screen_log_words_act(struct arena *a, const char *action, const char *object)
 {
 	const struct log_act *act = find(action);
 	const char *words = act ? _(act->words) : action;
@@ -225,15 +229,17 @@ static const char *day_of(struct arena *a, const char *text, size_t n)
 	return arena_dup(a, date_long(buf, day));
 }
 
-/* The length of the next term: letters, digits and '-'; at least one byte. */
+/* The length of the next word, whatever its letters; at least one byte. */
 static size_t term_length(const char *s)
 {
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789-");
+	size_t n = 0;
 
+	while (isalnum((unsigned char)s[n]) || s[n] == '-' || (unsigned char)s[n] >= 0x80)
+		n++;
 	return n ? n : 1;
 }
 
-const char *screen_log_terms(struct arena *a, const char *text)
+const char *screen_log_words_terms(struct arena *a, const char *text)
 {
 	const char *own = strstr(text, ": "), *out = "";
 
@@ -262,7 +268,22 @@ static const char *refusal(struct arena *a, const char *detail)
 	return detail;
 }
 
-const char *screen_log_detail(struct arena *a, const char *action, const char *detail)
+/* What was read of the log: the acts of a kind by the kind's name. */
+static const char *reading(struct arena *a, const char *detail)
+{
+	static const char before[] = "action ";
+	const char *actions = strstr(detail, before);
+
+	for (int kind = LOG_ANY + 1; actions && kind < LOG_KINDS; kind++)
+		if (strcmp(actions + strlen(before), screen_log_words_actions(a, (enum log_kind)kind)) == 0) {
+			const char *first = arena_dup_n(a, detail, (size_t)(actions - detail) + strlen(before));
+			return arena_printf(a, "%s%s", screen_log_words_terms(a, first),
+				screen_log_words_kind((enum log_kind)kind));
+		}
+	return screen_log_words_terms(a, detail);
+}
+
+const char *screen_log_words_detail(struct arena *a, const char *action, const char *detail)
 {
 	const struct log_act *act = find(action);
 	const char *term = act && act->detail == DETAIL_EITHER ? word_of(detail) : NULL;
@@ -271,20 +292,22 @@ const char *screen_log_detail(struct arena *a, const char *action, const char *d
 		return term;
 	if (act && act->detail == DETAIL_REFUSAL)
 		return refusal(a, detail);
-	return act && act->detail == DETAIL_TERMS ? screen_log_terms(a, detail) : detail;
+	if (act && act->detail == DETAIL_READING)
+		return reading(a, detail);
+	return act && act->detail == DETAIL_TERMS ? screen_log_words_terms(a, detail) : detail;
 }
 
-const char *screen_log_line(struct arena *a, const char *action, const char *object,
+const char *screen_log_words_line(struct arena *a, const char *action, const char *object,
 	const char *purpose, const char *detail)
 {
-	const char *line = screen_log_act(a, action, object);
+	const char *line = screen_log_words_act(a, action, object);
 
 	if (*detail)
-		line = arena_printf(a, "%s: %s", line, screen_log_detail(a, action, detail));
+		line = arena_printf(a, "%s: %s", line, screen_log_words_detail(a, action, detail));
 	return *purpose ? arena_printf(a, "%s. %s", line, purpose) : line;
 }
 
-const char *screen_log_time(char buf[LOG_TIME_ROOM], int64_t at)
+const char *screen_log_words_time(char buf[LOG_TIME_ROOM], int64_t at)
 {
 	char date[DATE_ROOM], hhmm[CLOCK_ROOM];
 

@@ -20,14 +20,26 @@ static void say_case(struct plain *p, int number, const struct case_view *v)
 		v->due == DUE_OVERDUE ? _(" Overdue.") : "", row->draft.v ? _(" Draft.") : "");
 }
 
+/* One of the site's purposes, then why in own words; NULL: cancelled. */
 static const char *purpose_of(struct plain *p, const struct case_row *row)
 {
-	const char *purpose;
+	struct purposes_reply list;
+	struct err e;
+	const char *why;
 
-	if (strcmp(row->caseworker, p->app->me.login) == 0)
+	if (!row->other)
 		return "";
-	purpose = screen_plain_ask(p, _("Not your citizen. Purpose (logged)"));
-	return purpose && *purpose ? purpose : NULL;
+	if (door_purposes(p->app->door, &(struct purposes_request){0}, &p->arena, &list, &e) != ST_OK) {
+		screen_plain_failed(p, &e);
+		return NULL;
+	}
+	for (int32_t i = 0; i < list.n_rows; i++)
+		screen_plain_say(p, "%d %s", (int)i + 1, list.rows[i].text);
+	int chosen = screen_plain_choose(p, _("Not your citizen. Purpose (logged)"), list.n_rows);
+	if (!chosen)
+		return NULL;
+	why = screen_plain_ask(p, _("Why you open this citizen, in your own words (logged)"));
+	return why && *why ? arena_printf(&p->arena, "%s: %s", list.rows[chosen - 1].text, why) : NULL;
 }
 
 static void open_case(struct plain *p, const struct case_view *v)

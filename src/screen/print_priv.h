@@ -29,6 +29,21 @@ enum status screen_print_do(
 enum status screen_print_text(const struct print_job *job, const char *what, const char *stem,
 	const char *text, struct arena *a, const char **path, struct err *e) CHECKED;
 
+/*
+ * A page that is no sheet of one citizen's progression: a list. "what" names it in the log, [a-z-]; the
+ * file is called after the stem.
+ */
+struct print_page {
+	struct screen_app *app;
+	struct course_id course; /* 0: of nobody */
+	const char *purpose, *what, *stem, *title, *of; /* of: a ref for the foot, or NULL */
+};
+/* An empty page with title and foot; rows are added before it is printed. */
+void screen_print_page_init(const struct print_page *job, struct arena *a, struct page *out);
+/* Asks how, does it and says where it is. */
+struct nav screen_print_page_ask(
+	struct screen *s, const struct print_page *job, const struct page *page, struct err *e);
+
 /* Asks which sheet and how, does it and says where it is. */
 struct nav screen_print_ask(struct screen *s, const struct print_job *job, struct err *e);
 

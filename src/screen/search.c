@@ -75,7 +75,7 @@ static void search_draw(const struct screen *s, struct tui *t)
 	screen_cases_draw(
 		&st->cases, t, _("No citizen that you may see matches. a searches again."));
 	screen_cases_draw_context(&st->cases, t);
-	if (st->more)
+	if (st->more && !*st->cases.revealed)
 		tui_draw_status(t, DRAW_ATTENTION,
 			_("There are more hits than are shown: write more of the name."));
 }

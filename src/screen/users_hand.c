@@ -10,6 +10,9 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
+#define REASON_CHARS 80
+#define REASON_BYTES (REASON_CHARS * 4 + 1)
+
 enum { HAND_ALL = CMD_OWN, HAND_GROUPS, HAND_BALANCE, HAND_FINISH };
 
 int32_t screen_users_hand_left(const struct users_hand *st)
@@ -141,13 +144,37 @@ static struct assignment *assignments(struct screen *s, int32_t *n)
 	return list;
 }
 
+static const char *check_reason(void *ctx, const char *text)
+{
+	(void)ctx;
+	while (*text == ' ')
+		text++;
+	return *text ? NULL : _("Write why the user is closed; it is kept in the history.");
+}
+
+static bool ask_reason(struct screen *s, char reason[REASON_BYTES])
+{
+	struct users_hand *st = s->state;
+	struct prompt_line p = {
+		.label = arena_printf(&s->arena, _("Why is %s closed? "), st->arg.user.login),
+		.limit = REASON_CHARS,
+		.check = check_reason};
+
+	return tui_prompt_line(s, &p, reason, REASON_BYTES) &&
+	       tui_prompt_confirm(s,
+		       arena_printf(&s->arena, _("Close %s and hand over?"), st->arg.user.login));
+}
+
 static struct nav close_user(struct screen *s, struct err *e)
 {
 	struct users_hand *st = s->state;
+	char reason[REASON_BYTES];
 	struct user_close_request request = {
-		.user = st->arg.user.id, .version = st->arg.user.version, .reason = ""};
+		.user = st->arg.user.id, .version = st->arg.user.version, .reason = reason};
 	struct user_close_reply reply;
 
+	if (!ask_reason(s, reason))
+		return NAV(NAV_STAY);
 	request.assignments = assignments(s, &request.n_assignments);
 	if (door_user_close(st->app->door, &request, &s->arena, &reply, e) != ST_OK)
 		return NAV(NAV_STAY);
@@ -188,12 +215,7 @@ static struct nav finish(struct screen *s, struct err *e)
 				  "target group, b balance, Enter one."));
 			return NAV(NAV_STAY);
 		}
-	if (!st->arg.closes)
-		return move_user(s, e);
-	if (!tui_prompt_confirm(s,
-		    arena_printf(&s->arena, _("Close %s and hand over?"), st->arg.user.login)))
-		return NAV(NAV_STAY);
-	return close_user(s, e);
+	return st->arg.closes ? close_user(s, e) : move_user(s, e);
 }
 
 static bool hand_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)

@@ -5,8 +5,7 @@
 
 #include <stdio.h>
 
-#include "base/clock.h"
-#include "base/date.h"
+#include "screen/log_words.h"
 #include "screen/screens.h"
 #include "tui/prompt.h"
 #include "users_priv.h"
@@ -14,6 +13,7 @@
 struct users_history {
 	struct user_row user;
 	struct user_history_reply list;
+	const char **details; /* in words */
 	struct tui_list rows;
 };
 
@@ -21,24 +21,15 @@ struct users_history {
 #define BY_COLS 8
 #define ACT_COLS 16
 
-static const char *when(char buf[USER_WORD_ROOM], int64_t at)
-{
-	char date[DATE_ROOM], hhmm[CLOCK_ROOM];
-
-	snprintf(buf, USER_WORD_ROOM, "%s %s", date_short(date, clock_day_of(at)),
-		clock_hhmm(hhmm, at));
-	return buf;
-}
-
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct users_history *st = ctx;
 	const struct user_act_row *r = &st->list.rows[i];
-	char buf[USER_WORD_ROOM], cases[USER_WORD_ROOM] = "";
+	char buf[LOG_TIME_ROOM], cases[USER_WORD_ROOM] = "";
 	int col = 3, right = a.col + a.cols;
 
 	tui_draw_text(t, a.row, 1, attr, r->is_undone ? "u" : " ");
-	tui_draw_field(t, a.row, col, TIME_COLS, ALIGN_LEFT, attr, when(buf, r->at));
+	tui_draw_field(t, a.row, col, TIME_COLS, ALIGN_LEFT, attr, screen_log_words_time(buf, r->at));
 	col += TIME_COLS + 1;
 	if (right >= TUI_FULL_COLS) {
 		tui_draw_field(t, a.row, col, BY_COLS, ALIGN_LEFT, attr, r->by_login);
@@ -52,10 +43,16 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	if (r->n_cases)
 		snprintf(cases, sizeof(cases), "%d", (int)r->n_cases);
 	tui_draw_field(t, a.row, col, 5, ALIGN_RIGHT, attr, cases);
-	tui_draw_field(t, a.row, col + 7, right - col - 7, ALIGN_LEFT, attr, r->detail);
+	tui_draw_field(t, a.row, col + 7, right - col - 7, ALIGN_LEFT, attr, st->details[i]);
 }
 
 static const struct tui_list_rows rows = {.draw = draw_row};
+
+/* A refusal's detail is the answer that somebody wrote; all others are made of terms. */
+static const char *words_of(struct arena *a, const struct user_act_row *r)
+{
+	return r->act == USER_MOVE_REFUSED ? r->detail : screen_log_words_terms(a, r->detail);
+}
 
 static enum status history_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -73,8 +70,12 @@ static enum status history_load(struct screen *s, struct err *e)
 	enum status status = door_user_history(app->door,
 		&(struct user_history_request){.user = st->user.id}, &s->arena, &st->list, e);
 
-	if (status == ST_OK)
-		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
+	if (status != ST_OK)
+		return status;
+	st->details = ARENA_ARRAY(&s->arena, (size_t)st->list.n_rows + 1, const char *);
+	for (int32_t i = 0; i < st->list.n_rows; i++)
+		st->details[i] = words_of(&s->arena, &st->list.rows[i]);
+	tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
 	return status;
 }
 
@@ -124,12 +125,12 @@ static void show(struct screen *s)
 {
 	struct users_history *st = s->state;
 	const struct user_act_row *r = &st->list.rows[st->rows.at];
-	char buf[USER_WORD_ROOM];
+	char buf[LOG_TIME_ROOM];
 
 	tui_prompt_text(s, st->user.login,
-		arena_printf(&s->arena, "%s  %s: %s%s\n%s\n%s", when(buf, r->at), r->by_login,
+		arena_printf(&s->arena, "%s  %s: %s%s\n%s\n%s", screen_log_words_time(buf, r->at), r->by_login,
 			_(people_act_name((enum user_act)r->act)),
-			r->is_undone ? _(" (undone)") : "", r->detail,
+			r->is_undone ? _(" (undone)") : "", st->details[st->rows.at],
 			arena_printf(&s->arena,
 				P_("%d case changed hands.", "%d cases changed hands.",
 					r->n_cases),

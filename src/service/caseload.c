@@ -2,9 +2,11 @@
 
 #include "base/date.h"
 #include "call_priv.h"
+#include "citizen_priv.h"
 #include "order_priv.h"
 #include "store/draft.h"
 #include "store/group.h"
+#include "store/handover.h"
 
 struct dues {
 	struct course_due *rows;
@@ -76,6 +78,18 @@ static enum status count_drafts(struct call *c, struct home_reply *reply, struct
 	return ST_OK;
 }
 
+static enum status count_offers(struct call *c, struct home_reply *reply, struct err *e)
+{
+	struct scope scope = service_rights_scope(c, ACT_MEASURE);
+	struct draft_offer *list;
+	size_t n;
+
+	if (store_handover_offers(c->store, c->arena, &scope, &list, &n, e) != ST_OK)
+		return e->code;
+	reply->offers = (int32_t)n;
+	return ST_OK;
+}
+
 static enum status home(struct call *c, struct err *e)
 {
 	struct home_reply *reply = c->reply;
@@ -87,7 +101,9 @@ static enum status home(struct call *c, struct err *e)
 	counts = count(&dues, (struct group_id){ 0 }, c->today);
 	*reply = (struct home_reply){ .own = counts.own, .measured = counts.measured, .due = counts.due,
 		.overdue = counts.overdue, .first = counts.first };
-	return count_drafts(c, reply, e);
+	if (count_drafts(c, reply, e) != ST_OK || count_offers(c, reply, e) != ST_OK)
+		return e->code;
+	return service_protect_count(c, &reply->hidden, &reply->hidden_old, e);
 }
 
 enum status service_home(struct service *s, const struct home_request *request, struct arena *a,

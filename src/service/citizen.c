@@ -81,24 +81,35 @@ enum status service_citizen(struct service *s, const struct citizen_request *req
 	return service_call(s, OP_CITIZEN, citizen, request, a, reply, e);
 }
 
+/* As when a citizen is opened: what is not the own needs a purpose. */
+static enum status judge_reveal(struct call *c, const struct reveal_request *request, const char **purpose, struct err *e)
+{
+	struct scope scope = service_rights_scope(c, ACT_REVEAL), own = service_rights_scope(c, ACT_OPEN);
+	bool seen, mine;
+
+	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", purpose, e) != ST_OK ||
+		store_course_has_citizen(c->store, &scope, request->citizen, &seen, e) != ST_OK ||
+		store_course_has_citizen(c->store, &own, request->citizen, &mine, e) != ST_OK)
+		return e->code;
+	if (!seen)
+		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
+	return mine ? ST_OK : service_purpose_judge(c, *purpose, e);
+}
+
 static enum status reveal(struct call *c, struct err *e)
 {
 	const struct reveal_request *request = c->request;
 	struct reveal_reply *reply = c->reply;
-	struct scope scope = service_rights_scope(c, ACT_REVEAL);
 	struct citizen citizen;
+	const char *purpose;
 	char cpr[16];
-	bool seen;
 
-	if (store_course_has_citizen(c->store, &scope, request->citizen, &seen, e) != ST_OK)
-		return e->code;
-	if (!seen)
-		return err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
-	if (store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK)
+	if (judge_reveal(c, request, &purpose, e) != ST_OK ||
+		store_citizen_load(c->store, c->arena, request->citizen, &citizen, e) != ST_OK)
 		return e->code;
 	reply->name = citizen.name;
 	reply->cpr = arena_dup(c->arena, cpr_show(citizen.cpr, cpr));
-	return service_call_audit(c, AUDIT_REVEAL, request->citizen.v, NULL, NULL, e);
+	return service_call_audit(c, AUDIT_REVEAL, request->citizen.v, purpose, NULL, e);
 }
 
 enum status service_reveal(struct service *s, const struct reveal_request *request, struct arena *a,

@@ -10,4 +10,7 @@
 enum status service_citizen_row(struct call *c, struct course_id id, const char *purpose,
 	struct case_row *out, bool *other, struct err *e) CHECKED;
 
+/* Protected names in this user's reach, and how many of them must be asked about again. */
+enum status service_protect_count(struct call *c, int32_t *n, int32_t *n_old, struct err *e) CHECKED;
+
 #endif

@@ -235,10 +235,15 @@ static enum status set_goals(
 		"At komme ud hver dag", "Styr på min økonomi", "Jeg vil kunne klare en hel dag"};
 	struct goal first = {0};
 	enum status st = ST_OK;
+	int taken = -1;
 
 	for (int k = 0; k < 2 && st == ST_OK; k++) {
 		int chance = service_demo_dice(1000, DEMO_REST, row->course.v, k);
-		const struct indicator *in = &set->indicators[chance % set->n_indicators];
+		int at = chance % set->n_indicators;
+		if (at == taken)
+			at = (at + 1) % set->n_indicators;
+		taken = at;
+		const struct indicator *in = &set->indicators[at];
 		int level = in->direction == LOW_IS_GOOD ? in->min + (in->max - in->min) / 4
 							 : in->max - (in->max - in->min) / 4;
 		struct goal_set_request request = {.course = row->course,

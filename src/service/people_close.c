@@ -54,7 +54,7 @@ enum status service_people_close(struct call *c, struct err *e)
 		return e->code;
 	after = person.user;
 	after.closed_at = c->now;
-	detail = arena_printf(c->arena, "%d cases, %d drafts", (int)request->n_assignments, (int)person.n_drafts);
+	detail = arena_printf(c->arena, "cases %d, drafts %d", (int)request->n_assignments, (int)person.n_drafts);
 	if (service_people_write(c, USER_WAS_CLOSED, &person.user, &after,
 		    *reason ? arena_printf(c->arena, "%s: %s", detail, reason) : detail, &event, e) != ST_OK ||
 		give_all(c, request, event, e) != ST_OK || end_ties(c, &person.user, e) != ST_OK)

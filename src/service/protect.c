@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "call_priv.h"
+#include "citizen_priv.h"
 #include "store/citizen.h"
 
 #define OLD_DAYS 365 /* protection of name and address lapses after a year (cpr.dk) unless it is renewed */
@@ -58,10 +59,30 @@ enum status service_protect(struct service *s, const struct protect_request *req
 	return service_call(s, OP_PROTECT, protect, request, a, reply, e);
 }
 
+static bool is_old(const struct call *c, int32_t since)
+{
+	return c->today - since > OLD_DAYS;
+}
+
+enum status service_protect_count(struct call *c, int32_t *n, int32_t *n_old, struct err *e)
+{
+	struct scope scope = service_rights_scope(c, ACT_PROTECT);
+	struct citizen_protection *list;
+	size_t found;
+
+	*n = *n_old = 0;
+	if (store_citizen_protections(c->store, c->arena, &scope, WIRE_LIST_MAX, &list, &found, e) != ST_OK)
+		return e->code;
+	*n = (int32_t)found;
+	for (size_t i = 0; i < found; i++)
+		*n_old += is_old(c, list[i].since);
+	return ST_OK;
+}
+
 static enum status protected_list(struct call *c, struct err *e)
 {
 	struct protected_list_reply *reply = c->reply;
-	struct scope scope = service_rights_scope(c, ACT_PROTECT);
+	struct scope scope = service_rights_scope(c, ACT_PROTECT), own = service_rights_scope(c, ACT_OPEN);
 	struct citizen_protection *list;
 	size_t n;
 
@@ -69,9 +90,14 @@ static enum status protected_list(struct call *c, struct err *e)
 		return e->code;
 	reply->rows = ARENA_ARRAY(c->arena, n, struct protected_row);
 	reply->n_rows = (int32_t)n;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		bool mine;
+
+		if (store_course_has_citizen(c->store, &own, list[i].citizen, &mine, e) != ST_OK)
+			return e->code;
 		reply->rows[i] = (struct protected_row){ list[i].citizen, list[i].ref, list[i].caseworker, list[i].since,
-			c->today - list[i].since > OLD_DAYS };
+			is_old(c, list[i].since), !mine };
+	}
 	return ST_OK;
 }
 

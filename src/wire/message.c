@@ -124,7 +124,8 @@ TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hel
 
 TYPE(home_request, I32(home_request, unused));
 TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply, due),
-	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, drafts), I32(home_reply, old_drafts));
+	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, drafts), I32(home_reply, old_drafts),
+	I32(home_reply, offers), I32(home_reply, hidden), I32(home_reply, hidden_old));
 
 TYPE(group_summary, ID(group_summary, id), TEXT(group_summary, key, KEY), TEXT(group_summary, label, LABEL),
 	TEXT(group_summary, label_en, LABEL), TEXT(group_summary, law, LINE), ID(group_summary, set_version),
@@ -151,7 +152,7 @@ TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
 	LIST(citizen_reply, remarks, remark, NOTES), LIST(citizen_reply, spans, span, SPANS),
 	STRUCT(citizen_reply, words, course_words), TEXT(citizen_reply, open_at, KEY), I64(citizen_reply, open_since));
 
-TYPE(reveal_request, ID(reveal_request, citizen));
+TYPE(reveal_request, ID(reveal_request, citizen), TEXT(reveal_request, purpose, BODY));
 TYPE(reveal_reply, TEXT(reveal_reply, name, NAME), TEXT(reveal_reply, cpr, KEY));
 
 TYPE(set_request, ID(set_request, id));

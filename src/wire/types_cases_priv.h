@@ -41,7 +41,7 @@ TYPE(protect_request, ID(protect_request, citizen), BOOL(protect_request, protec
 	TEXT(protect_request, reason, BODY));
 TYPE(protect_reply, I32(protect_reply, since));
 TYPE(protected_row, ID(protected_row, citizen), TEXT(protected_row, ref, KEY), TEXT(protected_row, caseworker, KEY),
-	I32(protected_row, since), BOOL(protected_row, is_old));
+	I32(protected_row, since), BOOL(protected_row, is_old), BOOL(protected_row, other));
 TYPE(protected_list_request, I32(protected_list_request, unused));
 TYPE(protected_list_reply, LIST(protected_list_reply, rows, protected_row, WIRE_LIST_MAX));
 

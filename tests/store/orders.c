@@ -290,7 +290,7 @@ static void test_nothing_is_seen_before_or_after(void **unused)
 	EXPECT(ST_NOTFOUND, save_draft(&paula, &draft));
 	EXPECT(ST_NOTFOUND, finish(&paula, &draft, "", &(struct finish_reply){ 0 }));
 	EXPECT(ST_NOTFOUND, door_set(paula.door, &(struct set_request){ list.rows[0].set_version }, &paula.arena, &set, &e));
-	EXPECT(ST_NOTFOUND, door_reveal(paula.door, &(struct reveal_request){ list.rows[0].citizen }, &paula.arena,
+	EXPECT(ST_NOTFOUND, door_reveal(paula.door, &(struct reveal_request){ list.rows[0].citizen, "" }, &paula.arena,
 		&(struct reveal_reply){ 0 }, &e));
 }
 

@@ -138,7 +138,7 @@ static void test_who_looked(void **unused)
 	(void)unused;
 	OK(open_course(&p->anna, "B-1001", ""));
 	OK(open_course(&p->carla, "B-1001", "Tilsyn: stikprøve"));
-	OK(door_reveal(p->anna.door, &(struct reveal_request){ citizen }, &p->anna.arena, &(struct reveal_reply){ 0 }, &e));
+	OK(door_reveal(p->anna.door, &(struct reveal_request){ citizen, "" }, &p->anna.arena, &(struct reveal_reply){ 0 }, &e));
 	OK(door_lookups(p->anna.door, &request, &p->anna.arena, &reply, &e));
 	assert_string_equal(reply.ref, "B-1001");
 	assert_string_equal(reply.rows[0].action, "reveal");

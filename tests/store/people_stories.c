@@ -499,7 +499,7 @@ static void test_protection(void **unused)
 	OK(door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
 	assert_int_equal(reply.since, WORLD_TODAY);
 	assert_string_equal(world_case(&p->anna, "B-1001", "Unge").name, "");
-	OK(door_reveal(p->anna.door, &(struct reveal_request){ citizen }, &p->anna.arena, &revealed, &e));
+	OK(door_reveal(p->anna.door, &(struct reveal_request){ citizen, "" }, &p->anna.arena, &revealed, &e));
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action IN ('protect', 'reveal')"), 3);
 	SQL("UPDATE citizen SET protected_since = 20778 - 366 WHERE ref = 'B-1001'");
 	OK(door_protected_list(p->anna.door, &(struct protected_list_request){ 0 }, &p->anna.arena, &list, &e));

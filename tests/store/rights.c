@@ -92,7 +92,8 @@ static enum status do_open_other(struct trial *t)
 
 static enum status do_reveal(struct trial *t)
 {
-	return door_reveal(t->u.door, &(struct reveal_request){ t->citizen }, &t->u.arena, &(struct reveal_reply){ 0 }, &e);
+	return door_reveal(t->u.door, &(struct reveal_request){ t->citizen, "Tilsyn: prøve" }, &t->u.arena,
+		&(struct reveal_reply){ 0 }, &e);
 }
 
 static enum status do_measure(struct trial *t)

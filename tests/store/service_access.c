@@ -187,7 +187,7 @@ static void test_foreign_caseload_is_invisible(void **unused)
 	assert_int_equal(hits.n_rows, 0);
 	assert_int_equal(open_course(&bo, row.course, "nysgerrig"), ST_NOTFOUND);
 	assert_int_equal(open_course(&bo, (struct course_id){ 4711 }, ""), ST_NOTFOUND); /* no difference */
-	assert_int_equal(door_reveal(bo.door, &(struct reveal_request){ row.citizen }, &bo.arena, &shown, &e), ST_NOTFOUND);
+	assert_int_equal(door_reveal(bo.door, &(struct reveal_request){ row.citizen, "" }, &bo.arena, &shown, &e), ST_NOTFOUND);
 	draft.course = row.course;
 	assert_int_equal(door_draft_open(bo.door, &draft, &bo.arena, &opened, &e), ST_NOTFOUND);
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'search' AND login = 'bo' AND detail = 'Ågård'"), 1);
@@ -241,7 +241,7 @@ static void test_protected(void **unused)
 	row = world_case(&anna, "B-1003", "Unge");
 	assert_true(row.is_protected);
 	assert_string_equal(row.name, "");
-	OK(door_reveal(anna.door, &(struct reveal_request){ row.citizen }, &anna.arena, &shown, &e));
+	OK(door_reveal(anna.door, &(struct reveal_request){ row.citizen, "" }, &anna.arena, &shown, &e));
 	assert_string_equal(shown.name, "Mette Ravn");
 	assert_string_equal(shown.cpr, "030190-0002");
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'reveal' AND login = 'anna'"), 1);

@@ -21,11 +21,6 @@ static void open_stage(struct stage *st, const struct people *p, const char *log
 	st->user.service.find_login = people_find_login;
 }
 
-static void hanne(struct stage *st, const struct people *p)
-{
-	open_stage(st, p, "hanne", 1011, LANG_EN, 24, 80);
-}
-
 /* "@name" becomes a golden file of this language and size. */
 static void expand(
 	char *out, size_t size, const char *script, enum lang lang, int cols, int rows)
@@ -53,7 +48,7 @@ static const char walk[] =
 	"/anna<ENTER><ENTER>@edit <ESC>t@move <DOWN>3<F10>@move-hand <ESC><ESC>y"
 	"c@hand b@hand-balance a@hand-choose <ESC><ESC>y"
 	"l@history <ESC>p@period 2@period-deputy <ESC>y<ESC><ESC>"
-	"2@moves <ESC>3@periods <ESC>4@review <ESC>5@rights <DOWN><DOWN><ENTER>@rights-one ";
+	"2@moves <ESC>3@periods <ESC>4@review <ESC>6@rights <DOWN><DOWN><ENTER>@rights-one ";
 
 static void test_walk(void **state)
 {
@@ -71,6 +66,26 @@ static void test_walk(void **state)
 			stage_play(&st, keys);
 			stage_close(&st);
 		}
+}
+
+/* One screen as users have it, in Danish at three sizes, in English at the usual one. */
+static void snap(const struct people *p, const char *login, int64_t uid, const char *keys,
+	const char *name)
+{
+	static const char sizes[] =
+		"<SNAP:%s-da-80x24><RESIZE:40x10><SNAP:%s-da-40x10><RESIZE:132x50><SNAP:%s-da-132x50>";
+	struct stage st;
+	char all[600];
+	size_t n = (size_t)snprintf(all, sizeof(all), "%s", keys);
+
+	snprintf(all + n, sizeof(all) - n, sizes, name, name, name);
+	open_stage(&st, p, login, uid, LANG_DA, 24, 80);
+	stage_play(&st, all);
+	stage_close(&st);
+	snprintf(all, sizeof(all), "%s<SNAP:%s-en-80x24>", keys, name);
+	open_stage(&st, p, login, uid, LANG_EN, 24, 80);
+	stage_play(&st, all);
+	stage_close(&st);
 }
 
 static const char *play(
@@ -146,9 +161,9 @@ static void test_close(void **state)
 
 	stage_shows(
 		play(AS_HANNE, "81/anna<ENTER>c<F10>"), "Every case needs a new caseworker");
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<F10>n"), "F10 closes the user");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<F10>flytter<ENTER>n"), "F10 closes the user");
 	assert_int_equal(people_row(&p->hanne, "anna").state, USER_ACTIVE);
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<ENTER>1<F10>y"),
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ca4<ENTER>1<F10>flytter<ENTER>y"),
 		"anna is closed; cases handed over: 8");
 	assert_int_equal(cases_of(p, "anna"), 0);
 	assert_int_equal(cases_of(p, "bo"), bo + 7);
@@ -156,7 +171,7 @@ static void test_close(void **state)
 	people_assert_ledger(p);
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>uy"), "anna: undone: closed");
 	assert_int_equal(cases_of(p, "anna"), 8);
-	stage_shows(play(AS_HANNE, "81/anna<ENTER>ct<F10>y"), "cases handed over: 8");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>ct<F10>flytter<ENTER>y"), "cases handed over: 8");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER>c"),
 		"The user is closed; Enter opens the user again");
 	stage_shows(play(AS_HANNE, "81/anna<ENTER><ENTER><F10>"), "anna is open again");
@@ -197,16 +212,17 @@ static void test_move_and_hand_over(void **state)
 	people_assert_ledger(p);
 }
 
+static bool changed_already;
+
 static void helle_changes_anna(void *ctx, enum wire_op op)
 {
 	struct people *p = ctx;
-	static bool done;
 	struct user_change_reply reply;
 	struct err e;
 
-	if (op != OP_USER_CHANGE || done)
+	if (op != OP_USER_CHANGE || changed_already)
 		return;
-	done = true;
+	changed_already = true;
 	struct user_row anna = people_row(&p->helle, "anna");
 	world_ok(door_user_change(p->helle.door,
 			 &(struct user_change_request){.user = anna.id,
@@ -220,24 +236,40 @@ static void helle_changes_anna(void *ctx, enum wire_op op)
 }
 
 /* Helle saves first: her day stays, the name that was typed here goes on top. */
+static void conflict(struct people *p, enum lang lang, const char *keys, const char *says)
+{
+	struct stage st;
+
+	open_stage(&st, p, "hanne", 1011, lang, 24, 80);
+	changed_already = false;
+	st.meanwhile = helle_changes_anna;
+	st.meanwhile_ctx = p;
+	stage_shows(stage_play(&st, keys), says);
+	stage_close(&st);
+}
+
+#define CONFLICT "81/anna<ENTER><ENTER> Holm<ENTER>4<F10>"
+
 static void test_conflict(void **state)
 {
 	struct people *p = *state;
-	struct stage st;
 
-	hanne(&st, p);
-	st.meanwhile = helle_changes_anna;
-	st.meanwhile_ctx = p;
-	const char *screen =
-		stage_play(&st, "81/anna<ENTER><ENTER> "
-				"Holm<ENTER>4<F10><SNAP:users-conflict-en-80x24><RESIZE:40x10>"
-				"<SNAP:users-conflict-en-40x10><RESIZE:80x24><ENTER><F10>");
-	stage_shows(screen, "anna is changed");
-	stage_close(&st);
+	conflict(p, LANG_EN,
+		CONFLICT "<SNAP:users-conflict-en-80x24><RESIZE:40x10>"
+			 "<SNAP:users-conflict-en-40x10><RESIZE:80x24><ENTER><F10>",
+		"anna is changed");
 	struct user_row anna = people_row(&p->hanne, "anna");
 	assert_string_equal(anna.name, "Anna Nielsen Holm");
 	assert_int_equal(anna.role, ROLE_TEAM_LEADER);
 	assert_int_equal(anna.valid_until, 21000);
+}
+
+static void test_conflict_in_danish(void **state)
+{
+	conflict(*state, LANG_DA,
+		CONFLICT "<SNAP:users-conflict-da-80x24><RESIZE:40x10><SNAP:users-conflict-da-40x10>"
+			 "<RESIZE:132x50><SNAP:users-conflict-da-132x50><ENTER><F10>",
+		"anna er rettet");
 }
 
 static void test_periods(void **state)
@@ -283,8 +315,8 @@ static void test_transfers(void **state)
 
 	stage_shows(play(p, "anna", 1001, "9"), "No transfer waits for you");
 	stage_shows(play(p, "anna", 1001, "9n<F10>"), "Choose a citizen first");
-	const char *screen = play(
-		p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> <SNAP:transfer-new-en-80x24><F10>");
+	snap(p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> ", "transfer-new");
+	const char *screen = play(p, "anna", 1001, "9n<DOWN> /B-1004<ENTER> <F10>");
 	stage_shows(screen, "To whom?");
 	screen = play(p, "anna", 1001, "9n/B-1004<ENTER> <ESC>/B-1001<ENTER> <F10>");
 	stage_shows(screen, "bo  Bo Nielsen, Afsnit Nord");
@@ -298,8 +330,8 @@ static void test_transfers(void **state)
 		"bo is asked. Until the answer nothing has changed");
 	assert_int_equal(cases_of(p, "anna"), 8);
 	stage_shows(play(p, "anna", 1001, "9a"), "The receiver answers a transfer");
-	stage_shows(play(p, "bo", 1002, "9<SNAP:transfers-en-80x24>r<ENTER>"),
-		"Write why, for the one who asked");
+	snap(p, "bo", 1002, "9", "transfers");
+	stage_shows(play(p, "bo", 1002, "9r<ENTER>"), "Write why, for the one who asked");
 	stage_shows(play(p, "bo", 1002,
 			    "9<RESIZE:40x10><SNAP:transfers-en-40x10>ring til mig<ENTER>"),
 		"goes back to anna");
@@ -316,6 +348,7 @@ static void test_notice(void **state)
 	p->world.settings.notice = "Alt bliver logget.";
 	stage_shows(play(p, "anna", 1001, ""), "A: read that your use is logged, and accept");
 	stage_shows(play(p, "anna", 1001, "A"), "Alt bliver logget.");
+	snap(p, "anna", 1001, "A", "notice");
 	stage_shows(play(p, "anna", 1001, "A<ESC>y"), "You are not asked again");
 	stage_lacks(play(p, "anna", 1001, ""), "your use is logged");
 	stage_shows(play(p, "bo", 1002, ""), "your use is logged");
@@ -350,6 +383,7 @@ int main(void)
 		TEST(test_move),
 		TEST(test_move_and_hand_over),
 		TEST(test_conflict),
+		TEST(test_conflict_in_danish),
 		TEST(test_periods),
 		TEST(test_review),
 		TEST(test_hidden),

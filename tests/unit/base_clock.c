@@ -86,12 +86,25 @@ static void test_monotonic_does_not_go_back(void **state)
 	assert_true(clock_monotonic_ms() >= first);
 }
 
+/* Also on the days that have 23 and 25 hours. */
+static void test_a_day_begins(void **state)
+{
+	(void)state;
+	for (int32_t day = 20778 - 400; day < 20778; day++) {
+		int64_t at = clock_begin_of(day);
+		assert_int_equal(clock_day_of(at), day);
+		assert_int_equal(clock_minute_of_day(at), 0);
+		assert_int_equal(clock_day_of(at - 1), day - 1);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_fixed, copenhagen),
 		cmocka_unit_test_setup(test_environment_only_when_allowed, copenhagen),
 		cmocka_unit_test_setup(test_local_days_and_minutes, copenhagen),
+		cmocka_unit_test_setup(test_a_day_begins, copenhagen),
 		cmocka_unit_test_setup(test_monotonic_does_not_go_back, copenhagen),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -117,7 +117,7 @@ static void test_local(void **unused)
 {
 	int32_t count = 0, own;
 	struct door *d = door_new_local(serve, &count);
-	struct reveal_request reveal = { { 4 } };
+	struct reveal_request reveal = { { 4 }, "" };
 	struct reveal_reply reply;
 	struct arena a;
 	struct err e;
