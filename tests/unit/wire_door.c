@@ -287,7 +287,7 @@ static void test_a_late_word(void **unused)
 static void test_ahead(void **unused)
 {
 	struct door *d = start("serve");
-	struct reveal_request reveal = { { 4 } };
+	struct reveal_request reveal = { { 4 }, "" };
 	struct reveal_reply reply;
 	struct arena a;
 	struct err e;
