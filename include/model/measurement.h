@@ -89,7 +89,7 @@ struct case_row {
 	bool is_protected;
 	const char *cpr_masked;
 	struct group_id group;
-	const char *group_label;
+	const char *group_label, *group_label_en;
 	const char *caseworker;		   /* login */
 	struct set_version_id set_version; /* the one in force: what a new measurement uses */
 	int32_t cadence_days;

@@ -74,6 +74,10 @@ struct screen_ops {
 	 * NULL: possible; else the reason, N_(). Asked for the footer, the help and before command.
 	 */
 	const char *(*why_not)(const struct screen *s, int cmd);
+	/* Instead of a command's keys, such as the range of the digits that count; NULL: as the table. */
+	const char *(*shown)(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM]);
+	/* What "?" tells first, of what is marked just now, in the arena; NULL: nothing. */
+	const char *(*subject)(const struct screen *s, struct arena *a);
 	/* After the paint of a key: save what that key changed. */
 	enum status (*settle)(struct screen *s, struct err *e);
 	bool (*leave)(struct screen *s); /* false: stay (it may ask) */

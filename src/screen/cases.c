@@ -22,19 +22,6 @@ static enum status need_sets(struct screen_app *app, const struct case_row *row,
 	return screen_app_need(app, row->set_version, e);
 }
 
-static void view_due(struct case_view *v, int32_t today)
-{
-	struct due_rule rule = {
-		.cadence_days = v->row->cadence_days,
-		.course_from = v->row->course_from,
-		.course_to = v->row->course_to,
-		.last = v->last,
-	};
-
-	v->due_on = due_day(&rule);
-	v->due = due_state(&rule, today);
-}
-
 static void view_progress(struct case_view *v, struct screen_app *app)
 {
 	const struct case_row *row = v->row;
@@ -69,17 +56,21 @@ static void view_init(
 	v->folded = text_fold(a, arena_printf(a, "%s %s %s", row->ref, v->name, v->initials));
 	v->sort_name = text_sort_key(a, v->name);
 	view_progress(v, app);
-	view_due(v, app->me.today);
+	v->due_on = row->due_on;
+	v->due = (enum due_state)row->due;
 }
 
 static void note_group(struct cases *c, const struct case_row *row)
 {
+	int width = text_width(screen_words_group(row));
+
+	c->group_w = width > c->group_w ? width : c->group_w;
 	for (size_t i = 0; i < c->n_groups; i++)
 		if (c->group_ids[i].v == row->group.v)
 			return;
 	if (c->n_groups == CASES_GROUPS)
 		return;
-	c->groups[c->n_groups] = row->group_label;
+	c->groups[c->n_groups] = screen_words_group(row);
 	c->group_ids[c->n_groups++] = row->group;
 }
 
@@ -98,6 +89,7 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 	c->shown = ARENA_ARRAY(a, n + 1, const struct case_view *);
 	c->n = n;
 	c->n_groups = 0;
+	c->group_w = text_width(_("Target group"));
 	c->overdue = c->drafts = c->first = 0;
 	for (size_t i = 0; i < n; i++) {
 		enum status st = need_sets(app, &rows[i], e);

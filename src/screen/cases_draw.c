@@ -36,8 +36,19 @@ struct columns {
 #define COL_REF 3
 #define REF_W 8
 #define LEGEND_ROWS 5
+#define NAME_LEAST 14
 
-static struct columns columns_wide(int cols, bool initials)
+/* The name gives way to the target group down to what most names take, and no further. */
+static int name_width(int rest, int group_w)
+{
+	int name_w = rest - 1 - group_w;
+
+	if (name_w > rest * 3 / 5)
+		return rest * 3 / 5;
+	return name_w < NAME_LEAST ? NAME_LEAST : name_w;
+}
+
+static struct columns columns_wide(int cols, bool initials, int group_w)
 {
 	struct columns k = { .spark_w = cols >= 100 ? CASES_READINGS : 10, .due_w = 8 };
 
@@ -48,7 +59,7 @@ static struct columns columns_wide(int cols, bool initials)
 	k.last = k.mean - 9;
 	k.name = COL_REF + REF_W;
 	int rest = k.last - k.name - 1;
-	k.name_w = initials ? 8 : rest * 3 / 5;
+	k.name_w = initials ? 8 : name_width(rest, group_w);
 	k.group = k.name + k.name_w + 1;
 	k.group_w = k.last - k.group - 1;
 	return k;
@@ -63,9 +74,9 @@ static struct columns columns_small(int cols)
 	return k;
 }
 
-static struct columns columns_for(const struct tui *t, int cols, bool initials)
+static struct columns columns_for(const struct tui *t, int cols, const struct cases *c)
 {
-	return tui_draw_size(t) == SIZE_FULL ? columns_wide(cols, initials) : columns_small(cols);
+	return tui_draw_size(t) == SIZE_FULL ? columns_wide(cols, c->app->initials, c->group_w) : columns_small(cols);
 }
 
 static char mark_of(const struct case_view *v)
@@ -103,7 +114,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	const struct cases *c = ctx;
 	const struct case_view *v = c->shown[i];
 	bool initials = c->app->initials;
-	struct columns k = columns_for(t, a.col + a.cols, initials);
+	struct columns k = columns_for(t, a.col + a.cols, c);
 	char buf[WORD_ROOM];
 
 	draw_marks(t, a.row, 1, attr, v);
@@ -111,7 +122,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	tui_draw_field(
 		t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, initials ? v->initials : v->name);
 	if (k.group_w)
-		tui_draw_field(t, a.row, k.group, k.group_w, ALIGN_LEFT, attr, v->row->group_label);
+		tui_draw_field(t, a.row, k.group, k.group_w, ALIGN_LEFT, attr, screen_words_group(v->row));
 	if (k.spark_w)
 		draw_numbers(c, v, t, a.row, &k, attr);
 	tui_draw_field(t, a.row, k.due, k.due_w, ALIGN_RIGHT, attr,
@@ -138,7 +149,7 @@ const struct tui_list_rows screen_cases_rows = {
 
 static void draw_head(const struct cases *c, struct tui *t, const struct area *a)
 {
-	struct columns k = columns_wide(a->cols, c->app->initials);
+	struct columns k = columns_wide(a->cols, c->app->initials, c->group_w);
 
 	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_field(t, a->row, k.name, k.name_w, ALIGN_LEFT, DRAW_BOLD,

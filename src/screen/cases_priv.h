@@ -55,6 +55,7 @@ struct cases {
 	const char *groups[CASES_GROUPS]; /* labels that occur */
 	struct group_id group_ids[CASES_GROUPS];
 	size_t n_groups;
+	int group_w; /* cells of the longest label, the head's too */
 	int32_t overdue, drafts, first;
 	uint64_t filter;
 	enum case_order order;

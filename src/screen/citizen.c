@@ -11,6 +11,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "about_priv.h"
 #include "jump_priv.h"
 #include "period_priv.h"
 #include "print_priv.h"
@@ -287,6 +288,15 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+/* Asked when the help opens, so that a look at a citizen does not count the whole caseload. */
+static const char *citizen_subject(const struct screen *s, struct arena *a)
+{
+	const struct citizen *st = s->state;
+
+	return arena_printf(a, "%s\n%s", screen_about_indicator(a, &st->trend.set->indicators[st->at]),
+		screen_about_group_of(s->app, a, st->trend.citizen.row.group));
+}
+
 const struct screen_ops screen_citizen = {
 	.name = "citizen",
 	.title = N_("Progression"),
@@ -306,5 +316,6 @@ const struct screen_ops screen_citizen = {
 	.key = citizen_key,
 	.command = citizen_command,
 	.why_not = citizen_why_not,
+	.subject = citizen_subject,
 	.settle = screen_fresh_settle,
 };

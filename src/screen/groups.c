@@ -11,6 +11,7 @@
 #include "screen/screens.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
+#include "about_priv.h"
 #include "words_priv.h"
 
 struct groups {
@@ -200,9 +201,7 @@ static bool groups_key(struct screen *s, const struct key *k, struct nav *nav, s
 
 static void show_text(struct screen *s, const struct group_summary *g)
 {
-	tui_prompt_text(s, group_label(g),
-		arena_printf(&s->arena, "%s\n%s\n\n%s\n%s\n\n%s\n%s\n", _("Goal"), g->goal,
-			_("Activities"), g->activities, _("Measure"), g->measure));
+	tui_prompt_text(s, group_label(g), screen_about_group(&s->arena, g));
 }
 
 static struct nav print(struct screen *s, const struct group_summary *g, struct err *e)
@@ -241,6 +240,16 @@ static const char *groups_why_not(const struct screen *s, int cmd)
 	return NULL;
 }
 
+static const char *groups_subject(const struct screen *s, struct arena *a)
+{
+	const struct groups *st = s->state;
+
+	if (!st->n)
+		return NULL;
+	const struct group_summary *g = &st->rows[st->list.at];
+	return arena_printf(a, "%s\n\n%s", group_label(g), screen_about_group(a, g));
+}
+
 static const struct command commands[] = {
 	{ .id = CMD_OPEN, .foot = true },
 	{ .id = CMD_FULL_TEXT, .foot = true },
@@ -264,4 +273,5 @@ const struct screen_ops screen_groups = {
 	.key = groups_key,
 	.command = groups_command,
 	.why_not = groups_why_not,
+	.subject = groups_subject,
 };

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "about_priv.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -224,6 +225,14 @@ static const struct command commands[] = {
 	{ 0 },
 };
 
+/* As it was asked on the day. */
+static const char *view_subject(const struct screen *s, struct arena *a)
+{
+	const struct measurement_view *st = s->state;
+
+	return screen_about_indicator(a, &st->set->indicators[st->list.at]);
+}
+
 const struct screen_ops screen_measurement = {
 	.name = "measurement",
 	.title = N_("Measurement"),
@@ -239,4 +248,5 @@ const struct screen_ops screen_measurement = {
 	.key = view_key,
 	.command = view_command,
 	.why_not = view_why_not,
+	.subject = view_subject,
 };

@@ -14,7 +14,7 @@ static void say_case(struct plain *p, int number, const struct case_view *v)
 	const struct case_row *row = v->row;
 
 	screen_plain_say(p, _("%d %s %s, %s. Last %s, mean %s, change %s. Next due %s.%s%s"),
-		number, row->ref, p->app->initials ? v->initials : v->name, row->group_label,
+		number, row->ref, p->app->initials ? v->initials : v->name, screen_words_group(row),
 		date_long(last, v->last), screen_words_mean(mean, v->set, v->mean),
 		screen_words_tenths_signed(change, v->change), date_long(due, v->due_on),
 		v->due == DUE_OVERDUE ? _(" Overdue.") : "", row->draft.v ? _(" Draft.") : "");

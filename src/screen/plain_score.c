@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "about_priv.h"
 #include "base/date.h"
 #include "base/num.h"
 #include "plain_priv.h"
@@ -36,7 +37,7 @@ static void say_question(struct asking *f)
 	screen_plain_say(f->p, "%s", indicator_question(in, screen_words_english()));
 	for (int32_t l = 0; l < in->n_levels; l++)
 		screen_plain_say(
-			f->p, " %s", screen_score_level_line(&f->p->arena, in, &in->levels[l]));
+			f->p, " %s", screen_about_level(&f->p->arena, in, &in->levels[l]));
 }
 
 static bool save(struct asking *f)
@@ -276,6 +277,8 @@ static bool did(struct asking *f, const char *answer)
 		change_sets(f);
 	else if (strcmp(answer, "c") == 0)
 		carry_over(f);
+	else if (strcmp(answer, "?") == 0)
+		screen_plain_say(f->p, "%s", screen_about_indicator(&f->p->arena, screen_score_focus(f->st)));
 	else if (!*answer)
 		scoring_move(k, 1);
 	else

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "about_priv.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -130,6 +131,13 @@ static const char *score_crumb(const struct screen *s)
 	return _("Score");
 }
 
+static const char *score_subject(const struct screen *s, struct arena *a)
+{
+	const struct indicator *in = screen_score_focus(s->state);
+
+	return in ? screen_about_indicator(a, in) : NULL;
+}
+
 const struct screen_ops screen_score = {
 	.name = "score",
 	.title = N_("Score"),
@@ -154,6 +162,8 @@ const struct screen_ops screen_score = {
 	.key = screen_score_key,
 	.command = screen_score_command,
 	.why_not = screen_score_why_not,
+	.shown = screen_score_shown,
+	.subject = score_subject,
 	.settle = screen_score_settle,
 	.leave = score_leave,
 	.close = score_close,

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "about_priv.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "tui/prompt.h"
@@ -114,18 +115,6 @@ void screen_score_ask_date(struct screen *s)
 		st->taken_on = day;
 }
 
-const char *screen_score_level_line(
-	struct arena *a, const struct indicator *in, const struct level *l)
-{
-	char number[8];
-	const char *name = level_name(in, l->value, number);
-	const char *text = level_text(l, screen_words_english());
-
-	if (*l->label)
-		return arena_printf(a, "%d (%s)  %s", (int)l->value, name, text);
-	return arena_printf(a, "%s  %s", name, text);
-}
-
 /* The newest note on the focused indicator in the history that it shows, or "". */
 static const char *earlier_note(const struct screen *s, struct arena *a)
 {
@@ -159,7 +148,7 @@ void screen_score_show_text(struct screen *s)
 		arena_printf(&a, "%s\n\n", indicator_question(in, screen_words_english()));
 	for (int32_t i = 0; i < in->n_levels; i++)
 		text = arena_printf(
-			&a, "%s%s\n", text, screen_score_level_line(&a, in, &in->levels[i]));
+			&a, "%s%s\n", text, screen_about_level(&a, in, &in->levels[i]));
 	if (*in->help && !screen_words_english())
 		text = arena_printf(&a, "%s\n%s\n", text, in->help);
 	text = arena_printf(&a, "%s%s", text, earlier_note(s, &a));

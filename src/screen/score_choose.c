@@ -34,7 +34,7 @@ void screen_score_choices(const struct score *st, struct arena *a, int32_t today
 		if (part_of(st, d->course) >= 0)
 			out->ticked |= (uint64_t)1 << out->n;
 		out->items[out->n++] = arena_printf(a, "%s%s  %s",
-			en && *d->set_label_en ? d->set_label_en : d->set_label, d->trial ? _(" (trial)") : "",
+			en && *d->set_label_en ? d->set_label_en : d->set_label, d->trial ? _(", on trial") : "",
 			screen_words_due(day, (enum due_state)d->due, d->due_on, today));
 	}
 }

@@ -193,16 +193,14 @@ static void draw_status(const struct score *st, const struct screen_app *app, st
 static const char *what(const struct score *st, struct arena *a)
 {
 	const struct score_part *p = &st->parts[0];
-	const char *name = set_label(p->set, screen_words_english()), *trial = p->set->trial ? _(" (trial)") : "";
+	const char *name = screen_words_set(a, p->set, p->set->trial);
 	char on[DATE_ROOM];
 
 	if (st->n_parts > 1)
 		return screen_score_sets(st, a);
 	if (st->corrects_on != DAY_NONE)
-		return arena_printf(a, _("%s v%d  correction of %s"), name, (int)p->set->version,
-			date_long(on, st->corrects_on));
-	return arena_printf(a, _("%s v%d%s  no %zu"), name, (int)p->set->version,
-		p->older ? _(" (older)") : trial, p->n_past + 1);
+		return arena_printf(a, _("%s  correction of %s"), name, date_long(on, st->corrects_on));
+	return arena_printf(a, _("%s%s  no %zu"), name, p->older ? _(" (older)") : "", p->n_past + 1);
 }
 
 static void draw_top(const struct screen *s, struct tui *t)

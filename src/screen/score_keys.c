@@ -262,3 +262,14 @@ const char *screen_score_why_not(const struct screen *s, int cmd)
 		return N_("The draft has the questions that are in force.");
 	return NULL;
 }
+
+/* The digits of the focused scale; one beyond 9 says its levels. */
+const char *screen_score_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM])
+{
+	const struct indicator *in = screen_score_focus(s->state);
+
+	if (cmd != SCORE_LEVEL || !in)
+		return NULL;
+	snprintf(buf, COMMAND_KEYS_ROOM, "%d-%d", (int)in->min, (int)in->max);
+	return buf;
+}

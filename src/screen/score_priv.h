@@ -142,14 +142,12 @@ void screen_score_ask_date(struct screen *s);
  * is it. */
 const char *screen_score_check_date(
 	struct score *st, const struct screen_app *app, const char *text, int32_t *day);
-/* "3 (+1)  text" of a descriptor, in the arena. */
-const char *screen_score_level_line(
-	struct arena *a, const struct indicator *in, const struct level *l);
 void screen_score_show_text(struct screen *s);
 
 /* score_keys.c */
 bool screen_score_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 struct nav screen_score_command(struct screen *s, int cmd, struct err *e);
+const char *screen_score_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM]);
 const char *screen_score_why_not(const struct screen *s, int cmd);
 extern const struct command screen_score_commands[];
 

@@ -294,8 +294,9 @@ const char *screen_score_sets(const struct score *st, struct arena *a)
 	const char *names = "";
 
 	for (int i = 0; i < st->n_parts; i++)
-		names = arena_printf(a, "%s%s%s", names, i ? " + " : "",
-			set_label(st->parts[i].set, screen_words_english()));
+		names = arena_printf(a, "%s%s%s%s", names, i ? " + " : "",
+			set_label(st->parts[i].set, screen_words_english()),
+			st->parts[i].set->trial ? _(", on trial") : "");
 	return names;
 }
 

@@ -29,7 +29,7 @@ static void add_who(const struct sheet_from *from, struct page *p)
 	page_pair(p, _("Citizen"),
 		row->is_protected ? arena_printf(a, "%s %s", row->ref, _("(protected)"))
 				  : arena_printf(a, "%s %s", row->ref, row->name));
-	page_pair(p, _("Target group"), row->group_label);
+	page_pair(p, _("Target group"), screen_words_group(row));
 	page_pair(p, _("Indicator set"),
 		arena_printf(a, "%s%s%s",
 			arena_printf(a, _("%s version %d"),

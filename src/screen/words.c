@@ -175,3 +175,8 @@ const char *screen_words_warn_cpr(const char *text)
 			return _("Looks like a CPR number: leave names and CPR out.");
 	return NULL;
 }
+
+const char *screen_words_group(const struct case_row *row)
+{
+	return screen_words_english() && *row->group_label_en ? row->group_label_en : row->group_label;
+}

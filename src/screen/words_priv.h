@@ -37,6 +37,8 @@ const char *screen_words_tenths_signed(char buf[WORD_ROOM], int32_t tenths); /* 
 /* "Basis v2", "Basis v2, on trial". In the arena. */
 const char *screen_words_set(struct arena *a, const struct set_version *set, bool trial);
 
+/* The target group of a row in the language of the session. */
+const char *screen_words_group(const struct case_row *row);
 /* A name as it may be shown: initials when wanted, a word instead of one that is protected. In the
  * arena. */
 const char *screen_words_person(

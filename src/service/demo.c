@@ -4,6 +4,7 @@
  */
 #include "service/demo.h"
 
+#include <errno.h>
 #include <limits.h>
 #include <pwd.h>
 #include <stdio.h>
@@ -332,30 +333,59 @@ static enum status fill(struct demo *d, struct err *e)
 	return st;
 }
 
-/* A demo that failed half-way leaves nothing behind. */
+static const char *const suffixes[] = {"-wal", "-shm", "-queue", "-presence", ""};
+
 static void remove_files(struct arena *a, const char *path)
 {
-	static const char *const suffixes[] = {"", "-wal", "-shm", "-queue", "-presence"};
-
 	for (size_t i = 0; i < COUNT(suffixes); i++)
 		unlink(arena_printf(a, "%s%s", path, suffixes[i]));
 }
 
-static enum status make(struct demo *d, const char *path, const char *config, struct err *e)
+/* The database gets its name last: whoever finds it finds a whole one. */
+static enum status give_name(struct arena *a, const char *part, const char *path, struct err *e)
 {
-	enum status st = load_definitions(d, config, e);
+	for (size_t i = 0; i < COUNT(suffixes); i++) {
+		const char *from = arena_printf(a, "%s%s", part, suffixes[i]);
+		bool is_there = access(from, F_OK) == 0;
+
+		if (!is_there || rename(from, arena_printf(a, "%s%s", path, suffixes[i])) == 0)
+			continue;
+		int sys = errno;
+		err_set(e, ST_IO, "%s", path);
+		return err_sys(e, sys);
+	}
+	return ST_OK;
+}
+
+static enum status make_part(struct demo *d, const char *part, struct err *e)
+{
+	enum status st = service_create_database(part, e);
 
 	if (st == ST_OK)
-		st = service_create_database(path, e);
+		st = service_open(&d->service, part, &d->settings, true, e);
 	if (st != ST_OK)
 		return st;
-	st = service_open(&d->service, path, &d->settings, true, e);
-	if (st == ST_OK) {
-		st = fill(d, e);
-		service_close(&d->service);
-	}
+	st = fill(d, e);
+	service_close(&d->service);
+	return st;
+}
+
+/* What an interrupted demo left is begun anew; one that fails leaves nothing. */
+static enum status make(struct demo *d, const char *path, const char *config, struct err *e)
+{
+	const char *part = arena_printf(&d->arena, "%s-part", path);
+
+	if (access(path, F_OK) == 0)
+		return err_set(e, ST_EXISTS, "%s", path);
+	enum status st = load_definitions(d, config, e);
 	if (st != ST_OK)
-		remove_files(&d->arena, path);
+		return st;
+	remove_files(&d->arena, part);
+	st = make_part(d, part, e);
+	if (st == ST_OK)
+		st = give_name(&d->arena, part, path, e);
+	if (st != ST_OK)
+		remove_files(&d->arena, part);
 	return st;
 }
 

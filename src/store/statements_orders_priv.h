@@ -18,7 +18,7 @@
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
 	" u.login, v.id, " ORDER_CADENCE ", max(o.from_on, c.from_on), " ORDER_END ", d.id, d.changed_at," \
-	" v.id IN (SELECT id FROM set_on_trial), o.id, " ORDER_DUE_COLUMNS \
+	" v.id IN (SELECT id FROM set_on_trial), o.id, " ORDER_DUE_COLUMNS ", g.label_en" \
 	" FROM provider_order o CROSS JOIN course c ON c.id = o.course_id CROSS JOIN citizen z ON z.id = c.citizen_id" \
 	CASE_JOINS
 

@@ -46,7 +46,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
 	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at," \
-	" v.id IN (SELECT id FROM set_on_trial), 0, " DUE_COLUMNS
+	" v.id IN (SELECT id FROM set_on_trial), 0, " DUE_COLUMNS ", g.label_en"
 #define CASE_JOINS \
 	" JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \

@@ -68,10 +68,11 @@ static void draw_head(struct stack *st, enum tui_size size)
 }
 
 /* One footer item at "col"; false when it would pass "end". */
-static bool draw_hint(struct tui *t, const struct command *c, int row, int *col, int end)
+static bool draw_hint(struct stack *st, const struct command *c, int row, int *col, int end)
 {
+	struct tui *t = st->tui;
 	char key[COMMAND_KEYS_ROOM], item[FOOTER_ROOM];
-	snprintf(item, sizeof(item), "%s %s", tui_command_key(c, key, false),
+	snprintf(item, sizeof(item), "%s %s", tui_screen_keys(st->top, c, key, false),
 		_(tui_command_fill(c).word));
 	int width = tui_draw_width(t, item);
 	if (*col + width > end)
@@ -96,7 +97,7 @@ static void draw_footer(struct stack *st)
 		st->top->below ? _("back") : _("quit"));
 	int end = w.cols - 2 - tui_draw_width(t, out);
 	for (const struct command *c = st->top->ops->commands; c && c->id && n < FOOTER_MAX; c++)
-		if (c->foot && tui_screen_sees(st, c) && draw_hint(t, c, row, &col, end))
+		if (c->foot && tui_screen_sees(st, c) && draw_hint(st, c, row, &col, end))
 			n++;
 	tui_draw_text(t, row, col, DRAW_PLAIN, out);
 }

@@ -24,7 +24,7 @@ static void add_command(struct arena *a, const char **text, const struct screen 
 	const char *reason = tui_screen_why_not(s, c->id), *help = _(tui_command_fill(c).help);
 	bool narrow = tui_draw_size(s->stack->tui) != SIZE_FULL;
 	int indent = narrow ? NARROW_INDENT : KEYS_CELLS + 2;
-	tui_command_key(c, keys, true);
+	tui_screen_keys(s, c, keys, true);
 	text_safe(cells, sizeof(cells), keys, KEYS_CELLS, true);
 	if (narrow)
 		add(a, text, arena_printf(a, " %s\n%*s%s\n", keys, indent, "", help));
@@ -53,6 +53,9 @@ void tui_help_show(struct screen *s)
 	struct arena a;
 	const char *text = "";
 	arena_init(&a);
+	const char *subject = s->ops->subject ? s->ops->subject(s, &a) : NULL;
+	if (subject)
+		text = arena_printf(&a, "%s\n%s\n", subject, _("Keys"));
 	add_list(&a, &text, s, s->ops->commands);
 	add(&a, &text, "\n");
 	add_list(&a, &text, s, s->stack->app->commands);

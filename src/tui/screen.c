@@ -341,6 +341,13 @@ const struct command *tui_screen_find_command(const struct screen *s, int cmd)
 	return c ? c : in_list(tui_command_globals(), cmd);
 }
 
+const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all)
+{
+	const char *shown = s->ops->shown ? s->ops->shown(s, c->id, buf) : NULL;
+
+	return shown ? shown : tui_command_key(c, buf, all);
+}
+
 const char *tui_screen_why_not(const struct screen *s, int cmd)
 {
 	return s->ops->why_not ? s->ops->why_not(s, cmd) : NULL;

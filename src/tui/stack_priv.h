@@ -56,6 +56,8 @@ void tui_screen_open_overlay(struct stack *st, struct overlay *o);
 void tui_screen_close_overlay(struct stack *st);
 
 /* NULL when possible, else the reason, not translated. */
+/* The keys of a command as this screen shows them just now. */
+const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all);
 const char *tui_screen_why_not(const struct screen *s, int cmd);
 /* NULL when the command is in neither the screen's, the program's nor the global list. */
 const struct command *tui_screen_find_command(const struct screen *s, int cmd);

@@ -241,7 +241,7 @@ enum status wire_unpack_request(struct arena *a, const void *bytes, size_t n, en
 	return wire_decode(a, wire_op(*op)->request, in.at, in.left, *request, e);
 }
 
-/* The longest valid part: err_set cuts its texts at a byte. */
+/* The longest valid part: a detail may quote a file or another program, in whatever bytes. */
 static const char *whole(struct arena *a, const char *s)
 {
 	size_t n = strlen(s);

@@ -92,7 +92,8 @@ TYPE(reading, I32(reading, taken_on), ID(reading, set_version), TEXT(reading, sc
 
 TYPE(case_row, ID(case_row, course), ID(case_row, citizen), TEXT(case_row, ref, KEY),
 	TEXT(case_row, name, NAME), BOOL(case_row, is_protected), TEXT(case_row, cpr_masked, KEY),
-	ID(case_row, group), TEXT(case_row, group_label, LABEL), TEXT(case_row, caseworker, KEY),
+	ID(case_row, group), TEXT(case_row, group_label, LABEL), TEXT(case_row, group_label_en, LABEL),
+	TEXT(case_row, caseworker, KEY),
 	ID(case_row, set_version), I32(case_row, cadence_days), I32(case_row, course_from),
 	I32(case_row, course_to), I32(case_row, due_on), I32(case_row, due), BOOL(case_row, trial),
 	BOOL(case_row, other),

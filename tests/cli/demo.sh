@@ -18,5 +18,16 @@ same 'courses' 250 "$("$admin" --db "$db" section list | awk -F'\t' '{n += $5} E
 expect 66 demo --config "$tmp/nothing" "$tmp/other.db" <<'END'
 ! trin-admin: TMP/nothing was not found. Nothing was changed.
 END
+# One that was cut off half-way is begun anew, and leaves nothing of its own.
+echo rubbish >"$tmp/cut.db-part"
+echo rubbish >"$tmp/cut.db-part-wal"
+expect 0 demo "$tmp/cut.db" <<'END'
+Made TMP/cut.db: everybody in it is invented. Look at it with: trin --db TMP/cut.db
+END
+db=$tmp/cut.db
+expect 0 check <<'END'
+TMP/cut.db: no faults found.
+END
+same 'nothing of the cut one' '' "$(find "$tmp" -name '*part*')"
 same 'no file after a failure' '' "$(find "$tmp" -name 'other*')"
 finish
