@@ -1,108 +1,15 @@
 /*
- * What the data cost: opening a citizen, a caseload, a save, each as a ratio to the bare SQLite calls for the
- * same rows, interleaved in one run. data BUILD DATABASE COPY: made by municipality; both are
- * written to, the copy by the bare calls, which know no chain of the log.
+ * What reading costs: opening a citizen and a caseload, each as a ratio to the bare SQLite calls for the same
+ * rows, interleaved in one run, and the pages of the file that it takes. data DATABASE COPY: made by municipality.
  */
 
-#include <pwd.h>
-#include <sqlite3.h>
-#include <stdint.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include "../../src/store/db_priv.h"
+#include "bare.h"
 #include "base/clock.h"
-#include "base/date.h"
-#include "conf/settings.h"
-#include "measure.h"
-#include "service/service.h"
 #include "store/course.h"
 #include "store/measurement.h"
-#include "wire/door.h"
 
-#define ROUNDS 200
-#define OWN 60
 #define READINGS 24
-
-static bool met = true;
-static const char *database, *bare_copy;
-static sqlite3 *bare;
-static int n_citizens;
-
-static void goal(const char *what, double value, const char *unit, double limit)
-{
-	met &= measure_goal(what, value, unit, limit);
-}
-
-static void must(enum status st, const struct err *e)
-{
-	if (st == ST_OK)
-		return;
-	fprintf(stderr, "%s at %s: %s %s\n", status_name(st), e->where, e->arg, e->detail);
-	exit(1);
-}
-
-static void must_sql(int rc, int wanted)
-{
-	if (rc == wanted)
-		return;
-	fprintf(stderr, "bare: %s\n", sqlite3_errmsg(bare));
-	exit(1);
-}
-
-static sqlite3_stmt *prepare(const char *sql)
-{
-	sqlite3_stmt *s;
-
-	must_sql(sqlite3_prepare_v3(bare, sql, -1, SQLITE_PREPARE_PERSISTENT, &s, NULL), SQLITE_OK);
-	return s;
-}
-
-/* The user's own citizens are spread over the file, and so are those that are opened. */
-static int own_citizen(int i)
-{
-	return i % OWN * (n_citizens / OWN) + 1;
-}
-
-static int any_citizen(int i)
-{
-	return i * 29 % n_citizens + 1;
-}
-
-static int64_t number(const char *sql)
-{
-	sqlite3_stmt *s = prepare(sql);
-	int64_t v;
-
-	must_sql(sqlite3_step(s), SQLITE_ROW);
-	v = sqlite3_column_int64(s, 0);
-	sqlite3_finalize(s);
-	return v;
-}
-
-static void open_bare(void)
-{
-	must_sql(sqlite3_open_v2(bare_copy, &bare, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	must_sql(sqlite3_exec(bare, "PRAGMA synchronous=FULL; PRAGMA cache_size=-512; PRAGMA temp_store=2", NULL, NULL,
-			 NULL), SQLITE_OK);
-	n_citizens = (int)number("SELECT count(*) FROM citizen");
-}
-
-/* Steps through all rows and touches every column, as any reader must. */
-static size_t drain(sqlite3_stmt *s)
-{
-	size_t sum = 0;
-
-	while (sqlite3_step(s) == SQLITE_ROW)
-		for (int i = 0; i < sqlite3_column_count(s); i++)
-			if (sqlite3_column_type(s, i) == SQLITE_TEXT)
-				sum += strlen((const char *)sqlite3_column_text(s, i));
-			else
-				sum += (size_t)sqlite3_column_int64(s, i);
-	sqlite3_reset(s);
-	return sum;
-}
 
 struct open_course {
 	struct arena arena;
@@ -248,7 +155,7 @@ static enum status read_history(struct store *s, void *ctx, struct err *e)
  * As it is met: the caseload is on the screen, and a citizen on it is opened for the first time. The goal is that of
  * the design, which counted the measurements; the rest of what is shown comes from leaves that neighbours share.
  */
-static void bench_pages(struct user_id me)
+static void bench_pages(const char *database, struct user_id me)
 {
 	struct read_caseload list = { .user = me };
 	struct open_course o = { .user = me };
@@ -274,226 +181,21 @@ static void bench_pages(struct user_id me)
 	goal("history of a citizen not in the cache, mean", history / (double)OWN, "pages", 6);
 }
 
-/* The statements of a save, bare: what any program must do for the same rows. */
-struct bare_save {
-	sqlite3_stmt *begin, *user, *draft, *notes, *course, *seq, *insert, *drop, *log, *commit;
-};
-
-static void bare_prepare(struct bare_save *b)
-{
-	b->begin = prepare("BEGIN IMMEDIATE");
-	b->user = prepare("SELECT * FROM user WHERE id = ?1");
-	b->draft = prepare("SELECT * FROM draft WHERE course_id = ?1");
-	b->notes = prepare("SELECT notes FROM draft WHERE id = ?1");
-	b->course = prepare("SELECT * FROM course c JOIN citizen z ON z.id = c.citizen_id WHERE c.id = ?1");
-	b->seq = prepare("SELECT max(seq) FROM measurement WHERE citizen_id = ?1 AND taken_on = ?2");
-	b->insert = prepare("INSERT INTO measurement (citizen_id, taken_on, seq, course_id, set_version_id, rater, "
-			    "author_id, section_id, target_group_id, scores, marks, with_citizen, finished_at) "
-			    "SELECT ?1, ?2, ?3, id, ?4, 0, user_id, section_id, target_group_id, '123412341234', NULL, 1, ?5 "
-			    "FROM course WHERE id = ?1");
-	b->drop = prepare("DELETE FROM draft WHERE course_id = ?1");
-	b->log = prepare("INSERT INTO audit (at, session_id, action, object_id) VALUES (?1, 1, 7, ?2)");
-	b->commit = prepare("COMMIT");
-}
-
-static void step(sqlite3_stmt *s)
-{
-	must_sql(sqlite3_step(s), SQLITE_DONE);
-	sqlite3_reset(s);
-}
-
-static double bare_finish(struct bare_save *b, int course, int64_t me, int64_t set, int seq)
-{
-	double from = measure_us();
-
-	step(b->begin);
-	sqlite3_bind_int64(b->user, 1, me);
-	drain(b->user);
-	sqlite3_bind_int(b->draft, 1, course);
-	drain(b->draft);
-	sqlite3_bind_int(b->notes, 1, course);
-	drain(b->notes);
-	sqlite3_bind_int(b->course, 1, course);
-	drain(b->course);
-	sqlite3_bind_int(b->seq, 1, course);
-	sqlite3_bind_int(b->seq, 2, clock_today());
-	drain(b->seq);
-	sqlite3_bind_int(b->insert, 1, course);
-	sqlite3_bind_int(b->insert, 2, clock_today());
-	sqlite3_bind_int(b->insert, 3, seq);
-	sqlite3_bind_int64(b->insert, 4, set);
-	sqlite3_bind_int64(b->insert, 5, clock_now());
-	step(b->insert);
-	sqlite3_bind_int(b->drop, 1, course);
-	step(b->drop);
-	sqlite3_bind_int64(b->log, 1, clock_now());
-	sqlite3_bind_int(b->log, 2, course);
-	step(b->log);
-	step(b->commit);
-	return measure_us() - from;
-}
-
-/* A finished form through a door: the draft is made first, only the finish is timed. */
-static struct draft_id make_draft(struct door *door, struct arena *a, int course, int32_t *version)
-{
-	struct draft_open_request open = { .course = { course }, .corrects_on = DAY_NONE };
-	struct draft_open_reply opened;
-	struct draft_save_reply saved;
-	struct err e = { 0 };
-
-	must(door_draft_open(door, &open, a, &opened, &e), &e);
-	struct draft_save_request save = { .draft = opened.draft };
-	save.draft.scores = "123412341234";
-	must(door_draft_save(door, &save, a, &saved, &e), &e);
-	*version = saved.version;
-	return saved.id;
-}
-
-static double finish(struct door *door, struct arena *a, struct draft_id id, int32_t version)
-{
-	struct finish_request request = { .id = id, .version = version, .reason = "" };
-	struct finish_reply reply;
-	struct err e = { 0 };
-	double from = measure_us();
-
-	must(door_finish(door, &request, a, &reply, &e), &e);
-	return measure_us() - from;
-}
-
-static double through_door(struct door *door, int course)
-{
-	struct draft_id id;
-	struct arena a;
-	int32_t version;
-	double took;
-
-	arena_init(&a);
-	id = make_draft(door, &a, course, &version);
-	took = finish(door, &a, id, version);
-	arena_done(&a);
-	return took;
-}
-
-static double wal_pages(void)
-{
-	char path[4096];
-	struct stat st;
-
-	snprintf(path, sizeof(path), "%s-wal", database);
-	return stat(path, &st) ? 0 : (double)st.st_size / (4096 + 24);
-}
-
-/* So that the log's size counts the pages that follow. */
-static void empty_log(void)
-{
-	sqlite3 *other;
-
-	must_sql(sqlite3_open_v2(database, &other, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	must_sql(sqlite3_exec(other, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL), SQLITE_OK);
-	sqlite3_close(other);
-}
-
-/* Of a citizen each: a leaf that is full is divided, as in life. */
-static double pages_of_saves(struct door *door, bool with_note)
-{
-	double pages = 0, before;
-
-	empty_log();
-	for (int i = 0; i < OWN; i++) {
-		struct draft_note_request note = { .position = 1, .body = "Sover bedre; har selv ringet til kursusstedet og "
-			"spurgt om en plads til foraaret." };
-		struct draft_note_reply noted;
-		struct err e = { 0 };
-		struct arena a;
-
-		arena_init(&a);
-		note.id = make_draft(door, &a, own_citizen(i), &note.version);
-		if (with_note) {
-			must(door_draft_note(door, &note, &a, &noted, &e), &e);
-			note.version = noted.version;
-		}
-		before = wal_pages();
-		finish(door, &a, note.id, note.version);
-		pages += wal_pages() - before;
-		arena_done(&a);
-	}
-	return pages / OWN;
-}
-
-static void bench_save(struct service *service, struct store *store, struct door *process, int64_t me, int64_t set)
-{
-	struct door *local = door_new_local(service_serve, service);
-	double in[ROUNDS], out[ROUNDS], floor[ROUNDS];
-	struct bare_save b;
-	double p, q, r;
-
-	bare_prepare(&b);
-	for (int i = 0; i < ROUNDS; i++) {
-		int course = own_citizen(i);
-		struct arena a;
-		int32_t version;
-
-		arena_init(&a);
-		make_draft(local, &a, course, &version);
-		arena_done(&a);
-		floor[i] = bare_finish(&b, course, me, set, 1000 + i);
-		in[i] = through_door(local, course);
-		store_after_answer(store);
-		out[i] = through_door(process, course);
-	}
-	p = measure_percentile(in, ROUNDS, 50);
-	q = measure_percentile(floor, ROUNDS, 50);
-	r = measure_percentile(out, ROUNDS, 50);
-	printf("save: bare %.0f us, in process %.0f us (p99 %.0f), through the socket %.0f us (p99 %.0f)\n", q, p,
-		measure_percentile(in, ROUNDS, 99), r, measure_percentile(out, ROUNDS, 99));
-	goal("save p50 / bare prepared statements", p / q, "x", 1.25);
-	goal("through the socket, more", r - p, "us", 30);
-	goal("WAL pages per save, mean", pages_of_saves(local, false), "pages", 6);
-	goal("WAL pages per save with a note, mean", pages_of_saves(local, true), "pages", 6);
-	door_free(local);
-}
-
 int main(int argc, char **argv)
 {
-	char program[4096], name[] = "trin-store", option[] = "--db";
 	struct settings settings;
-	struct service service = { 0 };
-	struct door *process;
-	struct err e = { 0 };
+	struct service service;
 	struct user_id me;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: data BUILD DATABASE COPY\n");
+	if (argc != 3) {
+		fprintf(stderr, "usage: data DATABASE COPY\n");
 		return 64;
 	}
-	database = argv[2];
-	bare_copy = argv[3];
-	settings_defaults(&settings);
-	open_bare();
-	must(store_open(database, &service.store, &e), &e);
-	must(service_identify(getuid(), &service.who, &e), &e);
-	service.settings = &settings;
-	service.private_database = true;
-	sqlite3_stmt *q = prepare("SELECT id FROM user WHERE login = ?1");
-	sqlite3_bind_text(q, 1, service.who.login, -1, SQLITE_STATIC);
-	must_sql(sqlite3_step(q), SQLITE_ROW);
-	me.v = sqlite3_column_int64(q, 0);
-	sqlite3_finalize(q);
+	open_bare(argv[2]);
+	me = open_service(&service, &settings, argv[1]);
 	bench_open(service.store, me);
 	bench_caseload(service.store, me);
-	bench_pages(me);
-
-	char *args[] = { name, option, argv[2], NULL };
-	snprintf(program, sizeof(program), "%s/trin-store", argv[1]);
-	must(door_new_process(program, args, &process, &e), &e);
-	struct arena a;
-	struct hello_request hello = { .protocol = WIRE_PROTOCOL, .version = TRIN_VERSION, .terminal = "", .source = "" };
-	struct hello_reply reply;
-	arena_init(&a);
-	must(door_hello(process, &hello, &a, &reply, &e), &e);
-	arena_done(&a);
-	bench_save(&service, service.store, process, me.v, number("SELECT set_version_id FROM measurement LIMIT 1"));
-	door_free(process);
+	bench_pages(argv[1], me);
 	store_close(service.store);
 	sqlite3_close(bare);
 	return !met;
