@@ -131,6 +131,10 @@ struct history_row {
 enum status service_import_history(struct service *s, const struct history_row *rows, size_t n,
 	const char *source, struct err *e) CHECKED;
 
+/* Every plan of the rollout with how far its section is. */
+enum status service_rollout_list(struct service *s, struct arena *a, struct rollout_row **out, size_t *n,
+	struct err *e) CHECKED;
+
 struct check_finding {
 	const char *text; /* message id with one %s for arg */
 	const char *arg;

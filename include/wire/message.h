@@ -65,10 +65,21 @@ struct hello_reply {
 };
 
 struct home_request { int32_t unused; };
+/* How far a plan of the rollout is, for the own citizens or for the own section. */
+struct rollout_row {
+	const char *plan, *section;		/* keys */
+	const char *group_label, *group_label_en; /* or "": all target groups */
+	bool own;
+	int32_t courses, measured, begun; /* model/rollout.h */
+	int32_t quota, coverage, by, needed;
+	bool late;
+};
 struct home_reply {
 	int32_t own, measured, due, overdue, first, drafts, old_drafts;
 	int32_t offers;		    /* drafts that colleagues left */
 	int32_t hidden, hidden_old; /* protected names; those that must be asked about again */
+	struct rollout_row *rollout;
+	int32_t n_rollout;
 };
 
 struct group_summary {

@@ -49,6 +49,7 @@ static const struct cli_command *const commands[] = {
 	&cli_user_periods,
 	&cli_user_end_period,
 	&cli_section_list,
+	&cli_rollout,
 	&cli_import_citizens,
 	&cli_demo,
 	&cli_migrate,

@@ -215,6 +215,35 @@ static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 			  "5 Settings."));
 }
 
+/* How far one plan of the rollout is: the week, the share measured, and what it is to be by when. */
+static const char *rollout_line(struct arena *a, const struct rollout_row *r)
+{
+	const char *label = screen_words_english() && *r->group_label_en ? r->group_label_en : r->group_label;
+	const char *line = arena_printf(a, "%s:", r->own ? _("Rollout") : _("Rollout of the section"));
+	char by[DATE_ROOM];
+
+	if (r->quota >= 0)
+		line = arena_printf(a, _("%s %d of %d begun this week,"), line, (int)r->begun, (int)r->quota);
+	line = arena_printf(a, _("%s %d%% measured"), line, (int)r->coverage);
+	if (r->by != DAY_NONE)
+		line = arena_printf(a, _("%s, %d%% due %s"), line, (int)r->needed, date_short(by, r->by));
+	return arena_printf(a, "%s%s%s%s", line, r->late ? _(", late") : "", *label ? ". " : "", label);
+}
+
+/* From below the list to above who the user is: as many plans as there is room for. */
+static void draw_rollout(const struct home *st, struct tui *t, int top, int bottom, int cols)
+{
+	int n = st->counts.n_rollout < bottom - top ? st->counts.n_rollout : bottom - top;
+	struct arena a;
+
+	arena_init(&a);
+	for (int i = 0; i < n; i++)
+		tui_draw_field(t, bottom - n + i, 1, cols - 2, ALIGN_LEFT,
+			st->counts.rollout[i].late ? DRAW_ATTENTION : DRAW_PLAIN,
+			rollout_line(&a, &st->counts.rollout[i]));
+	arena_done(&a);
+}
+
 static int list_rows(const struct home *st, const struct tui *t)
 {
 	int most = tui_draw_body(t).rows;
@@ -244,6 +273,7 @@ static void home_draw(const struct screen *s, struct tui *t)
 		draw_notices(s->app, t, a.row + 1);
 		list.row += 4;
 		draw_me(s->app, t, (struct area){a.row + a.rows - 5, 0, 5, a.cols});
+		draw_rollout(st, t, list.row + (int)st->n, a.row + a.rows - 5, a.cols);
 	}
 	if (((const struct screen_app *)s->app)->me.backup_late)
 		draw_backup(s->app, t);

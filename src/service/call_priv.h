@@ -41,6 +41,9 @@ enum status service_people_due(struct call *c, struct err *e) CHECKED;
 /* ST_INVALID, field "purpose", unless it is one of the site's, ": " and why. */
 enum status service_purpose_judge(const struct call *c, const char *purpose, struct err *e) CHECKED;
 
+/* rollout.c: the plans of the user's section go into the reply. */
+enum status service_rollout_home(struct call *c, struct home_reply *reply, struct err *e) CHECKED;
+
 /* rights.c: what the table of model/rights.h says of this user, today. */
 enum reach service_rights_reach(const struct call *c, enum act act);
 enum status service_rights_require(const struct call *c, enum act act, struct err *e) CHECKED; /* ST_DENIED */

@@ -101,7 +101,8 @@ static enum status home(struct call *c, struct err *e)
 	counts = count(&dues, (struct group_id){ 0 }, c->today);
 	*reply = (struct home_reply){ .own = counts.own, .measured = counts.measured, .due = counts.due,
 		.overdue = counts.overdue, .first = counts.first };
-	if (count_drafts(c, reply, e) != ST_OK || count_offers(c, reply, e) != ST_OK)
+	if (count_drafts(c, reply, e) != ST_OK || count_offers(c, reply, e) != ST_OK ||
+		service_rollout_home(c, reply, e) != ST_OK)
 		return e->code;
 	return service_protect_count(c, &reply->hidden, &reply->hidden_old, e);
 }

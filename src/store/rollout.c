@@ -90,6 +90,23 @@ enum status store_rollout_replace_plans(
 	return status;
 }
 
+enum status store_rollout_count(struct store *s, const struct rollout_plan *plan, struct user_id user, int32_t today,
+	struct rollout_count *out, struct err *e)
+{
+	int32_t monday = rollout_monday(today);
+	struct query q = QUERY(s, e, PLAN_COUNT, ARG(plan->section), ARG(plan->group), ARG(user), ARG(monday),
+		ARG(monday + 6), ARG(today));
+
+	*out = (struct rollout_count){ .own = user.v != 0 };
+	if (store_db_next(&q)) {
+		out->courses = store_db_i32(&q, 0);
+		out->measured = store_db_i32(&q, 1);
+		out->begun = store_db_i32(&q, 2);
+		out->caseworkers = store_db_i32(&q, 3);
+	}
+	return store_db_end(&q);
+}
+
 enum status store_rollout_starts(
 	struct store *s, struct arena *a, struct rollout_start **out, size_t *n, struct err *e)
 {

@@ -16,6 +16,11 @@
 	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
 	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater NOT IN (1, 2)" \
 	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
+/* The first one. */
+#define FIRST_OF_COURSE \
+	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
+	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater NOT IN (1, 2)" \
+	" ORDER BY m.taken_on, m.seq LIMIT 1)"
 /* When measuring begins: with the course, or with the target group in the section, or with the section. */
 #define START_OF_COURSE \
 	"max(c.from_on, ifnull((SELECT t.from_on FROM section_start t WHERE t.section_id = c.section_id" \
@@ -161,6 +166,13 @@
 		"SELECT from_on, weekly, per FROM rollout_quota WHERE plan_id = ?1 ORDER BY from_on") \
 	X(PLAN_DEADLINES, KIND_READ, \
 		"SELECT by_on, coverage FROM rollout_deadline WHERE plan_id = ?1 ORDER BY by_on") \
+	X(PLAN_COUNT, KIND_READ, \
+		"SELECT count(*), count(x.first), ifnull(sum(x.first BETWEEN ?4 AND ?5), 0), count(DISTINCT x.user_id)" \
+		" FROM (SELECT c.user_id, " FIRST_OF_COURSE " first FROM section s" \
+		" CROSS JOIN course c ON c.section_id = s.id JOIN target_group g ON g.id = c.target_group_id" \
+		" WHERE s.key = ?1 AND (?2 = '' OR g.key = ?2) AND (?3 = 0 OR c.user_id = ?3)" \
+		" AND c.from_on <= ?6 AND ifnull(c.to_on, ?6) >= ?6" \
+		" AND g.set_version_id NOT IN (SELECT id FROM set_on_trial)) x") \
 	X(PLAN_CLEAR, KIND_WRITE, "DELETE FROM rollout_plan") \
 	X(PLAN_ADD, KIND_WRITE, \
 		"INSERT INTO rollout_plan (key, section_id, target_group_id)" \

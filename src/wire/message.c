@@ -124,9 +124,14 @@ TYPE(hello_reply, ID(hello_reply, user), TEXT(hello_reply, login, KEY), TEXT(hel
 	TEXT(hello_reply, journal_template, 2 * LINE), I32(hello_reply, printer_charset), I32(hello_reply, backup_late));
 
 TYPE(home_request, I32(home_request, unused));
+TYPE(rollout_row, TEXT(rollout_row, plan, KEY), TEXT(rollout_row, section, KEY), TEXT(rollout_row, group_label, LABEL),
+	TEXT(rollout_row, group_label_en, LABEL), BOOL(rollout_row, own), I32(rollout_row, courses),
+	I32(rollout_row, measured), I32(rollout_row, begun), I32(rollout_row, quota), I32(rollout_row, coverage),
+	I32(rollout_row, by), I32(rollout_row, needed), BOOL(rollout_row, late));
 TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply, due),
 	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, drafts), I32(home_reply, old_drafts),
-	I32(home_reply, offers), I32(home_reply, hidden), I32(home_reply, hidden_old));
+	I32(home_reply, offers), I32(home_reply, hidden), I32(home_reply, hidden_old),
+	LIST(home_reply, rollout, rollout_row, WIRE_LIST_MAX));
 
 TYPE(group_summary, ID(group_summary, id), TEXT(group_summary, key, KEY), TEXT(group_summary, label, LABEL),
 	TEXT(group_summary, label_en, LABEL), TEXT(group_summary, law, LINE), ID(group_summary, set_version),
