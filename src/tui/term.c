@@ -1,6 +1,6 @@
 /*
- * The terminal and ncurses. Resize and end are let in only while waiting for a key, never in a
- * paint; the modes are saved before ncurses looks, so that closing brings back the user's own.
+ * The terminal and ncurses. Signals are term_signals.c's; the modes are saved before ncurses looks, so that
+ * closing brings back the user's own.
  */
 
 #include "tui/term.h"
@@ -25,65 +25,8 @@
 #define ESC_MS_MAX 2000
 #define TERM_MAX 64
 
-/* Set by signals, read at every wait for a key. */
-static volatile sig_atomic_t got_resize;
-static volatile sig_atomic_t got_end;
 /* For the last words of a bug; there is one terminal at most. */
 static struct tui *current;
-
-static void on_resize(int sig)
-{
-	(void)sig;
-	got_resize = 1;
-}
-
-static void on_end(int sig)
-{
-	(void)sig;
-	got_end = 1;
-}
-
-static void handle(int sig, void (*fn)(int))
-{
-	struct sigaction act = { .sa_handler = fn };
-	sigemptyset(&act.sa_mask);
-	sigaction(sig, &act, NULL);
-}
-
-/*
- * Those that end or resize come only while waiting for a key (ppoll), never in the middle of a
- * paint.
- */
-static void signals_of_the_wait(sigset_t *set)
-{
-	sigemptyset(set);
-	sigaddset(set, SIGWINCH);
-	sigaddset(set, SIGHUP);
-	sigaddset(set, SIGTERM);
-}
-
-static void start_signals(void)
-{
-	sigset_t set;
-	got_resize = 0;
-	got_end = 0;
-	signals_of_the_wait(&set);
-	sigprocmask(SIG_BLOCK, &set, NULL);
-	handle(SIGWINCH, on_resize);
-	handle(SIGHUP, on_end);
-	handle(SIGTERM, on_end);
-	handle(SIGPIPE, SIG_IGN);
-}
-
-static void stop_signals(void)
-{
-	sigset_t set;
-	signals_of_the_wait(&set);
-	handle(SIGWINCH, SIG_DFL);
-	handle(SIGHUP, SIG_DFL);
-	handle(SIGTERM, SIG_DFL);
-	sigprocmask(SIG_UNBLOCK, &set, NULL);
-}
 
 static void say(const char *sequence)
 {
@@ -93,6 +36,7 @@ static void say(const char *sequence)
 
 static void restore(struct tui *t)
 {
+	tui_term_signals_given_back();
 	if (!t->null)
 		say("\033[?2004l");
 	endwin();
@@ -255,10 +199,11 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 		free(t);
 		return err_set(e, ST_INVALID, "TERM=%s", getenv("TERM") ? getenv("TERM") : "");
 	}
-	start_signals();
+	tui_term_signals_start(&t->saved);
 	begin(t);
 	learn_keys(&t->decoder);
 	write_paints_whole();
+	tcgetattr(STDIN_FILENO, &t->running);
 	say("\033[?2004h");
 	*out = t;
 	return ST_OK;
@@ -289,7 +234,7 @@ void tui_term_close(struct tui *t)
 	if (t->null)
 		fclose(t->null);
 	else
-		stop_signals();
+		tui_term_signals_stop();
 	current = NULL;
 	freelocale(t->bytes);
 	free(t);
@@ -335,7 +280,7 @@ static bool wait_for_input(struct tui *t, int ms, bool *watched)
 	};
 	struct timespec ts = { .tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000L };
 	sigset_t open, mask;
-	signals_of_the_wait(&mask);
+	tui_term_signals_of_wait(&mask);
 	sigprocmask(SIG_BLOCK, NULL, &open);
 	for (int sig = 1; sig < NSIG; sig++)
 		if (sigismember(&mask, sig) == 1)
@@ -358,19 +303,30 @@ bool tui_term_take_escape(struct tui *t)
 	return tui_key_take_escape(&t->decoder);
 }
 
+/* After a stop the shell has had the terminal: the modes are ours again, and everything is drawn anew. */
+static void come_back(struct tui *t)
+{
+	endwin();
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->running);
+	say("\033[?2004h");
+	clearok(curscr, TRUE);
+}
+
 static bool take_signal(struct tui *t, struct key *k)
 {
-	if (got_end || t->lost) {
+	struct winsize size;
+	if (tui_term_signals_end() || t->lost) {
 		t->lost = true;
 		k->code = K_END_INPUT;
 		return true;
 	}
-	if (!got_resize)
+	enum tui_signal got = tui_term_signals_take();
+	if (got == SIGNAL_NONE)
 		return false;
-	got_resize = 0;
-	struct winsize size;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
 		resizeterm(size.ws_row, size.ws_col);
+	if (got == SIGNAL_CONTINUE)
+		come_back(t);
 	k->code = K_RESIZE;
 	return true;
 }

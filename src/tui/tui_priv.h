@@ -5,6 +5,7 @@
 
 #include <curses.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <termios.h>
 
@@ -26,7 +27,7 @@ struct drawn_list {
 struct tui {
 	SCREEN *screen;
 	FILE *null; /* headless: the null device */
-	struct termios saved;
+	struct termios saved, running; /* of who started us, and while we run */
 	struct key_decoder decoder;
 	bool lost; /* reading or the end of the session */
 	int watch;
@@ -51,6 +52,15 @@ struct tui {
 	bool steady;
 	struct drawn_list drawn; /* by the paint before */
 };
+
+/* term_signals.c. "before" is what a crash gives back. */
+void tui_term_signals_start(const struct termios *before);
+void tui_term_signals_stop(void);
+void tui_term_signals_given_back(void); /* a crash from here on leaves the terminal alone */
+void tui_term_signals_of_wait(sigset_t *set); /* let in while waiting for a key */
+bool tui_term_signals_end(void);		      /* hung up, or told to end */
+enum tui_signal { SIGNAL_NONE, SIGNAL_RESIZE, SIGNAL_CONTINUE };
+enum tui_signal tui_term_signals_take(void);
 
 /* How many paints there have been. */
 unsigned tui_term_paints(void);

@@ -63,6 +63,10 @@ static bool key_list(struct screen *s, const struct key *k, struct nav *nav, str
 	if (k->code == 'a')
 		tui_screen_say(s, "%s", tui_prompt_confirm(s, "Really?") ? "yes" : "no");
 	BUG_ON(k->code == 'B');
+	if (k->code == 'A')
+		abort();
+	if (k->code == 'S')
+		raise(SIGSEGV);
 	return k->code == 'a' || tui_list_key(&st->list, &rows, st, k, tui_screen_body(s).rows);
 }
 
@@ -279,10 +283,89 @@ static void test_restore(void **state)
 	pty_done(&p);
 }
 
-/* SIGHUP and SIGTERM end the program as leaving does. */
+static void assert_given_back(struct pty *p)
+{
+	struct termios mode;
+
+	tcgetattr(p->fd, &mode);
+	assert_true(mode.c_iflag & IXON);
+	assert_true((mode.c_lflag & (ISIG | ICANON | ECHO)) == (ISIG | ICANON | ECHO));
+	assert_false(pty_has(p, "B-1000")); /* the other screen is back */
+}
+
+/* Also a crash that nobody foresaw gives the terminal back, and is still that crash. */
+static void test_crash(void **state)
+{
+	static const struct {
+		const char *key;
+		int sig;
+	} crashes[] = { { "A", SIGABRT }, { "S", SIGSEGV } };
+	(void)state;
+	for (size_t i = 0; i < COUNT(crashes); i++) {
+		struct pty p;
+		start(&p, "list", "xterm-256color");
+		expect(&p, ">  B-1000");
+		pty_type(&p, crashes[i].key);
+		assert_true(pty_wait_end(&p, WAIT));
+		assert_given_back(&p);
+		assert_true(WIFSIGNALED(p.status));
+		assert_int_equal(WTERMSIG(p.status), crashes[i].sig);
+		pty_done(&p);
+	}
+}
+
+/* Stopped, the terminal used by another one, and continued: the modes and the whole screen are back. */
+static void test_continue(void **state)
+{
+	struct termios ours, others;
+	struct pty p;
+	(void)state;
+	start(&p, "list", "xterm-256color");
+	expect(&p, ">  B-1000");
+	tcgetattr(p.fd, &ours);
+	kill(p.pid, SIGSTOP);
+	assert_int_equal(waitpid(p.pid, NULL, WUNTRACED), p.pid);
+	others = ours;
+	others.c_lflag |= ISIG | ICANON | ECHO;
+	others.c_iflag |= IXON;
+	tcsetattr(p.fd, TCSANOW, &others);
+	vterm_input_write(p.vt, "\033[2J", 4);
+	assert_false(pty_has(&p, "B-1000"));
+	kill(p.pid, SIGCONT);
+	expect(&p, ">  B-1000");
+	tcgetattr(p.fd, &others);
+	assert_int_equal(others.c_lflag, ours.c_lflag);
+	assert_int_equal(others.c_iflag, ours.c_iflag);
+	pty_type(&p, "j");
+	expect(&p, ">  B-1007");
+	pty_done(&p);
+}
+
+/* A window dragged about: the last size is what stands there, and typing goes on. */
+static void test_resize_storm(void **state)
+{
+	struct pty p;
+	(void)state;
+	start(&p, "list", "xterm-256color");
+	expect(&p, ">  B-1000");
+	for (int i = 0; i < 300; i++) {
+		pty_resize(&p, 6 + i * 7 % 50, 20 + i * 13 % 150);
+		if (i % 10 == 0)
+			pty_type(&p, "j");
+	}
+	pty_resize(&p, 24, 80);
+	pty_type(&p, "g");
+	expect(&p, ">  B-1000");
+	expect(&p, "B-1126"); /* the page of 24 rows */
+	pty_type(&p, "G");
+	expect(&p, "B-1413");
+	pty_done(&p);
+}
+
+/* Hung up or told to end, the program ends as leaving does. */
 static void test_end(void **state)
 {
-	static const int signals[] = { SIGTERM, SIGHUP };
+	static const int signals[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT };
 	(void)state;
 	for (size_t i = 0; i < COUNT(signals); i++) {
 		struct pty p;
@@ -307,6 +390,9 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_resize),
 		cmocka_unit_test(test_restore),
 		cmocka_unit_test(test_end),
+		cmocka_unit_test(test_crash),
+		cmocka_unit_test(test_continue),
+		cmocka_unit_test(test_resize_storm),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_bytes_reverse),
 	};

@@ -1,0 +1,195 @@
+/*
+ * A draft outlives whatever ends the program: the line, the terminal's signals, a kill of either process. One key
+ * resumes it in the list of drafts, where the cursor stood; one that has waited long is flagged there.
+ */
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "base/clock.h"
+#include "pty.h"
+#include "session.h"
+
+#define WAIT 5000
+#define NOW "TRIN_NOW=1795255200"
+#define IN_20_DAYS "TRIN_NOW=1796983200"
+
+static struct world world;
+
+static void expect(struct pty *p, const char *text)
+{
+	if (pty_wait(p, text, WAIT))
+		return;
+	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
+	pty_dump(p);
+	fail();
+}
+
+static void start(struct pty *p, const char *when)
+{
+	const char *build = getenv("TRIN_BUILD");
+	char program[4096], path[128], now[40], db[] = "--db", language[] = "--lang", code[] = "en";
+	char terminal[] = "TERM=xterm", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
+	char *argv[] = { program, db, path, language, code, NULL };
+	char *env[] = { terminal, now, locale, home, NULL };
+
+	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
+	snprintf(path, sizeof(path), "%s", world.path);
+	snprintf(now, sizeof(now), "%s", when);
+	pty_start(p, 24, 80, argv, env);
+	expect(p, "My citizens");
+}
+
+/* The screen shows a key before it is saved: only what is in the file has been promised. */
+static void await_note(void)
+{
+	int64_t end = clock_monotonic_ms() + WAIT;
+
+	while (world_sql(&world, "SELECT count(*) FROM draft_note WHERE position = 3 AND body = 'Ord'") == 0)
+		assert_true(clock_monotonic_ms() < end);
+}
+
+/* Two scores and a note on the third indicator, where the cursor is then. */
+static void begin_draft(struct pty *p)
+{
+	start(p, NOW);
+	pty_type(p, "\r");
+	expect(p, "B-1005");
+	pty_type(p, "/B-1005\rs");
+	expect(p, "0 of 12");
+	pty_type(p, "32");
+	expect(p, "2 of 12, draft saved");
+	pty_type(p, "n");
+	expect(p, "Esc cancel");
+	pty_type(p, "Ord\r");
+	expect(p, "Note (n): Ord");
+	await_note();
+}
+
+static void resume(const char *when, const char *mark)
+{
+	struct pty p;
+
+	start(&p, when);
+	pty_type(&p, "d");
+	expect(&p, "B-1005");
+	expect(&p, mark);
+	pty_type(&p, "\r");
+	expect(&p, "2 of 12, draft saved");
+	expect(&p, "Your draft goes on where you left it.");
+	expect(&p, ">  3 ");
+	pty_type(&p, "jk");
+	expect(&p, "Note (n): Ord");
+	pty_type(&p, "q");
+	expect(&p, "Drafts");
+	pty_type(&p, "qq");
+	assert_true(pty_wait_end(&p, WAIT));
+	assert_int_equal(p.status, 0);
+	pty_done(&p);
+}
+
+static void test_ended_by(int sig)
+{
+	struct pty p;
+
+	begin_draft(&p);
+	kill(p.pid, sig);
+	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+	resume(NOW, ">");
+}
+
+static void test_hung_up(void **state)
+{
+	(void)state;
+	test_ended_by(SIGHUP);
+}
+
+static void test_told_to_end(void **state)
+{
+	(void)state;
+	test_ended_by(SIGTERM);
+}
+
+static void test_interrupted(void **state)
+{
+	(void)state;
+	test_ended_by(SIGINT);
+}
+
+static void test_killed(void **state)
+{
+	(void)state;
+	test_ended_by(SIGKILL);
+}
+
+/* The store dies under the form: what stands there can be read, what was saved is safe. */
+static void test_store_killed(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	begin_draft(&p);
+	pid_t store = session_child_of(p.pid);
+	if (store <= 0)
+		skip();
+	assert_int_equal(kill(store, SIGKILL), 0);
+	expect(&p, "The connection to the database is lost");
+	expect(&p, "2 of 12");
+	pty_type(&p, "4");
+	expect(&p, "3 of 12, NOT SAVED");
+	expect(&p, "NO CONNECTION");
+	pty_done(&p);
+	resume(NOW, ">");
+}
+
+/* Twenty days later it is flagged, and still there. */
+static void test_left_for_long(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	begin_draft(&p);
+	pty_done(&p);
+	resume(IN_20_DAYS, "not touched for more than 14 days");
+}
+
+static int setup(void **state)
+{
+	(void)state;
+	world_make(&world);
+	world_move_in(&world);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	world_free(&world);
+	return 0;
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_hung_up),
+		TEST(test_told_to_end),
+		TEST(test_interrupted),
+		TEST(test_killed),
+		TEST(test_store_killed),
+		TEST(test_left_for_long),
+	};
+
+	return cmocka_run_group_tests_name("drafts", tests, NULL, NULL);
+}
