@@ -30,27 +30,4 @@ struct goal_state summary_goal(const struct indicator *in, const struct series *
 /* How many indicators have a goal and a level: what "at goal" is out of. */
 int summary_with_goal(const struct series *series, const struct set_version *set, const int *goals);
 
-/*
- * The gap between two readings of one set: steps by which b stands higher than a, summed over the indicators that have a
- * level in both, without sign. A gap that becomes smaller is progression, too.
- */
-struct gap {
-	int steps;   /* in all */
-	int differs; /* indicators that are not equal */
-	int n;	     /* indicators with both levels */
-};
-struct gap summary_gap(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b);
-
-/*
- * Whether one may see the other's reading. "staff" and "citizen" are whether such a reading is in, each near the other
- * in time (summary_partner).
- */
-bool summary_shows_citizen(enum own_order order, bool staff);
-bool summary_shows_staff(enum own_order order, bool citizen);
-/*
- * The reading of the others that belongs to one: the nearest day, the later of two, within "days"; -1 when there is
- * none. Superseded ones are passed over.
- */
-int summary_partner(const struct measurement *list, size_t n, int32_t on, int32_t days);
-
 #endif

@@ -49,6 +49,7 @@ struct draft_item {
 	int64_t started_at, changed_at;
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 	int32_t rater;
+	struct set_version_id set_version;
 	bool older; /* of another set version than its target group uses now */
 };
 enum status store_draft_list(struct store *s, struct arena *a, const struct scope *scope,

@@ -142,6 +142,7 @@ struct citizen_reply {
 	struct course_words words;
 	const char *open_at; /* login of another session that has the course open, or "" */
 	int64_t open_since;
+	int32_t own_held; /* own scores that are in and not shown before the staff's are, too */
 };
 
 /* With a purpose, as citizen_request, where no course of the citizen is the own. */

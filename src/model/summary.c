@@ -1,5 +1,5 @@
 /*
- * Medians, steps, goals and gaps for the overview. Two measurements are compared by what both
+ * Medians, steps and goals for the overview. Two measurements are compared by what both
  * answered, on the scale of the second set's first indicator.
  */
 #include "model/summary.h"
@@ -113,47 +113,4 @@ int summary_with_goal(const struct series *series, const struct set_version *set
 	for (int32_t i = 0; i < set->n_indicators; i++)
 		n += goals[i] != LEVEL_NONE && series[i].last != LEVEL_NONE;
 	return n;
-}
-
-struct gap summary_gap(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b)
-{
-	struct gap gap = { 0 };
-
-	for (int32_t i = 0; i < set_b->n_indicators; i++) {
-		const struct indicator *in = &set_b->indicators[i];
-		int at = set_find(set_a, in->key);
-		int level_a = level_at(a, at), level_b = level_at(b, i);
-		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !indicator_is_alike(&set_a->indicators[at], in))
-			continue;
-		gap.n++;
-		gap.differs += level_a != level_b;
-		gap.steps += level_a > level_b ? level_a - level_b : level_b - level_a;
-	}
-	return gap;
-}
-
-bool summary_shows_citizen(enum own_order order, bool staff)
-{
-	return order != OWN_HIDDEN || staff;
-}
-
-bool summary_shows_staff(enum own_order order, bool citizen)
-{
-	return order != OWN_HIDDEN || citizen;
-}
-
-int summary_partner(const struct measurement *list, size_t n, int32_t on, int32_t days)
-{
-	int best = -1;
-	int64_t least = days;
-
-	for (size_t i = 0; i < n; i++) {
-		int64_t away = (int64_t)list[i].taken_on - on;
-		away = away < 0 ? -away : away;
-		if (list[i].superseded || away > least)
-			continue;
-		least = away;
-		best = (int)i;
-	}
-	return best;
 }

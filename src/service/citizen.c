@@ -57,7 +57,7 @@ static enum status load_history(struct call *c, struct course_id id, struct citi
 	reply->n_measurements = (int32_t)n_measurements;
 	reply->n_notes = (int32_t)n_notes;
 	reply->n_goals = (int32_t)n_goals;
-	return order.v ? service_ordered_citizen(c, reply, e) : ST_OK;
+	return order.v ? service_ordered_citizen(c, reply, e) : service_own_hold_back(c, reply, e);
 }
 
 static enum status citizen(struct call *c, struct err *e)

@@ -12,5 +12,7 @@ enum status service_citizen_row(struct call *c, struct course_id id, const char 
 
 /* Protected names in this user's reach, and how many of them must be asked about again. */
 enum status service_protect_count(struct call *c, int32_t *n, int32_t *n_old, struct err *e) CHECKED;
+/* own.c: leaves out, and counts, the own scores that the staff may not see before its own are in. */
+enum status service_own_hold_back(struct call *c, struct citizen_reply *reply, struct err *e) CHECKED;
 
 #endif

@@ -44,7 +44,7 @@ static enum status new_draft(struct call *c, struct course_id course, int32_t ra
 		.marks = filled(c->arena, MARK_NONE, shape->n),
 		.corrects_on = DAY_NONE,
 	};
-	return ST_OK;
+	return rater == RATER_CITIZEN ? service_own_begin(c, out, e) : ST_OK;
 }
 
 static enum status notes_of(struct call *c, const struct measurement *m, struct draft *out, struct err *e)
@@ -152,8 +152,10 @@ static enum status judge_set(struct call *c, const struct draft *draft, struct e
 
 static enum status judge_new(struct call *c, const struct draft *draft, struct measurement *corrected, struct err *e)
 {
+	if (draft->corrects_on == DAY_NONE && judge_set(c, draft, e) != ST_OK)
+		return e->code;
 	if (draft->corrects_on == DAY_NONE)
-		return judge_set(c, draft, e);
+		return draft->rater == RATER_CITIZEN ? service_own_begin(c, draft, e) : ST_OK;
 	if (service_draft_correctable(c, draft->course, draft->corrects_on, draft->corrects_seq, corrected, e) != ST_OK)
 		return e->code;
 	if (corrected->rater != draft->rater)

@@ -24,4 +24,9 @@ enum status service_draft_correctable(struct call *c, struct course_id course, i
 enum status service_draft_trial(struct call *c, const struct draft *draft, struct section_id section,
 	struct err *e) CHECKED;
 
+/* own.c: ST_RULE when the citizen may not score this set, or not yet. */
+enum status service_own_begin(struct call *c, const struct draft *draft, struct err *e) CHECKED;
+/* Whether it is an own score that the staff may not see yet. */
+enum status service_own_is_held(struct call *c, const struct measurement *m, bool *held, struct err *e) CHECKED;
+
 #endif

@@ -38,6 +38,21 @@ static void describe(const struct draft_item *item, struct draft_row *out)
 	};
 }
 
+/* The citizen is asked about some of the set's indicators only. */
+static enum status count_asked(struct call *c, const struct draft_item *item, struct draft_row *row, struct err *e)
+{
+	const struct service_shape *shape;
+
+	if (item->rater != RATER_CITIZEN)
+		return ST_OK;
+	if (service_call_shape(c->service, c->arena, item->set_version, &shape, e) != ST_OK)
+		return e->code;
+	row->total = 0;
+	for (int32_t i = 0; i < shape->n; i++)
+		row->total += shape->by_citizen[i];
+	return ST_OK;
+}
+
 static enum status drafts(struct call *c, struct err *e)
 {
 	struct drafts_reply *reply = c->reply;
@@ -51,8 +66,11 @@ static enum status drafts(struct call *c, struct err *e)
 		n = WIRE_LIST_MAX; /* the newest */
 	reply->rows = ARENA_ARRAY(c->arena, n, struct draft_row);
 	reply->n_rows = (int32_t)n;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		describe(&items[i], &reply->rows[i]);
+		if (count_asked(c, &items[i], &reply->rows[i], e) != ST_OK)
+			return e->code;
+	}
 	if (!(scope.ways & WAY_ORDERS))
 		return ST_OK;
 	for (size_t i = 0; i < n; i++)

@@ -123,7 +123,9 @@ enum status service_finish_one(struct call *c, const struct finish_request *requ
 		store_draft_drop(c->store, c->user.id, draft.id, e) != ST_OK || answer(c, &m, reply, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, correction ? AUDIT_CORRECT : AUDIT_MEASURE, m.course.v, NULL,
-		arena_printf(c->arena, "%s/%d", date_iso(day, m.taken_on), (int)m.seq), e);
+		arena_printf(c->arena, "%s/%d%s", date_iso(day, m.taken_on), (int)m.seq,
+			m.rater == RATER_CITIZEN ? " citizen" : ""),
+		e);
 }
 
 static enum status finish(struct call *c, struct err *e)

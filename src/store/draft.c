@@ -202,6 +202,7 @@ enum status store_draft_list(struct store *s, struct arena *a, const struct scop
 			.corrects_seq = store_db_i32(&q, 10),
 			.rater = store_db_i32(&q, 11),
 			.older = store_db_int(&q, 12) != 0,
+			.set_version.v = store_db_int(&q, 13),
 		};
 	}
 	return store_db_end(&q);

@@ -324,7 +324,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		"SELECT d.id, d.course_id, z.ref," \
 		" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label," \
 		" d.taken_on, d.scores, d.started_at, d.changed_at, d.corrects_on," \
-		" d.corrects_seq, d.rater, d.set_version_id <> g.set_version_id FROM draft d JOIN course c ON c.id = d.course_id" \
+		" d.corrects_seq, d.rater, d.set_version_id <> g.set_version_id, d.set_version_id FROM draft d JOIN course c ON c.id = d.course_id" \
 		" JOIN citizen z ON z.id = c.citizen_id" \
 		" JOIN target_group g ON g.id = c.target_group_id" \
 		" WHERE d.author_id = ?1 AND " SEEN_COURSE("?1", "?2", "?3") \

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "model/score.h"
 #include "world.h"
@@ -240,6 +241,84 @@ static enum status add_remark(int32_t on, int32_t seq, int32_t position, const c
 	return door_remark_add(anna.door, &request, &anna.arena, &reply, &e);
 }
 
+static void finish(const struct draft *draft)
+{
+	struct finish_reply done;
+
+	OK(door_finish(anna.door, &(struct finish_request){ draft->id, draft->version, "" }, &anna.arena, &done, &e));
+}
+
+static void answer(int32_t rater, const char *scores)
+{
+	struct draft draft;
+
+	OK(open_draft(rater, &draft));
+	draft.scores = scores;
+	OK(save(&draft));
+	finish(&draft);
+}
+
+/* Neither sees the other's before both are in, whatever is asked for: the reading, its words, a correction of it. */
+static void test_hidden_until_both_are_in(void **unused)
+{
+	struct draft_open_request correct = { .corrects_on = WORLD_TODAY };
+	struct draft_open_reply draft;
+	struct citizen_reply seen;
+
+	(void)unused;
+	world.settings.own_order = OWN_HIDDEN;
+	ida = world_case(&anna, "B-1005", "Unge"); /* never measured */
+	correct.course = ida.course;
+	answer(RATER_CITIZEN, "55555555555 ");
+	OK(add_remark(WORLD_TODAY, 0, 1, "Vi ser det forskelligt"));
+	seen = look();
+	assert_int_equal(seen.n_measurements, 0);
+	assert_int_equal(seen.n_remarks, 0);
+	assert_int_equal(seen.own_held, 1);
+	assert_int_equal(door_draft_open(anna.door, &correct, &anna.arena, &draft, &e), ST_NOTFOUND);
+	answer(RATER_CASEWORKER, "111111111111");
+	seen = look();
+	assert_int_equal(seen.n_measurements, 2);
+	assert_string_equal(seen.measurements[0].scores, "55555555555?");
+	assert_int_equal(seen.n_remarks, 1);
+	assert_int_equal(seen.own_held, 0);
+	OK(door_draft_open(anna.door, &correct, &anna.arena, &draft, &e));
+}
+
+/* Nobody waits for ever: when the other reading can no longer come, the one that is in is shown. */
+static void test_hidden_no_longer_than_it_can_come(void **unused)
+{
+	(void)unused;
+	world.settings.own_order = OWN_HIDDEN;
+	ida = world_case(&anna, "B-1005", "Unge");
+	answer(RATER_CITIZEN, "55555555555 ");
+	clock_fix(WORLD_NOW + 7 * 86400);
+	assert_int_equal(look().own_held, 1);
+	clock_fix(WORLD_NOW + 8 * 86400);
+	assert_int_equal(look().own_held, 0);
+	assert_int_equal(look().n_measurements, 1);
+}
+
+static void test_caseworker_first(void **unused)
+{
+	struct draft own;
+
+	(void)unused;
+	world.settings.own_order = OWN_CASEWORKER_FIRST;
+	OK(open_draft(RATER_CITIZEN, &own)); /* B-1002 was measured four days ago */
+	ida = world_case(&anna, "B-1005", "Unge");
+	own.course = ida.course;
+	own.scores = "5           ";
+	assert_int_equal(save(&own), ST_RULE);
+	assert_string_equal(e.arg, "in this set the caseworker scores first");
+	assert_int_equal(open_draft(RATER_CITIZEN, &own), ST_RULE);
+	answer(RATER_CASEWORKER, "111111111111");
+	answer(RATER_CITIZEN, "55555555555 ");
+	assert_int_equal(look().n_measurements, 2);
+	assert_int_equal(
+		SQL("SELECT count(*) FROM audit_log WHERE action = 'measure' AND detail = '2026-11-21/1 citizen'"), 1);
+}
+
 static void test_remarks(void **unused)
 {
 	const struct citizen_reply first = look();
@@ -283,6 +362,9 @@ int main(void)
 		TEST(test_efforts),
 		TEST(test_words),
 		TEST(test_own_score),
+		TEST(test_hidden_until_both_are_in),
+		TEST(test_hidden_no_longer_than_it_can_come),
+		TEST(test_caseworker_first),
 		TEST(test_remarks),
 		TEST(test_spans),
 	};

@@ -1,4 +1,4 @@
-/* Medians, reliable steps, goals reached, gaps between two readings. */
+/* Medians, reliable steps, goals reached. */
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -119,32 +119,6 @@ static void test_with_goal(void **unused)
 	assert_int_equal(summary_with_goal(s, &set, goals), 1);
 }
 
-static void test_gap(void **unused)
-{
-	struct gap gap = summary_gap(&set, "25?1", &set, "4533");
-
-	(void)unused;
-	assert_int_equal(gap.n, 3);
-	assert_int_equal(gap.differs, 2);
-	assert_int_equal(gap.steps, 4);
-}
-
-static void test_order_and_partner(void **unused)
-{
-	const struct measurement list[] = { { .taken_on = 100 }, { .taken_on = 110, .superseded = true },
-		{ .taken_on = 120 } };
-
-	(void)unused;
-	assert_true(summary_shows_citizen(OWN_FREE, false));
-	assert_false(summary_shows_citizen(OWN_HIDDEN, false));
-	assert_true(summary_shows_citizen(OWN_HIDDEN, true));
-	assert_false(summary_shows_staff(OWN_HIDDEN, false));
-	assert_int_equal(summary_partner(list, 3, 110, 14), 2); /* the later of two */
-	assert_int_equal(summary_partner(list, 3, 101, 14), 0);
-	assert_int_equal(summary_partner(list, 3, 140, 14), -1);
-	assert_int_equal(summary_partner(list, 0, 140, 14), -1);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -153,8 +127,6 @@ int main(void)
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_goals),
 		cmocka_unit_test(test_with_goal),
-		cmocka_unit_test(test_gap),
-		cmocka_unit_test(test_order_and_partner),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
