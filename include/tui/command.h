@@ -23,6 +23,7 @@
 	X(CMD_REFRESH, "refresh", "^R", N_("read again"), N_("Read what stands here again")) \
 	X(CMD_LOG, "messages", "m ^G", N_("messages"), N_("The latest messages")) \
 	X(CMD_PALETTE, "palette", ":", N_("command"), N_("Type a command by name")) \
+	X(CMD_BLANK, "hide", "z F9", N_("hide"), N_("Hide the screen; any key shows it again")) \
 	X(CMD_INITIALS, "initials", "*", N_("initials"), N_("Names or initials")) \
 	X(CMD_OPEN, "open", "ENTER RIGHT", N_("open"), N_("Open the marked line")) \
 	X(CMD_SEARCH, "search", "/", N_("find"), N_("Find: jumps while you type")) \

@@ -45,6 +45,7 @@ enum key_code {
 	K_F12,
 	K_PASTE,  /* struct key's text */
 	K_RESIZE, /* the window has a new size */
+	K_IDLE,	  /* no key for as long as tui_term_idle() was told (tui/term.h) */
 	K_WATCH,  /* the watched descriptor became readable (tui/term.h) */
 	K_END_INPUT, /* the terminal is gone, or SIGHUP, SIGTERM */
 	K_LIMIT

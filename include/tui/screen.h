@@ -53,6 +53,11 @@ struct screen_ops {
 	const char *about; /* N_(), or NULL: paragraphs below the keys in the help */
 	/* who may open it, 0: everybody; whoever answers the data decides again */
 	unsigned roles;
+	/*
+	 * The keyboard is with somebody who may leave by this screen's own key function alone: no command, no prompt of
+	 * the stack or the program answers, and nothing of theirs is painted around it.
+	 */
+	bool locked;
 	bool own_title;	   /* in a small window the title row is the screen's, too */
 	size_t state_size; /* zeroed */
 	const struct command *commands;

@@ -40,6 +40,8 @@ void tui_term_read(struct tui *t, struct key *k);
 bool tui_term_take_escape(struct tui *t);
 /* K_WATCH comes when fd is readable; -1 ends it. */
 void tui_term_watch(struct tui *t, int fd);
+/* K_IDLE comes after so many seconds of base/clock.h without a key; 0: never. */
+void tui_term_idle(struct tui *t, int seconds);
 /* Sends what changed since the last time. */
 void tui_term_flush(struct tui *t);
 /* Ctrl-L: everything again. */

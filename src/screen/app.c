@@ -249,6 +249,7 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));
+	tui_term_idle(t, app->me.idle_blank * 60);
 	door_on_wait(app->door, waiting, app);
 	enum status st = tui_screen_run(t, &stack, &screen_home, NULL, e);
 	door_on_wait(app->door, NULL, NULL);

@@ -21,6 +21,7 @@ static const struct command globals[] = {
 	{ .id = CMD_HELP },
 	{ .id = CMD_PALETTE },
 	{ .id = CMD_LOG },
+	{ .id = CMD_BLANK },
 	{ .id = CMD_REDRAW },
 	{ .id = CMD_REFRESH },
 	{ .id = CMD_QUIT },

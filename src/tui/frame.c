@@ -15,9 +15,9 @@
 /* Title, path and rule; in a small window one title row, or none when the screen has its own. */
 static int body_top(const struct screen *s, enum tui_size size)
 {
-	if (size == SIZE_FULL)
+	if (size == SIZE_FULL && !s->ops->locked)
 		return 3;
-	return s->ops->own_title ? 0 : 1;
+	return s->ops->locked || s->ops->own_title ? 0 : 1;
 }
 
 static void draw_corner(struct stack *st)
@@ -93,8 +93,10 @@ static void draw_footer(struct stack *st)
 		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
 		return;
 	}
-	snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q",
-		st->top->below ? _("back") : _("quit"));
+	out[0] = '\0';
+	if (!st->top->ops->locked)
+		snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q",
+			st->top->below ? _("back") : _("quit"));
 	int end = w.cols - 2 - tui_draw_width(t, out);
 	for (const struct command *c = st->top->ops->commands; c && c->id && n < FOOTER_MAX; c++)
 		if (c->foot && tui_screen_sees(st, c) && draw_hint(st, c, row, &col, end))

@@ -22,7 +22,7 @@ static const struct {
 	{ "HOME", "Home", K_HOME }, { "END", "End", K_END }, { "PGUP", "PgUp", K_PGUP },
 	{ "PGDN", "PgDn", K_PGDN }, { "SPACE", N_("Space"), ' ' },
 	{ "PASTE", N_("Paste"), K_PASTE },
-	{ "RESIZE", "-", K_RESIZE }, { "WATCH", "-", K_WATCH }, { "UNKNOWN", "-", K_UNKNOWN },
+	{ "RESIZE", "-", K_RESIZE }, { "WATCH", "-", K_WATCH }, { "IDLE", "-", K_IDLE }, { "UNKNOWN", "-", K_UNKNOWN },
 	{ "F1", "F1", K_F1 }, { "F2", "F2", K_F2 }, { "F3", "F3", K_F3 }, { "F4", "F4", K_F4 },
 	{ "F5", "F5", K_F5 }, { "F6", "F6", K_F6 }, { "F7", "F7", K_F7 }, { "F8", "F8", K_F8 },
 	{ "F9", "F9", K_F9 }, { "F10", "F10", K_F10 }, { "F11", "F11", K_F11 },

@@ -101,49 +101,7 @@ void tui_screen_set_roles(struct screen *s, unsigned roles)
 	s->stack->roles = roles;
 }
 
-/* Reading */
-
-static bool ask_watch(struct stack *st)
-{
-	if (st->app->watch && st->app->watch(st->app->ctx, st->fail))
-		return true;
-	st->ended = true;
-	return false;
-}
-
-/* Keys that are nobody's but the stack's. */
-static bool is_own_key(struct stack *st, const struct key *k)
-{
-	switch (k->code) {
-	case K_CTRL('L'):
-		tui_term_redraw(st->tui);
-		tui_frame_paint(st);
-		return true;
-	case K_RESIZE:
-		tui_frame_paint(st);
-		return true;
-	case K_UNKNOWN:
-		tui_term_beep(st->tui);
-		return true;
-	}
-	/* Who cannot see what a key does must not do it. */
-	return tui_draw_size(st->tui) == SIZE_TOO_SMALL && k->code != K_CTRL('C');
-}
-
-bool tui_screen_next_key(struct stack *st, struct key *k)
-{
-	do {
-		if (st->ended)
-			return false;
-		tui_term_read(st->tui, k);
-		if (k->code == K_END_INPUT)
-			st->ended = true;
-		if (st->ended || (k->code == K_WATCH && !ask_watch(st)))
-			return false;
-	} while (k->code == K_WATCH || is_own_key(st, k));
-	st->message[0] = '\0';
-	return true;
-}
+/* Overlays */
 
 void tui_screen_open_overlay(struct stack *st, struct overlay *o)
 {
@@ -364,6 +322,9 @@ static struct nav run_global(struct stack *st, int cmd)
 		break;
 	case CMD_REFRESH:
 		return NAV(NAV_RELOAD);
+	case CMD_BLANK:
+		tui_screen_blank(st);
+		break;
 	case CMD_BACK:
 		return NAV(NAV_POP);
 	case CMD_QUIT:
@@ -407,7 +368,7 @@ static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
 {
 	struct screen *s = st->top;
 	struct nav nav = NAV(NAV_STAY);
-	if (s->ops->key && s->ops->key(s, k, &nav, e))
+	if ((s->ops->key && s->ops->key(s, k, &nav, e)) || s->ops->locked)
 		return nav;
 	if (k->code == K_PASTE) {
 		tui_screen_beep(s, "%s",

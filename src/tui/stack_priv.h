@@ -1,7 +1,7 @@
 #ifndef TUI_STACK_PRIV_H
 #define TUI_STACK_PRIV_H
 
-/* The stack from inside: screen.c runs it, frame.c paints it, help.c and prompt*.c ask over it. */
+/* The stack from inside: screen.c runs it, read.c waits for keys, frame.c paints it, help.c and prompt*.c ask over it. */
 
 #include "tui/screen.h"
 
@@ -45,10 +45,12 @@ struct stack {
 void tui_frame_paint(struct stack *st);
 
 /*
- * The next key for a screen or prompt; resize, redraw and lost terminals are dealt with here.
+ * read.c. The next key for a screen or prompt; resize, redraw and lost terminals are dealt with here.
  * False: the session has ended. The message of the key before goes away.
  */
 bool tui_screen_next_key(struct stack *st, struct key *k);
+/* Hides everything until a key, then shows what stood there. */
+void tui_screen_blank(struct stack *st);
 
 /* For prompts: paints and waits; false when the user cancels or the session has ended. */
 bool tui_prompt_next_key(struct stack *st, struct key *k);

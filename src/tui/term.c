@@ -16,6 +16,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/clock.h"
 #include "base/num.h"
 #include "tui_priv.h"
 
@@ -331,12 +332,51 @@ static bool take_signal(struct tui *t, struct key *k)
 	return true;
 }
 
+void tui_term_idle(struct tui *t, int seconds)
+{
+	t->idle_s = seconds;
+	t->key_at = clock_now();
+}
+
+/* Seconds until the user counts as away; 0 when that is so. A clock that was set back makes no longer wait. */
+static int64_t until_idle(const struct tui *t)
+{
+	int64_t left = t->key_at + t->idle_s - clock_now();
+	return left < 0 ? 0 : left > t->idle_s ? t->idle_s : left;
+}
+
+/* The time was up, or a key came: says that nobody was there, once for each pause. */
+static bool take_idle(struct tui *t, struct key *k)
+{
+	if (!t->idle_s || until_idle(t) > 0)
+		return false;
+	t->key_at = clock_now();
+	*k = (struct key){ .code = K_IDLE };
+	return true;
+}
+
 static void read_headless(struct tui *t, struct key *k)
 {
-	if (t->lost || !t->keys(t->keys_ctx, t, k)) {
+	if (t->kept.code != K_NONE) {
+		*k = t->kept;
+		t->kept.code = K_NONE;
+	} else if (t->lost || !t->keys(t->keys_ctx, t, k)) {
 		t->lost = true;
 		k->code = K_END_INPUT;
+	} else {
+		t->kept = *k;
+		if (take_idle(t, k))
+			return;
+		t->kept.code = K_NONE;
 	}
+	t->key_at = clock_now();
+}
+
+/* For the rest of a key, or for ever, or until nobody counts as there. */
+static int wait_ms(const struct tui *t)
+{
+	int ms = tui_key_wait_ms(&t->decoder);
+	return ms < 0 && t->idle_s ? (int)until_idle(t) * 1000 : ms;
 }
 
 void tui_term_read(struct tui *t, struct key *k)
@@ -348,12 +388,17 @@ void tui_term_read(struct tui *t, struct key *k)
 		return;
 	}
 	while (!take_signal(t, k) && !tui_key_next(&t->decoder, late, k)) {
-		late = !wait_for_input(t, tui_key_wait_ms(&t->decoder), &watched);
+		bool begun = tui_key_wait_ms(&t->decoder) >= 0;
+		bool up = !wait_for_input(t, wait_ms(t), &watched);
+		late = up && begun;
 		if (watched) {
 			k->code = K_WATCH;
 			return;
 		}
+		if (up && !begun && take_idle(t, k))
+			return;
 	}
+	t->key_at = clock_now();
 }
 
 /*

@@ -31,8 +31,11 @@ struct tui {
 	struct key_decoder decoder;
 	bool lost; /* reading or the end of the session */
 	int watch;
+	int idle_s;	  /* 0: never */
+	int64_t key_at;	  /* clock_now() of the last key, or when K_IDLE came */
 	tui_term_keys_fn *keys; /* headless */
 	void *keys_ctx;
+	struct key kept; /* headless: came after a pause, and K_IDLE goes first; K_NONE for none */
 	bool resized; /* headless */
 	struct tui_look look;
 	enum charset locale_charset;

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "golden.h"
 
 #define NAME_MAX_ 511
@@ -43,6 +44,9 @@ static bool named(struct headless *h, const char *name, struct key *k)
 	} else if (begins(name, "PASTE:", &rest)) {
 		snprintf(h->paste, sizeof(h->paste), "%s", rest);
 		*k = (struct key){ .code = K_PASTE, .text = h->paste };
+	} else if (begins(name, "WAIT:", &rest)) {
+		clock_fix(clock_now() + strtol(rest, NULL, 10));
+		return false;
 	} else if (!strcmp(name, "LT")) {
 		k->code = '<';
 	} else {

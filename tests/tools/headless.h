@@ -4,10 +4,15 @@
 /*
  * Screens without a terminal: a script of keys in, what stands on the screen out. A script is
  * literal characters and, in angle brackets, the names of tui_key_by_name():
- * "3<DOWN><ENTER><^L><F10>". Besides: *    <PASTE:text>    a bracketed paste *     <RESIZE:40x10>
- * another window *        <SNAP:name>     golden_check(name) of what stands there now *   <LT>
- * the character '<' When the script is at its end the terminal goes away, as when a connection
- * breaks.
+ * "3<DOWN><ENTER><^L><F10>". Besides:
+ *
+ *	<PASTE:text>    a bracketed paste
+ *	<RESIZE:40x10>  another window
+ *	<WAIT:600>      so many seconds pass, on the clock that the test has fixed
+ *	<SNAP:name>     golden_check(name) of what stands there now
+ *	<LT>            the character '<'
+ *
+ * When the script is at its end the terminal goes away, as when a connection breaks.
  */
 
 #include "base/arena.h"

@@ -345,6 +345,134 @@ static void test_search(void **state)
 	shows(":never<ENTER>", "Only on Mondays.");
 }
 
+/* What stands there once the keys are played, with a user who counts as away after ten minutes. */
+static char *stands(const char *keys)
+{
+	static char buf[2][16384];
+	static int at;
+	struct headless h;
+	trace[0] = '\0';
+	headless_open(&h, 24, 80);
+	tui_term_idle(h.tui, 600);
+	at = !at;
+	snprintf(buf[at], sizeof(buf[at]), "%s", headless_play(&h, &app, &screen_names, NULL, keys));
+	headless_close(&h);
+	return buf[at];
+}
+
+/* Whoever passes by reads nothing, and the next key brings back cell for cell what stood there, and does nothing else. */
+static void hides(const char *before, const char *hide)
+{
+	char keys[200];
+	snprintf(keys, sizeof(keys), "%s%s", before, hide);
+	const char *hidden = stands(keys);
+	assert_non_null(strstr(hidden, "The screen is hidden."));
+	assert_null(strstr(hidden, "name"));
+	assert_null(strstr(hidden, "mlj"));
+	for (const char *const *wake = (const char *const[]){ "j", "<ENTER>", "<ESC>", "y", "<^C>", "<PASTE:y>", NULL }; *wake;
+		wake++) {
+		snprintf(keys, sizeof(keys), "%s%s%s", before, hide, *wake);
+		const char *after = stands(keys);
+		assert_string_equal(after, stands(before));
+	}
+}
+
+static void test_hidden(void **state)
+{
+	(void)state;
+	hides("jjj", "<F9>");
+	hides("<ENTER>j", "<F9>");
+	hides("b", "<F9>"); /* the message, too */
+	hides("a", "<F9>"); /* over a question */
+	hides("whalf a no", "<F9>");
+	hides("jjj", "<F9><RESIZE:40x10><RESIZE:80x24><UNKNOWN>");
+	shows(":hide<ENTER>", "The screen is hidden.");
+	shows("z", "Only on Mondays."); /* a screen's own key goes before */
+}
+
+static void test_nobody_there(void **state)
+{
+	(void)state;
+	const char *away = stands("jj<WAIT:599>j");
+	assert_null(strstr(away, "hidden"));
+	assert_non_null(strstr(away, ">  03"));
+	/* The key that comes after the pause finds a hidden screen. */
+	away = stands("jj<WAIT:600>j");
+	assert_non_null(strstr(away, ">  02"));
+	away = stands("jj<WAIT:600>jj");
+	assert_non_null(strstr(away, ">  03"));
+	away = stands("whalf a <WAIT:9999>xno");
+	assert_non_null(strstr(away, "half a no"));
+	/* Each key counts from anew. */
+	away = stands("j<WAIT:400>j<WAIT:400>j<WAIT:400>j");
+	assert_non_null(strstr(away, ">  04"));
+	shows("j<WAIT:99999>j", ">  02"); /* nobody has asked for it */
+}
+
+static bool key_locked(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	(void)s;
+	(void)e;
+	did('k');
+	if (k->code == '!')
+		*nav = NAV(NAV_POP);
+	return k->code == '!';
+}
+
+static void draw_locked(const struct screen *s, struct tui *t)
+{
+	(void)s;
+	tui_draw_text(t, tui_draw_body(t).row, 0, DRAW_PLAIN, "Locked up");
+}
+
+static const struct screen_ops screen_locked = { .name = "locked", .title = "Locked", .locked = true,
+	.commands = commands, .draw = draw_locked, .key = key_locked };
+
+static void stays_locked(struct headless *h, const char *keys)
+{
+	struct stack_app above = app;
+	struct err e = { 0 };
+	above.start = NAV_TO(&screen_locked, NULL);
+	headless_script(h, keys);
+	assert_int_equal(tui_screen_run(h->tui, &above, &screen_names, NULL, &e), ST_OK);
+	if ((!strstr(h->last, "Locked up") && !strstr(h->last, "hidden")) || strstr(h->last, "Names") ||
+		strstr(h->last, "mlj"))
+		fail_msg("%s leads to\n%s", keys, h->last);
+}
+
+/* Nothing but the screen's own key leads away, and nothing of the stack opens over it. */
+static void test_locked(void **state)
+{
+	static const char *const names[] = { "ESC", "ENTER", "TAB", "BACKTAB", "BACKSPACE", "INS", "DEL", "UP", "DOWN",
+		"LEFT", "RIGHT", "HOME", "END", "PGUP", "PGDN", "PASTE:q", "UNKNOWN", "F1", "F2", "F3", "F4", "F5", "F6",
+		"F7", "F8", "F9", "F10", "F11", "F12", "LT" };
+	struct headless h;
+	struct err e = { 0 };
+	char keys[40];
+
+	(void)state;
+	headless_open(&h, 24, 80);
+	for (char c = ' ' + 1; c < 127; c++) {
+		snprintf(keys, sizeof(keys), "%c%c", c == '<' || c == '!' ? ' ' : c, 'q');
+		stays_locked(&h, keys);
+		if (c < 'A' || c > 'Z' || strchr("HIJM", c)) /* these are Backspace, Tab and Enter */
+			continue;
+		snprintf(keys, sizeof(keys), "<^%c>q", c);
+		stays_locked(&h, keys);
+	}
+	for (size_t i = 0; i < COUNT(names); i++) {
+		snprintf(keys, sizeof(keys), "<%s>", names[i]);
+		stays_locked(&h, keys);
+	}
+	stays_locked(&h, "<RESIZE:30x5><^C>q<RESIZE:80x24>");
+	headless_script(&h, "q<ESC>?:<^C><PASTE:x>mz!");
+	struct stack_app above = app;
+	above.start = NAV_TO(&screen_locked, NULL);
+	assert_int_equal(tui_screen_run(h.tui, &above, &screen_names, NULL, &e), ST_OK);
+	assert_non_null(strstr(h.last, "Names"));
+	headless_close(&h);
+}
+
 static void test_watch_and_roles(void **state)
 {
 	(void)state;
@@ -371,6 +499,9 @@ int main(void)
 		cmocka_unit_test(test_failures),
 		cmocka_unit_test(test_prompts),
 		cmocka_unit_test(test_search),
+		cmocka_unit_test(test_hidden),
+		cmocka_unit_test(test_nobody_there),
+		cmocka_unit_test(test_locked),
 		cmocka_unit_test(test_watch_and_roles),
 	};
 	i18n_start(LANG_EN);
