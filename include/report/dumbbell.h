@@ -16,6 +16,16 @@
  * level only the goal is there.
  */
 const char *dumbbell_line(char out[DUMBBELL_ROOM], int cells, const struct indicator *in, const struct series *s, int goal);
+/*
+ * Two readings of the same time, each with its own letter, "S===O"; '=' where both are one. A level may be LEVEL_NONE: then
+ * only the other is there.
+ */
+struct dumbbell_end {
+	int level;
+	char glyph;
+};
+const char *dumbbell_two(char out[DUMBBELL_ROOM], int cells, const struct indicator *in, struct dumbbell_end a,
+	struct dumbbell_end b);
 /* The names of the worst and the best level: what the ends of the line stand for. */
 int dumbbell_worst(const struct indicator *in);
 int dumbbell_best(const struct indicator *in);

@@ -34,6 +34,10 @@ struct score_arg {
 	const char *purpose;
 	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
 };
+struct own_arg {
+	struct course_id course;
+	const char *purpose, *ref;
+};
 struct caseload_arg {
 	struct group_id group;
 	const char *label; /* of the group */
@@ -80,6 +84,8 @@ extern const struct screen_ops screen_own_words;  /* struct words_arg */
 extern const struct screen_ops screen_citizen_view; /* struct picture_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */
 extern const struct screen_ops screen_score;	    /* struct score_arg */
+extern const struct screen_ops screen_own;	    /* struct own_arg: the citizen's own score */
+extern const struct screen_ops screen_gap;	    /* struct citizen_arg: both readings side by side */
 extern const struct screen_ops screen_review; /* nothing: opened over screen_score */
 extern const struct screen_ops screen_settings;
 /* Who may do what; people and roles. Their arguments are in users_priv.h. */
@@ -102,6 +108,8 @@ extern const struct screen_ops screen_users_review;
 extern const struct screen_ops screen_users_periods;
 extern const struct screen_ops screen_users_period; /* struct user_row of who is proposed, or NULL */
 
+/* Asks before the keyboard goes to the citizen. */
+bool screen_own_ask(struct screen *s);
 /* Asks for what to search, in the message row of any screen. False: cancelled. */
 bool screen_search_ask(struct screen *s, char text[SEARCH_BYTES]);
 

@@ -49,6 +49,25 @@ const char *dumbbell_line(char out[DUMBBELL_ROOM], int cells, const struct indic
 	return out;
 }
 
+const char *dumbbell_two(char out[DUMBBELL_ROOM], int cells, const struct indicator *in, struct dumbbell_end a,
+	struct dumbbell_end b)
+{
+	BUG_ON(cells < 2 || cells > DUMBBELL_CELLS);
+	int at_a = a.level == LEVEL_NONE ? -1 : cell_of(in, cells, a.level);
+	int at_b = b.level == LEVEL_NONE ? -1 : cell_of(in, cells, b.level);
+
+	memset(out, '.', (size_t)cells);
+	out[cells] = '\0';
+	for (int i = 0; i < cells && at_a >= 0 && at_b >= 0; i++)
+		if ((i >= at_a && i <= at_b) || (i >= at_b && i <= at_a))
+			out[i] = '=';
+	if (at_a >= 0 && at_a != at_b)
+		out[at_a] = a.glyph;
+	if (at_b >= 0 && at_a != at_b)
+		out[at_b] = b.glyph;
+	return out;
+}
+
 int dumbbell_worst(const struct indicator *in)
 {
 	return in->direction == LOW_IS_GOOD ? in->max : in->min;

@@ -18,7 +18,7 @@
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
-	CITIZEN_LOOKUPS, CITIZEN_PROTECT };
+	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -160,6 +160,14 @@ static struct nav open_form(struct citizen *st)
 	return NAV_TO(&screen_score, &st->arg.score);
 }
 
+static struct nav open_own(struct screen *s)
+{
+	struct citizen *st = s->state;
+
+	st->arg.own = (struct own_arg){ st->course, st->purpose, st->trend.citizen.row.ref };
+	return screen_own_ask(s) ? NAV_TO(&screen_own, &st->arg.own) : NAV(NAV_STAY);
+}
+
 static struct nav open_picture(struct citizen *st, const struct screen_ops *ops)
 {
 	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at };
@@ -220,6 +228,10 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_lookups(s);
 	case CITIZEN_PROTECT:
 		return open_protect(st);
+	case CITIZEN_OWN:
+		return open_own(s);
+	case CITIZEN_BOTH:
+		return open_other(st, &screen_gap);
 	case CITIZEN_VIEW:
 		return open_picture(st, &screen_citizen_view);
 	case CMD_PERIOD:
@@ -252,6 +264,10 @@ static const char *citizen_why_not(const struct screen *s, int cmd)
 		return N_("Nothing is measured yet; s scores the first time.");
 	if ((cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL || cmd == CITIZEN_COMPARE) && !st->trend.counted)
 		return N_("Nothing is measured in this period; y chooses another.");
+	if (cmd == CITIZEN_OWN && !own_asks_anything(st->trend.set))
+		return N_("This set asks the citizen nothing.");
+	if (cmd == CITIZEN_OWN && st->trend.citizen.row.order.v)
+		return N_("The caseworker asks for the own score.");
 	return NULL;
 }
 
@@ -263,6 +279,11 @@ static const struct command commands[] = {
 		.help = N_("The chart alone, as large as the window") },
 	COMMAND_OWN(CITIZEN_VIEW, true, "citizen-view", "b", N_("citizen view"),
 		N_("Large words for the citizen: nothing that only the staff sees")),
+	COMMAND_OWN(CITIZEN_OWN, true, "own-score", "e", N_("own score"),
+		N_("Give the citizen the keyboard: the own score")),
+	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
+	COMMAND_OWN(CITIZEN_BOTH, false, "both-readings", "B", N_("both readings"),
+		N_("Own score and the staff's side by side")),
 	COMMAND_OWN(CITIZEN_DUMBBELL, true, "start-now-goal", "D", N_("start/now/goal"),
 		N_("Start, now and goal of every indicator on its scale")),
 	COMMAND_OWN(CITIZEN_COMPARE, false, "compare", "C", N_("two days"), N_("Any two measurements side by side")),
@@ -272,7 +293,6 @@ static const struct command commands[] = {
 		.foot = true,
 		.word = N_("notes"),
 		.help = N_("All notes of the course") },
-	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
 	COMMAND_OWN(CITIZEN_EFFORTS, false, "efforts", "i", N_("efforts"), N_("What is done, by whom, from and to")),
 	COMMAND_OWN(CITIZEN_WORDS, false, "own-words", "w", N_("own words"), N_("The citizen's own goal and barrier")),
 	{ .id = CMD_REVEAL, .foot = true },
@@ -305,7 +325,10 @@ const struct screen_ops screen_citizen = {
 		    "until the next measurement, since nothing is known between two. Below, "
 		    "every indicator in one line, oldest left; then first and newest level and "
 		    "the steps for the better. * has reached the goal, ! is lower than at the "
-		    "start."),
+		    "start; # is a reliable step, where the set says from how many levels."
+		    "\n\ne gives the citizen the keyboard for the own score; what gives it back "
+		    "is the code of your site, trin unless the administrator has chosen "
+		    "another. B shows both readings."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct citizen),
 	.commands = commands,

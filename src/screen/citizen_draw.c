@@ -12,6 +12,7 @@
 #include "base/num.h"
 #include "base/text.h"
 #include "fresh_priv.h"
+#include "gap_priv.h"
 #include "words_priv.h"
 
 #define BESIDE_W 8
@@ -99,17 +100,19 @@ static void draw_head(const struct citizen *st, struct tui *t, int row)
 	arena_done(&paint);
 }
 
-/* "1>5 +4 *": at goal, lower than at the start, goal overdue. */
+/* "1>5 +4 #*": a reliable step, at goal, lower than at the start, goal overdue. */
 static void beside_words(const struct trend *k, int i, char text[SPARK_BESIDE_ROOM + 8])
 {
 	const struct series *series = &k->series[i];
-	char beside[SPARK_BESIDE_ROOM], flags[4] = "";
+	char beside[SPARK_BESIDE_ROOM], flags[5] = "";
 	size_t n = 0;
 
 	if (spark_is_not_relevant(series)) {
 		snprintf(text, SPARK_BESIDE_ROOM, "%s", C_("narrow", "n/r"));
 		return;
 	}
+	if (summary_step(&k->set->indicators[i], series->first, series->last) == STEP_RELIABLE)
+		flags[n++] = '#';
 	if (k->states[i].met)
 		flags[n++] = '*';
 	if (series->change < 0)
@@ -171,6 +174,26 @@ static void draw_sparks(const struct screen *s, struct tui *t, struct area a, in
 		if (row >= 0 && row < a.rows)
 			draw_spark(s, t, i, a.row + row, i / per * width, width, beside_w);
 	}
+}
+
+/* What the own score says beside the staff's, on the rule: "" until there is something to say. */
+static const char *own_words(struct arena *a, const struct trend *k)
+{
+	if (k->citizen.own_held)
+		return _("The citizen's answers are in; s scores, then both are shown");
+	if (k->way.n)
+		return arena_printf(a, _("Own score and the staff's: %s"), screen_gap_way(a, &k->way));
+	return k->n_pairs ? arena_printf(a, _("Own score and the staff's: %s"), screen_gap_now(a, &k->pairs[k->n_pairs - 1].gap))
+			  : "";
+}
+
+static void draw_own_rule(const struct trend *k, struct tui *t, int row)
+{
+	struct arena paint;
+
+	arena_init(&paint);
+	tui_draw_rule(t, row, own_words(&paint, k));
+	arena_done(&paint);
 }
 
 static void draw_counts(const struct citizen *st, struct tui *t, int row)
@@ -281,7 +304,7 @@ static void draw_full(const struct screen *s, struct tui *t, struct area a)
 	row += chart + 1;
 	tui_draw_rule(t, row, NULL);
 	draw_sparks(s, t, (struct area){ row + 1, 0, k.sparks, a.cols }, k.columns);
-	tui_draw_rule(t, row + 1 + k.sparks, NULL);
+	draw_own_rule(&st->trend, t, row + 1 + k.sparks);
 	draw_counts(st, t, row + 2 + k.sparks);
 	draw_sentence(s, t, row + 3 + k.sparks, a.cols);
 }

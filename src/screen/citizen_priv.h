@@ -16,6 +16,7 @@ struct citizen {
 	union {
 		struct citizen_arg citizen;
 		struct score_arg score;
+		struct own_arg own;
 		struct goal_arg goal;
 		struct picture_arg picture;
 		struct words_arg words;

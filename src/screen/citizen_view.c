@@ -12,9 +12,11 @@
 #include "words_priv.h"
 
 struct citizen_view {
-	const struct trend *trend; /* of the screen below */
+	struct trend *trend; /* of the screen below, without what the citizen may not see yet */
+	bool waits;	     /* something was left out */
 	int pages[SET_MAX];	   /* positions, those in focus first */
 	int n, at;		   /* page 0 is the own words */
+	struct screen_app *app;
 };
 
 static enum status view_open(struct screen *s, const void *arg, struct err *e)
@@ -23,7 +25,10 @@ static enum status view_open(struct screen *s, const void *arg, struct err *e)
 	const struct picture_arg *of = arg;
 
 	(void)e;
-	st->trend = of->trend;
+	st->trend = ARENA_NEW(&s->arena, struct trend);
+	*st->trend = *of->trend;
+	st->waits = screen_trend_for_citizen(st->trend, s->app, &s->arena);
+	st->app = s->app;
 	for (int focus = 1; focus >= 0; focus--)
 		for (int i = 0; i < st->trend->set->n_indicators; i++)
 			if (st->trend->set->indicators[i].shown_to_citizen && st->trend->focus[i] == (focus == 1))
@@ -50,6 +55,20 @@ static int steps_up(const struct citizen_view *st, int way)
 	return n;
 }
 
+/* Whether own answers and the staff's come nearer to each other; seen as a step of its own. */
+static const char *alike_words(const struct citizen_view *st, struct arena *a)
+{
+	const struct own_way *way = &st->trend->way;
+
+	if (st->waits)
+		return _("You have not answered yourself yet. What is newest is shown when you have.");
+	if (!way->n)
+		return "";
+	return arena_printf(a, way->now < way->first ? _("We see it more alike: we were %d steps apart and are %d. Well done, both of us.")
+							: _("We were %d steps apart in how we see it and are %d. We talk about it."),
+		way->first, way->now);
+}
+
 /* The first page: what the citizen wants, what stands in the way, and how it has gone. */
 static const char *own_page(const struct citizen_view *st, struct arena *a)
 {
@@ -62,7 +81,7 @@ static const char *own_page(const struct citizen_view *st, struct arena *a)
 	if (*w->barrier)
 		text = arena_printf(a, _("%sIn the way: %s\n"), text, w->barrier);
 	if (!up && !same && !down)
-		return arena_printf(a, "%s%s", text, _("Next time we can see which way it goes."));
+		return arena_printf(a, "%s%s\n%s", text, _("Next time we can see which way it goes."), alike_words(st, a));
 	if (up)
 		text = arena_printf(a, P_("%s%d thing has moved up. Well done.\n", "%s%d things have moved up. Well done.\n", up),
 			text, up);
@@ -71,11 +90,26 @@ static const char *own_page(const struct citizen_view *st, struct arena *a)
 	if (down)
 		text = arena_printf(a, P_("%s%d has become harder. We look at it together.\n",
 			"%s%d have become harder. We look at them together.\n", down), text, down);
-	return text;
+	return arena_printf(a, "%s%s", text, alike_words(st, a));
+}
+
+/* A sentence on top of the steps, where the set says what is more than chance. */
+static const char *sure_words(const struct indicator *in, const struct series *s)
+{
+	switch (summary_step(in, s->first, s->last)) {
+	case STEP_RELIABLE:
+		return _(" It is a step to be sure of.");
+	case STEP_SMALL:
+		return _(" It is a small step.");
+	case STEP_NONE:
+	case STEP_PLAIN:
+		break;
+	}
+	return "";
 }
 
 /* Steps up are praised, steps down are told. */
-static const char *way_words(struct arena *a, const struct series *s)
+static const char *way_words(struct arena *a, const struct indicator *in, const struct series *s)
 {
 	char on[DATE_ROOM];
 	int steps = s->change < 0 ? -s->change : s->change;
@@ -84,10 +118,11 @@ static const char *way_words(struct arena *a, const struct series *s)
 		return "";
 	date_long(on, s->first_on);
 	if (s->change > 0)
-		return arena_printf(a, P_("%d step up since %s. Well done.", "%d steps up since %s. Well done.", steps), steps,
-			on);
+		return arena_printf(a, P_("%d step up since %s.%s Well done.", "%d steps up since %s.%s Well done.", steps), steps,
+			on, sure_words(in, s));
 	if (s->change < 0)
-		return arena_printf(a, P_("%d step down since %s.", "%d steps down since %s.", steps), steps, on);
+		return arena_printf(a, P_("%d step down since %s.%s", "%d steps down since %s.%s", steps), steps, on,
+			sure_words(in, s));
 	return arena_printf(a, _("The same as on %s."), on);
 }
 
@@ -105,6 +140,18 @@ static const char *goal_words(const struct citizen_view *st, struct arena *a, in
 				      : arena_printf(a, _("My goal by %s: %s"), date_long(by, own->by_on), words);
 }
 
+/* The citizen's own last answer, where it is another one. */
+static const char *said_words(const struct citizen_view *st, struct arena *a, int i)
+{
+	int level = screen_trend_own_level(st->trend, st->app, i);
+
+	if (level == LEVEL_NONE)
+		return "";
+	return level == st->trend->series[i].last
+		       ? _("You see it so, too.")
+		       : arena_printf(a, _("You said yourself: %s"), text_of(&st->trend->set->indicators[i], level));
+}
+
 /* What the level means now, and what the next one takes. */
 static const char *page(const struct citizen_view *st, struct arena *a)
 {
@@ -118,8 +165,8 @@ static const char *page(const struct citizen_view *st, struct arena *a)
 
 	if (s->last == LEVEL_NONE)
 		return arena_printf(a, "%s\n%s", _("We have not talked about this yet."), goal);
-	return arena_printf(a, _("Now: %s\nNext: %s\n%s\n%s"), text_of(in, s->last),
-		indicator_level(in, next) ? text_of(in, next) : _("You are at the top."), way_words(a, s), goal);
+	return arena_printf(a, _("Now: %s\nNext: %s\n%s\n%s\n%s"), text_of(in, s->last),
+		indicator_level(in, next) ? text_of(in, next) : _("You are at the top."), way_words(a, in, s), said_words(st, a, i), goal);
 }
 
 static const char *heading(const struct citizen_view *st)
@@ -148,7 +195,7 @@ static void view_draw(const struct screen *s, struct tui *t)
 		const char *end = line;
 		while (*end && *end != '\n')
 			end++;
-		if (end > line)
+		if (end > line && row < a.row + a.rows)
 			row += tui_draw_wrapped(t, (struct area){ row, indent, a.row + a.rows - row, a.cols - 2 * indent },
 				DRAW_PLAIN, arena_dup_n(&paint, line, (size_t)(end - line))) + (full ? 1 : 0);
 		line = *end ? end + 1 : end;

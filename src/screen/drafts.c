@@ -29,7 +29,10 @@ struct drafts {
 	size_t n, n_offers;
 	const char **names, **initials, **folded;
 	struct tui_list list;
-	struct score_arg arg;
+	union {
+		struct score_arg score;
+		struct own_arg own;
+	} arg;
 };
 
 enum { DRAFT_DROP = CMD_OWN, DRAFT_CARRY, DRAFT_TAKE };
@@ -59,6 +62,13 @@ struct draft_ctx {
 	const struct screen_app *app;
 };
 
+static const char *kind_mark(const struct draft_row *d)
+{
+	if (d->corrects_on != DAY_NONE)
+		return " c";
+	return d->rater == RATER_CITIZEN ? C_("own score in a list", " O") : "";
+}
+
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct draft_ctx *c = ctx;
@@ -80,8 +90,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	if (d->offer)
 		snprintf(line, sizeof(line), "%s", d->offer->author);
 	else
-		snprintf(line, sizeof(line), "%d/%d%s%s", (int)d->own->answered, (int)d->own->total,
-			d->own->corrects_on != DAY_NONE ? " c" : "", is_older(d->own) ? " v" : "");
+		snprintf(line, sizeof(line), "%d/%d%s%s", (int)d->own->answered, (int)d->own->total, kind_mark(d->own),
+			is_older(d->own) ? " v" : "");
 	tui_draw_field(t, a.row, answered, 8, ALIGN_LEFT, attr, line);
 	snprintf(line, sizeof(line), "%s %s", date_short(buf, clock_day_of(d->changed_at)),
 		saved_w > 8 ? clock_hhmm(hhmm, d->changed_at) : "");
@@ -185,8 +195,9 @@ static void draw_sentence(
 		return;
 	}
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		d->corrects_on != DAY_NONE ? _("%s: correction of %s, %d of %d answered")
-					   : _("%s: measurement of %s, %d of %d answered"),
+		d->corrects_on != DAY_NONE	? _("%s: correction of %s, %d of %d answered")
+		: d->rater == RATER_CITIZEN ? _("%s: own score of %s, %d of %d answered")
+					    : _("%s: measurement of %s, %d of %d answered"),
 		d->ref, date_long(on, d->taken_on), (int)d->answered, (int)d->total);
 	if (is_older(d))
 		tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
@@ -225,10 +236,10 @@ static bool drafts_key(struct screen *s, const struct key *k, struct nav *nav, s
 
 static struct nav score(struct drafts *st, struct course_id course, int32_t corrects_on, int32_t corrects_seq)
 {
-	st->arg = (struct score_arg){
+	st->arg.score = (struct score_arg){
 		.course = course, .purpose = "", .corrects_on = corrects_on, .corrects_seq = corrects_seq
 	};
-	return NAV_TO(&screen_score, &st->arg);
+	return NAV_TO(&screen_score, &st->arg.score);
 }
 
 /* Declined, it is gone for good: nobody else has it. */
@@ -278,6 +289,15 @@ static struct nav carry(struct screen *s, const struct draft_row *d, struct err 
 	return NAV(done ? NAV_RELOAD : NAV_STAY);
 }
 
+/* The citizen goes on with it, nobody else. */
+static struct nav open_own(struct screen *s, const struct draft_row *d)
+{
+	struct drafts *st = s->state;
+
+	st->arg.own = (struct own_arg){ d->course, "", d->ref };
+	return screen_own_ask(s) ? NAV_TO(&screen_own, &st->arg.own) : NAV(NAV_STAY);
+}
+
 static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 {
 	struct drafts *st = s->state;
@@ -294,6 +314,8 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 		return carry(s, d->own, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
+	if (d->own->rater == RATER_CITIZEN && d->own->corrects_on == DAY_NONE)
+		return open_own(s, d->own);
 	return score(st, d->own->course, d->own->corrects_on, d->own->corrects_seq);
 }
 
@@ -339,10 +361,10 @@ const struct screen_ops screen_drafts = {
 	.title = N_("Drafts"),
 	.about = N_("Measurements that you have begun and not finished. They are saved on "
 		    "every key, survive a lost connection, and never count before you finish "
-		    "them. c after the count marks a correction; v an older version's questions, "
-		    "which c carries over to those in force; ! one that has waited long. o is one "
-		    "that a colleague left when the citizen became yours: t takes it over, x "
-		    "declines it."),
+		    "them. c after the count marks a correction, O the citizen's own score; v an older "
+		    "version's questions, which c carries over to those in force; ! one that has waited "
+		    "long. o is one that a colleague left when the citizen became yours: t takes it over, "
+		    "x declines it."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,

@@ -30,6 +30,11 @@ static enum status dumbbell_open(struct screen *s, const void *arg, struct err *
 	return ST_OK;
 }
 
+static bool is_reliable(const struct trend *k, int i)
+{
+	return summary_step(&k->set->indicators[i], k->series[i].first, k->series[i].last) == STEP_RELIABLE;
+}
+
 /* "1>4 +3 *", with the words of the screen below. */
 static void beside(const struct trend *k, int i, char out[SPARK_BESIDE_ROOM + 8])
 {
@@ -38,8 +43,9 @@ static void beside(const struct trend *k, int i, char out[SPARK_BESIDE_ROOM + 8]
 	if (spark_is_not_relevant(&k->series[i]))
 		snprintf(out, SPARK_BESIDE_ROOM, "%s", C_("narrow", "n/r"));
 	else
-		snprintf(out, SPARK_BESIDE_ROOM + 8, "%s%s%s%s",
-			spark_beside(text, &k->set->indicators[i], &k->series[i]), k->states[i].met ? " *" : "",
+		snprintf(out, SPARK_BESIDE_ROOM + 8, "%s%s%s%s%s",
+			spark_beside(text, &k->set->indicators[i], &k->series[i]), is_reliable(k, i) ? " #" : "",
+			k->states[i].met ? " *" : "",
 			k->series[i].change < 0 ? " !" : "", k->states[i].overdue ? " L" : "");
 }
 
@@ -86,6 +92,14 @@ static struct area list_area(const struct tui *t)
 	return a;
 }
 
+static bool claims_any(const struct trend *k)
+{
+	for (int32_t i = 0; i < k->set->n_indicators; i++)
+		if (k->set->indicators[i].reliable)
+			return true;
+	return false;
+}
+
 static void dumbbell_draw(const struct screen *s, struct tui *t)
 {
 	const struct dumbbell *st = s->state;
@@ -96,7 +110,9 @@ static void dumbbell_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 	if (tui_draw_size(t) == SIZE_FULL)
 		tui_draw_rule(t, row++, NULL);
-	tui_draw_text(t, row, 1, DRAW_PLAIN, _("S start  N now  = the way, or no change  < a fall  * goal"));
+	int col = tui_draw_text(t, row, 1, DRAW_PLAIN, _("S start  N now  = the way, or no change  < a fall  * goal"));
+	if (claims_any(k))
+		tui_draw_text(t, row, col + 2, DRAW_PLAIN, _("# reliable step"));
 	tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Up %d  same %d  down %d (!)  at goal (*) %d of %d"), k->count.up,
 		k->count.same, k->count.down, k->count.at_goal, k->n_with_goal);
 }

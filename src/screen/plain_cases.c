@@ -169,7 +169,9 @@ void screen_plain_drafts(struct plain *p)
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct draft_row *d = &reply.rows[i];
 
-		screen_plain_say(p, _("%d %s, measurement of %s: %d of %d answered"),
+		screen_plain_say(p,
+			d->rater == RATER_CITIZEN ? _("%d %s, own score of %s: %d of %d answered")
+						  : _("%d %s, measurement of %s: %d of %d answered"),
 			(int)i + 1, d->ref, date_long(on, d->taken_on), (int)d->answered,
 			(int)d->total);
 	}
@@ -182,6 +184,10 @@ void screen_plain_drafts(struct plain *p)
 	if (!chosen)
 		return;
 	const struct draft_row *d = &reply.rows[chosen - 1];
+	if (d->rater == RATER_CITIZEN && d->corrects_on == DAY_NONE) {
+		screen_plain_own(p, &(struct own_arg){d->course, "", d->ref});
+		return;
+	}
 	screen_plain_score(p, &(struct score_arg){.course = d->course,
 				      .purpose = "",
 				      .corrects_on = d->corrects_on,

@@ -32,7 +32,7 @@ static void say_indicator(struct plain *p, const struct told *c, int i)
 	const struct series *s = &c->trend.series[i];
 	const char *label = indicator_label(in, screen_words_english());
 	char first[8], last[8], goal[8];
-	const char *aim = "";
+	const char *aim = "", *step = screen_words_step(summary_step(in, s->first, s->last));
 
 	if (!s->levels) {
 		screen_plain_say(p, _("%d %s: no level yet."), i + 1, label);
@@ -41,9 +41,9 @@ static void say_indicator(struct plain *p, const struct told *c, int i)
 	if (c->trend.goals[i] != LEVEL_NONE)
 		aim = arena_printf(
 			&p->arena, _(" Goal %s."), level_name(in, c->trend.goals[i], goal));
-	screen_plain_say(p, _("%d %s: start %s, now %s, %s.%s Now: %s."), i + 1, label,
+	screen_plain_say(p, _("%d %s: start %s, now %s, %s%s%s.%s Now: %s."), i + 1, label,
 		level_name(in, s->first, first), level_name(in, s->last, last),
-		screen_sheet_steps(&p->arena, s->change), aim,
+		screen_sheet_steps(&p->arena, s->change), *step ? ", " : "", step, aim,
 		screen_sheet_level(&p->arena, in, s->last));
 }
 
@@ -122,8 +122,9 @@ void screen_plain_citizen(struct plain *p, struct course_id course, const char *
 	say_progression(p, &c);
 	while (chosen && !p->ended) {
 		screen_plain_say(p, "%s",
-			_("1 Score  2 Notes  3 Journal note  4 Print  5 Progression again"));
-		chosen = screen_plain_choose(p, _("Choose 1-5, b back"), 5);
+			_("1 Score  2 Notes  3 Journal note  4 Print  5 Progression again  6 Own score  7 Both "
+			  "readings"));
+		chosen = screen_plain_choose(p, _("Choose 1-7, b back"), 7);
 		if (chosen == 1) {
 			screen_plain_score(p, &(struct score_arg){.course = course,
 						      .purpose = purpose,
@@ -138,6 +139,10 @@ void screen_plain_citizen(struct plain *p, struct course_id course, const char *
 			print(p, &c);
 		} else if (chosen == 5) {
 			say_progression(p, &c);
+		} else if (chosen == 6) {
+			screen_plain_own(p, &(struct own_arg){course, purpose, c.trend.citizen.row.ref});
+		} else if (chosen == 7) {
+			screen_plain_gap(p, course, purpose);
 		}
 	}
 }

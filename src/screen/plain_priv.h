@@ -3,7 +3,7 @@
 
 /*
  * plain.c asks and says, and holds the main menu; plain_cases.c lists, plain_citizen.c tells
- * about one citizen, plain_score.c measures.
+ * about one citizen, plain_score.c measures, plain_own.c lets the citizen do so.
  */
 
 #include "screen/plain.h"
@@ -35,5 +35,8 @@ void screen_plain_drafts(struct plain *p);
 void screen_plain_citizen(struct plain *p, struct course_id course, const char *purpose);
 /* corrects_on DAY_NONE: a new measurement, or the draft of one. */
 void screen_plain_score(struct plain *p, const struct score_arg *arg);
+/* plain_own.c. The citizen's own score; both readings, and a sentence on what is seen differently. */
+void screen_plain_own(struct plain *p, const struct own_arg *arg);
+void screen_plain_gap(struct plain *p, struct course_id course, const char *purpose);
 
 #endif

@@ -61,11 +61,28 @@ static void say_opened(struct screen *s)
 			screen_score_sets(st, &st->arena));
 }
 
+/* Where a set wants the citizen to score first, who goes on without is asked once. */
+static bool may_begin(struct screen *s)
+{
+	const struct score *st = s->state;
+
+	for (int i = 0; i < st->n_parts && st->corrects_on == DAY_NONE; i++) {
+		const struct score_part *p = &st->parts[i];
+		if (!p->saved.id.v && screen_own_is_first(s->app, &p->trend, p->set))
+			return tui_prompt_confirm(s, _("In this set the citizen scores first. Score without the own score?"));
+	}
+	return true;
+}
+
 static enum status score_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct score *st = s->state;
 	enum status status = screen_score_begin(st, s->app, arg, e);
 
+	if (status == ST_OK && !may_begin(s)) {
+		screen_score_end(st);
+		return err_set(e, ST_CANCELLED, "%s", "");
+	}
 	if (status == ST_OK)
 		say_opened(s);
 	return status;

@@ -2,6 +2,7 @@
  * citizens. */
 
 #include "base/date.h"
+#include "gap_priv.h"
 #include "sheet_priv.h"
 #include "words_priv.h"
 
@@ -189,11 +190,23 @@ static void add_efforts(const struct sheet_from *from, struct page *p)
 	}
 }
 
-void screen_sheet_citizen(const struct sheet_from *from, struct page *p)
+static void add_own_score(const struct sheet_from *from, struct page *p)
 {
+	if (from->trend->way.n)
+		page_pair(p, _("Your answers and ours"), screen_gap_way(p->arena, &from->trend->way));
+}
+
+void screen_sheet_citizen(const struct sheet_from *all, struct page *p)
+{
+	struct trend *seen = ARENA_NEW(p->arena, struct trend);
+	const struct sheet_from *from = &(struct sheet_from){ all->app, seen, all->set };
+
+	*seen = *all->trend;
+	screen_trend_for_citizen(seen, all->app, p->arena);
 	add_who(from, p);
 	add_own_words(from, p);
 	add_areas(from, p);
+	add_own_score(from, p);
 	add_efforts(from, p);
 	page_add(p, PAGE_HEADING, _("What we agreed"));
 	page_write_lines(p, 3);

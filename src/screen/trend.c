@@ -57,6 +57,31 @@ static void part_by_rater(struct trend *t, struct arena *a)
 	t->citizen.n_measurements = n;
 }
 
+static void find_pairs(struct trend *t, struct screen_app *app, struct arena *a)
+{
+	struct own_pair *pairs;
+
+	t->n_pairs = own_pairs(a, t->citizen.measurements, (size_t)t->citizen.n_measurements, t->by_citizen,
+		t->n_by_citizen, screen_app_set, app, &pairs);
+	t->pairs = pairs;
+	t->way = own_way(t->pairs, t->n_pairs, screen_app_set, app);
+}
+
+const struct measurement *screen_trend_own(const struct trend *t)
+{
+	for (size_t i = t->n_by_citizen; i > 0; i--)
+		if (!t->by_citizen[i - 1].superseded)
+			return &t->by_citizen[i - 1];
+	return NULL;
+}
+
+int screen_trend_own_level(const struct trend *t, struct screen_app *app, int i)
+{
+	const struct measurement *own = screen_trend_own(t);
+
+	return own ? own_level(screen_app_set(app, own->set_version), own->scores, &t->set->indicators[i]) : LEVEL_NONE;
+}
+
 static void find_ends(struct trend *t, const struct measurement *m, size_t n)
 {
 	t->first = t->now = NULL;
@@ -167,9 +192,34 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 	t->today = app->me.today;
 	t->set = screen_app_set(app, t->citizen.row.set_version);
 	part_by_rater(t, a);
+	find_pairs(t, app, a);
 	find_goals(t);
 	screen_trend_period(t, app, a, from, to);
 	return ST_OK;
+}
+
+static bool is_held(const struct trend *t, struct screen_app *app, const struct measurement *m)
+{
+	const struct set_version *set = screen_app_set(app, m->set_version);
+	bool has_partner =
+		own_partner(t->by_citizen, t->n_by_citizen, RATER_CITIZEN, m->taken_on, own_near_days(set)) >= 0;
+
+	/* One that has come and is itself held back will be shown with this one's. */
+	return m->rater == RATER_CASEWORKER && own_is_held(set, app->me.own_order, m->taken_on, has_partner || t->citizen.own_held, t->today);
+}
+
+bool screen_trend_for_citizen(struct trend *t, struct screen_app *app, struct arena *a)
+{
+	struct measurement *kept = ARENA_ARRAY(a, (size_t)t->citizen.n_measurements + 1, struct measurement);
+	int32_t n = 0, before = t->citizen.n_measurements;
+
+	for (int32_t i = 0; i < before; i++)
+		if (!is_held(t, app, &t->citizen.measurements[i]))
+			kept[n++] = t->citizen.measurements[i];
+	t->citizen.measurements = kept;
+	t->citizen.n_measurements = n;
+	screen_trend_period(t, app, a, t->from, t->to);
+	return n < before;
 }
 
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials)

@@ -4,6 +4,7 @@
 /* One citizen's measurements with the series of every indicator of the set in force. All in the
  * caller's arena. */
 
+#include "model/own.h"
 #include "model/progress.h"
 #include "model/score.h"
 #include "model/summary.h"
@@ -15,6 +16,9 @@ struct trend {
 	const struct measurement *by_citizen; /* the own scores, all versions, oldest first */
 	size_t n_by_citizen;
 	const struct set_version *set;
+	const struct own_pair *pairs; /* own scores with the staff's of the same time, oldest first */
+	size_t n_pairs;
+	struct own_way way; /* of the gap, from the first pair to the last */
 	int32_t today;
 
 	int32_t from, to; /* the period, both days included; DAY_NONE: no limit */
@@ -42,6 +46,16 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 /* The series of an indicator as it is now, joined by the crosswalks that the session knows. */
 void screen_trend_series(struct screen_app *app, struct arena *a, const struct measurement *m, size_t n,
 	const struct indicator *in, struct series *out);
+/*
+ * What the citizen may look at: without the staff's newest reading where neither sees the other's before both are in. The
+ * arena is the caller's, as in screen_trend_load(). False when nothing was left out.
+ */
+bool screen_trend_for_citizen(struct trend *t, struct screen_app *app, struct arena *a);
+/* own.c: whether the citizen is to score this set before anybody else, and has not. */
+bool screen_own_is_first(const struct screen_app *app, const struct trend *t, const struct set_version *set);
+/* The newest own score that is shown, and the level in it of an indicator of the set in force; NULL, LEVEL_NONE. */
+const struct measurement *screen_trend_own(const struct trend *t);
+int screen_trend_own_level(const struct trend *t, struct screen_app *app, int i);
 /* "B-1042 Søren Ågård" or with initials. In the arena. */
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials);
 /* In the message row, while somebody else has the citizen open, who and since when. */

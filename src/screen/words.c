@@ -42,6 +42,20 @@ const char *screen_words_rater(int32_t rater)
 	return rater >= 0 && rater < RATER_COUNT ? _(names[rater]) : "--";
 }
 
+const char *screen_words_step(enum step step)
+{
+	switch (step) {
+	case STEP_RELIABLE:
+		return _("a reliable step");
+	case STEP_SMALL:
+		return _("a small step");
+	case STEP_NONE:
+	case STEP_PLAIN:
+		break;
+	}
+	return "";
+}
+
 const char *screen_words_duty(int32_t kind)
 {
 	return kind == 0 ? C_("period", "stand-in") : C_("period", "deputy");

@@ -11,6 +11,7 @@
 #include "model/measurement.h"
 #include "model/score.h"
 #include "model/set.h"
+#include "model/summary.h"
 
 #define WORD_ROOM 64
 
@@ -26,6 +27,8 @@ const char *const *screen_words_months(void); /* twelve short names */
 /* "-9 days", "today", "first", "--". At most nine cells. */
 const char *screen_words_due(
 	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);
+/* "a reliable step", "a small step"; "" where nobody has said what is reliable. */
+const char *screen_words_step(enum step step);
 /* "3", "-2", "not relevant", "not assessed", "--". */
 const char *screen_words_score(char buf[WORD_ROOM], const struct indicator *in, char score);
 const char *screen_words_tenths(char buf[WORD_ROOM], int32_t tenths); /* "--" for INT32_MIN */

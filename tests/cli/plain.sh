@@ -32,6 +32,16 @@ for lang in da en; do
 	same 'the sheet is a file for nobody else' 600 "$(stat -c %a "$tmp"/trin-B-1042-*.txt | tail -1)"
 done
 
+# The own score: a number that is none, back, a wrong code, on again, handed in, the right code; both readings and a
+# sentence. What the staff scored is told before and after, and not while the citizen answers.
+for lang in da en; do
+	yes=$([ $lang = da ] && echo j || echo y)
+	printf '2\nB-1042\n1\n6\n%s\n9\n3\nb\n2\ns\nTrim\n\n4\n.\n4\n-\n%s\nTRIN\n2\nVi taler om det.\nb\n7\nb\nb\n4\n' $yes $yes |
+		said own $lang
+done
+same 'nothing of the staff while the citizen answers' '' \
+	"$(sed -n '/Now it is your turn/,/Both readings/p' tests/data/plain/own-en | grep -iE 'start [0-9]|last time|goal|draft')"
+
 # The input ends in the middle: the draft stays, and is gone on with.
 printf '2\nB-1044\n1\n1\n3\n4' | said ends en
 printf '3\nb\n4\n' | "$trin" --db "$tmp/demo.db" --lang en >"$tmp/out"
