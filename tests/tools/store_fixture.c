@@ -14,13 +14,13 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "model/score.h"
-#include "template.h"
 #include "store/citizen.h"
 #include "store/course.h"
 #include "store/group.h"
 #include "store/section.h"
 #include "store/set.h"
 #include "store/user.h"
+#include "template.h"
 
 void fixture_ok(enum status status, const struct err *e)
 {
@@ -45,7 +45,7 @@ void fixture_dir(struct fixture *f)
 
 void fixture_create(struct fixture *f)
 {
-	static struct template empty;
+	static struct template empty = { .name = "empty" };
 	struct err e;
 
 	fixture_dir(f);

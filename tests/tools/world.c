@@ -296,7 +296,7 @@ void world_empty(struct world *w)
 
 void world_make(struct world *w)
 {
-	static struct template built;
+	static struct template built = { .name = "world" };
 
 	begin(w);
 	if (!template_make(&built, w->path)) {
