@@ -54,7 +54,7 @@ static void await_note(void)
 {
 	int64_t end = clock_monotonic_ms() + WAIT;
 
-	while (world_sql(&world, "SELECT count(*) FROM draft_note WHERE position = 3 AND body = 'Ord'") == 0)
+	while (world_sql(&world, "SELECT count(*) FROM draft WHERE json_extract(notes, '$.3') = 'Ord'") == 0)
 		assert_true(clock_monotonic_ms() < end);
 }
 

@@ -317,7 +317,7 @@ static void test_draft_in_two_windows(void **state)
 	stage_shows(screen, "Both are put together and saved as a draft.");
 	stage_shows(screen, "2 of 12, draft saved");
 	assert_int_equal(drafts_with("52          "), 1);
-	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft_note n JOIN draft d ON d.id = n.draft_id WHERE n.position = 0"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft WHERE json_extract(notes, '$.0') IS NOT NULL"), 1);
 	/* All of theirs, or all of mine. */
 	world_sql(&world, "DELETE FROM draft");
 	play_two(OP_DRAFT_SAVE, save_scores_there, "1/B-1001<ENTER>s5<^S>r");
@@ -347,7 +347,7 @@ static void test_draft_finished_elsewhere(void **state)
 	stage_shows(screen, "The draft was finished or deleted in another window");
 	assert_int_equal(look().n_measurements, before + 1);
 	assert_int_equal(drafts_with("5           "), 1);
-	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft_note WHERE body = 'Ord'"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft, json_each(notes) n WHERE n.value = 'Ord'"), 1);
 }
 
 /* The team leader corrects the oldest measurement, and is quicker than anna. */
