@@ -28,6 +28,8 @@ struct screen_app {
 	bool is_deputy;
 	const struct screen *watching; /* whether others change what it shows, see fresh_priv.h; or NULL */
 	struct fresh_request watched;
+	struct section_id section; /* of the user, once asked; 0: not yet, or none */
+	bool asked; /* section and is_deputy are as of a key before */
 	bool stale; /* they have */
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };

@@ -44,7 +44,7 @@ struct nav {
 
 /*
  * Only name, title and draw are required. A failing open or load leaves the screen before on top
- * and says why. In command and key, an err with a code set is said in the message row; the nav
+ * and says why; a load again that is refused or finds nothing takes the screen away. In command and key, an err with a code set is said in the message row; the nav
  * still counts.
  */
 struct screen_ops {
@@ -108,6 +108,11 @@ struct stack_app {
 	const char *(*corner)(void *ctx, char *buf, size_t size);
 	/* The watched descriptor became readable: take what came. False ends the program. */
 	bool (*watch)(void *ctx, struct err *e);
+	/*
+	 * After each key and its saving, or NULL: NAV_HOME when nothing that stands here may stay. An err ends the
+	 * session when the user has none any more (ST_CLOSED ...).
+	 */
+	struct nav (*after)(void *ctx, struct screen *top, struct err *e);
 	/*
 	 * Commands of the program for every screen (CMD_INITIALS, CMD_PALETTE ...), ended by {0},
 	 * or NULL.

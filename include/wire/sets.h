@@ -54,6 +54,10 @@ struct fresh_request {
 struct fresh_reply {
 	int64_t version;
 	int64_t mark; /* 0: nothing of it is there */
+	int32_t role;		   /* of who asks, and the rest of what rights follow from, as they are now */
+	struct section_id section; /* 0: none */
+	bool is_deputy;
+	const char *section_label, *administration; /* "" without one */
 };
 
 /* What one rater is to measure in one running course of a citizen. */

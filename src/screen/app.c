@@ -204,6 +204,43 @@ static struct nav command(void *ctx, struct screen *top, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
+static void take_standing(struct screen_app *app, struct screen *top, const struct fresh_reply *now)
+{
+	app->asked = true;
+	app->section = now->section;
+	app->is_deputy = now->is_deputy;
+	app->me.role = now->role;
+	app->me.section = arena_dup(&app->arena, now->section_label);
+	app->me.administration = arena_dup(&app->arena, now->administration);
+	tui_screen_set_roles(top, ROLE_BIT(now->role));
+}
+
+/* A right that was given or taken acts at the next key: everything is read again from the start. */
+static struct nav after(void *ctx, struct screen *top, struct err *e)
+{
+	struct screen_app *app = ctx;
+	struct fresh_request request = { .what = FRESH_MY_DRAFTS, .mark = 1 };
+	struct fresh_reply now;
+	struct arena a;
+	struct nav nav = NAV(NAV_STAY);
+
+	if (app->lost)
+		return nav;
+	arena_init(&a);
+	if (door_fresh(app->door, &request, &a, &now, e) == ST_OK) {
+		bool same = now.role == app->me.role &&
+			    (!app->asked || (now.section.v == app->section.v && now.is_deputy == app->is_deputy));
+		if (!same) {
+			tui_screen_say(top, "%s", _("Your role or section was changed: you are back at the start. Drafts are kept."));
+			nav = NAV(NAV_HOME);
+		}
+		if (!same || !app->asked)
+			take_standing(app, top, &now);
+	}
+	arena_done(&a);
+	return nav;
+}
+
 static const struct screen_ops *view(const char *name)
 {
 	static const struct {
@@ -235,6 +272,7 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 		.roles = ROLE_BIT(app->me.role),
 		.corner = corner,
 		.watch = watch,
+		.after = after,
 		.commands = commands,
 		.command = command,
 		.about = screen_words_glossary,

@@ -25,15 +25,18 @@ struct line {
 	const char *text, *folded;
 };
 
+struct log_filter {
+	char login[LOGIN_CHARS * 4 + 1], object[OBJECT_CHARS * 4 + 1];
+	enum log_kind kind;
+	int32_t from, to; /* days, both included, or DAY_NONE */
+};
+
 struct log {
 	struct line *lines;
 	size_t n, room;
 	bool more;
 	struct tui_list list;
-	/* The filter. */
-	char login[LOGIN_CHARS * 4 + 1], object[OBJECT_CHARS * 4 + 1];
-	enum log_kind kind;
-	int32_t from, to; /* days, both included, or DAY_NONE */
+	struct log_filter shown, wanted; /* wanted becomes shown when its rows are there */
 	/* The users of the own sections, while a login is asked for. */
 	const struct user_row *users;
 	size_t n_users;
@@ -87,13 +90,15 @@ static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id, .folde
 
 static struct log_request request_of(const struct log *st, struct arena *a)
 {
+	const struct log_filter *f = &st->shown;
+
 	return (struct log_request){
 		.before = st->n ? st->lines[st->n - 1].row->seq : 0,
-		.from_at = st->from == DAY_NONE ? 0 : clock_begin_of(st->from),
-		.to_at = st->to == DAY_NONE ? 0 : clock_begin_of(st->to + 1),
-		.login = st->login,
-		.object = st->object,
-		.action = screen_log_words_actions(a, st->kind),
+		.from_at = f->from == DAY_NONE ? 0 : clock_begin_of(f->from),
+		.to_at = f->to == DAY_NONE ? 0 : clock_begin_of(f->to + 1),
+		.login = f->login,
+		.object = f->object,
+		.action = screen_log_words_actions(a, f->kind),
 	};
 }
 
@@ -125,7 +130,8 @@ static enum status log_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)arg;
 	(void)e;
-	st->from = st->to = DAY_NONE;
+	st->wanted.from = st->wanted.to = DAY_NONE;
+	st->shown = st->wanted;
 	return ST_OK;
 }
 
@@ -133,6 +139,9 @@ static enum status log_load(struct screen *s, struct err *e)
 {
 	struct log *st = s->state;
 
+	if (memcmp(&st->shown, &st->wanted, sizeof(st->shown)) != 0)
+		st->list = (struct tui_list){0};
+	st->shown = st->wanted;
 	st->lines = NULL;
 	st->n = st->room = 0;
 	return fetch(s, e);
@@ -147,28 +156,27 @@ static struct area list_area(const struct tui *t)
 	return (struct area){a.row + 1, a.col, a.rows - 1 - FOOT_ROWS, a.cols};
 }
 
-static bool has_filter(const struct log *st)
+static bool has_filter(const struct log_filter *f)
 {
-	return *st->login || *st->object || st->kind != LOG_ANY || st->from != DAY_NONE ||
-	       st->to != DAY_NONE;
+	return *f->login || *f->object || f->kind != LOG_ANY || f->from != DAY_NONE || f->to != DAY_NONE;
 }
 
 /* "who: anna  what: look-ups  of: B-1001  21-11-26..": the filter in one line, "" without. */
-static const char *filter_words(const struct log *st, struct arena *a)
+static const char *filter_words(const struct log_filter *f, struct arena *a)
 {
 	char from[DATE_ROOM], to[DATE_ROOM];
 	const char *out = "";
 
-	if (*st->login)
-		out = arena_printf(a, _("who: %s  "), st->login);
-	if (st->kind != LOG_ANY)
-		out = arena_printf(a, _("%swhat: %s  "), out, screen_log_words_kind(st->kind));
-	if (*st->object)
-		out = arena_printf(a, _("%sof: %s  "), out, st->object);
-	if (st->from != DAY_NONE || st->to != DAY_NONE)
+	if (*f->login)
+		out = arena_printf(a, _("who: %s  "), f->login);
+	if (f->kind != LOG_ANY)
+		out = arena_printf(a, _("%swhat: %s  "), out, screen_log_words_kind(f->kind));
+	if (*f->object)
+		out = arena_printf(a, _("%sof: %s  "), out, f->object);
+	if (f->from != DAY_NONE || f->to != DAY_NONE)
 		out = arena_printf(a, "%s%s..%s  ", out,
-			st->from == DAY_NONE ? "" : date_short(from, st->from),
-			st->to == DAY_NONE ? "" : date_short(to, st->to));
+			f->from == DAY_NONE ? "" : date_short(from, f->from),
+			f->to == DAY_NONE ? "" : date_short(to, f->to));
 	return out;
 }
 
@@ -177,7 +185,7 @@ static void draw_context(const struct log *st, struct tui *t)
 	struct arena paint;
 
 	arena_init(&paint);
-	tui_draw_context(t, arena_printf(&paint, "%s%zu%s", filter_words(st, &paint), st->n,
+	tui_draw_context(t, arena_printf(&paint, "%s%zu%s", filter_words(&st->shown, &paint), st->n,
 				    st->more ? "+" : ""));
 	arena_done(&paint);
 }
@@ -199,10 +207,10 @@ static void draw_small_foot(const struct log *st, struct tui *t)
 	struct arena paint;
 
 	arena_init(&paint);
-	if (st->broken || !has_filter(st))
+	if (st->broken || !has_filter(&st->shown))
 		tui_draw_status(t, st->broken ? DRAW_ATTENTION : DRAW_PLAIN, st->chain);
 	else
-		tui_draw_status(t, DRAW_PLAIN, filter_words(st, &paint));
+		tui_draw_status(t, DRAW_PLAIN, filter_words(&st->shown, &paint));
 	arena_done(&paint);
 }
 
@@ -240,12 +248,10 @@ static bool log_key(struct screen *s, const struct key *k, struct nav *nav, stru
 			(void)fetch(s, e);
 		return true;
 	}
-	if (k->code != K_ESC || !has_filter(st))
+	if (k->code != K_ESC || !has_filter(&st->shown))
 		return false;
-	st->login[0] = st->object[0] = '\0';
-	st->kind = LOG_ANY;
-	st->from = st->to = DAY_NONE;
-	st->list = (struct tui_list){0};
+	memset(&st->wanted, 0, sizeof(st->wanted));
+	st->wanted.from = st->wanted.to = DAY_NONE;
 	tui_screen_say(s, "%s", _("All lines are shown again."));
 	*nav = NAV(NAV_RELOAD);
 	return true;
@@ -266,7 +272,7 @@ static bool ask_who(struct screen *s, struct err *e)
 	struct log *st = s->state;
 	struct user_row *users;
 	struct prompt_line p = {.label = _("Login (Tab completes; empty: anybody): "),
-		.initial = st->login,
+		.initial = st->wanted.login,
 		.limit = LOGIN_CHARS,
 		.complete = complete_login,
 		.ctx = st};
@@ -274,17 +280,17 @@ static bool ask_who(struct screen *s, struct err *e)
 	if (screen_users_fetch(s->app, &s->arena, &users, &st->n_users, e) != ST_OK)
 		return false;
 	st->users = users;
-	return tui_prompt_line(s, &p, st->login, sizeof(st->login));
+	return tui_prompt_line(s, &p, st->wanted.login, sizeof(st->wanted.login));
 }
 
 static bool ask_object(struct screen *s)
 {
 	struct log *st = s->state;
 	struct prompt_line p = {.label = _("Citizen (B-1042) or login (empty: any): "),
-		.initial = st->object,
+		.initial = st->wanted.object,
 		.limit = OBJECT_CHARS};
 
-	return tui_prompt_line(s, &p, st->object, sizeof(st->object));
+	return tui_prompt_line(s, &p, st->wanted.object, sizeof(st->wanted.object));
 }
 
 static bool ask_kind(struct screen *s)
@@ -294,9 +300,9 @@ static bool ask_kind(struct screen *s)
 
 	for (int i = 0; i < LOG_KINDS; i++)
 		items[i] = screen_log_words_kind((enum log_kind)i);
-	int chosen = tui_prompt_choice(s, _("What"), items, LOG_KINDS, (size_t)st->kind);
+	int chosen = tui_prompt_choice(s, _("What"), items, LOG_KINDS, (size_t)st->wanted.kind);
 	if (chosen >= 0)
-		st->kind = (enum log_kind)chosen;
+		st->wanted.kind = (enum log_kind)chosen;
 	return chosen >= 0;
 }
 
@@ -358,8 +364,8 @@ static struct nav print(struct screen *s, struct err *e)
 	struct page p;
 
 	screen_print_page_init(&job, &s->arena, &p);
-	if (has_filter(st))
-		page_add(&p, PAGE_TEXT, filter_words(st, &s->arena));
+	if (has_filter(&st->shown))
+		page_add(&p, PAGE_TEXT, filter_words(&st->shown, &s->arena));
 	if (st->more)
 		page_add(&p, PAGE_TEXT, _("There are older rows than these."));
 	if (*st->chain)
@@ -389,11 +395,9 @@ static struct nav log_command(struct screen *s, int cmd, struct err *e)
 		changed = ask_kind(s);
 	else if (cmd == CMD_PERIOD)
 		changed = screen_period_ask(
-			s, ((const struct screen_app *)s->app)->me.today, &st->from, &st->to);
-	if (!changed)
-		return NAV(NAV_STAY);
-	st->list = (struct tui_list){0};
-	return NAV(NAV_RELOAD);
+			s, ((const struct screen_app *)s->app)->me.today, &st->wanted.from,
+			&st->wanted.to);
+	return NAV(changed ? NAV_RELOAD : NAV_STAY);
 }
 
 static const char *log_why_not(const struct screen *s, int cmd)

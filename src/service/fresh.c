@@ -1,6 +1,7 @@
 /*
  * Whether a list is still as it was read. Another's commit is noticed by a number that SQLite keeps; only then is it
  * asked whether it was of this list. Nothing of a citizen is told, so nothing is logged.
+ * The user's own rights are told along: an open session asks after each key.
  */
 #include "store/fresh.h"
 
@@ -23,6 +24,11 @@ static enum status fresh(struct call *c, struct err *e)
 		return err_set(e, ST_INVALID, "%d", (int)request->what);
 	if (store_fresh_version(c->store, &reply->version, e) != ST_OK)
 		return e->code;
+	reply->role = c->user.role;
+	reply->section = c->user.section;
+	reply->is_deputy = c->is_deputy;
+	reply->section_label = c->user.section_label;
+	reply->administration = c->user.administration_label;
 	reply->mark = request->mark;
 	if (request->mark && request->version == reply->version)
 		return ST_OK;

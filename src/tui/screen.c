@@ -65,8 +65,19 @@ static bool is_users_mistake(enum status code)
 		code == ST_CANCELLED || code == ST_GIVENUP;
 }
 
+/* The user is no user any more: whatever stands on the screen must go. */
+static bool is_over(enum status code)
+{
+	return code == ST_NOUSER || code == ST_CLOSED || code == ST_NOTYET || code == ST_MISMATCH;
+}
+
 static void say_err(struct stack *st, const struct err *e)
 {
+	if (is_over(e->code)) {
+		*st->fail = *e;
+		st->ended = true;
+		return;
+	}
 	struct arena a;
 	arena_init(&a);
 	if (!is_users_mistake(e->code))
@@ -169,6 +180,21 @@ static enum status push(struct stack *st, const struct screen_ops *ops, const vo
 	return push_as(st, ops, arg, true, e);
 }
 
+static void drop(struct stack *st)
+{
+	struct screen *s = st->top;
+	st->top = s->below;
+	free_screen(s);
+}
+
+/* What it showed is not this user's any more, or is not there. */
+static bool is_gone(enum status code)
+{
+	return code == ST_DENIED || code == ST_NOTFOUND;
+}
+
+static void fall_back(struct stack *st);
+
 /* Loads again; when that fails, the screen goes on showing what it had. */
 static void reload(struct screen *s)
 {
@@ -190,18 +216,20 @@ static void reload(struct screen *s)
 		say_err(s->stack, &e);
 	}
 	free(state);
+	if (is_gone(e.code) && s->below)
+		fall_back(s->stack);
+}
+
+/* To the screen below, without asking: what was typed could not be saved. */
+static void fall_back(struct stack *st)
+{
+	drop(st);
+	reload(st->top);
 }
 
 static bool may_leave(struct screen *s)
 {
 	return !s->ops->leave || s->ops->leave(s);
-}
-
-static void drop(struct stack *st)
-{
-	struct screen *s = st->top;
-	st->top = s->below;
-	free_screen(s);
 }
 
 /* What was done above may show below, so the screen below is loaded again. */
@@ -392,6 +420,18 @@ static void settle(struct stack *st)
 	}
 }
 
+static void after(struct stack *st)
+{
+	struct err e = { 0 };
+	if (!st->app->after)
+		return;
+	struct nav nav = st->app->after(st->app->ctx, st->top, &e);
+	if (e.code != ST_OK)
+		say_err(st, &e);
+	if (!st->ended)
+		go(st, &nav);
+}
+
 static void one_key(struct stack *st)
 {
 	struct key k;
@@ -413,6 +453,8 @@ static void one_key(struct stack *st)
 		settle(st);
 	if (!st->ended)
 		go(st, &nav);
+	if (!st->ended && st->top)
+		after(st);
 }
 
 /* The first screen and, when the program wants another at once, that one above it. */

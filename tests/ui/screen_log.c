@@ -301,6 +301,84 @@ static void test_declined_draft(void **state)
 	assert_int_equal(world_sql(&p->world, "SELECT count(*) FROM draft"), 0);
 }
 
+/* Something that others do, just before the nth answer of a kind. */
+struct elsewhere {
+	const struct people *p;
+	enum wire_op op;
+	int n;
+	const char *sql;
+};
+
+static void happen(void *ctx, enum wire_op op)
+{
+	struct elsewhere *other = ctx;
+
+	if (op == other->op && other->n-- == 0)
+		world_sql(&other->p->world, other->sql);
+}
+
+/* What stands on the screen then; *ends is how the session ended. */
+static const char *play_with(struct elsewhere *other, const char *login, int64_t uid, const char *keys,
+	enum status *ends)
+{
+	static char screen[8000];
+	struct stage st;
+
+	stage_open(&st, &other->p->world, login, uid, LANG_EN, 24, 80);
+	st.meanwhile = happen;
+	st.meanwhile_ctx = other;
+	headless_script(&st.h, keys);
+	*ends = screen_app_run(&st.app, st.h.tui, &e);
+	snprintf(screen, sizeof(screen), "%s", st.h.last);
+	stage_close(&st);
+	return screen;
+}
+
+static void test_a_right_that_is_taken_away(void **state)
+{
+	struct people *p = *state;
+	struct elsewhere demoted = {p, OP_LOG, 1, "UPDATE user SET role = 2 WHERE login = 'hanne'"};
+	struct elsewhere handed = {p, OP_CITIZEN, 1,
+		"UPDATE course SET user_id = (SELECT id FROM user WHERE login = 'bo')"};
+	enum status ends;
+
+	const char *screen = play_with(&demoted, "hanne", 1011, "85f2", &ends);
+	stage_shows(screen, "Your role or section was changed: you are back at the start");
+	stage_shows(screen, "hanne), caseworker");
+	stage_lacks(screen, "Admin menu");
+	assert_int_equal(ends, ST_OK);
+	/* A citizen who went to a colleague is gone from the screen, whatever stands above. */
+	screen = play_with(&handed, "anna", 1001, "1/B-1001<ENTER><ENTER>t<ESC>", &ends);
+	stage_lacks(screen, "B-1001");
+	stage_shows(screen, "You have no citizens yet");
+}
+
+/* At the next key, whatever it is. */
+static void test_a_closed_user_is_out(void **state)
+{
+	struct people *p = *state;
+	struct elsewhere closed = {p, OP_LOG, 0, "UPDATE user SET closed_at = 1 WHERE login = 'hanne'"};
+	struct elsewhere form = {p, OP_DRAFT_SAVE, 0, "UPDATE user SET closed_at = 1 WHERE login = 'anna'"};
+	enum status ends;
+
+	(void)play_with(&closed, "hanne", 1011, "85", &ends);
+	assert_int_equal(ends, ST_CLOSED);
+	(void)play_with(&form, "anna", 1001, "1/B-1001<ENTER>s3", &ends);
+	assert_int_equal(ends, ST_CLOSED);
+}
+
+static void test_the_last_key_person_stays(void **state)
+{
+	static const char *const tries[] = {"81/dorte<ENTER>c<F10>slut<ENTER>y",
+		"81/dorte<ENTER><ENTER><DOWN>3<F10>", "81/dorte<ENTER>t<DOWN><DOWN><F10>",
+		"81/dorte<ENTER><ENTER><DOWN><DOWN><DOWN>31-12-2026<F10>"};
+	struct people *p = *state;
+
+	for (size_t i = 0; i < COUNT(tries); i++)
+		stage_shows(play(p, "admin", 1090, tries[i]), "the last key person of a section cannot leave it");
+	assert_int_equal(people_row(&p->dorte, "dorte").role, ROLE_KEY_PERSON);
+}
+
 /* What is printed goes where the world is, and away with it. */
 static int set_up(void **state)
 {
@@ -326,6 +404,9 @@ int main(void)
 		TEST(test_other_citizens),
 		TEST(test_offered_drafts),
 		TEST(test_declined_draft),
+		TEST(test_a_right_that_is_taken_away),
+		TEST(test_a_closed_user_is_out),
+		TEST(test_the_last_key_person_stays),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
