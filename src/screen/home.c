@@ -230,11 +230,16 @@ static const char *rollout_line(struct arena *a, const struct rollout_row *r)
 	return arena_printf(a, "%s%s%s%s", line, r->late ? _(", late") : "", *label ? ". " : "", label);
 }
 
-/* From below the list to above who the user is: as many plans as there is room for. */
+/* As many plans as there is room for below the list; where it takes all, one in the blank line on top. */
 static void draw_rollout(const struct home *st, struct tui *t, int top, int bottom, int cols)
 {
 	int n = st->counts.n_rollout < bottom - top ? st->counts.n_rollout : bottom - top;
 	struct arena a;
+
+	if (bottom <= top && st->counts.n_rollout) {
+		bottom = tui_draw_body(t).row + 1;
+		n = 1;
+	}
 
 	arena_init(&a);
 	for (int i = 0; i < n; i++)

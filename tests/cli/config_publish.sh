@@ -86,6 +86,33 @@ conf 1 config diff --json <<'END'
 }
 END
 
+# And in Danish, as the administrator reads it.
+lang=da
+cp "$file" "$tmp/before"
+sed -i 's/Hvordan har søvnen været?/Hvordan sover du?/; s/3 = "Noget"/3 = "Halvdelen"/; s/goal = 5/goal = 5 meaning = 2/' "$file"
+sed -i 's/indicators = { "bolig", "sovn" }/indicators = { "sovn" }/; s/cadence_days = 14/cadence = "4 weeks"/' "$file"
+sed -i 's/label = "Unge under 30 år"/label = "Unge under 30 år" to = "2027-06-30"/' "$file"
+conf 1 config diff <<'END'
+set "lille" Lille indgang
+  får en ny version: 2 -> 3
+  kadence ændret: 14 days -> 28 days
+indicator "sovn" Søvn
+  betydning ændret (lille): 1 -> 2
+    kurverne brydes her
+  spørgsmål ændret (lille)
+    før: Hvordan har søvnen været?
+    nu:  Hvordan sover du?
+  kendetegn for niveau 3 ændret (lille): Noget -> Halvdelen
+  sædvanligt mål ændret (lille): 4 -> 5
+indicator "bolig" Bolig
+  udgår (lille)
+target_group "unge" Unge under 30 år
+  datoer ændret: - -> 2027-06-30
+! TMP/conf/sets.d/10-lille.conf:13: advarsel: indicator "bolig" er ikke med i nogen indgang
+END
+cp "$tmp/before" "$file"
+lang=en
+
 # Files with mistakes never reach the database.
 sed -i 's/cadence_days = 14/cadence_days = 0/; s/label = "Sygemeldte"/label = "Syge"/' "$file"
 conf 78 config apply --yes <<'END'
