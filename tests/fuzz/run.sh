@@ -14,7 +14,7 @@ passed=0
 for target in tests/fuzz/*.c; do
 	name=$(basename "$target" .c)
 	clang -std=c17 -D_GNU_SOURCE -Iinclude -O1 -g -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all \
-		-o "$build/$name" "$target" $archives $(pkg-config --libs ncursesw sqlite3 libconfuse libutf8proc)
+		-o "$build/$name" "$target" $archives $(pkg-config --libs ncursesw sqlite3 libconfuse libutf8proc libsodium)
 	mkdir -p "$build/corpus/$name"
 	seeds=
 	[ -d "tests/fuzz/seeds/$name" ] && seeds=tests/fuzz/seeds/$name

@@ -112,6 +112,34 @@ static void test_the_queue_is_removed_and_comes_back(void **state)
 	assert_int_equal(saves_count(&fx, fx.path), 2);
 }
 
+/* A queue file that is there but cannot be opened for writing; for root only a folder is such a one. */
+static void test_the_queue_cannot_be_written(void **state)
+{
+	char aside[160];
+	struct err e;
+
+	(void)state;
+	snprintf(aside, sizeof(aside), "%s-aside", fx.path);
+	assert_int_equal(rename(beside("-queue"), aside), 0);
+	assert_int_equal(mkdir(beside("-queue"), 0700), 0);
+	expect(ST_OK, ST_NOQUEUE);
+	assert_int_equal(saves_one(&fx, fx.store, 1, &e), ST_NOQUEUE);
+	assert_string_equal(e.arg, beside("-queue"));
+	assert_int_equal(rmdir(beside("-queue")), 0);
+	assert_int_equal(rename(aside, beside("-queue")), 0);
+	expect(ST_OK, ST_OK);
+	assert_int_equal(saves_count(&fx, fx.path), 2);
+}
+
+/* Presence is a courtesy: without its file everything goes on. */
+static void test_presence_is_removed(void **state)
+{
+	(void)state;
+	assert_int_equal(unlink(beside("-presence")), 0);
+	expect(ST_OK, ST_OK);
+	assert_int_equal(saves_count(&fx, fx.path), 2);
+}
+
 static void test_an_upgrade_while_logged_in(void **state)
 {
 	int64_t version = fixture_sql(&fx, "PRAGMA user_version");
@@ -267,6 +295,8 @@ int main(void)
 		TEST(test_the_file_is_replaced),
 		TEST(test_the_log_is_removed),
 		TEST(test_the_queue_is_removed_and_comes_back),
+		TEST(test_the_queue_cannot_be_written),
+		TEST(test_presence_is_removed),
 		TEST(test_an_upgrade_while_logged_in),
 		TEST(test_no_more_open_files),
 		TEST(test_a_full_disk),
