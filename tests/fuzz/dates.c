@@ -1,5 +1,5 @@
 /*
- * Whatever somebody types where a date, a number or a CPR number belongs: refused with a message, or a value within
+ * Whatever somebody types where a date, a number or a CPR number belongs: refused, or a value within
  * its bounds that reads the same when it is shown and typed again.
  */
 
@@ -22,7 +22,7 @@ static void check_date(const char *text)
 	struct err e;
 
 	if (date_parse(text, TODAY, &day, &e) != ST_OK) {
-		BUG_ON(!*e.arg);
+		BUG_ON(e.code == ST_OK);
 		return;
 	}
 	BUG_ON(day < DAY_MIN || day > DAY_MAX);
@@ -36,12 +36,12 @@ static void check_cpr(const char *text)
 	struct err e;
 
 	if (cpr_parse(text, digits, &e) != ST_OK) {
-		BUG_ON(!*e.arg);
+		BUG_ON(e.code == ST_OK);
 		return;
 	}
 	BUG_ON(strlen(digits) != CPR_LEN || strspn(digits, "0123456789") != CPR_LEN);
 	BUG_ON(cpr_parse(cpr_show(digits, buf), again, &e) != ST_OK || strcmp(digits, again) != 0);
-	BUG_ON(strncmp(cpr_mask(digits, buf), digits, 6) != 0 || strstr(buf, digits + 6));
+	BUG_ON(strncmp(cpr_mask(digits, buf), digits, 6) != 0 || strcmp(buf + 6, "-....") != 0);
 }
 
 static void check_number(const char *text)

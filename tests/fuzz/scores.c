@@ -27,7 +27,7 @@ static void make_set(void)
 	for (int32_t i = 0; i < 11; i++)
 		levels[i] = (struct level){ .value = i, .label = "", .text = "", .text_en = "" };
 	for (int32_t i = 0; i < N; i++)
-		indicators[i] = (struct indicator){ .key = "abcdefghijklm" + i, .label = "", .question = "",
+		indicators[i] = (struct indicator){ .key = &"abcdefghijklm"[i], .label = "", .question = "",
 			.min = i % 3 ? 1 : 0, .max = i % 3 ? 5 : 10, .direction = i % 2 ? LOW_IS_GOOD : HIGH_IS_GOOD,
 			.goal = LEVEL_NONE, .levels = i % 3 ? levels + 1 : levels, .n_levels = i % 3 ? 5 : 11 };
 }
