@@ -44,7 +44,7 @@ static enum cli_exit run_look_ups(struct cli_session *s, const struct cli_given 
 {
 	static const char *const headings[] = {N_("Time"), N_("Action"), N_("Purpose"), N_("Login"), N_("Name")};
 	struct lookups_request request = {.with_names = given->values[LOOKUPS_NAMES] != NULL};
-	struct lookups_reply reply = {0};
+	struct lookups_reply reply = {.more = true};
 	struct cli_table table;
 	struct err e;
 	enum cli_exit code = cli_session_open(s);
@@ -53,14 +53,17 @@ static enum cli_exit run_look_ups(struct cli_session *s, const struct cli_given 
 		code = find_citizen(s, given->words[0], &request.citizen);
 	if (code != CLI_FINE)
 		return code;
-	if (service_lookups(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
-		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, request.with_names ? COUNT(headings) : 3);
-	for (int32_t i = 0; i < reply.n_rows; i++) {
-		const struct lookup_row *r = &reply.rows[i];
-		const char *cells[] = {time_cell(&s->arena, r->at), r->action, r->purpose, r->login, r->name};
+	while (reply.more) {
+		if (service_lookups(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+			return cli_say_failed(&e);
+		for (int32_t i = 0; i < reply.n_rows; i++) {
+			const struct lookup_row *r = &reply.rows[i];
+			const char *cells[] = {time_cell(&s->arena, r->at), r->action, r->purpose, r->login, r->name};
 
-		cli_table_add(&table, cells);
+			cli_table_add(&table, cells);
+			request.before = r->seq;
+		}
 	}
 	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;

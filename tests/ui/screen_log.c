@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "people.h"
 #include "screen/log_words.h"
+#include "screen/plain.h"
 #include "stage.h"
 #include "store/audit.h"
 
@@ -268,6 +269,27 @@ static void test_other_citizens(void **state)
 	stage_shows(play(AS_BO, "1/B-1001<ENTER><ENTER>"), "Progression B-1001");
 }
 
+/* The same in lines: a purpose of the site's, then why. */
+static void test_other_citizens_in_lines(void **state)
+{
+	static char keys[] = "2\nB-1001\n1\n5\nkontrol af pause\nb\nb\n4\n";
+	struct people *p = *state;
+	struct stage st;
+	char *said = NULL;
+	size_t n = 0;
+	FILE *in = fmemopen(keys, strlen(keys), "r"), *out = open_memstream(&said, &n);
+
+	stage_open(&st, &p->world, "hanne", 1011, LANG_EN, 24, 80);
+	world_ok(screen_plain_run(&st.app, in, out, &e), &e);
+	stage_close(&st);
+	fclose(in);
+	fclose(out);
+	stage_shows(said, "5 Tilsyn");
+	stage_shows(said, "Why you open this citizen, in your own words");
+	free(said);
+	assert_int_equal(logged(p, "action = 'open-other' AND purpose = 'Tilsyn: kontrol af pause'"), 1);
+}
+
 /* Bo leaves a draft on B-1007 and is closed: whoever gets the citizen is offered the draft. */
 static void test_offered_drafts(void **state)
 {
@@ -402,6 +424,7 @@ int main(void)
 		TEST(test_look_ups),
 		TEST(test_protected_names),
 		TEST(test_other_citizens),
+		TEST(test_other_citizens_in_lines),
 		TEST(test_offered_drafts),
 		TEST(test_declined_draft),
 		TEST(test_a_right_that_is_taken_away),
