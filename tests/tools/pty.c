@@ -71,6 +71,30 @@ void pty_resize(struct pty *p, int rows, int cols)
 	ioctl(p->fd, TIOCSWINSZ, &size);
 }
 
+static void record(struct pty *p, const char *bytes, size_t n)
+{
+	if (p->raw_n + n + 1 > p->raw_room) {
+		p->raw_room = 2 * (p->raw_room + n + 1);
+		p->raw = realloc(p->raw, p->raw_room);
+		if (!p->raw)
+			abort();
+	}
+	for (size_t i = 0; i < n; i++)
+		p->raw[p->raw_n++] = bytes[i] ? bytes[i] : ' ';
+	p->raw[p->raw_n] = '\0';
+}
+
+void pty_forget(struct pty *p)
+{
+	p->raw_n = 0;
+	record(p, "", 0);
+}
+
+bool pty_was_sent(const struct pty *p, const char *text)
+{
+	return p->raw && strstr(p->raw, text);
+}
+
 /* Reads what is there within ms; false when nothing came or the program has ended. */
 static bool take(struct pty *p, int ms)
 {
@@ -88,6 +112,7 @@ static bool take(struct pty *p, int ms)
 		return false;
 	}
 	p->bytes += (size_t)n;
+	record(p, buf, (size_t)n);
 	vterm_input_write(p->vt, buf, (size_t)n);
 	n = (ssize_t)vterm_output_read(p->vt, buf, sizeof(buf)); /* answers to queries */
 	if (n > 0)
@@ -220,4 +245,5 @@ void pty_done(struct pty *p)
 	}
 	close(p->fd);
 	vterm_free(p->vt);
+	free(p->raw);
 }

@@ -16,6 +16,8 @@ struct pty {
 	pid_t pid;
 	int rows, cols;
 	size_t bytes; /* received since the start */
+	char *raw;    /* those since pty_forget(), ended by NUL; a NUL among them is a blank */
+	size_t raw_n, raw_room;
 	VTerm *vt;
 	VTermScreen *screen;
 	bool ended;
@@ -34,6 +36,10 @@ bool pty_wait_gone(struct pty *p, const char *text, int ms);
 bool pty_wait_end(struct pty *p, int ms);
 /* Reads until nothing came for quiet_ms; returns the bytes that came. For measurements. */
 size_t pty_drain(struct pty *p, int quiet_ms);
+
+/* What the terminal was sent is recorded from here on; whether the text was among it. */
+void pty_forget(struct pty *p);
+bool pty_was_sent(const struct pty *p, const char *text);
 
 /* One row as UTF-8 without the blanks at its end; buf of 4 * cols + 1 bytes at least. */
 const char *pty_row(const struct pty *p, int row, char *buf, size_t size);
