@@ -8,6 +8,7 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/err.h"
 #include "tui/term.h"
@@ -71,6 +72,11 @@ int tui_draw_wrapped(struct tui *t, struct area a, unsigned attr, const char *te
 /* A page of "rows" and "cols" in the middle of the window, no larger than the window. */
 struct area tui_draw_middle(const struct tui *t, int rows, int cols);
 
+/*
+ * Whether these rows stand as the paint before left them, so that they need not be drawn: key is a number of
+ * all that decides what they show.
+ */
+bool tui_draw_same(struct tui *t, int row, int rows, uint64_t key);
 /* Where the hardware cursor stands after the paint: always on the focus. The last call wins. */
 void tui_draw_cursor(struct tui *t, int row, int col);
 

@@ -198,13 +198,29 @@ static void draw_cut(struct drawing *d, int cells)
 	}
 }
 
+/* How many bytes of s, each of which is a character in one cell; n when all are. */
+static size_t plain_bytes(const char *s, size_t n)
+{
+	size_t at = 0;
+
+	while (at < n && is_plain(s[at]))
+		at++;
+	return at;
+}
+
 int text_safe(char *out, size_t size, const char *s, int cells, bool pad)
 {
 	struct drawing d = { .out = out, .size = size };
-	size_t n = strlen(s);
+	size_t n = strlen(s), at = 0;
 
 	BUG_ON(size == 0);
-	for (size_t at = 0; at < n;) {
+	/* Most text is ASCII that fits. */
+	if (n < size && cells >= 0 && n <= (size_t)cells && plain_bytes(s, n) == n) {
+		memcpy(out, s, n);
+		d.at = at = n;
+		d.used = (int)n;
+	}
+	while (at < n) {
 		struct cluster c = next_cluster(s + at, n - at);
 		if (!draw_cluster(&d, s + at, c, cells)) {
 			draw_cut(&d, cells);

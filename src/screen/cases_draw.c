@@ -151,6 +151,8 @@ static void draw_head(const struct cases *c, struct tui *t, const struct area *a
 {
 	struct columns k = columns_wide(a->cols, c->app->initials, c->group_w);
 
+	if (tui_draw_same(t, a->row, 2, c->app->initials ? 2 : 4))
+		return;
 	tui_draw_text(t, a->row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_field(t, a->row, k.name, k.name_w, ALIGN_LEFT, DRAW_BOLD,
 		c->app->initials ? _("Initials") : _("Name"));
@@ -211,6 +213,9 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 
 static void draw_legend(const struct cases *c, struct tui *t, int row)
 {
+	draw_sentence(c, t, row + 4);
+	if (tui_draw_same(t, row, 4, (uint64_t)c->overdue << 40 | (uint64_t)c->drafts << 20 | (uint64_t)c->first << 1))
+		return;
 	tui_draw_rule(t, row, NULL);
 	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
 		_("Progression = mean of the levels on the scale itself, low to high: _ . - ^ \""));
@@ -218,7 +223,6 @@ static void draw_legend(const struct cases *c, struct tui *t, int row)
 		_("?=no score  !=overdue  d=draft     overdue %d, drafts %d, not begun %d"),
 		(int)c->overdue, (int)c->drafts, (int)c->first);
 	tui_draw_rule(t, row + 3, NULL);
-	draw_sentence(c, t, row + 4);
 }
 
 /* The rows between head and legend; in a small window all but the sentence. */

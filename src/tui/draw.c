@@ -1,78 +1,11 @@
-/*
- * From texts to cells. Everything ends in put(), which goes by our own widths: where the C library
- * knows another one, '?' is drawn in as many cells, so that a line never shifts.
- */
+/* From texts to pieces of rows: safe ones, of the width that they are given. */
 
 #include "tui/draw.h"
 
 #include <stdarg.h>
 #include <string.h>
-#include <wchar.h>
 
 #include "tui_priv.h"
-
-#define TEXT_MAX TEXT_ROOM(TUI_COLS_MAX)
-
-/* What will stand on the screen instead of this character: as many cells as it has. */
-static size_t drawable(const struct tui *t, int32_t cp, wchar_t *out)
-{
-	static const int32_t last[] = { [CHARSET_UTF8] = 0x10ffff, [CHARSET_LATIN1] = 0xff,
-		[CHARSET_ASCII] = 0x7e };
-	if (cp >= ' ' && cp <= '~') {
-		*out = (wchar_t)cp;
-		return 1;
-	}
-	int width = text_cp_width(cp);
-	if (cp <= last[t->look.charset] && wcwidth((wchar_t)cp) == width) {
-		*out = (wchar_t)cp;
-		return 1;
-	}
-	/* The C library knows another width: the line must not shift. */
-	for (int i = 0; i < width; i++)
-		out[i] = L'?';
-	return width > 0 ? (size_t)width : 0;
-}
-
-/* Plain ASCII goes into the cells as it is, five times as fast as through the wide functions; false if it is not. */
-static bool put_plain(int row, int col, attr_t attr, short pair, const char *text)
-{
-	static chtype cells[TUI_COLS_MAX];
-	chtype look = attr | COLOR_PAIR(pair);
-	int n = 0;
-	for (; text[n]; n++) {
-		if (text[n] < ' ' || text[n] > '~' || n == TUI_COLS_MAX)
-			return false;
-		cells[n] = (chtype)text[n] | look;
-	}
-	mvaddchnstr(row, col, cells, n);
-	return true;
-}
-
-/* The only way to the screen: decoded here, so that no byte of a text is ever sent as it is. */
-static void put(struct tui *t, int row, int col, unsigned attr, const char *text)
-{
-	static wchar_t wide[TEXT_MAX];
-	size_t n = 0, bytes = strlen(text);
-	int rows, cols;
-	short pair;
-	getmaxyx(stdscr, rows, cols);
-	if (row < 0 || row >= rows || col < 0 || col >= cols)
-		return;
-	tui_term_need_row(t, row);
-	attr_t a = tui_term_attr(t, attr, &pair);
-	if (put_plain(row, col, a, pair, text))
-		return;
-	while (bytes > 0 && n + 2 < TEXT_MAX) {
-		int32_t cp;
-		size_t used = text_decode(text, bytes, &cp);
-		text += used;
-		bytes -= used;
-		n += drawable(t, cp, wide + n);
-	}
-	wattr_set(stdscr, a, pair, NULL);
-	mvwaddnwstr(stdscr, row, col, wide, (int)n);
-	wattr_set(stdscr, A_NORMAL, 0, NULL);
-}
 
 /* As many of "width" cells as lie within the window, and no more than our buffers hold. */
 static int fitting(int col, int width)
@@ -131,7 +64,7 @@ int tui_draw_text(struct tui *t, int row, int col, unsigned attr, const char *te
 	if (cells <= 0)
 		return col;
 	int used = make_safe(t, out, text, cells, false);
-	put(t, row, col, attr, out);
+	tui_paint_put(t, row, col, attr, out);
 	return col + used;
 }
 
@@ -159,9 +92,9 @@ void tui_draw_field(struct tui *t, int row, int col, int width, enum draw_align 
 		before = align == ALIGN_RIGHT ? width - used : (width - used) / 2;
 		memset(blanks, ' ', (size_t)width);
 		blanks[width] = '\0';
-		put(t, row, col, attr, blanks);
+		tui_paint_put(t, row, col, attr, blanks);
 	}
-	put(t, row, col + before, attr, out);
+	tui_paint_put(t, row, col + before, attr, out);
 }
 
 static void fill(struct tui *t, int row, int col, int width, char with)
@@ -172,7 +105,7 @@ static void fill(struct tui *t, int row, int col, int width, char with)
 		return;
 	memset(line, with, (size_t)width);
 	line[width] = '\0';
-	put(t, row, col, DRAW_PLAIN, line);
+	tui_paint_put(t, row, col, DRAW_PLAIN, line);
 }
 
 void tui_draw_rule(struct tui *t, int row, const char *text)
@@ -183,9 +116,9 @@ void tui_draw_rule(struct tui *t, int row, const char *text)
 		return;
 	char out[TEXT_MAX];
 	int used = make_safe(t, out, text, fitting(3, w.cols - 6), false);
-	put(t, row, 2, DRAW_PLAIN, " ");
-	put(t, row, 3, DRAW_PLAIN, out);
-	put(t, row, 3 + used, DRAW_PLAIN, " ");
+	tui_paint_put(t, row, 2, DRAW_PLAIN, " ");
+	tui_paint_put(t, row, 3, DRAW_PLAIN, out);
+	tui_paint_put(t, row, 3 + used, DRAW_PLAIN, " ");
 }
 
 void tui_draw_blank(struct tui *t, struct area a)
@@ -197,8 +130,8 @@ void tui_draw_blank(struct tui *t, struct area a)
 static void box_line(struct tui *t, struct area a, int row)
 {
 	fill(t, row, a.col + 1, a.cols - 2, '-');
-	put(t, row, a.col, DRAW_PLAIN, "+");
-	put(t, row, a.col + a.cols - 1, DRAW_PLAIN, "+");
+	tui_paint_put(t, row, a.col, DRAW_PLAIN, "+");
+	tui_paint_put(t, row, a.col + a.cols - 1, DRAW_PLAIN, "+");
 }
 
 /* Corners and lines are ASCII in every character set: drawn lines are read aloud, one by one. */
@@ -206,17 +139,17 @@ struct area tui_draw_box(struct tui *t, struct area a, const char *title)
 {
 	tui_draw_blank(t, a);
 	for (int row = a.row + 1; row < a.row + a.rows - 1; row++) {
-		put(t, row, a.col, DRAW_PLAIN, "|");
-		put(t, row, a.col + a.cols - 1, DRAW_PLAIN, "|");
+		tui_paint_put(t, row, a.col, DRAW_PLAIN, "|");
+		tui_paint_put(t, row, a.col + a.cols - 1, DRAW_PLAIN, "|");
 	}
 	box_line(t, a, a.row);
 	box_line(t, a, a.row + a.rows - 1);
 	if (title && *title && a.cols > 10) {
 		char out[TEXT_MAX];
 		int used = make_safe(t, out, title, a.cols - 8, false);
-		put(t, a.row, a.col + 3, DRAW_PLAIN, " ");
-		put(t, a.row, a.col + 4, DRAW_BOLD, out);
-		put(t, a.row, a.col + 4 + used, DRAW_PLAIN, " ");
+		tui_paint_put(t, a.row, a.col + 3, DRAW_PLAIN, " ");
+		tui_paint_put(t, a.row, a.col + 4, DRAW_BOLD, out);
+		tui_paint_put(t, a.row, a.col + 4 + used, DRAW_PLAIN, " ");
 	}
 	return (struct area){ a.row + 1, a.col + 2, a.rows - 2, a.cols - 4 };
 }
@@ -233,7 +166,7 @@ int tui_draw_wrapped(struct tui *t, struct area a, unsigned attr, const char *te
 		bool cut = i == a.rows - 1 && n > a.rows;
 		tui_draw_text(t, a.row + i, a.col, attr, lines[i]);
 		if (cut)
-			put(t, a.row + i, a.col + a.cols - 1, attr, "~");
+			tui_paint_put(t, a.row + i, a.col + a.cols - 1, attr, "~");
 	}
 	arena_done(&arena);
 	return n < a.rows ? n : a.rows;

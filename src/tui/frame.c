@@ -93,6 +93,8 @@ static void draw_footer(struct stack *st)
 		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
 		return;
 	}
+	if (!st->top->ops->shown && tui_draw_same(t, row, 1, (uint64_t)st->roles << 8 | (uint64_t)i18n_lang() << 1))
+		return;
 	out[0] = '\0';
 	if (!st->top->ops->locked)
 		snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q",
@@ -153,7 +155,7 @@ static bool is_steady(struct stack *st)
 }
 
 /*
- * All of it, every time: curses compares with what the terminal shows and sends the difference. The
+ * All of it, every time: the paint finds the rows that have changed, and curses of those the cells. The
  * last cursor that was set wins, so prompts come last.
  */
 void tui_frame_paint(struct stack *st)
@@ -161,7 +163,7 @@ void tui_frame_paint(struct stack *st)
 	struct tui *t = st->tui;
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
-	tui_term_begin_paint(t, is_steady(st));
+	tui_paint_begin(t, is_steady(st));
 	if (size == SIZE_TOO_SMALL) {
 		draw_too_small(t);
 	} else {
@@ -172,7 +174,7 @@ void tui_frame_paint(struct stack *st)
 		draw_footer(st);
 		draw_overlays(st->overlay, t);
 	}
-	tui_term_end_paint(t);
+	tui_paint_end(t);
 }
 
 struct area tui_screen_body(const struct screen *s)

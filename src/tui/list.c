@@ -168,6 +168,23 @@ static bool only_mark_moved(const struct tui_list *l, struct tui *t, struct area
 		before.area.rows == a.rows && before.area.cols == a.cols;
 }
 
+static void draw_mark(struct tui *t, int row, int col, unsigned attr, bool marked)
+{
+	if (!marked)
+		return;
+	tui_draw_text(t, row, col, attr, ">");
+	tui_draw_cursor(t, row, col);
+}
+
+/* The row stays but for its first column. */
+static void redraw_mark(struct tui *t, int row, int col, bool marked, bool was_marked)
+{
+	tui_paint_keep(t, row);
+	if (was_marked && !marked)
+		tui_draw_text(t, row, col, DRAW_PLAIN, " ");
+	draw_mark(t, row, col, DRAW_PLAIN, marked);
+}
+
 void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
 	struct tui *t, struct area a)
 {
@@ -176,9 +193,9 @@ void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, c
 	tui_draw_cursor(t, a.row, a.col);
 	for (int row = 0; row < a.rows && top + (size_t)row < l->n; row++) {
 		size_t i = top + (size_t)row;
-		bool marked = i == l->at;
-		if (keep && !marked && i != l->moved_from) {
-			tui_term_keep_row(t, a.row + row);
+		bool marked = i == l->at, touched = marked || i == l->moved_from;
+		if (keep && (!reverse || !touched)) {
+			redraw_mark(t, a.row + row, a.col, marked, touched);
 			continue;
 		}
 		struct area part = { a.row + row, a.col + 1, 1, a.cols - 1 };
@@ -186,9 +203,6 @@ void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, c
 		if (attr)
 			tui_draw_field(t, part.row, a.col, a.cols, ALIGN_LEFT, attr, "");
 		rows->draw(ctx, i, t, part, attr);
-		if (marked) {
-			tui_draw_text(t, part.row, a.col, attr, ">");
-			tui_draw_cursor(t, part.row, a.col);
-		}
+		draw_mark(t, part.row, a.col, attr, marked);
 	}
 }

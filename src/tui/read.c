@@ -34,10 +34,10 @@ static bool next(struct stack *st, struct key *k)
 static void paint_blank(struct stack *st)
 {
 	struct tui *t = st->tui;
-	tui_term_begin_paint(t, false);
+	tui_paint_begin(t, false);
 	tui_draw_wrapped(t, tui_draw_window(t), DRAW_PLAIN, _("The screen is hidden. Any key shows it again."));
 	tui_draw_cursor(t, 0, 0);
-	tui_term_end_paint(t);
+	tui_paint_end(t);
 }
 
 void tui_screen_blank(struct stack *st)

@@ -14,7 +14,6 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "base/clock.h"
 #include "base/num.h"
@@ -237,6 +236,7 @@ void tui_term_close(struct tui *t)
 	else
 		tui_term_signals_stop();
 	current = NULL;
+	tui_paint_done(t);
 	freelocale(t->bytes);
 	free(t);
 }
@@ -244,6 +244,7 @@ void tui_term_close(struct tui *t)
 void tui_term_set_look(struct tui *t, const struct tui_look *look)
 {
 	t->look = *look;
+	t->is_known = false;
 	if (t->look.charset < t->locale_charset)
 		t->look.charset = t->locale_charset;
 	if (t->screen)
@@ -399,73 +400,6 @@ void tui_term_read(struct tui *t, struct key *k)
 			return;
 	}
 	t->key_at = clock_now();
-}
-
-/*
- * A client set to ISO-8859-1 in a session of UTF-8: outside of any locale that knows the
- * characters, ncurses sends those below 256 as the bytes they are.
- */
-static void refresh_as_bytes(struct tui *t)
-{
-	locale_t before = uselocale(t->bytes);
-	use_legacy_coding(1);
-	wrefresh(stdscr);
-	use_legacy_coding(0);
-	uselocale(before);
-}
-
-static unsigned paints = 1;
-
-unsigned tui_term_paints(void)
-{
-	return paints;
-}
-
-void tui_term_begin_paint(struct tui *t, bool steady)
-{
-	paints++;
-	t->steady = steady && getmaxy(stdscr) <= TUI_ROWS_MAX;
-	memset(t->ready, 0, sizeof(t->ready));
-	if (!t->steady) {
-		t->drawn = (struct drawn_list){ 0 };
-		werase(stdscr);
-		memset(t->ready, true, sizeof(t->ready));
-	}
-}
-
-void tui_term_keep_row(struct tui *t, int row)
-{
-	if (row >= 0 && row < TUI_ROWS_MAX)
-		t->ready[row] = true;
-}
-
-void tui_term_need_row(struct tui *t, int row)
-{
-	if (row < 0 || row >= TUI_ROWS_MAX || t->ready[row])
-		return;
-	t->ready[row] = true;
-	wmove(stdscr, row, 0);
-	wclrtoeol(stdscr);
-}
-
-void tui_term_end_paint(struct tui *t)
-{
-	for (int row = 0; row < getmaxy(stdscr); row++)
-		tui_term_need_row(t, row);
-	tui_term_flush(t);
-}
-
-void tui_term_flush(struct tui *t)
-{
-	int rows, cols;
-	getmaxyx(stdscr, rows, cols);
-	int row = t->row < rows ? t->row : rows - 1;
-	int col = t->col < cols ? t->col : cols - 1;
-	wmove(stdscr, row < 0 ? 0 : row, col < 0 ? 0 : col);
-	if (t->look.charset == CHARSET_LATIN1 && t->locale_charset == CHARSET_UTF8)
-		refresh_as_bytes(t);
-	else
-		wrefresh(stdscr);
 }
 
 void tui_term_redraw(struct tui *t)

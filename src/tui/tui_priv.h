@@ -6,6 +6,7 @@
 #include <curses.h>
 #include <locale.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <termios.h>
 
@@ -16,12 +17,20 @@
 #define PAIR_ATTENTION 2
 #define TUI_COLS_MAX 512
 #define TUI_ROWS_MAX 512
+#define TEXT_MAX TEXT_ROOM(TUI_COLS_MAX)
 
 /* The list that a paint drew: where, and which rows of it. */
 struct drawn_list {
 	const void *list;
 	struct area area;
 	size_t top;
+};
+
+/* What a paint writes in one place; the text lies at "text" of the paint's texts. */
+struct piece {
+	int row, col;
+	unsigned attr;
+	size_t text;
 };
 
 struct tui {
@@ -48,11 +57,20 @@ struct tui {
 	int corner_cols; /* cells at the right of the title row that are taken */
 	int crumb_cols;	 /* cells at the left of the context row that are taken */
 	/*
-	 * A row is blanked when a paint first writes to it, or at its end. A list of which only the mark
-	 * has moved keeps its other rows, when nothing lay over them in this paint or the one before.
+	 * A paint is gathered and then drawn. While nothing lies over the screen, in this paint or the one
+	 * before (steady), only the rows are drawn that are not as they were: of each its pieces are
+	 * remembered as one number, 0 when it is not known what stands there. A list of which only the mark
+	 * has moved does not even name its other rows (stays).
 	 */
-	bool ready[TUI_ROWS_MAX];
-	bool steady;
+	struct piece *pieces;
+	size_t n_pieces, pieces_room;
+	char *texts;
+	size_t texts_n, texts_room;
+	bool is_painting, steady;
+	bool is_known; /* the look is that of the paint before */
+	uint64_t row_was[TUI_ROWS_MAX], row_is[TUI_ROWS_MAX];
+	bool stays[TUI_ROWS_MAX];
+	uint64_t key_was[TUI_ROWS_MAX], key_is[TUI_ROWS_MAX]; /* tui_draw_same(); 0: not asked */
 	struct drawn_list drawn; /* by the paint before */
 };
 
@@ -65,14 +83,16 @@ bool tui_term_signals_end(void);		      /* hung up, or told to end */
 enum tui_signal { SIGNAL_NONE, SIGNAL_RESIZE, SIGNAL_CONTINUE };
 enum tui_signal tui_term_signals_take(void);
 
-/* How many paints there have been. */
+/* paint.c. How many paints there have been. */
 unsigned tui_term_paints(void);
-void tui_term_begin_paint(struct tui *t, bool steady);
+void tui_paint_begin(struct tui *t, bool steady);
 /* The row stays as the paint before left it. */
-void tui_term_keep_row(struct tui *t, int row);
-void tui_term_need_row(struct tui *t, int row);
-/* Blanks what was not drawn, and sends the difference. */
-void tui_term_end_paint(struct tui *t);
+void tui_paint_keep(struct tui *t, int row);
+/* Safe text (text_safe), cut at the window; drawn at once when no paint is under way. */
+void tui_paint_put(struct tui *t, int row, int col, unsigned attr, const char *text);
+/* Draws what is new, blanks what is no more, and sends the difference. */
+void tui_paint_end(struct tui *t);
+void tui_paint_done(struct tui *t);
 
 /* Which curses attributes stand for ours, and their pair. */
 attr_t tui_term_attr(const struct tui *t, unsigned attr, short *pair);
