@@ -10,8 +10,8 @@
 #include "measure.h"
 #include "pty.h"
 
-#define ROUNDS 41
-#define KEYS 100
+#define ROUNDS 61
+#define KEYS 200
 
 static const char *build;
 static const char *database;
