@@ -163,7 +163,7 @@ static enum status make_demo(const struct session *s, struct err *e)
 		return ST_OK;
 	if (access(o->db, F_OK) == 0)
 		return service_migrate(o->db, &from, &to, e);
-	return service_demo_make(o->db, NULL, e);
+	return service_demo_make(o->db, NULL, ROLE_CASEWORKER, e);
 }
 
 /* Whoever waits is told for whom, and asked whether it is still wanted. */

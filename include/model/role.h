@@ -15,6 +15,7 @@ enum role {
 #define ROLE_BIT(r) (1u << (r))
 #define ROLES_SCORING \
 	(ROLE_BIT(ROLE_CASEWORKER) | ROLE_BIT(ROLE_TEAM_LEADER) | ROLE_BIT(ROLE_KEY_PERSON))
+#define ROLES_MEASURING (ROLES_SCORING | ROLE_BIT(ROLE_PROVIDER)) /* these have orders, no caseload */
 #define ROLES_ALL (ROLE_BIT(ROLE_COUNT) - 1)
 
 const char *role_key(enum role role);  /* "key-person": in files and commands */

@@ -120,7 +120,7 @@ enum status service_log_prune(struct service *s, struct arena *a, struct admin_p
 /* One finished measurement from elsewhere, judged by the same rules as one that was typed. */
 struct history_row {
 	const char *cpr, *group; /* the running course */
-	const char *author;	 /* login */
+	const char *author;	 /* login; of a provider worker: for the order of that day */
 	int32_t taken_on;
 	int64_t finished_at;	     /* 0: now */
 	const char *scores, *marks; /* marks may be "" */

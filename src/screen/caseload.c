@@ -128,7 +128,7 @@ const struct screen_ops screen_caseload = {
 		    "draft of yours; \"first\" under Due means that nothing is measured "
 		    "yet.\n\nThe list keeps its filter, order and marked line when you come "
 		    "back."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct caseload),
 	.commands = commands,
 	.ahead = caseload_ahead,

@@ -37,7 +37,8 @@ static void view_progress(struct case_view *v, struct screen_app *app)
 	const struct set_version *set_first = screen_app_set(app, first->set_version);
 	const struct set_version *set_now = screen_app_set(app, now->set_version);
 	v->set = set_now;
-	v->last = now->taken_on;
+	/* A provider's first reading may be the start scores alone. */
+	v->last = row->n_measurements ? now->taken_on : DAY_NONE;
 	v->start = progress_mean(set_first, first->scores, &both);
 	v->mean = progress_mean(set_now, now->scores, &both);
 	if (n < 2)

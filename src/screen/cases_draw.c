@@ -176,6 +176,18 @@ static void draw_open(const struct cases *c, const struct case_row *r, const cha
 	arena_done(&a);
 }
 
+/* A provider's line: what is due is the order. */
+static void draw_order(const struct case_row *r, const char *who, struct tui *t, int row)
+{
+	char from[DATE_ROOM], to[DATE_ROOM];
+
+	tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		P_("%s %s: order %s..%s from %s, %d measurement", "%s %s: order %s..%s from %s, %d measurements",
+			r->n_measurements),
+		r->ref, who, date_short(from, r->course_from), date_short(to, r->course_to), r->caseworker,
+		r->n_measurements);
+}
+
 /* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a
  * sentence. */
 static void draw_sentence(const struct cases *c, struct tui *t, int row)
@@ -195,6 +207,10 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 		tui_draw_printf(t, row, 1, DRAW_PLAIN,
 			_("%s %s, %s: caseworker %s; opens with a purpose"), r->ref, who,
 			r->cpr_masked, r->caseworker);
+		return;
+	}
+	if (r->order.v) {
+		draw_order(r, who, t, row);
 		return;
 	}
 	if (r->n_measurements == 0) {

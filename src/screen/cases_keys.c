@@ -1,6 +1,6 @@
 /*
  * Keys of a list of courses. Whatever opens a citizen passes through purpose_of(): the own
- * caseload needs no purpose, anybody else's is chosen and explained before the citizen is fetched.
+ * caseload and own orders need no purpose, anybody else's is chosen and explained before the citizen is fetched.
  */
 
 #include "cases_priv.h"

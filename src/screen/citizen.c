@@ -18,7 +18,7 @@
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
-	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH };
+	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -222,6 +222,8 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_picture(st, &screen_compare);
 	case CITIZEN_EFFORTS:
 		return open_other(st, &screen_efforts);
+	case CITIZEN_ORDERS:
+		return open_other(st, &screen_orders);
 	case CITIZEN_WORDS:
 		return open_words(st);
 	case CITIZEN_LOOKUPS:
@@ -279,11 +281,11 @@ static const struct command commands[] = {
 		.help = N_("The chart alone, as large as the window") },
 	COMMAND_OWN(CITIZEN_VIEW, true, "citizen-view", "b", N_("citizen view"),
 		N_("Large words for the citizen: nothing that only the staff sees")),
-	COMMAND_OWN(CITIZEN_OWN, true, "own-score", "e", N_("own score"),
-		N_("Give the citizen the keyboard: the own score")),
-	{ .id = CMD_GOAL, .foot = true, .keys = "g T" },
-	COMMAND_OWN(CITIZEN_BOTH, false, "both-readings", "B", N_("both readings"),
-		N_("Own score and the staff's side by side")),
+	{ .id = CITIZEN_OWN, .foot = true, .roles = ROLES_SCORING, .name = "own-score", .keys = "e",
+		.word = N_("own score"), .help = N_("Give the citizen the keyboard: the own score") },
+	{ .id = CMD_GOAL, .foot = true, .roles = ROLES_SCORING, .keys = "g T" },
+	{ .id = CITIZEN_BOTH, .roles = ROLES_SCORING, .name = "both-readings", .keys = "B",
+		.word = N_("both readings"), .help = N_("Own score and the staff's side by side") },
 	COMMAND_OWN(CITIZEN_DUMBBELL, true, "start-now-goal", "D", N_("start/now/goal"),
 		N_("Start, now and goal of every indicator on its scale")),
 	COMMAND_OWN(CITIZEN_COMPARE, false, "compare", "C", N_("two days"), N_("Any two measurements side by side")),
@@ -293,8 +295,12 @@ static const struct command commands[] = {
 		.foot = true,
 		.word = N_("notes"),
 		.help = N_("All notes of the course") },
-	COMMAND_OWN(CITIZEN_EFFORTS, false, "efforts", "i", N_("efforts"), N_("What is done, by whom, from and to")),
-	COMMAND_OWN(CITIZEN_WORDS, false, "own-words", "w", N_("own words"), N_("The citizen's own goal and barrier")),
+	{ .id = CITIZEN_EFFORTS, .roles = ROLES_SCORING, .name = "efforts", .keys = "i", .word = N_("efforts"),
+		.help = N_("What is done, by whom, from and to") },
+	{ .id = CITIZEN_WORDS, .roles = ROLES_SCORING, .name = "own-words", .keys = "w", .word = N_("own words"),
+		.help = N_("The citizen's own goal and barrier") },
+	COMMAND_OWN(CITIZEN_ORDERS, false, "orders", "O", N_("orders"),
+		N_("What providers are to score, and what they have scored")),
 	{ .id = CMD_REVEAL, .foot = true },
 	COMMAND_OWN(CITIZEN_LOOKUPS, false, "look-ups", "l", N_("who has seen"),
 		N_("When and why somebody looked at this citizen")),
@@ -329,7 +335,7 @@ const struct screen_ops screen_citizen = {
 		    "\n\ne gives the citizen the keyboard for the own score; what gives it back "
 		    "is the code of your site, trin unless the administrator has chosen "
 		    "another. B shows both readings."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct citizen),
 	.commands = commands,
 	.open = citizen_open,

@@ -79,6 +79,25 @@ static const char *goal_words(struct arena *a, const struct trend *k, int i)
 	return g->overdue ? arena_printf(a, _("%s, overdue"), words) : words;
 }
 
+/* The provider's newest level beside the staff's: "provider 3". Returns the column after it. */
+static int draw_provider(const struct citizen *st, struct tui *t, int row, int col)
+{
+	const struct trend *k = &st->trend;
+	const struct indicator *in = chosen(st);
+	char level[8];
+
+	for (size_t i = k->n_by_provider; i-- > 0;) {
+		const struct measurement *m = &k->by_provider[i];
+		/* Of another version the key stands elsewhere: the table and the orders show those. */
+		if (m->superseded || m->set_version.v != k->set->id.v ||
+			score_level(m->scores[st->at]) == LEVEL_NONE)
+			continue;
+		return tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("provider %s"),
+			level_name(in, score_level(m->scores[st->at]), level));
+	}
+	return col;
+}
+
 static void draw_head(const struct citizen *st, struct tui *t, int row)
 {
 	const struct series *s = &st->trend.series[st->at];
@@ -96,6 +115,7 @@ static void draw_head(const struct citizen *st, struct tui *t, int row)
 		col = tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("now %s"),
 			level_name(chosen(st), s->last, now));
 	arena_init(&paint);
+	col = draw_provider(st, t, row, col);
 	tui_draw_text(t, row, col + 2, DRAW_PLAIN, goal_words(&paint, &st->trend, st->at));
 	arena_done(&paint);
 }

@@ -258,7 +258,7 @@ const struct screen_ops screen_citizen_view = {
 	.title = N_("My picture"),
 	.about = N_("For the citizen to read: own goal and barrier first, then one thing a page: what it is like now, what "
 		    "the next step takes, and which way it has gone. What only the staff sees is left out."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct citizen_view),
 	.commands = commands,
 	.open = view_open,

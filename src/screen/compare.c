@@ -275,7 +275,7 @@ const struct screen_ops screen_compare = {
 	.about = N_("Two measurements side by side, the older to the left: at first start and now. Below stand the words of "
 		    "both levels as they were valid on their day. : says that the indicator changed its meaning between "
 		    "them, so that the levels do not compare."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct compare),
 	.commands = commands,
 	.open = compare_open,

@@ -365,7 +365,7 @@ const struct screen_ops screen_drafts = {
 		    "version's questions, which c carries over to those in force; ! one that has waited "
 		    "long. o is one that a colleague left when the citizen became yours: t takes it over, "
 		    "x declines it."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,
 	.load = drafts_load,

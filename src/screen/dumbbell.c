@@ -131,7 +131,7 @@ const struct screen_ops screen_dumbbell = {
 	.title = N_("Start, now and goal"),
 	.about = N_("Each line is one indicator on its own scale, the worst level left and the best right, whichever "
 		    "number is good. S is the first level of the period, N the newest, * the goal."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct dumbbell),
 	.open = dumbbell_open,
 	.load = dumbbell_load,

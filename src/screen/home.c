@@ -25,6 +25,7 @@ enum {
 	HOME_ADMIN,
 	HOME_TRANSFERS,
 	HOME_PROTECTED,
+	HOME_ORDERS,
 	HOME_COUNT
 };
 
@@ -51,6 +52,7 @@ static const struct {
 	[HOME_ADMIN] = {"8", N_("Admin menu"), &screen_admin},
 	[HOME_TRANSFERS] = {"9", N_("Transfers"), &screen_transfer},
 	[HOME_PROTECTED] = {"0", N_("Protected names"), &screen_protected},
+	[HOME_ORDERS] = {"O", N_("Orders"), &screen_orders},
 };
 
 enum { HOME_NOTICE = CMD_OWN };
@@ -161,7 +163,8 @@ static bool is_shown(const struct screen_app *app, const struct home *st, size_t
 {
 	return (i != HOME_ADMIN || has_admin(app)) &&
 	       (i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)) &&
-	       (i != HOME_PROTECTED || st->counts.hidden > 0);
+	       (i != HOME_PROTECTED || st->counts.hidden > 0) &&
+	       (i != HOME_ORDERS || screen_app_may(app, ACT_ORDER) || app->me.role == ROLE_PROVIDER);
 }
 
 static enum status home_load(struct screen *s, struct err *e)

@@ -159,7 +159,7 @@ const struct screen_ops screen_journal = {
 		    "it, or e writes it to a file. What is not shown to the citizen stays out "
 		    "of it, unless "
 		    "the municipality's own template asks for it."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct journal),
 	.commands = commands,
 	.open = journal_open,

@@ -95,8 +95,8 @@ static enum status view_load(struct screen *s, struct err *e)
 
 	if (status)
 		return status;
-	for (int32_t i = 0; i < st->trend.citizen.n_measurements; i++) {
-		const struct measurement *m = &st->trend.citizen.measurements[i];
+	for (int32_t i = 0; i < st->trend.n_all; i++) {
+		const struct measurement *m = &st->trend.all[i];
 		if (m->taken_on != st->of.taken_on || m->seq != st->of.seq)
 			continue;
 		st->m = m;
@@ -239,7 +239,7 @@ const struct screen_ops screen_measurement = {
 	.about = N_("One finished measurement, with the questions and descriptors that were "
 		    "valid on its day. It is never overwritten; c makes a correction with a "
 		    "reason."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct measurement_view),
 	.commands = commands,
 	.open = view_open,

@@ -44,12 +44,12 @@ static struct columns columns_for(int cols)
 /* Row 0 is the newest. */
 static int32_t index_of(const struct measurements *st, size_t i)
 {
-	return st->trend.citizen.n_measurements - 1 - (int32_t)i;
+	return st->trend.n_all - 1 - (int32_t)i;
 }
 
 static const struct measurement *at(const struct measurements *st, size_t i)
 {
-	return &st->trend.citizen.measurements[index_of(st, i)];
+	return &st->trend.all[index_of(st, i)];
 }
 
 static bool has_note(const struct measurements *st, const struct measurement *m)
@@ -61,12 +61,12 @@ static bool has_note(const struct measurements *st, const struct measurement *m)
 	return false;
 }
 
-/* The measurement that counted just before this one, or NULL. */
+/* The measurement of the same rater that counted just before this one, or NULL. */
 static const struct measurement *before(const struct measurements *st, size_t i)
 {
 	for (int32_t j = index_of(st, i) - 1; j >= 0; j--)
-		if (!st->trend.citizen.measurements[j].superseded)
-			return &st->trend.citizen.measurements[j];
+		if (!st->trend.all[j].superseded && st->trend.all[j].rater == at(st, i)->rater)
+			return &st->trend.all[j];
 	return NULL;
 }
 
@@ -154,7 +154,7 @@ static enum status measurements_load(struct screen *s, struct err *e)
 		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
 
 	if (status == ST_OK)
-		tui_list_set(&st->list, &rows, st, (size_t)st->trend.citizen.n_measurements);
+		tui_list_set(&st->list, &rows, st, (size_t)st->trend.n_all);
 	return status;
 }
 
@@ -262,7 +262,7 @@ const struct screen_ops screen_measurements = {
 	.about = N_("Every measurement of the course, newest first. A finished one is never "
 		    "overwritten: a correction is a measurement of its own with a reason, and "
 		    "the old one stays, marked x."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct measurements),
 	.commands = commands,
 	.open = measurements_open,

@@ -188,7 +188,7 @@ const struct screen_ops screen_notes = {
 	.title = N_("What happened"),
 	.about = N_("The course day by day: measurements, notes and corrections, goals reached or late, efforts, entry and "
 		    "exit, and what the citizen sees otherwise."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct notes),
 	.commands = commands,
 	.open = notes_open,

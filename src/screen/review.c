@@ -256,7 +256,7 @@ const struct screen_ops screen_review = {
 	.title = N_("Review"),
 	.about = N_("What is missing, what changed by two levels or more (!), and what stood "
 		    "still for so long that the set asks why. Nothing counts before y; Esc goes back to the form with everything as it was."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct review),
 	.commands = commands,
 	.draw = review_draw,

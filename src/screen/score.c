@@ -168,7 +168,7 @@ const struct screen_ops screen_score = {
 		    "several sets are due, the form asks them in one conversation: an indicator that "
 		    "two of them share is asked once and counts in each. s leaves a set out or takes "
 		    "one in."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.own_title = true,
 	.state_size = sizeof(struct score),
 	.commands = screen_score_commands,

@@ -118,7 +118,7 @@ const struct screen_ops screen_search = {
 	.about = N_("Citizens that you may see and whose name, ref or CPR number holds what "
 		    "you wrote. Every search is logged with its text. A citizen of a colleague "
 		    "asks for your purpose before it opens."),
-	.roles = ROLES_SCORING,
+	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct search),
 	.commands = commands,
 	.open = search_open,

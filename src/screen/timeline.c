@@ -67,11 +67,11 @@ static void add_measurement(struct making *m, const struct measurement *k)
 
 static void add_measurements(struct making *m)
 {
-	const struct citizen_reply *c = &m->trend->citizen;
+	const struct trend *t = m->trend;
 	struct set_version_id last = { 0 };
 
-	for (int32_t i = 0; i < c->n_measurements; i++) {
-		const struct measurement *k = &c->measurements[i];
+	for (int32_t i = 0; i < t->n_all; i++) {
+		const struct measurement *k = &t->all[i];
 		if (k->superseded)
 			continue;
 		if (last.v && k->set_version.v != last.v)

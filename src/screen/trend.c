@@ -38,21 +38,31 @@ static void find_goals(struct trend *t)
 	}
 }
 
-/* What the citizen scored stands apart: the picture is the staff's, and so are its means. */
-static void part_by_rater(struct trend *t, struct arena *a)
+/*
+ * What the citizen and providers scored stands apart: the picture is the staff's, and so are its
+ * means. A provider's own picture is the provider's, from the start scores on.
+ */
+static void part_by_rater(struct trend *t, struct arena *a, bool is_provider)
 {
 	const struct citizen_reply *c = &t->citizen;
-	struct measurement *staff = ARENA_ARRAY(a, (size_t)c->n_measurements + 1, struct measurement);
-	struct measurement *citizen = ARENA_ARRAY(a, (size_t)c->n_measurements + 1, struct measurement);
+	size_t room = (size_t)c->n_measurements + 1;
+	struct measurement *staff = ARENA_ARRAY(a, room, struct measurement);
+	struct measurement *citizen = ARENA_ARRAY(a, room, struct measurement);
+	struct measurement *provider = ARENA_ARRAY(a, room, struct measurement);
 	int32_t n = 0;
 
 	for (int32_t i = 0; i < c->n_measurements; i++) {
 		if (c->measurements[i].rater == RATER_CITIZEN)
 			citizen[t->n_by_citizen++] = c->measurements[i];
+		else if (c->measurements[i].rater == RATER_PROVIDER && !is_provider)
+			provider[t->n_by_provider++] = c->measurements[i];
 		else
 			staff[n++] = c->measurements[i];
 	}
+	t->all = c->measurements;
+	t->n_all = c->n_measurements;
 	t->by_citizen = citizen;
+	t->by_provider = provider;
 	t->citizen.measurements = staff;
 	t->citizen.n_measurements = n;
 }
@@ -191,7 +201,7 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 		return st;
 	t->today = app->me.today;
 	t->set = screen_app_set(app, t->citizen.row.set_version);
-	part_by_rater(t, a);
+	part_by_rater(t, a, app->me.role == ROLE_PROVIDER);
 	find_pairs(t, app, a);
 	find_goals(t);
 	screen_trend_period(t, app, a, from, to);
@@ -233,8 +243,8 @@ const char *screen_trend_who(const struct trend *t, struct arena *a, bool initia
 const char *screen_trend_note_key(
 	const struct trend *t, struct screen_app *app, const struct note *n)
 {
-	for (int32_t i = 0; i < t->citizen.n_measurements && n->position > 0; i++) {
-		const struct measurement *m = &t->citizen.measurements[i];
+	for (int32_t i = 0; i < t->n_all && n->position > 0; i++) {
+		const struct measurement *m = &t->all[i];
 		if (m->taken_on != n->taken_on || m->seq != n->seq)
 			continue;
 		const struct set_version *set = screen_app_set(app, m->set_version);

@@ -13,8 +13,12 @@
 
 struct trend {
 	struct citizen_reply citizen; /* its measurements are the staff's */
+	const struct measurement *all; /* of every rater, all versions, oldest first */
+	int32_t n_all;
 	const struct measurement *by_citizen; /* the own scores, all versions, oldest first */
 	size_t n_by_citizen;
+	const struct measurement *by_provider; /* likewise; none when the user is a provider, whose picture they are */
+	size_t n_by_provider;
 	const struct set_version *set;
 	const struct own_pair *pairs; /* own scores with the staff's of the same time, oldest first */
 	size_t n_pairs;

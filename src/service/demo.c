@@ -20,6 +20,7 @@
 #define PARENTS 4 /* a test program lies this deep below the tree */
 #define HISTORY_DAYS 400
 #define DRAFTS 3
+#define DEMO_PROVIDER 5 /* the section that is a provider, as in conf/organisation.conf */
 
 /* Who works there besides the user who makes the demo, and how many citizens each has. */
 static const struct {
@@ -35,22 +36,10 @@ static const struct {
 	{"hbs", "Henrik Bøgh Sørensen", ROLE_KEY_PERSON, 0, 0},
 	{"sla", "Sanne Lund Andersen", ROLE_TEAM_LEADER, 0, 0},
 	{"jkr", "Jonas Krag", ROLE_READER, 1, 0},
+	{"kho", "Karen Holm", ROLE_PROVIDER, DEMO_PROVIDER, 0},
+	{"tbi", "Torben Birk", ROLE_PROVIDER, DEMO_PROVIDER, 0},
 };
 #define OWN_CASES 45
-
-/* One demo in the making. */
-struct demo {
-	struct arena arena;
-	struct definitions defs;
-	struct settings settings;
-	struct service service;
-	int32_t today;
-	const struct def_group *groups[64]; /* those in use today */
-	int n_groups;
-	struct import_row *rows;
-	size_t n, room;
-	struct demo_history history;
-};
 
 static bool has_definitions(const char *dir)
 {
@@ -130,8 +119,8 @@ static enum status add_self(struct demo *d, struct err *e)
 	struct passwd pw, *found = NULL;
 	struct admin_user self = {.login = d->service.who.login,
 		.name = d->service.who.login,
-		.section = section_key(d, 0),
-		.role = ROLE_CASEWORKER,
+		.section = section_key(d, d->self == ROLE_PROVIDER ? DEMO_PROVIDER : 0),
+		.role = (int32_t)d->self,
 		.uid = d->service.who.uid,
 		.from = DAY_NONE,
 		.to = DAY_NONE};
@@ -216,8 +205,9 @@ static enum status add_citizens(struct demo *d, struct err *e)
 {
 	struct import_report report;
 
+	d->caseworker = d->self == ROLE_CASEWORKER ? arena_dup(&d->arena, d->service.who.login) : staff[0].login;
 	for (int i = 0; i < OWN_CASES; i++)
-		add_citizen(d, d->service.who.login, i);
+		add_citizen(d, d->caseworker, i);
 	for (size_t k = 0; k < COUNT(staff); k++)
 		for (int i = 0; i < staff[k].cases; i++)
 			add_citizen(d, staff[k].login, i);
@@ -285,7 +275,7 @@ static enum status leave_draft(
 	return service_draft_save(&d->service, &save, &d->arena, &saved, e);
 }
 
-static const struct set_version *set_of_row(const struct demo *d, const struct case_row *row)
+const struct set_version *service_demo_set(const struct demo *d, const struct case_row *row)
 {
 	for (int i = 0; i < d->n_groups; i++)
 		if (strcmp(d->groups[i]->label, row->group_label) == 0)
@@ -301,9 +291,11 @@ static enum status add_goals_and_drafts(struct demo *d, struct err *e)
 	enum status st = service_caseload(&d->service, &request, &d->arena, &reply, e);
 	int drafts = 0;
 
+	if (d->self != ROLE_CASEWORKER)
+		return ST_OK;
 	for (int32_t i = 0; st == ST_OK && i < reply.n_rows; i++) {
 		const struct case_row *row = &reply.rows[i];
-		const struct set_version *set = set_of_row(d, row);
+		const struct set_version *set = service_demo_set(d, row);
 
 		if (!set || !row->n_readings)
 			continue;
@@ -325,7 +317,7 @@ static enum status publish(struct demo *d, struct err *e)
 static enum status fill(struct demo *d, struct err *e)
 {
 	static enum status (*const steps[])(struct demo *, struct err *) = {
-		publish, add_staff, add_citizens, add_goals_and_drafts};
+		publish, add_staff, add_citizens, add_goals_and_drafts, service_demo_orders};
 	enum status st = ST_OK;
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)
@@ -389,9 +381,9 @@ static enum status make(struct demo *d, const char *path, const char *config, st
 	return st;
 }
 
-enum status service_demo_make(const char *path, const char *config, struct err *e)
+enum status service_demo_make(const char *path, const char *config, enum role self, struct err *e)
 {
-	struct demo d = {.today = clock_today()};
+	struct demo d = {.self = self, .today = clock_today()};
 
 	arena_init(&d.arena);
 	d.history.arena = &d.arena;

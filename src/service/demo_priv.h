@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "conf/definitions.h"
 #include "model/set.h"
 #include "service/admin.h"
 
@@ -46,5 +47,25 @@ struct demo_course {
 	int32_t from, today;
 };
 void service_demo_measure(struct demo_history *h, const struct demo_course *course);
+
+/* One demo in the making. */
+struct demo {
+	struct arena arena;
+	struct definitions defs;
+	struct settings settings;
+	struct service service;
+	enum role self; /* what the user who makes it is */
+	const char *caseworker; /* who has the own cases */
+	int32_t today;
+	const struct def_group *groups[64]; /* those in use today */
+	int n_groups;
+	struct import_row *rows;
+	size_t n, room;
+	struct demo_history history;
+};
+/* The set of the row's target group, NULL when that is not in use. */
+const struct set_version *service_demo_set(const struct demo *d, const struct case_row *row);
+/* demo_orders.c: after users, citizens and measurements. */
+enum status service_demo_orders(struct demo *d, struct err *e) CHECKED;
 
 #endif

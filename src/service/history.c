@@ -10,6 +10,8 @@
 #include "store/citizen.h"
 #include "store/group.h"
 #include "store/measurement.h"
+#include "store/order.h"
+#include "store/set.h"
 
 struct history {
 	const struct history_row *rows;
@@ -46,6 +48,37 @@ static const char *marks_of(struct arena *a, const struct history_row *row)
 	return marks;
 }
 
+static enum status no_order(struct err *e)
+{
+	err_set(e, ST_NOTFOUND, "%s", N_("The order"));
+	return err_field(e, "author");
+}
+
+/* A provider's is made for the order of that day, and holds what was ordered. */
+static enum status judge_provider(struct call *c, const struct user *author, const struct set_version *set,
+	struct measurement *m, struct err *e)
+{
+	struct scope all = service_rights_all(c);
+	struct order_map map;
+	struct order *list;
+	size_t n;
+
+	if (store_order_list(c->store, c->arena, &all, m->course, (struct order_id){ 0 }, WIRE_LIST_MAX, &list, &n, e) != ST_OK)
+		return e->code;
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].provider.v != author->section.v || list[i].closed_at || m->taken_on < list[i].from_on ||
+			m->taken_on > list[i].to_on)
+			continue;
+		order_map(set, list[i].lines, list[i].n_lines, &map);
+		m->rater = RATER_PROVIDER;
+		m->order = list[i].id;
+		m->scores = order_widen(c->arena, &map, order_narrow(c->arena, &map, m->scores), SCORE_NOT_ASSESSED);
+		m->marks = order_widen(c->arena, &map, order_narrow(c->arena, &map, m->marks), MARK_NONE);
+		return ST_OK;
+	}
+	return no_order(e);
+}
+
 static enum status judge(struct call *c, const struct history_row *row, struct measurement *m, struct err *e)
 {
 	const struct service_shape *shape;
@@ -68,11 +101,15 @@ static enum status add(struct call *c, const struct history_row *row, struct err
 {
 	struct note note = { 0 };
 	struct measurement m;
+	struct set_version set;
 	struct user author;
 
 	if (judge(c, row, &m, e) != ST_OK ||
 		service_call_lines(c->arena, row->note ? row->note : "", "note", &note.body, e) != ST_OK ||
 		at_fault(store_user_by_login(c->store, c->arena, row->author, &author, e), "author", e) != ST_OK)
+		return e->code;
+	if (author.role == ROLE_PROVIDER && (store_set_load(c->store, c->arena, m.set_version, &set, e) != ST_OK ||
+			judge_provider(c, &author, &set, &m, e) != ST_OK))
 		return e->code;
 	return store_measurement_add(c->store, &m, author.id, &note, *note.body != '\0', e);
 }

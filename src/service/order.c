@@ -161,6 +161,7 @@ static enum status judge_keys(const struct set_version *set, const struct order_
 /* What there is to start from. */
 struct history {
 	const struct set_version *now; /* the set in force */
+	int32_t until; /* the first day of the order: what was found later is no start */
 	struct measurement *list;
 	size_t n;
 };
@@ -184,7 +185,7 @@ static enum status find_start(struct call *c, const struct history *h, const cha
 		struct set_version older;
 		int at;
 
-		if (!is_start(m))
+		if (!is_start(m) || m->taken_on > h->until)
 			continue;
 		sought++;
 		if (m->set_version.v != set->id.v) {
@@ -214,7 +215,7 @@ static const struct order_line *kept_line(const struct order *old, const char *k
 static enum status make_lines(struct call *c, const struct order_save_request *request, const struct set_version *set,
 	const struct order *old, struct order *out, struct err *e)
 {
-	struct history h = { .now = set };
+	struct history h = { .now = set, .until = request->from_on };
 
 	if (store_measurement_list(c->store, c->arena, out->course, (struct order_id){ 0 }, &h.list, &h.n, e) != ST_OK)
 		return e->code;
