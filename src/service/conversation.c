@@ -26,7 +26,7 @@ static enum status find_draft(struct call *c, struct course_id course, int32_t r
 static void describe(const struct due_course *d, int32_t rater, int32_t today, struct due_row *out)
 {
 	const struct due_rule *rule = &d->raters.rules[rater];
-	bool caseworker = rater == RATER_CASEWORKER;
+	bool own = rater == RATER_CASEWORKER || d->row.order.v; /* a provider's row is the order's */
 
 	*out = (struct due_row){
 		.course = d->row.course,
@@ -34,11 +34,11 @@ static void describe(const struct due_course *d, int32_t rater, int32_t today, s
 		.group_label_en = d->raters.group_label_en,
 		.set_label = d->raters.set_label,
 		.set_label_en = d->raters.set_label_en,
-		.set_version = d->row.set_version,
+		.set_version = d->row.order.v ? order_set_id(d->row.order, d->row.set_version) : d->row.set_version,
 		.rater = rater,
-		.due_on = caseworker ? d->row.due_on : due_day(rule),
-		.due = caseworker ? d->row.due : (int32_t)due_state(rule, today),
-		.measured = caseworker ? d->row.n_measurements > 0 : rule->last != DAY_NONE,
+		.due_on = own ? d->row.due_on : due_day(rule),
+		.due = own ? d->row.due : (int32_t)due_state(rule, today),
+		.measured = own ? d->row.n_measurements > 0 : rule->last != DAY_NONE,
 		.trial = d->row.trial,
 	};
 }

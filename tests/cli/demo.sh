@@ -12,8 +12,9 @@ db=$tmp/demo.db
 expect 0 check <<'END'
 TMP/demo.db: no faults found.
 END
-same 'users' 8 "$("$admin" --db "$db" user list | wc -l)"
+same 'users' 10 "$("$admin" --db "$db" user list | wc -l)"
 same 'own courses' 45 "$("$admin" --db "$db" user list | awk -F'\t' -v me="$(id -un)" '$1 == me {print $9}')"
+same 'orders' 5 "$("$admin" --db "$db" order list | wc -l)"
 same 'courses' 250 "$("$admin" --db "$db" section list | awk -F'\t' '{n += $5} END {print n}')"
 expect 66 demo --config "$tmp/nothing" "$tmp/other.db" <<'END'
 ! trin-admin: TMP/nothing was not found. Nothing was changed.

@@ -242,7 +242,7 @@ static void test_organisation(void **state)
 {
 	(void)state;
 	assert_int_equal(the.defs.n_administrations, 3);
-	assert_int_equal(the.defs.n_sections, 8);
+	assert_int_equal(the.defs.n_sections, 9);
 }
 
 /* The manuals' lists and the table of settings are one. */

@@ -1,0 +1,350 @@
+/*
+ * order list, add, close: what caseworkers do in the program. Citizens are named by their ref; no
+ * name leaves this way.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "cli/json.h"
+#include "cli/say.h"
+#include "cli/table.h"
+#include "commands_priv.h"
+#include "model/due.h"
+#include "model/order.h"
+
+static const char *day_cell(struct arena *a, int32_t day)
+{
+	char buf[DATE_ROOM];
+
+	return day == DAY_NONE ? "-" : arena_dup(a, date_iso(buf, day));
+}
+
+static enum cli_exit fetch(struct cli_session *s, struct order_row **rows, size_t *n)
+{
+	struct orders_request request = {.course = {0}};
+	struct orders_reply reply = {.more = true};
+	size_t room = 0;
+	struct err e;
+
+	*rows = NULL;
+	*n = 0;
+	while (reply.more) {
+		reply = (struct orders_reply){0};
+		if (service_orders(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+			return cli_say_failed(&e);
+		for (int32_t i = 0; i < reply.n_rows; i++) {
+			*(struct order_row *)ARENA_PUSH(&s->arena, *rows, n, &room) = reply.rows[i];
+			request.after = reply.rows[i].id;
+		}
+	}
+	return CLI_FINE;
+}
+
+static const char *keys_of(struct arena *a, const struct order_row *row)
+{
+	const char *text = "";
+
+	for (int32_t i = 0; i < row->n_lines; i++)
+		text = arena_printf(a, "%s%s%s", text, i ? "," : "", row->lines[i].key);
+	return text;
+}
+
+static void put_json(struct cli_session *s, struct cli_json *j, const struct order_row *r)
+{
+	cli_json_open(j, NULL, '{');
+	cli_json_number(j, "order", r->id.v);
+	cli_json_text(j, "ref", r->ref);
+	cli_json_text(j, "group", r->group_label);
+	cli_json_text(j, "caseworker", r->caseworker);
+	cli_json_text(j, "provider", r->provider_key);
+	cli_json_text(j, "worker", r->user_login);
+	cli_json_text(j, "from", day_cell(&s->arena, r->from_on));
+	cli_json_text(j, "to", day_cell(&s->arena, r->to_on));
+	cli_json_text(j, "state", order_state_key((enum order_state)r->state));
+	cli_json_open(j, "indicators", '[');
+	for (int32_t i = 0; i < r->n_lines; i++) {
+		cli_json_open(j, NULL, '{');
+		cli_json_text(j, "key", r->lines[i].key);
+		if (r->lines[i].start != LEVEL_NONE)
+			cli_json_number(j, "start", r->lines[i].start);
+		cli_json_close(j, '}');
+	}
+	cli_json_close(j, ']');
+	cli_json_number(j, "measurements", r->n_measurements);
+	cli_json_text(j, "last", day_cell(&s->arena, r->last_on));
+	cli_json_bool(j, "overdue", r->due == DUE_OVERDUE);
+	cli_json_number(j, "workers", r->n_workers);
+	cli_json_close(j, '}');
+}
+
+static const char *const headings[] = {N_("Order"), N_("Ref"), N_("Target group"), N_("Caseworker"), N_("Provider"),
+	N_("Worker"), N_("From"), N_("To"), N_("State"), N_("Indicators"), N_("Measurements"), N_("Last")};
+
+static void put_row(struct cli_session *s, struct cli_table *t, const struct order_row *r)
+{
+	struct arena *a = &s->arena;
+	const char *cells[] = {arena_printf(a, "%lld", (long long)r->id.v), r->ref, r->group_label, r->caseworker,
+		r->provider_key, *r->user_login ? r->user_login : "-", day_cell(a, r->from_on), day_cell(a, r->to_on),
+		r->due == DUE_OVERDUE ? "overdue" : order_state_key((enum order_state)r->state), keys_of(a, r),
+		arena_printf(a, "%d", (int)r->n_measurements), day_cell(a, r->last_on)};
+
+	cli_table_add(t, cells);
+}
+
+enum { LIST_JSON };
+static const struct cli_option list_options[] = {
+	[LIST_JSON] = {"json", NULL, N_("for programs")},
+};
+
+static enum cli_exit run_list(struct cli_session *s, const struct cli_given *given)
+{
+	struct order_row *rows;
+	struct cli_table table;
+	struct cli_json j;
+	size_t n;
+	enum cli_exit code = cli_session_open(s);
+
+	if (code == CLI_FINE)
+		code = fetch(s, &rows, &n);
+	if (code != CLI_FINE)
+		return code;
+	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	cli_json_init(&j, stdout);
+	if (given->values[LIST_JSON])
+		cli_json_open(&j, NULL, '[');
+	for (size_t i = 0; i < n; i++) {
+		if (given->values[LIST_JSON])
+			put_json(s, &j, &rows[i]);
+		else
+			put_row(s, &table, &rows[i]);
+	}
+	if (given->values[LIST_JSON])
+		cli_json_close(&j, ']');
+	else
+		cli_table_print(&table, s->for_people, stdout);
+	return CLI_FINE;
+}
+
+const struct cli_command cli_order_list = {
+	.name = "order list",
+	.words = "",
+	.summary = N_("the orders of providers that are open or have just ended"),
+	.help = N_("Dates are written yyyy-mm-dd. The state is open, overdue (the provider should have measured), later or "
+		   "ended. Citizens are named by their ref."),
+	.options = list_options,
+	.n_options = COUNT(list_options),
+	.run = run_list,
+};
+
+enum { ADD_PROVIDER, ADD_WORKER, ADD_GROUP, ADD_INDICATORS, ADD_FROM, ADD_TO, ADD_TEXT };
+static const struct cli_option add_options[] = {
+	[ADD_PROVIDER] = {"provider", N_("SECTION"), N_("the provider: key of a section with provider workers")},
+	[ADD_WORKER] = {"worker", N_("LOGIN"), N_("one worker of it (else all)")},
+	[ADD_GROUP] = {"group", N_("GROUP"), N_("key of the target group, for a citizen in several")},
+	[ADD_INDICATORS] = {"indicators", N_("KEY,KEY"), N_("what is scored (else all that providers are asked about)")},
+	[ADD_FROM] = {"from", N_("DATE"), N_("the first day (today)")},
+	[ADD_TO] = {"to", N_("DATE"), N_("the last day")},
+	[ADD_TEXT] = {"text", N_("TEXT"), N_("what is ordered, in words")},
+};
+
+static enum cli_exit not_found(const char *what)
+{
+	struct err e;
+
+	(void)err_set(&e, ST_NOTFOUND, "%s", what);
+	return cli_say_failed(&e);
+}
+
+static enum cli_exit find_group(struct cli_session *s, const char *key, struct group_id *out)
+{
+	struct groups_reply reply = {0};
+	struct err e;
+
+	out->v = 0;
+	if (!key)
+		return CLI_FINE;
+	if (service_groups(&s->service, &(struct groups_request){0}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	for (int32_t i = 0; i < reply.n_groups; i++)
+		if (strcmp(reply.groups[i].key, key) == 0)
+			*out = reply.groups[i].id;
+	return out->v ? CLI_FINE : not_found(key);
+}
+
+/* The running course; one in each of two target groups needs --group. */
+static enum cli_exit find_course(struct cli_session *s, const char *ref, const char *group, struct case_row *out)
+{
+	struct search_request request = {.text = ref};
+	struct search_reply reply = {0};
+	struct group_id only;
+	struct err e;
+	int found = 0;
+	enum cli_exit code = find_group(s, group, &only);
+
+	if (code != CLI_FINE)
+		return code;
+	if (service_search(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	for (int32_t i = 0; i < reply.n_rows; i++) {
+		const struct case_row *row = &reply.rows[i];
+
+		if (strcmp(row->ref, ref) != 0 || (only.v && row->group.v != only.v) ||
+			(row->course_to != DAY_NONE && row->course_to < clock_today()))
+			continue;
+		*out = *row;
+		found++;
+	}
+	if (found > 1)
+		return cli_say_usage(_("%s is in several target groups; --group says which"), ref);
+	return found ? CLI_FINE : not_found(ref);
+}
+
+static enum cli_exit find_provider(struct cli_session *s, const char *key, const char *login,
+	struct order_save_request *request)
+{
+	struct providers_reply reply = {0};
+	struct err e;
+
+	if (service_providers(&s->service, &(struct providers_request){0}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	for (int32_t i = 0; i < reply.n_rows; i++) {
+		const struct provider_row *row = &reply.rows[i];
+
+		if (strcmp(row->key, key) != 0 || strcmp(row->login, login ? login : "") != 0)
+			continue;
+		request->provider = row->provider;
+		request->user = row->user;
+		return CLI_FINE;
+	}
+	return not_found(login ? login : key);
+}
+
+/* "sovn,bolig"; without it all that providers answer. */
+static enum cli_exit take_keys(struct cli_session *s, const char *list, struct set_version_id id,
+	struct order_save_request *request)
+{
+	struct set_reply reply = {0};
+	struct err e;
+
+	request->keys = ARENA_ARRAY(&s->arena, SET_MAX, struct order_key);
+	if (service_set(&s->service, &(struct set_request){id}, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	for (int32_t i = 0; !list && i < reply.set.n_indicators; i++)
+		if (reply.set.indicators[i].raters & RATER_BIT(RATER_PROVIDER))
+			request->keys[request->n_keys++].key = reply.set.indicators[i].key;
+	while (list && *list && request->n_keys < SET_MAX) {
+		size_t n = strcspn(list, ",");
+
+		request->keys[request->n_keys++].key = arena_dup_n(&s->arena, list, n);
+		list += n + (list[n] == ',');
+	}
+	return CLI_FINE;
+}
+
+static enum cli_exit take_day(const char *option, const char *text, int32_t *day)
+{
+	struct err e;
+
+	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
+		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
+	return CLI_FINE;
+}
+
+static enum cli_exit fill(struct cli_session *s, const struct cli_given *given, struct order_save_request *request)
+{
+	struct case_row row = {0};
+	enum cli_exit code;
+
+	if (!given->values[ADD_PROVIDER])
+		return cli_say_usage("%s", _("--provider is missing"));
+	if (!given->values[ADD_TO])
+		return cli_say_usage("%s", _("--to is missing"));
+	if ((code = take_day("from", given->values[ADD_FROM], &request->from_on)) != CLI_FINE ||
+		(code = take_day("to", given->values[ADD_TO], &request->to_on)) != CLI_FINE ||
+		(code = cli_session_open(s)) != CLI_FINE ||
+		(code = find_course(s, given->words[0], given->values[ADD_GROUP], &row)) != CLI_FINE ||
+		(code = find_provider(s, given->values[ADD_PROVIDER], given->values[ADD_WORKER], request)) != CLI_FINE)
+		return code;
+	request->course = row.course;
+	return take_keys(s, given->values[ADD_INDICATORS], row.set_version, request);
+}
+
+static enum cli_exit run_add(struct cli_session *s, const struct cli_given *given)
+{
+	struct order_save_request request = {.from_on = clock_today(),
+		.text = given->values[ADD_TEXT] ? given->values[ADD_TEXT] : ""};
+	struct order_save_reply reply = {0};
+	struct err e;
+	enum cli_exit code = fill(s, given, &request);
+
+	if (code != CLI_FINE)
+		return code;
+	if (service_order_save(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("Order %lld: %s to %s."), (long long)reply.id.v, given->words[0], given->values[ADD_PROVIDER]);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_order_add = {
+	.name = "order add",
+	.words = N_("REF"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("refer a citizen to a provider"),
+	.help = N_("While the order lasts the provider's workers see the citizen and score the indicators, and nothing else. "
+		   "The start scores are the newest levels of the staff on the first day."),
+	.options = add_options,
+	.n_options = COUNT(add_options),
+	.run = run_add,
+};
+
+enum { CLOSE_REASON };
+static const struct cli_option close_options[] = {
+	[CLOSE_REASON] = {"reason", N_("TEXT"), N_("why; it is kept with the order")},
+};
+
+static enum cli_exit run_close(struct cli_session *s, const struct cli_given *given)
+{
+	struct order_close_request request = {
+		.reason = given->values[CLOSE_REASON] ? given->values[CLOSE_REASON] : ""};
+	struct order_close_reply reply = {0};
+	struct order_row *rows;
+	size_t n;
+	struct err e;
+	enum cli_exit code = cli_session_open(s);
+
+	if (code == CLI_FINE)
+		code = fetch(s, &rows, &n);
+	if (code != CLI_FINE)
+		return code;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(arena_printf(&s->arena, "%lld", (long long)rows[i].id.v), given->words[0]) == 0) {
+			request.id = rows[i].id;
+			request.version = rows[i].version;
+		}
+	if (!request.id.v)
+		return not_found(given->words[0]);
+	if (service_order_close(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
+		return cli_say_failed(&e);
+	printf(_("Order %s is closed."), given->words[0]);
+	putchar('\n');
+	return CLI_FINE;
+}
+
+const struct cli_command cli_order_close = {
+	.name = "order close",
+	.words = N_("ORDER"),
+	.min_words = 1,
+	.max_words = 1,
+	.summary = N_("end an order before its last day"),
+	.help = N_("The provider's workers see the citizen no longer, also in a session that is open."),
+	.options = close_options,
+	.n_options = COUNT(close_options),
+	.run = run_close,
+};
