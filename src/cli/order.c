@@ -10,7 +10,6 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
-#include "cli/json.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -54,34 +53,6 @@ static const char *keys_of(struct arena *a, const struct order_row *row)
 	return text;
 }
 
-static void put_json(struct cli_session *s, struct cli_json *j, const struct order_row *r)
-{
-	cli_json_open(j, NULL, '{');
-	cli_json_number(j, "order", r->id.v);
-	cli_json_text(j, "ref", r->ref);
-	cli_json_text(j, "group", r->group_label);
-	cli_json_text(j, "caseworker", r->caseworker);
-	cli_json_text(j, "provider", r->provider_key);
-	cli_json_text(j, "worker", r->user_login);
-	cli_json_text(j, "from", day_cell(&s->arena, r->from_on));
-	cli_json_text(j, "to", day_cell(&s->arena, r->to_on));
-	cli_json_text(j, "state", order_state_key((enum order_state)r->state));
-	cli_json_open(j, "indicators", '[');
-	for (int32_t i = 0; i < r->n_lines; i++) {
-		cli_json_open(j, NULL, '{');
-		cli_json_text(j, "key", r->lines[i].key);
-		if (r->lines[i].start != LEVEL_NONE)
-			cli_json_number(j, "start", r->lines[i].start);
-		cli_json_close(j, '}');
-	}
-	cli_json_close(j, ']');
-	cli_json_number(j, "measurements", r->n_measurements);
-	cli_json_text(j, "last", day_cell(&s->arena, r->last_on));
-	cli_json_bool(j, "overdue", r->due == DUE_OVERDUE);
-	cli_json_number(j, "workers", r->n_workers);
-	cli_json_close(j, '}');
-}
-
 static const char *const headings[] = {N_("Order"), N_("Ref"), N_("Target group"), N_("Caseworker"), N_("Provider"),
 	N_("Worker"), N_("From"), N_("To"), N_("State"), N_("Indicators"), N_("Measurements"), N_("Last")};
 
@@ -96,37 +67,23 @@ static void put_row(struct cli_session *s, struct cli_table *t, const struct ord
 	cli_table_add(t, cells);
 }
 
-enum { LIST_JSON };
-static const struct cli_option list_options[] = {
-	[LIST_JSON] = {"json", NULL, N_("for programs")},
-};
-
 static enum cli_exit run_list(struct cli_session *s, const struct cli_given *given)
 {
 	struct order_row *rows;
 	struct cli_table table;
-	struct cli_json j;
 	size_t n;
 	enum cli_exit code = cli_session_open(s);
 
+	(void)given;
 	if (code == CLI_FINE)
 		code = fetch(s, &rows, &n);
 	if (code != CLI_FINE)
 		return code;
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	cli_json_init(&j, stdout);
-	if (given->values[LIST_JSON])
-		cli_json_open(&j, NULL, '[');
-	for (size_t i = 0; i < n; i++) {
-		if (given->values[LIST_JSON])
-			put_json(s, &j, &rows[i]);
-		else
-			put_row(s, &table, &rows[i]);
-	}
-	if (given->values[LIST_JSON])
-		cli_json_close(&j, ']');
-	else
-		cli_table_print(&table, s->for_people, stdout);
+	table.numbers = TABLE_COLUMN(0) | TABLE_COLUMN(10);
+	for (size_t i = 0; i < n; i++)
+		put_row(s, &table, &rows[i]);
+	cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 
@@ -136,8 +93,6 @@ const struct cli_command cli_order_list = {
 	.summary = N_("the orders of providers that are open or have just ended"),
 	.help = N_("Dates are written yyyy-mm-dd. The state is open, overdue (the provider should have measured), later or "
 		   "ended. Citizens are named by their ref."),
-	.options = list_options,
-	.n_options = COUNT(list_options),
 	.run = run_list,
 };
 
