@@ -93,7 +93,8 @@ static void close_and_hand_over(struct pty *p)
 	step(p, "c", "8 cases have no new caseworker yet");
 	step(p, F10, "Every case needs a new caseworker");
 	step(p, "b", "Spread so that all have");
-	step(p, F10, "Close anna and hand over?");
+	step(p, F10, "Why is anna closed?");
+	step(p, "Holder op\r", "Close anna and hand over?");
 	step(p, "y", "anna is closed; cases handed over: 8");
 	assert_int_equal(cases_of("anna"), 0);
 	assert_int_equal(is_open("anna"), 0);
