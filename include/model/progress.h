@@ -29,6 +29,7 @@ struct point {
 	bool corrected;	    /* it took the place of another measurement */
 	bool converted;	    /* level is what a crosswalk makes of "original" */
 	int32_t original;   /* the level that was scored, or LEVEL_NONE; score is always as it was given */
+	const struct indicator *in; /* whose scale the level is on; NULL: the indicator's that is shown */
 };
 
 struct series {
@@ -75,6 +76,14 @@ void progress_paired(const struct set_version *set_a, const char *a,
  */
 int progress_ramp(const struct indicator *in, int level);
 int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths);
+
+/*
+ * The level beside which a point stands on the scale that is shown: its own, or on another scale as far along as
+ * there. LEVEL_NONE without a level. Only for pictures, which mark the break.
+ */
+int progress_place(const struct indicator *shown, const struct point *p);
+/* Points that a crosswalk has converted to a level. */
+size_t progress_converted(const struct series *s);
 
 struct up_same_down {
 	int up, same, down, not_relevant, at_goal, n;

@@ -10,7 +10,7 @@
  *
  * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x
  * not relevant (both end the line until the next level), ". ." the goal, : the indicator changed
- * its meaning, O a measurement that was corrected, # a reliable step where the indicator says from
+ * its meaning, O a measurement that was corrected, c one that a crosswalk has converted (C the start), # a reliable step where the indicator says from
  * how many levels. On the axis [ an entry, ] an exit; below the months bars with names. Better is
  * always higher. Steps, not slopes: between two measurements nothing is known.
  */
@@ -27,6 +27,8 @@ enum chart_role {
 	CHART_GOAL = '.', /* the line and its word */
 	CHART_BREAK = ':',
 	CHART_CORRECTED = 'O',
+	CHART_CONVERTED = 'c',
+	CHART_CONVERTED_START = 'C',
 	CHART_RELIABLE = '#',
 	CHART_SPAN = '[', /* entry and exit */
 	CHART_BAR = '=',  /* an effort, without its name */

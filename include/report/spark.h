@@ -3,8 +3,8 @@
 
 /*
  * A progression in one line of text, "[  __..-?-^^]": newest at the right edge, better always
- * higher, whatever the direction of the scale. '?' not assessed, 'x' not relevant, blank before the
- * start. Fixed to the scale, so that any two lines compare. Ordinal levels are never interpolated.
+ * higher, whatever the direction of the scale. '?' not assessed, 'x' not relevant, ':' a break: the
+ * indicator means something else or has another scale from there on; blank before the start. Fixed to the scale, so that any two lines compare. Ordinal levels are never interpolated.
  */
 
 #include "model/progress.h"

@@ -14,6 +14,9 @@
  */
 enum status store_measurement_list(struct store *s, struct arena *a, struct course_id course,
 	struct order_id order, struct measurement **out, size_t *n, struct err *e) CHECKED;
+/* The staff's that count, of courses of the citizen in the same target group that ended before this one began. */
+enum status store_measurement_earlier(struct store *s, struct arena *a, struct course_id course,
+	struct measurement **out, size_t *n, struct err *e) CHECKED;
 enum status store_measurement_notes(struct store *s, struct arena *a, struct course_id course,
 	struct order_id order, struct note **out, size_t *n, struct err *e) CHECKED;
 /* ST_NOTFOUND when the course has no such measurement. *author (or NULL) is who made it. */

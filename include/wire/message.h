@@ -129,6 +129,8 @@ struct citizen_reply {
 	struct case_row row; /* its readings are empty */
 	struct measurement *measurements; /* of the course, all versions, oldest first */
 	int32_t n_measurements;
+	struct measurement *earlier; /* the staff's, of courses in the same target group that ended before it began */
+	int32_t n_earlier;
 	struct note *notes;
 	int32_t n_notes;
 	struct goal *goals;

@@ -120,6 +120,7 @@ static void add_point(struct making *s, const struct measurement *m, const struc
 	if (!in)
 		return;
 	in = convert(s, in, p);
+	p->in = in;
 	p->version_break = s->before && !indicator_is_alike(s->before, in);
 	/* Levels of two scales do not compare: the summary starts anew. */
 	if (s->before && !is_same_scale(s->before, in))
@@ -265,6 +266,23 @@ int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths)
 
 	BUG_ON(mean_tenths == INT32_MIN);
 	return ramp((int64_t)mean_tenths - 10 * scale->min, (int64_t)10 * steps(scale));
+}
+
+int progress_place(const struct indicator *shown, const struct point *p)
+{
+	if (p->level == LEVEL_NONE || !p->in || is_same_scale(p->in, shown))
+		return p->level;
+	int64_t way = (int64_t)(turned(p->in, p->level) - p->in->min) * steps(shown);
+	return turned(shown, shown->min + (int)divide_rounded(way, steps(p->in)));
+}
+
+size_t progress_converted(const struct series *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->points[i].converted && s->points[i].level != LEVEL_NONE;
+	return n;
 }
 
 static void count_change(struct up_same_down *count, const struct series *s)

@@ -21,6 +21,7 @@
 struct pen {
 	bool down; /* a line is being held */
 	int row, col, level;
+	int32_t on;
 };
 
 static int clamp(int v, int min, int max)
@@ -116,19 +117,21 @@ static void step_to(struct canvas *c, const struct pen *pen, int row, int col, i
 static void draw_level(struct canvas *c, const struct series *s, size_t i, struct pen *pen)
 {
 	const struct point *p = &s->points[i];
-	int col = chart_column(c, p->on), row = row_of(c, p->level);
+	int col = chart_column(c, p->on), level = progress_place(c->in, p), row = row_of(c, level);
 	enum chart_role role = CHART_MEASURED;
 
-	if (p->on == s->first_on)
+	if (p->converted)
+		role = p->on == s->first_on ? CHART_CONVERTED_START : CHART_CONVERTED;
+	else if (p->on == s->first_on)
 		role = CHART_START;
 	else if (p->on == s->last_on)
 		role = CHART_NOW;
 	else if (p->corrected)
 		role = CHART_CORRECTED;
 	hold_until(c, pen, col);
-	step_to(c, pen, row, col, p->level);
+	step_to(c, pen, row, col, level);
 	put(c, row, col, (char)role, role);
-	*pen = (struct pen){.down = true, .row = row, .col = col, .level = p->level};
+	*pen = (struct pen){.down = true, .row = row, .col = col, .level = level, .on = p->on};
 }
 
 /* A reading without a level stands where the last one was, or at the bottom, and lifts the pen. */
@@ -148,10 +151,26 @@ static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
 static void enter(struct canvas *c, const struct point *p, struct pen *pen)
 {
 	if (p->level != LEVEL_NONE)
-		*pen = (struct pen){
-			.down = true, .row = row_of(c, p->level), .col = -1, .level = p->level};
+		*pen = (struct pen){.down = true,
+			.row = row_of(c, progress_place(c->in, p)),
+			.col = -1,
+			.level = progress_place(c->in, p),
+			.on = p->on};
 	else if (p->score != SCORE_NONE)
 		pen->down = false;
+}
+
+/* An exit since the last level ends the line: nothing is known of the time outside. */
+static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
+{
+	for (size_t i = 0; pen->down && i < c->look->n_spans; i++) {
+		int32_t out = c->look->spans[i].to_on;
+
+		if (out == DAY_NONE || out < pen->on || out >= on)
+			continue;
+		hold_until(c, pen, chart_column(c, out));
+		pen->down = false;
+	}
 }
 
 static void draw_points(struct canvas *c, const struct series *s)
@@ -161,6 +180,7 @@ static void draw_points(struct canvas *c, const struct series *s)
 	for (size_t i = 0; i < s->n && s->points[i].on <= c->to; i++) {
 		const struct point *p = &s->points[i];
 
+		end_at_exit(c, &pen, p->on);
 		if (p->version_break) {
 			hold_until(c, &pen, chart_column(c, p->on));
 			pen.down = false;

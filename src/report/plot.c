@@ -149,7 +149,7 @@ static void hold(struct canvas *c, const struct pen *pen, int x)
 static void draw_level(struct canvas *c, const struct point *p, struct pen *pen)
 {
 	const struct series *s = c->chart->series;
-	int x = x_of(c, p->on), y = y_of(c, p->level);
+	int x = x_of(c, p->on), y = y_of(c, progress_place(c->chart->in, p));
 
 	hold(c, pen, x);
 	if (pen->down && pen->y != y)

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/err.h"
 #include "base/num.h"
 #include "model/score.h"
 
@@ -79,28 +80,50 @@ static const char *write_line(
 	return out;
 }
 
-static struct cell cell_of_score(const struct indicator *in, char score)
+/* A level on the scale that it was scored on, or that a crosswalk brought it to. */
+static struct cell cell_of_point(const struct indicator *in, const struct point *p)
 {
-	int level = score_level(score);
-
-	if (level != LEVEL_NONE)
-		return (struct cell){.ramp = progress_ramp(in, level), .digit = score};
-	if (score == SCORE_NOT_RELEVANT)
+	if (p->level != LEVEL_NONE)
+		return (struct cell){.ramp = progress_ramp(p->in ? p->in : in, p->level),
+			.digit = score_of_level(p->level)};
+	if (p->score == SCORE_NOT_RELEVANT)
 		return (struct cell){.ramp = -1, .plain = 'x'};
-	return (struct cell){.ramp = -1, .plain = score == SCORE_NOT_ASSESSED ? '?' : ' '};
+	return (struct cell){.ramp = -1, .plain = p->score == SCORE_NONE ? ' ' : '?'};
+}
+
+static size_t count_breaks(const struct series *s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->points[i].version_break;
+	return n;
+}
+
+/* By measurement a break has a cell of its own; by time only where it is free. */
+static void mark_break(struct cell *line, const struct spark_look *look, int at)
+{
+	if (at >= 0 && (look->from == DAY_NONE || (line[at].ramp < 0 && line[at].plain == ' ')))
+		line[at] = (struct cell){.ramp = -1, .plain = ':'};
 }
 
 const char *spark_series(char *out, size_t size, const struct spark_look *look,
 	const struct indicator *in, const struct series *s)
 {
+	bool by_time = look->from != DAY_NONE;
+	size_t places = by_time ? s->n : s->n + count_breaks(s), place = 0;
 	struct cell line[SPARK_CELLS];
 
 	clear_line(line, width_of(look));
 	for (size_t i = 0; i < s->n; i++) {
-		int at = column(look, i, s->n, s->points[i].on);
+		const struct point *p = &s->points[i];
 
+		if (p->version_break)
+			mark_break(line, look, by_time ? column(look, i, s->n, p->on) - 1
+						       : column(look, place++, places, p->on));
+		int at = column(look, place++, places, p->on);
 		if (at >= 0)
-			line[at] = cell_of_score(in, s->points[i].score);
+			line[at] = cell_of_point(in, p);
 	}
 	return write_line(out, size, look, line);
 }

@@ -16,6 +16,8 @@ static unsigned attr_of(char role)
 	case CHART_MEASURED:
 	case CHART_NOW:
 	case CHART_CORRECTED:
+	case CHART_CONVERTED:
+	case CHART_CONVERTED_START:
 	case CHART_RELIABLE:
 		return DRAW_DATA | DRAW_BOLD;
 	case CHART_HELD:
@@ -59,6 +61,8 @@ static const struct {
 	{ '?', CHART_MISSED, N_("? not assessed") },
 	{ 'x', CHART_MISSED, N_("x not relevant") },
 	{ 'O', CHART_CORRECTED, N_("O corrected") },
+	{ 'C', CHART_CONVERTED_START, N_("C start, converted") },
+	{ 'c', CHART_CONVERTED, N_("c converted") },
 	{ '#', CHART_RELIABLE, N_("# reliable step") },
 	{ '-', CHART_HELD, N_("- held") },
 	{ '.', CHART_GOAL, N_(". goal") },
@@ -128,7 +132,7 @@ void screen_citizen_chart(const struct citizen *st, struct tui *t, struct area a
 		.months = screen_words_months(),
 		.goal_word = _("goal"),
 	};
-	chart_draw(&paint, &look, &k->set->indicators[st->at], &k->whole[st->at], &chart);
+	chart_draw(&paint, &look, &k->set->indicators[st->at], &k->drawn[st->at], &chart);
 	for (size_t i = 0; i < chart.n && (int)i < area.rows - 1; i++)
 		draw_row(&paint, t, area.row + (int)i, &chart.rows[i]);
 	draw_legend(&paint, t, area.row + area.rows - 1, area.cols, &chart);

@@ -271,6 +271,9 @@ static void draw_sentence(const struct screen *s, struct tui *t, int row, int co
 		one = arena_printf(&paint,
 			P_("best %s, worst %s, %d note", "best %s, worst %s, %d notes", notes),
 			level_name(chosen(st), k->best, best), level_name(chosen(st), k->worst, worst), notes);
+	size_t converted = progress_converted(k);
+	if (converted)
+		one = arena_printf(&paint, P_("%s, %zu converted", "%s, %zu converted", converted), one, converted);
 	tui_draw_text(t, row, 1, DRAW_PLAIN, one);
 	if (text_width(one) + text_width(all) + 4 < cols)
 		tui_draw_text(t, row, cols - 1 - text_width(all), DRAW_PLAIN, all);

@@ -97,6 +97,7 @@ enum status screen_score_settle(struct screen *s, struct err *e)
 		struct point *p = &st->series[i].points[st->series[i].n - 1];
 		p->score = st->k.scores[i];
 		p->level = score_level(p->score);
+		p->in = &st->set->indicators[i];
 	}
 	if (st->finished || screen_score_is_in_conflict(st) || !screen_score_changed(st))
 		return ST_OK;

@@ -17,6 +17,11 @@ static enum status need_sets(const struct citizen_reply *c, struct screen_app *a
 		if (st)
 			return st;
 	}
+	for (int32_t i = 0; i < c->n_earlier; i++) {
+		enum status st = screen_app_need(app, c->earlier[i].set_version, e);
+		if (st)
+			return st;
+	}
 	return screen_app_need(app, c->row.set_version, e);
 }
 
@@ -156,6 +161,24 @@ static void widen(struct trend *t, struct screen_app *app, struct arena *a, int3
 	whole->n = all.n;
 }
 
+/* What the chart draws: earlier courses too, though no figure counts them. */
+static void draw_from(struct trend *t, struct screen_app *app, struct arena *a, int32_t i)
+{
+	const struct citizen_reply *c = &t->citizen;
+	size_t n = (size_t)c->n_earlier + (size_t)c->n_measurements;
+	struct series all;
+
+	t->drawn[i] = t->whole[i];
+	if (!c->n_earlier)
+		return;
+	struct measurement *both = ARENA_ARRAY(a, n, struct measurement);
+	for (size_t k = 0; k < n; k++)
+		both[k] = k < (size_t)c->n_earlier ? c->earlier[k] : c->measurements[k - (size_t)c->n_earlier];
+	screen_trend_series(app, a, both, n, &t->set->indicators[i], &all);
+	t->drawn[i].points = all.points;
+	t->drawn[i].n = all.n;
+}
+
 static void judge_goal(struct trend *t, int32_t i)
 {
 	const struct goal *own = t->own[i];
@@ -178,6 +201,7 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 	for (int32_t i = 0; i < t->set->n_indicators; i++) {
 		screen_trend_series(app, a, m, n, &t->set->indicators[i], &t->series[i]);
 		widen(t, app, a, i);
+		draw_from(t, app, a, i);
 		judge_goal(t, i);
 	}
 	t->count = progress_count(t->series, t->set, t->goals);

@@ -27,7 +27,8 @@ struct trend {
 
 	int32_t from, to; /* the period, both days included; DAY_NONE: no limit */
 	struct series series[SET_MAX]; /* of the period */
-	struct series whole[SET_MAX];  /* every point, the ends of the period: for the chart */
+	struct series whole[SET_MAX];  /* every point, the ends of the period: for goals */
+	struct series drawn[SET_MAX];  /* the same with those of earlier courses: for the chart */
 	const struct measurement *first, *now; /* not superseded; NULL when there are none */
 	size_t counted;			       /* measurements that are not superseded */
 	struct up_same_down count;

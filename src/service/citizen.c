@@ -47,7 +47,7 @@ static enum status load_picture(struct call *c, struct course_id id, struct citi
 static enum status load_history(struct call *c, struct course_id id, struct citizen_reply *reply, struct err *e)
 {
 	struct order_id order = reply->row.order;
-	size_t n_measurements, n_notes, n_goals;
+	size_t n_measurements, n_notes, n_goals, n_earlier;
 
 	if (store_measurement_list(c->store, c->arena, id, order, &reply->measurements, &n_measurements, e) != ST_OK ||
 		store_measurement_notes(c->store, c->arena, id, order, &reply->notes, &n_notes, e) != ST_OK ||
@@ -57,7 +57,12 @@ static enum status load_history(struct call *c, struct course_id id, struct citi
 	reply->n_measurements = (int32_t)n_measurements;
 	reply->n_notes = (int32_t)n_notes;
 	reply->n_goals = (int32_t)n_goals;
-	return order.v ? service_ordered_citizen(c, reply, e) : service_own_hold_back(c, reply, e);
+	if (order.v)
+		return service_ordered_citizen(c, reply, e);
+	if (store_measurement_earlier(c->store, c->arena, id, &reply->earlier, &n_earlier, e) != ST_OK)
+		return e->code;
+	reply->n_earlier = (int32_t)n_earlier;
+	return service_own_hold_back(c, reply, e);
 }
 
 static enum status citizen(struct call *c, struct err *e)

@@ -119,6 +119,12 @@ enum status store_measurement_list(struct store *s, struct arena *a, struct cour
 	return read_list(QUERY(s, e, MEASUREMENT_LIST, ARG(course)), a, course, out, n);
 }
 
+enum status store_measurement_earlier(struct store *s, struct arena *a, struct course_id course,
+	struct measurement **out, size_t *n, struct err *e)
+{
+	return read_list(QUERY(s, e, MEASUREMENT_EARLIER, ARG(course)), a, course, out, n);
+}
+
 static enum status add_correction(struct store *s, struct arena *a, struct course_id course,
 	struct measurement *m, struct err *e)
 {

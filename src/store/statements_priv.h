@@ -262,6 +262,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
 \
 	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " ORDER BY taken_on, seq") \
+	X(MEASUREMENT_EARLIER, KIND_READ, \
+		MEASUREMENT_COLUMNS "course_id IN (SELECT o.id FROM course n CROSS JOIN course o ON o.citizen_id = n.citizen_id" \
+		" AND o.target_group_id = n.target_group_id AND o.to_on < n.from_on WHERE n.id = ?1)" \
+		" AND NOT " IN_LINE_OF("course_id", "?1") " AND superseded = 0 AND rater NOT IN (1, 2)" \
+		" ORDER BY taken_on, seq") \
 	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS "course_id = ?1 AND taken_on = ?2 AND seq = ?3") \
 	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " ORDER BY taken_on, seq") \
 	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \

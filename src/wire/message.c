@@ -153,7 +153,8 @@ TYPE(search_reply, LIST(search_reply, rows, case_row, WIRE_LIST_MAX), BOOL(searc
 
 TYPE(citizen_request, ID(citizen_request, course), TEXT(citizen_request, purpose, BODY));
 TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
-	LIST(citizen_reply, measurements, measurement, MEASUREMENTS), LIST(citizen_reply, notes, note, NOTES),
+	LIST(citizen_reply, measurements, measurement, MEASUREMENTS),
+	LIST(citizen_reply, earlier, measurement, MEASUREMENTS), LIST(citizen_reply, notes, note, NOTES),
 	LIST(citizen_reply, goals, goal, GOALS), LIST(citizen_reply, efforts, effort, EFFORTS),
 	LIST(citizen_reply, remarks, remark, NOTES), LIST(citizen_reply, spans, span, SPANS),
 	STRUCT(citizen_reply, words, course_words), TEXT(citizen_reply, open_at, KEY), I64(citizen_reply, open_since),

@@ -224,6 +224,119 @@ static void standing_still_wants_a_note(void **state)
 	stage_shows(stage_play(&st, ONE "xyRolig tid<ENTER>"), "saved. The next one is due");
 }
 
+/* "sovn" goes to 0-10 with a crosswalk, "helbred" means something else, "tro" is tried out in the general set. */
+static void publish_third(void)
+{
+	static struct def_crosswalk walk = { .key = "sovn", .walk = { "sovn", 1, "sovn", 2,
+		" 2468A                              " } };
+	struct definitions d;
+	struct arena *a = &world.arena;
+
+	many_sets_define(a, &d);
+	for (int k = 0; k < 3; k += 2) {
+		struct indicator *sovn = &d.sets[k].set.indicators[0];
+		d.sets[k].set.version = 2;
+		sovn->meaning = 2;
+		sovn->min = 0;
+		sovn->max = 10;
+		sovn->n_levels = 11;
+		sovn->goal = 8;
+		sovn->help = "Hvornår gik du i seng i går?";
+		sovn->source = "Egen, efter samtaler i Afsnit Nord";
+		sovn->levels = ARENA_ARRAY(a, 11, struct level);
+		for (int l = 0; l <= 10; l++)
+			sovn->levels[l] = (struct level){ .value = l, .label = "",
+				.text = arena_printf(a, "Søvn på trin %d af 10", l),
+				.text_en = arena_printf(a, "sleep at step %d of 10", l) };
+	}
+	d.sets[0].set.indicators[1].meaning = 2;
+	walk.place = d.sets[0].place;
+	d.crosswalks = &walk;
+	d.n_crosswalks = 1;
+	many_sets_publish(&world, &d);
+}
+
+/* The screens of all this in both languages and three sizes. */
+static void snaps(const char *name, const char *keys)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 50, 132 }, { 10, 40 } };
+	char script[600];
+
+	stage_close(&st); /* one terminal at a time */
+	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
+		for (size_t i = 0; i < COUNT(sizes); i++) {
+			struct stage one;
+			stage_open(&one, &world, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
+			snprintf(script, sizeof(script), "%s<SNAP:sets-%s-%s-%dx%d>", keys, name,
+				lang == LANG_DA ? "da" : "en", sizes[i][1], sizes[i][0]);
+			stage_play(&one, script);
+			stage_close(&one);
+		}
+	stage_open(&st, &world, "anna", 1001, LANG_EN, 24, 80);
+}
+
+#define UNGE "2<ENTER>/B-1001<ENTER>"
+
+static void pictures_of_combined_forms(void **state)
+{
+	(void)state;
+	snaps("form", UNGE "s");
+	snaps("choose", UNGE "ss");
+	play("3<END><UP>4");
+	snaps("review", UNGE "sx");
+}
+
+static void pictures_of_carried_drafts(void **state)
+{
+	(void)state;
+	stage_play(&st, ONE "3454<DOWN>2");
+	publish_second();
+	snaps("older", ONE);
+	snaps("older-drafts", "4");
+	snaps("carry", ONE "c");
+	stage_play(&st, ONE "cy");
+	snaps("carried", ONE);
+}
+
+static void pictures_over_versions(void **state)
+{
+	(void)state;
+	publish_third();
+	const char *screen = stage_play(&st, UNGE "s73xy" UNGE "<ENTER>");
+	stage_shows(screen, "9 converted");
+	stage_shows(screen, "c converted");
+	stage_shows(stage_play(&st, UNGE "<ENTER><DOWN>"), ": new meaning");
+	stage_shows(stage_play(&st, UNGE "<ENTER>?"), "Hvornår gik du i seng i går?");
+	stage_shows(stage_play(&st, UNGE "s?"), "Source: Egen, efter samtaler");
+	stage_shows(stage_play(&st, UNGE "s?"), "Text last changed: 21-11-2026");
+	stage_shows(stage_play(&st, "2?"), "At komme videre.");
+	snaps("converted", UNGE "<ENTER>");
+	snaps("break", UNGE "<ENTER><DOWN>");
+	snaps("about", UNGE "<ENTER>?");
+	snaps("about-form", UNGE "s?");
+	/* What was measured before shows the questions and levels of its day. */
+	screen = stage_play(&st, UNGE "<ENTER>t<DOWN><DOWN><ENTER>");
+	stage_shows(screen, "sovn at step");
+	stage_lacks(screen, "of 10");
+}
+
+/* The citizen was here before: the chart shows it, and no figure counts it. */
+static void earlier_courses_are_in_the_chart(void **state)
+{
+	(void)state;
+	world_sql(&world, "INSERT INTO course (citizen_id, target_group_id, user_id, section_id, from_on, to_on, exit_reason)"
+			  " SELECT citizen_id, target_group_id, user_id, section_id, from_on - 300, from_on - 100, 'Job'"
+			  " FROM course WHERE id = (SELECT min(id) FROM course)");
+	world_sql(&world, "INSERT INTO measurement (citizen_id, taken_on, seq, course_id, set_version_id, rater, author_id,"
+			  " section_id, target_group_id, scores, with_citizen, finished_at)"
+			  " SELECT c.citizen_id, c.from_on + 30, 0, c.id, g.set_version_id, 0, c.user_id, c.section_id,"
+			  " c.target_group_id, '222222222222', 0, 0 FROM course c JOIN target_group g ON g.id = c.target_group_id"
+			  " WHERE c.id = (SELECT max(id) FROM course)");
+	snaps("earlier", UNGE "<ENTER>");
+	stage_shows(stage_play(&st, UNGE "<ENTER>"), "n=10");
+	stage_shows(stage_play(&st, UNGE "<ENTER>"), "[ ] entry, exit");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -239,6 +352,10 @@ int main(void)
 		TEST(an_older_draft_says_so_and_is_carried_over),
 		TEST(drafts_are_carried_over_from_their_list),
 		TEST(standing_still_wants_a_note),
+		TEST(pictures_of_combined_forms),
+		TEST(pictures_of_carried_drafts),
+		TEST(pictures_over_versions),
+		TEST(earlier_courses_are_in_the_chart),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

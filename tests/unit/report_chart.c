@@ -256,6 +256,57 @@ static void test_corrected_and_reliable(void **state)
 		assert_null(strchr(c.rows[i].text, '#'));
 }
 
+/* Before a break a level of another scale stands as far along as there; converted points say so. */
+static void test_other_scale_and_converted(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '5'}, {4, 1, '2'}, {7, 1, '4'}, {0}};
+	struct indicator five = scale(1, 5, HIGH_IS_GOOD), ten = scale(0, 10, HIGH_IS_GOOD);
+	struct chart_look look = look_of(40, 7, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+	struct chart c;
+
+	(void)state;
+	points[0].in = &ten;
+	points[1].version_break = true;
+	points[1].in = points[2].in = &five;
+	c = draw(&look, &five, &s);
+	expect_rows(&c,
+		"  5 |        :                         |\n"
+		"  4 |        :       N                 |\n"
+		"  3 |S-------:       |                 |\n"
+		"  2 |        o-------+                 |\n"
+		"  1 |        :                         |\n"
+		"    +^----^-----^----^-----^-----^-----+\n"
+		"     jan  mar   maj  jul   sep   nov\n");
+	points[0] = (struct point){.on = points[0].on, .level = 3, .score = '6', .converted = true, .in = &five};
+	points[1].version_break = false;
+	points[1].converted = true;
+	c = draw(&look, &five, &s);
+	assert_non_null(strstr(c.rows[2].text, "C"));
+	assert_non_null(strstr(c.rows[3].text, "c"));
+}
+
+/* Between an exit and the next entry nothing is known. */
+static void test_line_ends_at_an_exit(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '2'}, {9, 1, '2'}, {12, 1, '2'}, {0}};
+	const struct span spans[] = {
+		{ .from_on = date_from_ymd(2026, 1, 1), .to_on = date_from_ymd(2026, 4, 1) },
+		{ .from_on = date_from_ymd(2026, 8, 1), .to_on = DAY_NONE },
+	};
+	struct indicator in = scale(1, 3, HIGH_IS_GOOD);
+	struct chart_look look = look_of(42, 5, LEVEL_NONE);
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	look.spans = spans;
+	look.n_spans = 2;
+	struct chart c = draw(&look, &in, &s);
+	assert_string_equal(c.rows[1].text, "  2 |S--------              o--------N   |");
+}
+
 static void test_bars_and_spans(void **state)
 {
 	static const struct reading_at r[] = {{2, 1, '1'}, {11, 1, '2'}, {0}};
@@ -283,7 +334,7 @@ static void test_bars_and_spans(void **state)
 	struct chart c = draw(&look, &in, &s);
 	expect_rows(&c,
 		"  2 |                                                  N          |\n"
-		"  1 |     S--------------------------------------------+          |\n"
+		"  1 |     S--------------                                         |\n"
 		"    +^[---^----^----^----]----^----^----[----^----^----^----^-----+\n"
 		"     jan  feb  mar  apr  maj  jun  jul  aug  sep  okt  nov  dec\n"
 		"     =====] Søvnskole\n"
@@ -377,6 +428,8 @@ int main(void)
 		cmocka_unit_test(test_long_scale),
 		cmocka_unit_test(test_own_days),
 		cmocka_unit_test(test_corrected_and_reliable),
+		cmocka_unit_test(test_other_scale_and_converted),
+		cmocka_unit_test(test_line_ends_at_an_exit),
 		cmocka_unit_test(test_bars_and_spans),
 		cmocka_unit_test(test_before_the_picture),
 		cmocka_unit_test(test_nothing_measured),

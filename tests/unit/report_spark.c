@@ -98,6 +98,35 @@ static void test_series(void **state)
 	}
 }
 
+/* A break has a cell of its own; a level stands on the scale that it was scored on, or converted to. */
+static void test_breaks_and_converted(void **state)
+{
+	static const struct reading_pair {
+		int level, break_before;
+	} r[] = {{4, 0}, {5, 0}, {5, 1}, {9, 0}};
+	struct indicator five = scale(1, 5, HIGH_IS_GOOD), ten = scale(0, 10, HIGH_IS_GOOD);
+	struct spark_look look = {.cells = 7, .from = DAY_NONE};
+	struct point points[4];
+	struct series s = {.points = points, .n = 4};
+	char line[SPARK_ROOM(32)];
+
+	(void)state;
+	for (size_t i = 0; i < 4; i++)
+		points[i] = (struct point){.on = 20000 + (int32_t)i, .level = r[i].level,
+			.score = score_of_level(r[i].level), .version_break = r[i].break_before,
+			.in = i < 2 ? &five : &ten};
+	assert_string_equal(spark_series(line, sizeof(line), &look, &ten, &s), "[  ^\":-\"]");
+	look.cells = 3;
+	assert_string_equal(spark_series(line, sizeof(line), &look, &ten, &s), "[:-\"]");
+	/* Joined by a crosswalk: no break, and the level that it became. */
+	points[0] = (struct point){.on = 20000, .level = 10, .original = 5, .score = '5', .converted = true, .in = &ten};
+	points[1] = (struct point){.on = 20001, .level = LEVEL_NONE, .original = 1, .score = '1', .converted = true};
+	points[2].version_break = false;
+	look.cells = 4;
+	look.glyphs = SPARK_DIGITS;
+	assert_string_equal(spark_series(line, sizeof(line), &look, &ten, &s), "[A?59]");
+}
+
 static void test_by_time(void **state)
 {
 	/* Half-month cells 0, 1, 3, 7, 9, 11, 15, 17, 21 and 23 of 2026. */
@@ -190,6 +219,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_series),
+		cmocka_unit_test(test_breaks_and_converted),
 		cmocka_unit_test(test_by_time),
 		cmocka_unit_test(test_labels_of_levels),
 		cmocka_unit_test(test_not_relevant),
