@@ -420,24 +420,35 @@ static void settle(struct stack *st)
 	}
 }
 
-static void after(struct stack *st)
+/* True when the screen that stands there is another one now, or the session has ended. */
+static bool after(struct stack *st)
 {
 	struct err e = { 0 };
+	st->unasked = false;
 	if (!st->app->after)
-		return;
+		return false;
 	struct nav nav = st->app->after(st->app->ctx, st->top, &e);
-	if (e.code != ST_OK)
+	if (e.code != ST_OK) {
 		say_err(st, &e);
+		st->repaint = true;
+	}
 	if (!st->ended)
 		go(st, &nav);
+	return st->ended || nav.kind != NAV_STAY;
 }
 
+/*
+ * A key that stays on its screen shows only what was read before, so it is painted and saved first and asked
+ * after; one that leads elsewhere is asked after at once.
+ */
 static void one_key(struct stack *st)
 {
 	struct key k;
 	struct err e = { 0 };
 	tui_frame_paint(st);
 	settle(st);
+	if (st->unasked && after(st))
+		return;
 	if (st->repaint)
 		tui_frame_paint(st);
 	if (!tui_screen_next_key(st, &k))
@@ -453,8 +464,10 @@ static void one_key(struct stack *st)
 		settle(st);
 	if (!st->ended)
 		go(st, &nav);
-	if (!st->ended && st->top)
+	if (!st->ended && st->top && nav.kind != NAV_STAY)
 		after(st);
+	else
+		st->unasked = true;
 }
 
 /* The first screen and, when the program wants another at once, that one above it. */
