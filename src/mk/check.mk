@@ -36,6 +36,7 @@ $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ss
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
+$(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
 
 $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
@@ -123,6 +124,13 @@ coverage: ## line coverage of the tests, as text
 
 bench: all $(TESTS_bench) ## the speed goals, as ratios in one run
 	@sh tests/bench/run.sh $(BUILD)
+
+.PHONY: bench-sessions
+$(BUILD)/tests/bench/flush.so: tests/tools/flush_shim.c
+	@mkdir -p $(@D)
+	$(Q)$(CC) -D_GNU_SOURCE -shared -fPIC -o $@ $<
+bench-sessions: all $(TESTS_bench) $(BUILD)/tests/bench/flush.so ## hundreds of sessions on one file, and their memory
+	@sh tests/bench/sessions.sh $(BUILD)
 
 .PHONY: screenshots
 screenshots: all $(BUILD)/tests/bench/screenshot ## the pictures of README, from the running program

@@ -1,0 +1,222 @@
+/*
+ * Many sessions on one file: sessions ENGINE WHERE SESSIONS SECONDS DISK [BESIDE]. ENGINE is trin, usual or postgres
+ * (tests/tools/engine.h), DISK the file of the shim whose flush takes a given time, BESIDE what runs at the same time:
+ * a shell command, repeated until the sessions end. For each flush time and load one line; for trin with its goals.
+ *
+ * Each session is a process that thinks (exponentially distributed) and acts: 25 % the caseload, 60 % a citizen, 15 %
+ * a save. The seeds are fixed, so every engine is asked the same.
+ */
+
+#include <math.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "../tools/engine.h"
+#include "../tools/flush_shim.h"
+#include "measure.h"
+
+#define SAMPLES 2000 /* of one action in one session */
+
+struct record {
+	int n[ACTION_COUNT], failed;
+	double us[ACTION_COUNT][SAMPLES];
+};
+struct gate {
+	atomic_int ready, lost;
+	atomic_bool is_open;
+	struct record sessions[];
+};
+
+/* One load: how long a flush takes, and how long a session thinks. */
+struct load {
+	double flush_ms, think_ms;
+	double goal; /* of the save's p99 in flushes, or 0 */
+};
+static const struct load loads[] = {
+	{ 0.1, 1000, 0 },
+	{ 2, 1000, 8 },
+	{ 2, 300, 45 },
+	{ 10, 1000, 0 },
+};
+
+static uint32_t dice(uint32_t *state)
+{
+	*state = *state * 1664525u + 1013904223u;
+	return *state >> 8;
+}
+
+static void think(uint32_t *state, double mean_ms)
+{
+	double us = -log((dice(state) + 1) / 16777217.0) * mean_ms * 1000;
+	struct timespec t = { (time_t)(us / 1e6), (long)(us * 1000) % 1000000000 };
+
+	nanosleep(&t, NULL);
+}
+
+static enum action choose(uint32_t *state)
+{
+	uint32_t x = dice(state) % 100;
+
+	return x < 25 ? ACTION_CASELOAD : x < 85 ? ACTION_OPEN : ACTION_SAVE;
+}
+
+static void live(const struct engine *engine, void *session, struct record *r, double think_ms, double until,
+	uint32_t seed)
+{
+	for (int i = 0;; i++) {
+		think(&seed, think_ms);
+		double from = measure_us();
+
+		if (from >= until)
+			return;
+		enum action action = choose(&seed);
+		bool ok = engine->act(session, action, i);
+		double took = measure_us() - from;
+
+		r->failed += !ok;
+		if (r->n[action] < SAMPLES)
+			r->us[action][r->n[action]++] = took;
+		engine->rest(session);
+	}
+}
+
+static void session_process(const struct engine *engine, const char *where, struct gate *gate, int number, int of,
+	const struct load *load, double seconds)
+{
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	void *session = engine->open(where, number, of);
+
+	if (!session)
+		atomic_fetch_add(&gate->lost, 1);
+	atomic_fetch_add(&gate->ready, 1);
+	while (!gate->is_open)
+		usleep(1000);
+	if (session)
+		live(engine, session, &gate->sessions[number], load->think_ms, measure_us() + seconds * 1e6,
+			(uint32_t)number * 7919u + 1);
+	_exit(0);
+}
+
+/* A command again and again, in a process group of its own. */
+static pid_t start_beside(const char *command)
+{
+	pid_t pid = command ? fork() : -1;
+
+	if (pid != 0)
+		return pid;
+	setpgid(0, 0);
+	while (system(command) == 0)
+		;
+	fprintf(stderr, "failed: %s\n", command);
+	_exit(1);
+}
+
+static void stop_beside(pid_t pid)
+{
+	int status;
+
+	if (pid <= 0)
+		return;
+	if (waitpid(pid, &status, WNOHANG) == pid)
+		exit(1);
+	kill(-pid, SIGKILL);
+	waitpid(pid, &status, 0);
+}
+
+static double percentile(const struct gate *gate, int of, enum action action, int p, size_t *total)
+{
+	size_t n = 0;
+
+	for (int i = 0; i < of; i++)
+		n += (size_t)gate->sessions[i].n[action];
+	double *all = calloc(n + 1, sizeof(*all));
+	*total = n;
+	n = 0;
+	for (int i = 0; i < of; i++)
+		for (int k = 0; k < gate->sessions[i].n[action]; k++)
+			all[n++] = gate->sessions[i].us[action][k];
+	double v = n ? measure_percentile(all, n, p) : 0;
+	free(all);
+	return v;
+}
+
+static bool report(const struct engine *engine, const struct gate *gate, int of, const struct load *load, double seconds,
+	long flushes)
+{
+	size_t opens, saves, lists;
+	double open = percentile(gate, of, ACTION_OPEN, 99, &opens), list = percentile(gate, of, ACTION_CASELOAD, 99, &lists);
+	double mid = percentile(gate, of, ACTION_SAVE, 50, &saves), high = percentile(gate, of, ACTION_SAVE, 99, &saves);
+	char what[80];
+	int failed = 0;
+
+	for (int i = 0; i < of; i++)
+		failed += gate->sessions[i].failed;
+	printf("%-8s flush %4.1f ms, %4.0f acts/s (%3.0f saves/s): save p50 %6.1f p99 %7.1f ms, citizen p99 %6.1f, caseload "
+	       "p99 %6.1f, %4.0f flushes/s, %d failed\n",
+		engine->name, load->flush_ms, (double)(opens + saves + lists) / seconds, (double)saves / seconds, mid / 1000,
+		high / 1000, open / 1000, list / 1000, (double)flushes / seconds, failed);
+	if (strcmp(engine->name, "trin") != 0 || load->goal == 0)
+		return failed == 0;
+	snprintf(what, sizeof(what), "save p99 at %.0f ms a flush and %.0f saves/s", load->flush_ms, (double)saves / seconds);
+	return measure_goal(what, high / 1000 / load->flush_ms, "flushes", load->goal) && failed == 0;
+}
+
+static bool run_load(const struct engine *engine, const char *where, int of, double seconds, const struct load *load,
+	const char *beside)
+{
+	size_t size = sizeof(struct gate) + (size_t)of * sizeof(struct record);
+	struct gate *gate = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	long before;
+	bool met;
+
+	flush_shim_set(0);
+	fflush(NULL);
+	for (int i = 0; i < of; i++)
+		if (fork() == 0)
+			session_process(engine, where, gate, i, of, load, seconds);
+	while (gate->ready < of)
+		usleep(1000);
+	if (gate->lost) {
+		fprintf(stderr, "%s: %d sessions could not begin\n", engine->name, (int)gate->lost);
+		exit(1);
+	}
+	pid_t other = start_beside(beside);
+	flush_shim_set(load->flush_ms);
+	before = flush_shim_count();
+	gate->is_open = true;
+	for (int i = 0; i < of; i++)
+		while (waitpid(-1, NULL, 0) == other)
+			;
+	long flushes = flush_shim_count() - before;
+	flush_shim_set(0);
+	stop_beside(other);
+	met = report(engine, gate, of, load, seconds, flushes);
+	munmap(gate, size);
+	return met;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct engine *const engines[] = { &engine_trin, &engine_usual, &engine_postgres };
+	const struct engine *engine = NULL;
+	bool met = true;
+
+	for (size_t i = 0; i < sizeof(engines) / sizeof(*engines); i++)
+		if (argc > 1 && strcmp(argv[1], engines[i]->name) == 0)
+			engine = engines[i];
+	if ((argc != 6 && argc != 7) || !engine || !flush_shim_open(argv[5])) {
+		fprintf(stderr, "usage: sessions trin|usual|postgres WHERE SESSIONS SECONDS DISK [BESIDE]\n");
+		return 64;
+	}
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	for (size_t i = 0; i < sizeof(loads) / sizeof(*loads); i++)
+		if (argc == 6 || (loads[i].flush_ms == 2 && loads[i].think_ms == 1000))
+			met &= run_load(engine, argv[2], atoi(argv[3]), atof(argv[4]), &loads[i], argc == 7 ? argv[6] : NULL);
+	return !met;
+}
