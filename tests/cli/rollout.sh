@@ -11,7 +11,7 @@ conf() {
 	expect "$status" --config "$tmp/conf" "$@"
 }
 conf 0 config check <<'END'
-TMP/conf: no mistakes; 8 sections, 9 indicator sets, 11 target groups.
+TMP/conf: no mistakes; 9 sections, 9 indicator sets, 11 target groups.
 END
 "$admin" --db "$db" --config "$tmp/conf" config apply --yes >"$tmp/out" 2>&1 || failed=1
 conf 0 rollout <<'END'
