@@ -81,6 +81,7 @@ extern const struct screen_ops screen_compare;	    /* struct picture_arg */
 extern const struct screen_ops screen_journal;	    /* struct citizen_arg */
 extern const struct screen_ops screen_efforts;	    /* struct citizen_arg */
 extern const struct screen_ops screen_orders;  /* struct citizen_arg, or NULL for those of all own citizens */
+extern const struct screen_ops screen_pause;	  /* struct citizen_arg; purpose unused */
 extern const struct screen_ops screen_own_words;  /* struct words_arg */
 extern const struct screen_ops screen_citizen_view; /* struct picture_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */

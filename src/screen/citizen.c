@@ -18,7 +18,7 @@
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
-	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS };
+	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -222,6 +222,8 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_picture(st, &screen_compare);
 	case CITIZEN_EFFORTS:
 		return open_other(st, &screen_efforts);
+	case CITIZEN_PAUSE:
+		return open_other(st, &screen_pause);
 	case CITIZEN_ORDERS:
 		return open_other(st, &screen_orders);
 	case CITIZEN_WORDS:
@@ -299,6 +301,8 @@ static const struct command commands[] = {
 		.help = N_("What is done, by whom, from and to") },
 	{ .id = CITIZEN_WORDS, .roles = ROLES_SCORING, .name = "own-words", .keys = "w", .word = N_("own words"),
 		.help = N_("The citizen's own goal and barrier") },
+	{ .id = CITIZEN_PAUSE, .roles = ROLES_SCORING, .name = "pause", .keys = "a", .word = N_("pause"),
+		.help = N_("A time without measuring, with its reason and last day") },
 	COMMAND_OWN(CITIZEN_ORDERS, false, "orders", "O", N_("orders"),
 		N_("What providers are to score, and what they have scored")),
 	{ .id = CMD_REVEAL, .foot = true },

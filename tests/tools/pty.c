@@ -31,6 +31,9 @@ void pty_start(struct pty *p, int rows, int cols, char *const argv[], char *cons
 	if (p->pid < 0)
 		abort();
 	if (p->pid == 0) {
+		/* As a login would: whoever runs the tests in the background ignores these. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
 		execve(argv[0], argv, env);
 		perror(argv[0]);
 		_exit(127);
