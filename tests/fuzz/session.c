@@ -46,7 +46,7 @@ static void make_demo(void)
 	snprintf(path, sizeof(path), "%s/trin-fuzz-%d.db", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp", (int)getpid());
 	setenv("HOME", "/nonexistent", 1);
 	settings_defaults(&settings);
-	BUG_ON(service_demo_make(path, "conf", &e) != ST_OK);
+	BUG_ON(service_demo_make(path, "conf", ROLE_CASEWORKER, &e) != ST_OK);
 	BUG_ON(service_open(&service, path, &settings, true, &e) != ST_OK);
 }
 
