@@ -25,6 +25,7 @@ struct measurement {
 	int64_t finished_at;
 	int32_t replaces_on, replaces_seq; /* the measurement that this one corrects, or DAY_NONE */
 	const char *reason;		   /* of the correction, or "" */
+	const char *withdrawn; /* why it was taken back with nothing in its place (then it is superseded too), or "" */
 };
 
 struct note {

@@ -37,6 +37,8 @@ struct score_arg {
 struct own_arg {
 	struct course_id course;
 	const char *purpose, *ref;
+	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new one */
+	const char *reason;		   /* of a correction */
 };
 struct caseload_arg {
 	struct group_id group;
@@ -110,8 +112,6 @@ extern const struct screen_ops screen_users_review;
 extern const struct screen_ops screen_users_periods;
 extern const struct screen_ops screen_users_period; /* struct user_row of who is proposed, or NULL */
 
-/* Asks before the keyboard goes to the citizen. */
-bool screen_own_ask(struct screen *s);
 /* Asks for what to search, in the message row of any screen. False: cancelled. */
 bool screen_search_ask(struct screen *s, char text[SEARCH_BYTES]);
 

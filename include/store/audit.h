@@ -67,6 +67,7 @@
 	X(AUDIT_EFFORT, 80, "effort") \
 	X(AUDIT_WORDS, 81, "words") \
 	X(AUDIT_REMARK, 82, "remark") \
+	X(AUDIT_WITHDRAW, 83, "withdraw") \
 	X(AUDIT_ORDER, 90, "order") \
 	X(AUDIT_CLOSE_ORDER, 91, "close-order") \
 	X(AUDIT_LIST_ORDERS, 92, "list-orders")

@@ -33,6 +33,13 @@ enum status store_measurement_load(struct store *s, struct arena *a, struct cour
 enum status store_measurement_add(struct store *s, struct measurement *m, struct user_id author,
 	const struct note *notes, size_t n_notes, struct err *e) CHECKED;
 
+/*
+ * Takes it back with nothing in its place; it stays, as superseded. ST_CONFLICT when a correction has taken its place or
+ * it is taken back already.
+ */
+enum status store_measurement_withdraw(struct store *s, const struct measurement *m, const char *reason,
+	struct user_id by, int64_t at, struct err *e) CHECKED;
+
 /* With an order (else 0) one line for each ordered indicator, without the citizen's words. */
 enum status store_measurement_goals(struct store *s, struct arena *a, struct course_id course,
 	struct order_id order, struct goal **out, size_t *n, struct err *e) CHECKED;

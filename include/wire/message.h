@@ -271,6 +271,14 @@ struct remark_add_request {
 };
 struct remark_add_reply { int32_t unused; };
 
+/* Takes an own score back, by the rules of a correction; it stays, with the reason, and counts no more. */
+struct own_withdraw_request {
+	struct course_id course;
+	int32_t taken_on, seq;
+	const char *reason;
+};
+struct own_withdraw_reply { int32_t unused; };
+
 struct settings_save_request { struct user_settings settings; };
 struct settings_save_reply { int32_t unused; };
 

@@ -93,6 +93,7 @@
 	X(OP_EFFORT_DROP, effort_drop, ACT_GOAL, true) \
 	X(OP_WORDS_SET, words_set, ACT_GOAL, true) \
 	X(OP_REMARK_ADD, remark_add, ACT_MEASURE, true) \
+	X(OP_OWN_WITHDRAW, own_withdraw, ACT_CORRECT, true) \
 	X(OP_SETTINGS_SAVE, settings_save, ACT_SESSION, true) \
 	X(OP_LOG_EXPORT, log_export, ACT_SESSION, true) \
 	WIRE_OPS_PEOPLE(X) \

@@ -160,12 +160,11 @@ static struct nav open_form(struct citizen *st)
 	return NAV_TO(&screen_score, &st->arg.score);
 }
 
-static struct nav open_own(struct screen *s)
+static struct nav open_own(struct citizen *st)
 {
-	struct citizen *st = s->state;
-
-	st->arg.own = (struct own_arg){ st->course, st->purpose, st->trend.citizen.row.ref };
-	return screen_own_ask(s) ? NAV_TO(&screen_own, &st->arg.own) : NAV(NAV_STAY);
+	st->arg.own = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref,
+		.corrects_on = DAY_NONE };
+	return NAV_TO(&screen_own, &st->arg.own);
 }
 
 static struct nav open_picture(struct citizen *st, const struct screen_ops *ops)
@@ -233,7 +232,7 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 	case CITIZEN_PROTECT:
 		return open_protect(st);
 	case CITIZEN_OWN:
-		return open_own(s);
+		return open_own(st);
 	case CITIZEN_BOTH:
 		return open_other(st, &screen_gap);
 	case CITIZEN_VIEW:
@@ -336,9 +335,8 @@ const struct screen_ops screen_citizen = {
 		    "every indicator in one line, oldest left; then first and newest level and "
 		    "the steps for the better. * has reached the goal, ! is lower than at the "
 		    "start; # is a reliable step, where the set says from how many levels."
-		    "\n\ne gives the citizen the keyboard for the own score; what gives it back "
-		    "is the code of your site, trin unless the administrator has chosen "
-		    "another. B shows both readings."),
+		    "\n\ne gives the citizen the keyboard for the own score; the page before that "
+		    "says what gives it back. B shows both readings, and c there corrects an own score."),
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct citizen),
 	.commands = commands,

@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "own_correct_priv.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -294,8 +295,11 @@ static struct nav open_own(struct screen *s, const struct draft_row *d)
 {
 	struct drafts *st = s->state;
 
-	st->arg.own = (struct own_arg){ d->course, "", d->ref };
-	return screen_own_ask(s) ? NAV_TO(&screen_own, &st->arg.own) : NAV(NAV_STAY);
+	st->arg.own = (struct own_arg){ .course = d->course, .purpose = "", .ref = d->ref, .corrects_on = d->corrects_on,
+		.corrects_seq = d->corrects_seq };
+	if (d->corrects_on != DAY_NONE && !(st->arg.own.reason = screen_own_reason(s, _("Reason of the correction: "))))
+		return NAV(NAV_STAY);
+	return NAV_TO(&screen_own, &st->arg.own);
 }
 
 static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
@@ -314,7 +318,7 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 		return carry(s, d->own, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
-	if (d->own->rater == RATER_CITIZEN && d->own->corrects_on == DAY_NONE)
+	if (d->own->rater == RATER_CITIZEN)
 		return open_own(s, d->own);
 	return score(st, d->own->course, d->own->corrects_on, d->own->corrects_seq);
 }

@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "gap_priv.h"
+#include "own_correct_priv.h"
 #include "report/dumbbell.h"
 #include "screen/screens.h"
 #include "tui/list.h"
@@ -30,6 +31,7 @@ struct gap_view {
 	int places[SET_MAX], n_places;		   /* of the indicators shown, in the citizen's set */
 	struct screen_app *app;
 	struct tui_list list;
+	struct own_arg correct;
 };
 
 static const struct own_pair *shown(const struct gap_view *st)
@@ -72,7 +74,7 @@ static void draw_score(struct tui *t, struct area a, unsigned attr, const char *
 {
 	char text[24];
 
-	snprintf(text, sizeof(text), a.cols < TUI_FULL_COLS ? "%s %s" : "%.0s%s", letter, level);
+	snprintf(text, sizeof(text), a.cols < TUI_FULL_COLS ? "%s %2s" : "%.0s%s", letter, level);
 	tui_draw_field(t, a.row, a.col, 4, ALIGN_RIGHT, attr, text);
 }
 
@@ -357,6 +359,10 @@ static struct nav gap_command(struct screen *s, int cmd, struct err *e)
 
 	if (cmd == CMD_NOTE)
 		return add_remark(s, e);
+	if (cmd == CMD_CORRECT) {
+		st->correct = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		return screen_own_correct(s, shown(st)->own, &st->correct, e);
+	}
 	if (cmd == CMD_FULL_TEXT)
 		show_text(s);
 	if (cmd == CMD_PREVIOUS && st->at > 0)
@@ -370,7 +376,7 @@ static const char *gap_why_not(const struct screen *s, int cmd)
 {
 	const struct gap_view *st = s->state;
 
-	if (!st->n && (cmd == CMD_NOTE || cmd == CMD_FULL_TEXT))
+	if (!st->n && (cmd == CMD_NOTE || cmd == CMD_FULL_TEXT || cmd == CMD_CORRECT))
 		return N_("There is nothing to see yet.");
 	if ((cmd == CMD_PREVIOUS && (!st->n || st->at == 0)) || (cmd == CMD_NEXT && st->at + 1 >= st->n))
 		return N_("There is no other own score in that direction.");
@@ -380,6 +386,7 @@ static const char *gap_why_not(const struct screen *s, int cmd)
 static const struct command commands[] = {
 	{ .id = CMD_NOTE, .foot = true, .word = N_("sentence"), .help = N_("A sentence on what is seen differently") },
 	{ .id = CMD_FULL_TEXT, .foot = true, .keys = "t ENTER" },
+	{ .id = CMD_CORRECT, .foot = true, .help = N_("The citizen corrects the own score, or it is withdrawn") },
 	{ .id = CMD_PREVIOUS, .foot = true, .keys = "BACKTAB [", .word = N_("earlier"), .help = N_("The own score before") },
 	{ .id = CMD_NEXT, .foot = true, .keys = "TAB ]", .word = N_("later"), .help = N_("The own score after") },
 	{ 0 },
@@ -396,7 +403,9 @@ const struct screen_ops screen_gap = {
 	.title = N_("Both readings"),
 	.about = N_("What the staff scored and what the citizen did at the same time, question by question. Two readings "
 		    "belong together when at most half a cadence lies between them. Nobody is right here: n adds a sentence, "
-		    "and both readings stay as they are. When the gap closes, that is progression, too."),
+		    "and both readings stay as they are. When the gap closes, that is progression, too.\n\nc corrects an own score: "
+		    "the citizen gets the keyboard again, or it is withdrawn. Both ask for a reason, and the old reading stays "
+		    "in the table of measurements."),
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct gap_view),
 	.commands = commands,

@@ -41,6 +41,7 @@ static const struct log_act acts[] = {
 	{"drop-draft", LOG_SCORE, N_("deleted a draft on %s"), DETAIL_TERMS},
 	{"take-draft", LOG_SCORE, N_("answered an offered draft on %s"), DETAIL_TERMS},
 	{"carry-draft", LOG_SCORE, N_("carried a draft on %s to the new version"), DETAIL_TERMS},
+	{"withdraw", LOG_SCORE, N_("withdrew an own score of %s"), DETAIL_TERMS},
 	{"remark", LOG_SCORE, N_("added a remark to a measurement of %s"), DETAIL_TERMS},
 	{"goal", LOG_COURSE, N_("set a goal for %s"), DETAIL_TERMS},
 	{"effort", LOG_COURSE, N_("changed an effort of %s"), DETAIL_EITHER},

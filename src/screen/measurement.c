@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "own_correct_priv.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
 #include "tui/list.h"
@@ -22,6 +23,7 @@ struct measurement_view {
 	const struct set_version *set;
 	struct tui_list list;
 	struct score_arg correct;
+	struct own_arg own;
 };
 
 #define DETAIL_ROWS 7
@@ -116,14 +118,14 @@ static void draw_head(const struct measurement_view *st, struct tui *t, int row)
 		date_long(on, m->taken_on), m->author, screen_words_rater(m->rater),
 		m->with_citizen ? _("yes") : _("no"), date_long(done, clock_day_of(m->finished_at)),
 		clock_hhmm(hhmm, m->finished_at));
-	if (m->superseded)
-		tui_draw_text(t, row + 1, 1, DRAW_ATTENTION,
-			_("x: a correction has taken its place; it does not count."));
-	else if (m->replaces_on != DAY_NONE)
-		tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"),
-			date_long(on, m->replaces_on), m->reason);
+	struct arena paint;
+	arena_init(&paint);
+	const char *fate = screen_own_fate(&paint, m);
+	if (fate)
+		tui_draw_text(t, row + 1, 1, m->superseded ? DRAW_ATTENTION : DRAW_PLAIN, fate);
 	else if (*note_on(st, 0))
 		tui_draw_printf(t, row + 1, 1, DRAW_PLAIN, _("Note: %s"), note_on(st, 0));
+	arena_done(&paint);
 }
 
 static void draw_detail(const struct measurement_view *st, struct tui *t, struct area a)
@@ -200,7 +202,10 @@ static struct nav view_command(struct screen *s, int cmd, struct err *e)
 {
 	struct measurement_view *st = s->state;
 
-	(void)e;
+	if (cmd == CMD_CORRECT && st->m->rater == RATER_CITIZEN) {
+		st->own = (struct own_arg){ .course = st->of.course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		return screen_own_correct(s, st->m, &st->own, e);
+	}
 	if (cmd == CMD_CORRECT) {
 		st->correct = (struct score_arg){ st->of.course, st->purpose, st->m->taken_on,
 			st->m->seq };
@@ -214,9 +219,7 @@ static const char *view_why_not(const struct screen *s, int cmd)
 {
 	const struct measurement_view *st = s->state;
 
-	return cmd == CMD_CORRECT && st->m->superseded
-		       ? N_("It is corrected already; correct the one that took its place.")
-		       : NULL;
+	return cmd == CMD_CORRECT ? screen_own_why_not_correct(st->m) : NULL;
 }
 
 static const struct command commands[] = {

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "own_correct_priv.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
 #include "tui/list.h"
@@ -17,6 +18,7 @@ struct measurements {
 	struct tui_list list;
 	struct reading_arg arg;
 	struct score_arg correct;
+	struct own_arg own;
 };
 
 struct columns {
@@ -100,7 +102,8 @@ static const char *remark(
 	const struct row_ctx *c, const struct measurement *m, char *buf, size_t size)
 {
 	snprintf(buf, size, "%s%s%s",
-		m->superseded		     ? _("corrected")
+		*m->withdrawn		     ? _("withdrawn")
+		: m->superseded		     ? _("corrected")
 		: m->replaces_on != DAY_NONE ? _("correction")
 					     : "",
 		m->with_citizen ? _(" with citizen") : "", has_note(c->st, m) ? _(" notes") : "");
@@ -175,15 +178,13 @@ static void draw_head(struct tui *t, const struct area *a)
 
 static void draw_sentence(const struct measurements *st, struct tui *t, int row)
 {
-	const struct measurement *m = at(st, st->list.at);
-	char on[DATE_ROOM];
+	struct arena paint;
 
-	if (m->replaces_on != DAY_NONE)
-		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("Corrects %s. Reason: %s"),
-			date_long(on, m->replaces_on), m->reason);
-	else if (m->superseded)
-		tui_draw_text(t, row, 1, DRAW_PLAIN,
-			_("x: a correction has taken its place; it does not count."));
+	arena_init(&paint);
+	const char *fate = screen_own_fate(&paint, at(st, st->list.at));
+	if (fate)
+		tui_draw_text(t, row, 1, DRAW_PLAIN, fate);
+	arena_done(&paint);
 }
 
 static struct area list_area(const struct tui *t)
@@ -228,10 +229,13 @@ static struct nav measurements_command(struct screen *s, int cmd, struct err *e)
 	struct measurements *st = s->state;
 	const struct measurement *m = at(st, st->list.at);
 
-	(void)e;
 	if (cmd == CMD_OPEN) {
 		st->arg = (struct reading_arg){ st->course, st->purpose, m->taken_on, m->seq };
 		return NAV_TO(&screen_measurement, &st->arg);
+	}
+	if (m->rater == RATER_CITIZEN) {
+		st->own = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		return screen_own_correct(s, m, &st->own, e);
 	}
 	st->correct = (struct score_arg){ st->course, st->purpose, m->taken_on, m->seq };
 	return NAV_TO(&screen_score, &st->correct);
@@ -245,9 +249,7 @@ static const char *measurements_why_not(const struct screen *s, int cmd)
 		return NULL;
 	if (!st->list.n)
 		return N_("There is no line here.");
-	return cmd == CMD_CORRECT && at(st, st->list.at)->superseded
-		       ? N_("It is corrected already; correct the one that took its place.")
-		       : NULL;
+	return cmd == CMD_CORRECT ? screen_own_why_not_correct(at(st, st->list.at)) : NULL;
 }
 
 static const struct command commands[] = {
@@ -261,7 +263,7 @@ const struct screen_ops screen_measurements = {
 	.title = N_("Measurements"),
 	.about = N_("Every measurement of the course, newest first. A finished one is never "
 		    "overwritten: a correction is a measurement of its own with a reason, and "
-		    "the old one stays, marked x."),
+		    "the old one stays, marked x. An own score is corrected by the citizen, or withdrawn."),
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct measurements),
 	.commands = commands,

@@ -12,7 +12,6 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "trend_priv.h"
-#include "tui/prompt.h"
 #include "words_priv.h"
 
 static void choose_questions(struct own *st)
@@ -48,7 +47,8 @@ static void take_draft(struct own *st, const struct draft *d)
 
 static enum status fetch(struct own *st, struct screen_app *app, struct err *e)
 {
-	struct draft_open_request request = { .course = st->course, .corrects_on = DAY_NONE, .rater = RATER_CITIZEN };
+	struct draft_open_request request = { .course = st->course, .corrects_on = st->corrects_on,
+		.corrects_seq = st->corrects_seq, .rater = RATER_CITIZEN };
 	struct draft_open_reply reply;
 
 	if (door_draft_open(app->door, &request, &st->arena, &reply, e) != ST_OK ||
@@ -66,6 +66,9 @@ enum status screen_own_begin(struct own *st, struct screen_app *app, const struc
 	st->course = of->course;
 	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
 	snprintf(st->ref, sizeof(st->ref), "%s", of->ref);
+	st->corrects_on = of->corrects_on;
+	st->corrects_seq = of->corrects_seq;
+	snprintf(st->reason, sizeof(st->reason), "%s", of->corrects_on == DAY_NONE ? "" : of->reason);
 	enum status status = fetch(st, app, e);
 	if (status)
 		arena_done(&st->arena);
@@ -122,7 +125,7 @@ enum status screen_own_hand_in(struct own *st, struct screen_app *app, struct er
 
 	if ((screen_own_changed(st) || st->saved.id.v == 0) && screen_own_save(st, app, e) != ST_OK)
 		return e->code;
-	struct finish_request request = { .id = st->saved.id, .version = st->saved.version, .reason = "" };
+	struct finish_request request = { .id = st->saved.id, .version = st->saved.version, .reason = st->reason };
 	enum status status = door_finish(app->door, &request, &st->arena, &reply, e);
 	st->handed_in = status == ST_OK;
 	return status;
@@ -201,11 +204,6 @@ bool screen_own_is_first(const struct screen_app *app, const struct trend *t, co
 	return own_order_of(set, app->me.own_order) == OWN_CITIZEN_FIRST && own_asks_anything(set) &&
 	       !t->citizen.row.order.v &&
 	       own_partner(t->by_citizen, t->n_by_citizen, RATER_CITIZEN, t->today, own_near_days(set)) < 0;
-}
-
-bool screen_own_ask(struct screen *s)
-{
-	return tui_prompt_confirm(s, _("Give the keyboard to the citizen? A code gives it back."));
 }
 
 static enum status own_open(struct screen *s, const void *arg, struct err *e)

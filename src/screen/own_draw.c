@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "own_priv.h"
 #include "words_priv.h"
@@ -173,17 +174,45 @@ static int draw_sentences(struct tui *t, const char *const *texts, size_t n)
 	return row;
 }
 
+/* For the caseworker alone: it is left with the key that hands over, and does not come again. */
+static void draw_hand_over(const struct own *st, const struct screen_app *app, struct tui *t)
+{
+	const char *code = app->me.handback_keys;
+	struct arena paint;
+
+	arena_init(&paint);
+	const char *texts[] = {
+		_("Give the keyboard to the citizen?"),
+		*code ? arena_printf(&paint, _("You get it back with Esc and this code: %s"), code)
+		      : _("You get it back with Esc and the space bar."),
+		_("Capital or small letters are the same. The citizen is not shown the code."),
+	};
+	draw_top(st, t, arena_printf(&paint, "%s %s", _("Own score"), st->ref));
+	draw_sentences(t, texts, *code ? 3 : 2);
+	arena_done(&paint);
+}
+
+static const char *how_to_begin(const struct own *st, struct arena *a)
+{
+	char on[DATE_ROOM];
+	int answered = scoring_answered(&st->k);
+
+	if (st->corrects_on != DAY_NONE)
+		return arena_printf(a, _("These are your answers of %s. Change what is not right."),
+			date_long(on, st->corrects_on));
+	return answered ? arena_printf(a, _("You have answered %d. We go on where you stopped."), answered)
+			: _("There is no right or wrong answer. Choose what fits best on you.");
+}
+
 static void draw_start(const struct own *st, struct tui *t)
 {
 	struct arena paint;
 
 	arena_init(&paint);
-	int answered = scoring_answered(&st->k);
 	const char *texts[] = {
 		arena_printf(&paint, P_("Now it is your turn. There is %d question.", "Now it is your turn. There are %d questions.",
 			st->k.n), st->k.n),
-		answered ? arena_printf(&paint, _("You have answered %d. We go on where you stopped."), answered)
-			 : _("There is no right or wrong answer. Choose what fits best on you."),
+		how_to_begin(st, &paint),
 		_("Nobody's answers but yours are shown. Afterwards we look at them together."),
 	};
 	draw_top(st, t, _("Own score"));
@@ -230,6 +259,8 @@ static void draw_back(const struct own *st, struct tui *t)
 static const char *hints(const struct own *st, bool small)
 {
 	switch (st->page) {
+	case OWN_HAND_OVER:
+		return _("Enter hand over   Esc back");
 	case OWN_START:
 		return _("Enter begin   Esc stop");
 	case OWN_QUESTION:
@@ -249,6 +280,9 @@ void screen_own_draw(const struct screen *s, struct tui *t)
 	struct area w = tui_draw_window(t), a = text_area(t);
 
 	switch (st->page) {
+	case OWN_HAND_OVER:
+		draw_hand_over(st, s->app, t);
+		break;
 	case OWN_START:
 		draw_start(st, t);
 		break;

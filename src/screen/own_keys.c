@@ -1,6 +1,6 @@
 /*
- * Keys of the own score. Numbers, arrows and Enter do everything; Esc leads to the page where the caseworker takes the
- * keyboard back, and no key leads anywhere else.
+ * Keys of the own score. Numbers, arrows and Enter do everything; once the keyboard is handed over, Esc leads to the page
+ * where the caseworker takes it back, and no key leads anywhere else.
  */
 
 #include "own_priv.h"
@@ -41,6 +41,24 @@ static void start_key(struct screen *s, const struct key *k)
 		stop(st);
 	else if (is_next(k->code) || k->code == K_DOWN)
 		st->page = st->k.cursor < st->k.n ? OWN_QUESTION : OWN_HAND_IN;
+	else
+		unused(s);
+}
+
+static bool is_yes(int32_t code)
+{
+	return code == 'j' || code == 'J' || code == 'y' || code == 'Y';
+}
+
+/* The citizen does not have it yet, so this page alone lets go. What it says is shown no more afterwards. */
+static void hand_over_key(struct screen *s, const struct key *k, struct nav *nav)
+{
+	struct own *st = s->state;
+
+	if (is_next(k->code) || is_yes(k->code))
+		st->page = OWN_START;
+	else if (is_before(k->code) || k->code == K_ESC || k->code == K_F3 || k->code == 'n' || k->code == 'q')
+		*nav = NAV(NAV_POP);
 	else
 		unused(s);
 }
@@ -107,11 +125,6 @@ static void question_key(struct screen *s, const struct key *k)
 		number(s, (int)k->code - '0');
 	else
 		unused(s);
-}
-
-static bool is_yes(int32_t code)
-{
-	return code == 'j' || code == 'J' || code == 'y' || code == 'Y';
 }
 
 static void hand_in_key(struct screen *s, const struct key *k, struct err *e)
@@ -187,6 +200,9 @@ bool screen_own_key(struct screen *s, const struct key *k, struct nav *nav, stru
 	const struct own *st = s->state;
 
 	switch (st->page) {
+	case OWN_HAND_OVER:
+		hand_over_key(s, k, nav);
+		break;
 	case OWN_START:
 		start_key(s, k);
 		break;

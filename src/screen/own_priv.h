@@ -15,6 +15,7 @@
 #define OWN_REF_BYTES 64
 
 enum own_page {
+	OWN_HAND_OVER, /* the caseworker has it still, and reads what gives it back */
 	OWN_START,
 	OWN_QUESTION,
 	OWN_HAND_IN, /* all questions are passed */
@@ -25,6 +26,8 @@ struct own {
 	struct arena arena;
 	struct course_id course;
 	char purpose[PURPOSE_BYTES], ref[OWN_REF_BYTES];
+	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
+	char reason[PURPOSE_BYTES];	   /* of the correction */
 	const struct set_version *set; /* the draft's */
 	struct set_version asked;      /* of it, what the citizen is asked */
 	int place[SET_MAX];	       /* of an asked indicator in the set */

@@ -184,8 +184,9 @@ void screen_plain_drafts(struct plain *p)
 	if (!chosen)
 		return;
 	const struct draft_row *d = &reply.rows[chosen - 1];
-	if (d->rater == RATER_CITIZEN && d->corrects_on == DAY_NONE) {
-		screen_plain_own(p, &(struct own_arg){d->course, "", d->ref});
+	if (d->rater == RATER_CITIZEN) {
+		screen_plain_own(p, &(struct own_arg){.course = d->course, .purpose = "", .ref = d->ref,
+					    .corrects_on = d->corrects_on, .corrects_seq = d->corrects_seq});
 		return;
 	}
 	screen_plain_score(p, &(struct score_arg){.course = d->course,

@@ -140,7 +140,8 @@ void screen_plain_citizen(struct plain *p, struct course_id course, const char *
 		} else if (chosen == 5) {
 			say_progression(p, &c);
 		} else if (chosen == 6) {
-			screen_plain_own(p, &(struct own_arg){course, purpose, c.trend.citizen.row.ref});
+			screen_plain_own(p, &(struct own_arg){.course = course, .purpose = purpose,
+						    .ref = c.trend.citizen.row.ref, .corrects_on = DAY_NONE});
 		} else if (chosen == 7) {
 			screen_plain_gap(p, course, purpose);
 		}

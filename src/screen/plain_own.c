@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/num.h"
 #include "gap_priv.h"
 #include "own_priv.h"
@@ -165,13 +166,27 @@ static void with_citizen(struct plain *p, struct own *st, const struct hold *h)
 	while (!p->ended && !ask_code(p, st, h));
 }
 
-void screen_plain_own(struct plain *p, const struct own_arg *arg)
+/* NULL: none was given, and nothing happens. */
+static const char *ask_reason(struct plain *p, const char *label)
+{
+	const char *reason = screen_plain_ask(p, label);
+
+	if (reason && *reason)
+		return arena_dup(&p->arena, reason);
+	screen_plain_say(p, "%s", _("Nothing is changed without a reason."));
+	return NULL;
+}
+
+void screen_plain_own(struct plain *p, const struct own_arg *of)
 {
 	struct own *st = ARENA_NEW(&p->arena, struct own);
+	struct own_arg given = *of, *arg = &given;
 	struct err e = {0};
 	struct hold hold;
 
-	if (!screen_plain_confirm(p, _("Give the keyboard to the citizen? A code gives it back. (y/n)")))
+	if (of->corrects_on != DAY_NONE && !(given.reason = ask_reason(p, _("Reason of the correction"))))
+		return;
+	if (!screen_plain_confirm(p, _("Give the keyboard to the citizen? s and the code of your site (handback_keys) give it back. (y/n)")))
 		return;
 	if (screen_own_begin(st, p->app, arg, &e) != ST_OK) {
 		screen_plain_failed(p, &e);
@@ -260,6 +275,29 @@ static void ask_sentence(struct plain *p, struct course_id course, const struct 
 		screen_plain_say(p, "%s", _("The sentence is saved with the citizen's reading."));
 }
 
+static void correct(struct plain *p, const struct trend *k, const char *purpose, const struct measurement *own)
+{
+	screen_plain_own(p, &(struct own_arg){ .course = own->course, .purpose = purpose, .ref = k->citizen.row.ref,
+				    .corrects_on = own->taken_on, .corrects_seq = own->seq });
+}
+
+static void withdraw(struct plain *p, const struct measurement *own)
+{
+	const char *reason = ask_reason(p, _("Reason of the withdrawal"));
+	struct own_withdraw_request request = { own->course, own->taken_on, own->seq, reason };
+	struct own_withdraw_reply reply;
+	struct err e = {0};
+	char on[DATE_ROOM];
+
+	if (!reason)
+		return;
+	if (door_own_withdraw(p->app->door, &request, &p->arena, &reply, &e) != ST_OK)
+		screen_plain_failed(p, &e);
+	else
+		screen_plain_say(p, _("The own score of %s is withdrawn. The table of measurements keeps it, with x."),
+			date_long(on, own->taken_on));
+}
+
 void screen_plain_gap(struct plain *p, struct course_id course, const char *purpose)
 {
 	struct trend *k = ARENA_NEW(&p->arena, struct trend);
@@ -280,6 +318,11 @@ void screen_plain_gap(struct plain *p, struct course_id course, const char *purp
 	}
 	screen_plain_say(p, _("Both readings of %s."), screen_trend_who(k, &p->arena, p->app->initials));
 	n = say_gap(p, k, places);
-	while ((chosen = screen_plain_choose(p, _("Number to add a sentence on, b back"), n)))
+	screen_plain_say(p, _("%d Correct the own score  %d Withdraw it"), n + 1, n + 2);
+	while ((chosen = screen_plain_choose(p, _("Number to add a sentence on, b back"), n + 2)) && chosen <= n)
 		ask_sentence(p, course, own, places[chosen - 1] + 1);
+	if (chosen == n + 1)
+		correct(p, k, purpose, own);
+	else if (chosen == n + 2)
+		withdraw(p, own);
 }

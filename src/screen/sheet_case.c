@@ -161,6 +161,8 @@ static void add_efforts(const struct sheet_from *from, struct page *p)
 
 static const char *remark_of(struct arena *a, const struct measurement *m)
 {
+	if (*m->withdrawn)
+		return arena_printf(a, _("withdrawn: %s"), m->withdrawn);
 	if (m->superseded)
 		return _("corrected");
 	if (m->replaces_on != DAY_NONE)

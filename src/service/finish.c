@@ -100,6 +100,7 @@ static struct measurement measurement_of(const struct call *c, const struct draf
 		.replaces_on = draft->corrects_on,
 		.replaces_seq = draft->corrects_seq,
 		.reason = "",
+		.withdrawn = "",
 	};
 }
 

@@ -93,7 +93,7 @@ static enum status judge(struct call *c, const struct history_row *row, struct m
 	*m = (struct measurement){ .taken_on = row->taken_on, .course = course.id, .set_version = shown.set_version,
 		.rater = RATER_CASEWORKER, .scores = row->scores, .marks = marks_of(c->arena, row),
 		.with_citizen = row->with_citizen, .finished_at = row->finished_at ? row->finished_at : c->now,
-		.replaces_on = DAY_NONE, .reason = "" };
+		.replaces_on = DAY_NONE, .reason = "", .withdrawn = "" };
 	return service_call_scores(shape, m->scores, m->marks, false, e);
 }
 

@@ -253,7 +253,7 @@ static void add_start(struct call *c, const struct view *v, size_t at, const str
 		list[n++] = reply->measurements[i++];
 	list[n++] = (struct measurement){ .taken_on = order->start_on, .seq = -1, .course = order->course,
 		.set_version = order_set_id(v->order, v->sets[at].id), .rater = RATER_CASEWORKER, .author = order->set_by,
-		.scores = scores, .marks = marks, .finished_at = order->set_at, .replaces_on = DAY_NONE, .reason = "" };
+		.scores = scores, .marks = marks, .finished_at = order->set_at, .replaces_on = DAY_NONE, .reason = "", .withdrawn = "" };
 	while (i < reply->n_measurements)
 		list[n++] = reply->measurements[i++];
 	reply->measurements = list;

@@ -4,6 +4,7 @@
  */
 #include "model/own.h"
 
+#include "base/date.h"
 #include "citizen_priv.h"
 #include "draft_priv.h"
 #include "store/measurement.h"
@@ -91,4 +92,41 @@ enum status service_own_hold_back(struct call *c, struct citizen_reply *reply, s
 			kept[reply->n_measurements++] = list[i];
 	}
 	return ST_OK;
+}
+
+static enum status judge_withdrawal(struct call *c, const struct own_withdraw_request *request, struct measurement *m,
+	const char **reason, struct err *e)
+{
+	struct course course;
+
+	if (service_rights_course(c, ACT_CORRECT, request->course, &course, e) != ST_OK ||
+		service_draft_correctable(c, request->course, request->taken_on, request->seq, m, e) != ST_OK ||
+		service_call_lines(c->arena, request->reason, "reason", reason, e) != ST_OK)
+		return e->code;
+	if (m->rater != RATER_CITIZEN)
+		return err_set(e, ST_RULE, "%s", N_("only an own score can be withdrawn; a measurement is corrected"));
+	if (**reason)
+		return ST_OK;
+	err_set(e, ST_INVALID, "%s", N_("a withdrawal without a reason"));
+	return err_field(e, "reason");
+}
+
+static enum status own_withdraw(struct call *c, struct err *e)
+{
+	const struct own_withdraw_request *request = c->request;
+	struct measurement m;
+	const char *reason;
+	char day[DATE_ROOM];
+
+	if (judge_withdrawal(c, request, &m, &reason, e) != ST_OK ||
+		store_measurement_withdraw(c->store, &m, reason, c->user.id, c->now, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, AUDIT_WITHDRAW, request->course.v, NULL,
+		arena_printf(c->arena, "%s/%d", date_iso(day, m.taken_on), (int)m.seq), e);
+}
+
+enum status service_own_withdraw(struct service *s, const struct own_withdraw_request *request, struct arena *a,
+	struct own_withdraw_reply *reply, struct err *e)
+{
+	return service_call(s, OP_OWN_WITHDRAW, own_withdraw, request, a, reply, e);
 }

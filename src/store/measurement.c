@@ -60,12 +60,18 @@ static void read_measurement(const struct query *q, struct arena *a, struct meas
 		.order.v = store_db_int(q, 12),
 		.replaces_on = DAY_NONE,
 		.reason = "",
+		.withdrawn = "",
 	};
 	out->marks = read_marks(q, a, 7, strlen(out->scores));
 }
 
+/* A row of either: a correction replaces something, a withdrawal nothing. */
 static void read_correction(const struct query *q, struct arena *a, struct measurement *out)
 {
+	if (store_db_day(q, 2) == DAY_NONE) {
+		out->withdrawn = store_db_text(q, a, 4);
+		return;
+	}
 	out->replaces_on = store_db_day(q, 2);
 	out->replaces_seq = store_db_i32(q, 3);
 	out->reason = store_db_text(q, a, 4);
@@ -131,7 +137,7 @@ static enum status add_correction(struct store *s, struct arena *a, struct cours
 	struct query q =
 		QUERY(s, e, CORRECTION_ONE, ARG(course), ARG(m->taken_on), ARG(m->seq));
 
-	if (store_db_next(&q))
+	while (store_db_next(&q))
 		read_correction(&q, a, m);
 	return store_db_end(&q);
 }
@@ -215,15 +221,18 @@ static enum status find_place(
 					 : status;
 }
 
-static enum status supersede(
-	struct store *s, const struct measurement *m, const struct place *place, struct err *e)
+static enum status supersede(struct store *s, struct course_id course, int32_t on, int32_t seq, struct err *e)
 {
 	int changed;
-	enum status status = RUN_CHANGED(s, e, &changed, MEASUREMENT_SUPERSEDE,
-		ARG(place->citizen), ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->course));
+	enum status status = RUN_CHANGED(s, e, &changed, MEASUREMENT_SUPERSEDE, ARG(course), ARG(on), ARG(seq));
 
-	if (status == ST_OK && changed == 0)
-		status = err_set(e, ST_CONFLICT, "%s", N_("The measurement"));
+	return status == ST_OK && changed == 0 ? err_set(e, ST_CONFLICT, "%s", N_("The measurement")) : status;
+}
+
+static enum status replace(struct store *s, const struct measurement *m, const struct place *place, struct err *e)
+{
+	enum status status = supersede(s, m->course, m->replaces_on, m->replaces_seq, e);
+
 	if (status == ST_OK)
 		status = RUN(s, e, CORRECTION_ADD, ARG(place->citizen), ARG(m->taken_on),
 			ARG(m->seq), ARG(m->replaces_on), ARG(m->replaces_seq), ARG(m->reason));
@@ -264,8 +273,18 @@ enum status store_measurement_add(struct store *s, struct measurement *m, struct
 		ARG(marks_or_null(m->marks)), ARG(m->with_citizen), ARG(m->finished_at),
 		arg_unless(m->order.v, 0));
 	if (status == ST_OK && m->replaces_on != DAY_NONE)
-		status = supersede(s, m, &place, e);
+		status = replace(s, m, &place, e);
 	return status == ST_OK ? add_notes(s, m, place.citizen, notes, n_notes, e) : status;
+}
+
+enum status store_measurement_withdraw(struct store *s, const struct measurement *m, const char *reason,
+	struct user_id by, int64_t at, struct err *e)
+{
+	enum status status = supersede(s, m->course, m->taken_on, m->seq, e);
+
+	return status == ST_OK ? RUN(s, e, WITHDRAWAL_ADD, ARG(m->course), ARG(m->taken_on), ARG(m->seq), ARG(reason),
+					 ARG(by), ARG(at))
+			       : status;
 }
 
 static enum status read_goals(struct query q, struct arena *a, struct goal **out, size_t *n)

@@ -28,7 +28,7 @@
 	/* ?4 the course */ \
 	X(FRESH_COURSE, KIND_READ, \
 		"SELECT c.version, z.version + c.user_id," \
-		" (SELECT count(*) FROM measurement m WHERE m.citizen_id = c.citizen_id)," \
+		" (SELECT count(*) + total(m.superseded) FROM measurement m WHERE m.citizen_id = c.citizen_id)," \
 		" (SELECT count(*) + total(level * 100 + ifnull(by_on, 0)) FROM goal WHERE course_id = c.id)" \
 		" + (SELECT count(*) * 7 FROM focus WHERE course_id = c.id)," \
 		" (SELECT count(*) * 1000 + total(version) FROM effort WHERE course_id = c.id)," \

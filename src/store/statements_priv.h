@@ -98,6 +98,10 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
+/* In the same columns; what it replaces is none. */
+#define WITHDRAWAL_COLUMNS \
+	"SELECT taken_on, seq, NULL, NULL, reason FROM withdrawal" \
+	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
 
 #define DRAFT_COLUMNS \
 	"SELECT id, version, course_id, set_version_id, taken_on, rater, scores, marks," \
@@ -268,8 +272,10 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" AND NOT " IN_LINE_OF("course_id", "?1") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on, seq") \
 	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS "course_id = ?1 AND taken_on = ?2 AND seq = ?3") \
-	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " ORDER BY taken_on, seq") \
-	X(CORRECTION_ONE, KIND_READ, CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3") \
+	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " UNION ALL " WITHDRAWAL_COLUMNS " ORDER BY taken_on, seq") \
+	X(CORRECTION_ONE, KIND_READ, \
+		CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3 UNION ALL " WITHDRAWAL_COLUMNS \
+		" AND taken_on = ?2 AND seq = ?3") \
 	X(USER_LOGIN, KIND_READ, "SELECT login FROM user WHERE id = ?1") \
 	X(NOTE_LIST, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n" \
@@ -290,11 +296,14 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, 0, ?13, ?14)") \
 	X(MEASUREMENT_SUPERSEDE, KIND_WRITE, \
 		"UPDATE measurement SET superseded = 1" \
-		" WHERE citizen_id = ?1 AND taken_on = ?2 AND seq = ?3 AND course_id = ?4" \
-		" AND superseded = 0") \
+		" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND taken_on = ?2" \
+		" AND seq = ?3 AND course_id = ?1 AND superseded = 0") \
 	X(CORRECTION_ADD, KIND_WRITE, \
 		"INSERT INTO correction (citizen_id, taken_on, seq, replaces_on," \
 		" replaces_seq, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
+	X(WITHDRAWAL_ADD, KIND_WRITE, \
+		"INSERT INTO withdrawal (citizen_id, taken_on, seq, reason, withdrawn_by, withdrawn_at)" \
+		" SELECT citizen_id, ?2, ?3, ?4, ?5, ?6 FROM course WHERE id = ?1") \
 	X(NOTE_ADD, KIND_WRITE, \
 		"INSERT INTO note (citizen_id, taken_on, seq, position, body)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5)") \

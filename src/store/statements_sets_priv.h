@@ -134,6 +134,9 @@
 	X(TRIAL_DROP_CORRECTIONS, KIND_WRITE, \
 		"DELETE FROM correction WHERE (citizen_id, taken_on, seq) IN" \
 		" (SELECT citizen_id, taken_on, seq FROM measurement WHERE set_version_id = ?1)") \
+	X(TRIAL_DROP_WITHDRAWALS, KIND_WRITE, \
+		"DELETE FROM withdrawal WHERE (citizen_id, taken_on, seq) IN" \
+		" (SELECT citizen_id, taken_on, seq FROM measurement WHERE set_version_id = ?1)") \
 	X(TRIAL_DROP_SCORES, KIND_WRITE, "DELETE FROM measurement WHERE set_version_id = ?1") \
 	X(TRIAL_DROP_DRAFTS, KIND_WRITE, "DELETE FROM draft WHERE set_version_id = ?1") \
 	X(TRIAL_END_COURSES, KIND_WRITE, \

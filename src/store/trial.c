@@ -103,9 +103,8 @@ enum status store_trial_adopt(struct store *s, const char *set_key, int64_t at, 
 
 static enum status remove_scores(struct store *s, int64_t id, struct err *e)
 {
-	static const enum statement in_order[] = { TRIAL_DROP_NOTES, TRIAL_DROP_REMARKS,
-		TRIAL_DROP_CORRECTIONS,
-		TRIAL_DROP_SCORES, TRIAL_DROP_DRAFTS };
+	static const enum statement in_order[] = { TRIAL_DROP_NOTES, TRIAL_DROP_REMARKS, TRIAL_DROP_WITHDRAWALS,
+		TRIAL_DROP_CORRECTIONS, TRIAL_DROP_SCORES, TRIAL_DROP_DRAFTS };
 	enum status status = ST_OK;
 
 	for (size_t i = 0; i < COUNT(in_order) && status == ST_OK; i++)

@@ -93,12 +93,11 @@ static void draw_footer(struct stack *st)
 		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
 		return;
 	}
+	if (st->top->ops->locked) /* draws its own, another on each page */
+		return;
 	if (!st->top->ops->shown && tui_draw_same(t, row, 1, (uint64_t)st->roles << 8 | (uint64_t)i18n_lang() << 1))
 		return;
-	out[0] = '\0';
-	if (!st->top->ops->locked)
-		snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q",
-			st->top->below ? _("back") : _("quit"));
+	snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q", st->top->below ? _("back") : _("quit"));
 	int end = w.cols - 2 - tui_draw_width(t, out);
 	for (const struct command *c = st->top->ops->commands; c && c->id && n < FOOTER_MAX; c++)
 		if (c->foot && tui_screen_sees(st, c) && draw_hint(st, c, row, &col, end))

@@ -71,7 +71,8 @@ TYPE(measurement, I32(measurement, taken_on), I32(measurement, seq), ID(measurem
 	ID(measurement, set_version), I32(measurement, rater), TEXT(measurement, author, KEY),
 	TEXT(measurement, scores, SCORES), TEXT(measurement, marks, SCORES), BOOL(measurement, with_citizen),
 	BOOL(measurement, superseded), BOOL(measurement, trial), I64(measurement, finished_at), I32(measurement, replaces_on),
-	I32(measurement, replaces_seq), TEXT(measurement, reason, BODY));
+	I32(measurement, replaces_seq), TEXT(measurement, reason, BODY),
+	TEXT(measurement, withdrawn, BODY));
 
 TYPE(note, I32(note, taken_on), I32(note, seq), I32(note, position), TEXT(note, body, BODY));
 
@@ -208,6 +209,9 @@ TYPE(words_set_request, ID(words_set_request, course), STRUCT(words_set_request,
 TYPE(words_set_reply, I32(words_set_reply, unused));
 TYPE(remark_add_request, ID(remark_add_request, course), STRUCT(remark_add_request, remark, remark));
 TYPE(remark_add_reply, I32(remark_add_reply, unused));
+TYPE(own_withdraw_request, ID(own_withdraw_request, course), I32(own_withdraw_request, taken_on),
+	I32(own_withdraw_request, seq), TEXT(own_withdraw_request, reason, BODY));
+TYPE(own_withdraw_reply, I32(own_withdraw_reply, unused));
 
 TYPE(settings_save_request, STRUCT(settings_save_request, settings, user_settings));
 TYPE(settings_save_reply, I32(settings_save_reply, unused));

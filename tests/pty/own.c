@@ -67,7 +67,8 @@ static void hand_over(struct pty *p)
 {
 	open_citizen(p);
 	pty_type(p, "e");
-	expect(p, "(y/n)");
+	expect(p, "Give the keyboard");
+	expect(p, "code: trin");
 	pty_forget(p);
 	pty_type(p, "y");
 	expect(p, "Now it is your turn");
@@ -178,6 +179,8 @@ static void give_back(struct pty *p)
 	}
 	expect(p, "Code:");
 	nothing_of_others(p);
+	assert_false(pty_was_sent(p, "You get it back"));
+	assert_false(pty_was_sent(p, "code: trin"));
 	pty_type(p, "\177trin");
 	assert_true(pty_wait_gone(p, "Code:", WAIT));
 }

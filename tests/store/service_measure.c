@@ -514,6 +514,46 @@ static void test_who_may_correct(void **unused)
 	world_logout(&bo);
 }
 
+static enum status withdraw(struct world_user *u, int32_t on, int32_t seq, const char *reason)
+{
+	struct own_withdraw_request request = { ida.course, on, seq, reason };
+	struct own_withdraw_reply reply;
+
+	return door_own_withdraw(u->door, &request, &u->arena, &reply, &e);
+}
+
+/* An own score goes by the rules of a correction, but leaves nothing in its place; the staff's own never. */
+static void test_withdrawal(void **unused)
+{
+	struct draft_open_request open = { .course = ida.course, .corrects_on = DAY_NONE, .rater = RATER_CITIZEN };
+	struct finish_reply staff = measure("111111111111"), own;
+	struct draft_open_reply opened;
+	struct citizen_reply seen;
+	struct draft draft;
+
+	(void)unused;
+	OK(door_draft_open(anna.door, &open, &anna.arena, &opened, &e));
+	draft = opened.draft;
+	draft.scores = "22222222222 ";
+	OK(save(&anna, &draft));
+	OK(finish(&anna, &draft, "", &own));
+	assert_int_equal(withdraw(&anna, staff.taken_on, staff.seq, "Fejl"), ST_RULE);
+	assert_int_equal(withdraw(&anna, own.taken_on, own.seq, " "), ST_INVALID);
+	assert_string_equal(e.field, "reason");
+	assert_int_equal(withdraw(&carla, own.taken_on, own.seq, "Fejl"), ST_DENIED);
+	assert_int_equal(withdraw(&anna, own.taken_on, own.seq + 1, "Fejl"), ST_NOTFOUND);
+	assert_int_equal(SQL("SELECT count(*) FROM withdrawal"), 0);
+	OK(withdraw(&anna, own.taken_on, own.seq, "Vil ikke have den med"));
+	seen = look(&anna, ida.course);
+	assert_true(seen.measurements[6].superseded);
+	assert_string_equal(seen.measurements[6].withdrawn, "Vil ikke have den med");
+	assert_string_equal(seen.measurements[6].scores, "22222222222?");
+	assert_string_equal(seen.measurements[5].withdrawn, "");
+	assert_int_equal(withdraw(&anna, own.taken_on, own.seq, "Igen"), ST_CONFLICT);
+	assert_int_equal(open_draft(&anna, ida.course, own.taken_on, own.seq, &draft), ST_CONFLICT);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'withdraw' AND login = 'anna'"), 1);
+}
+
 /* Handed over with a draft open: the author loses it from sight, the course keeps it. */
 static void test_handed_over_while_open(void **unused)
 {
@@ -665,6 +705,7 @@ int main(void)
 		TEST(test_correction),
 		TEST(test_correction_keeps_notes),
 		TEST(test_who_may_correct),
+		TEST(test_withdrawal),
 		TEST(test_handed_over_while_open),
 		TEST(test_goals),
 		TEST(test_counts),

@@ -149,11 +149,22 @@ static void test_handing_back(void **state)
 	shows(OWN("B-1001") "<ESC> ", "Progression B-1001");
 }
 
-static void test_not_by_accident(void **state)
+/* What gives it back is told before, and cannot be had afterwards. */
+static void test_told_before(void **state)
 {
 	(void)state;
 	shows(CITIZEN("B-1001") "en", "Progression B-1001");
 	shows(CITIZEN("B-1001") "e<ESC>", "Progression B-1001");
+	shows(CITIZEN("B-1001") "eq", "Progression B-1001");
+	shows(CITIZEN("B-1001") "e?", "That key is not used here.");
+	world.settings.handback_keys = "hest 7";
+	shows(CITIZEN("B-1001") "e", "You get it back with Esc and this code: hest 7");
+	lacks(CITIZEN("B-1001") "e<ENTER>", "hest");
+	lacks(CITIZEN("B-1001") "e<ENTER><LEFT><BACKTAB><UP>", "hest");
+	lacks(CITIZEN("B-1001") "e<ENTER><ENTER><LEFT><LEFT><LEFT>", "hest");
+	lacks(CITIZEN("B-1001") "e<ENTER><ESC>hes", "hes");
+	world.settings.handback_keys = "";
+	shows(CITIZEN("B-1001") "e", "You get it back with Esc and the space bar.");
 }
 
 #define ELEVEN "3<ENTER>4<ENTER>3<ENTER>2<ENTER>1<ENTER>3<ENTER>4<ENTER>.<ENTER>-<ENTER>5<ENTER>2<ENTER>"
@@ -196,6 +207,74 @@ static void test_afterwards(void **state)
 	shows(CITIZEN("B-1001") "B<TAB>", "There is no other own score");
 }
 
+#define GAP(ref) CITIZEN(ref) "B"
+
+/* The citizen takes an answer back: the old reading stays, with the reason. */
+static void test_correction(void **state)
+{
+	(void)state;
+	answer("B-1001", WORLD_TODAY - 3, "55555555555 ");
+	shows(GAP("B-1001") "c", "1 Correct it: the citizen gets the keyboard");
+	shows(GAP("B-1001") "c1<ENTER>", "Write what was wrong");
+	shows(GAP("B-1001") "c1Forstod ikke<ESC>", "Both readings");
+	shows(GAP("B-1001") "c1Forstod ikke<ENTER>", "You get it back with Esc and this code");
+	const char *shown = play(GAP("B-1001") "c1Forstod ikke<ENTER><ENTER>");
+	stage_shows(shown, "These are your answers of 18-11-2026.");
+	stage_lacks(shown, "Forstod");
+	stage_close(&stage);
+	shows(GAP("B-1001") "c1Forstod ikke<ENTER><ENTER><ENTER>", "> [5]");
+	/* interrupted, it goes on from the list of drafts */
+	shows(GAP("B-1001") "c1Forstod ikke<ENTER><ENTER><ENTER>2<ESC>trin", "Both readings");
+	shows("d", "B-1001: correction of 18-11-2026");
+	shown = play("d<ENTER>Forstod ikke<ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER>"
+		"<ENTER><ENTER>ytrin");
+	stage_shows(shown, "Both readings B-1001");
+	stage_close(&stage);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM measurement WHERE rater = 1 AND scores = '25555555555?'"
+		" AND superseded = 0 AND taken_on = 20775"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM measurement WHERE rater = 1 AND scores = '55555555555?'"
+		" AND superseded = 1"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM correction WHERE reason = 'Forstod ikke'"), 1);
+	shows(CITIZEN("B-1001") "t<HOME>", "Corrects 18-11-2026. Reason: Forstod ikke");
+	shows(GAP("B-1001"), "1 of 1"); /* the corrected one is no pair of its own */
+}
+
+/* Withdrawn, it stays in the table and counts nowhere. */
+static void test_withdrawal(void **state)
+{
+	(void)state;
+	answer("B-1001", WORLD_TODAY - 3, "55555555555 ");
+	shows(GAP("B-1001") "c2<ESC>", "1 of 1");
+	shows(GAP("B-1001") "c2 <ENTER>", "Write what was wrong");
+	const char *shown = play(GAP("B-1001") "c2Vil ikke<ENTER>");
+	stage_shows(shown, "The own score of 18-11-2026 is withdrawn.");
+	stage_shows(shown, "The citizen has given no own score yet");
+	stage_close(&stage);
+	shown = play(CITIZEN("B-1001") "t");
+	stage_shows(shown, "withdrawn");
+	stage_close(&stage);
+	shows(CITIZEN("B-1001") "t<HOME>", "x: withdrawn, it does not count. Reason: Vil ikke");
+	shows(CITIZEN("B-1001") "t<HOME><ENTER>", "x: withdrawn, it does not count. Reason: Vil ikke");
+	shows(CITIZEN("B-1001") "t<HOME>c", "It is withdrawn; it counts no more.");
+	lacks(CITIZEN("B-1001") "b<DOWN>", "You said yourself");
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM withdrawal WHERE reason = 'Vil ikke' AND taken_on = 20775"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM audit_log WHERE action = 'withdraw'"), 1);
+	/* the staff's own is corrected by the form, as ever */
+	shows(CITIZEN("B-1001") "t<HOME><DOWN>c", "Score B-1001");
+	/* and the next own score is a new one */
+	answer("B-1001", WORLD_TODAY, "44444444444 ");
+	shows(GAP("B-1001"), "1 of 1");
+}
+
+/* From the table, where the own score stands among the others; a team leader's word is not asked for in the window. */
+static void test_correction_from_the_table(void **state)
+{
+	(void)state;
+	answer("B-1001", WORLD_TODAY - 3, "55555555555 ");
+	shows(CITIZEN("B-1001") "t<HOME>c", "Own score of 18-11-2026");
+	shows(CITIZEN("B-1001") "t<HOME><ENTER>c2Fejl<ENTER>", "Reason: Fejl");
+}
+
 /* The list of drafts opens it where it belongs, with the keyboard handed over. */
 static void test_drafts(void **state)
 {
@@ -205,7 +284,7 @@ static void test_drafts(void **state)
 	stage_shows(shown, "2/11 O");
 	stage_shows(shown, "B-1001: own score of");
 	stage_close(&stage);
-	shows("d<ENTER>", "Give the keyboard to the citizen?");
+	shows("d<ENTER>", "You get it back with Esc and this code: trin");
 	shows("d<ENTER>y<ENTER>", "Question 2 of 11");
 	shows("d<ENTER>y<ENTER>q:<F1>", "Question 2 of 11");
 	shows("d<ENTER>y<ENTER><ESC>trin", "Drafts");
@@ -296,7 +375,7 @@ static void test_orders(void **state)
 {
 	(void)state;
 	world.settings.own_order = OWN_CASEWORKER_FIRST;
-	shows(OWN("B-1005"), "in this set the caseworker scores first");
+	shows(CITIZEN("B-1005") "e", "in this set the caseworker scores first");
 	shows(OWN("B-1001"), "Now it is your turn");
 	world.settings.own_order = OWN_CITIZEN_FIRST;
 	shows(CITIZEN("B-1005") "s", "In this set the citizen scores first.");
@@ -316,6 +395,57 @@ static void test_orders(void **state)
 	shows(CITIZEN("B-1004") "b", "You have not answered yourself yet.");
 	answer("B-1004", WORLD_TODAY, "55555555555 ");
 	shows(CITIZEN("B-1004") "b<DOWN>", "Now:");
+}
+
+/* Both people by keys alone, in each order that a set may say; what the set says stands above the site's setting. */
+#define STAFF_SCORES "s333333333333xy"
+#define CITIZEN_SCORES "ey<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>5<ENTER>ytrin"
+#define SEEN_APART "22 steps apart over 11 questions, 0 alike"
+
+static void test_order_of_the_set(void **state)
+{
+	(void)state;
+	world.settings.own_order = OWN_CITIZEN_FIRST; /* not what counts */
+	set("DROP TRIGGER IF EXISTS set_version_no_update");
+	set("UPDATE set_version SET own_order = 1");
+	shows(CITIZEN("B-1005") "e", "in this set the caseworker scores first");
+	shows(CITIZEN("B-1005") STAFF_SCORES, "saved");
+	shows(CITIZEN("B-1005") CITIZEN_SCORES, SEEN_APART);
+}
+
+static void test_citizen_first_by_keys(void **state)
+{
+	(void)state;
+	set("DROP TRIGGER IF EXISTS set_version_no_update");
+	set("UPDATE set_version SET own_order = 2");
+	shows(CITIZEN("B-1005") "s", "In this set the citizen scores first. Score without the own score?");
+	shows(CITIZEN("B-1005") CITIZEN_SCORES, "Not scored by us near this day.");
+	shows(CITIZEN("B-1005") STAFF_SCORES, "saved");
+	shows(CITIZEN("B-1005") "B", SEEN_APART);
+}
+
+/* Neither side sees the other's before both are in: not in lists, tables, notes, prints or the form. */
+static void test_hidden_by_keys(void **state)
+{
+	static const char *const places[] = { "", "B", "t", "n", "D", "b<DOWN>", "s", "P14" };
+
+	(void)state;
+	set("DROP TRIGGER IF EXISTS set_version_no_update");
+	set("UPDATE set_version SET own_order = 3");
+	shows(CITIZEN("B-1005") CITIZEN_SCORES, "The citizen's answers are in. They are shown when the staff's are, too");
+	for (size_t i = 0; i < COUNT(places); i++) {
+		char keys[100];
+		snprintf(keys, sizeof(keys), CITIZEN("B-1005") "%s", places[i]);
+		const char *shown = play(keys);
+		if (*places[i] != 's') /* the form has every descriptor */
+			stage_lacks(shown, "step 5");
+		stage_lacks(shown, "[5]");
+		stage_lacks(shown, "own score of 21-11-2026");
+		stage_close(&stage);
+	}
+	shows(CITIZEN("B-1005") STAFF_SCORES, "saved");
+	shows(CITIZEN("B-1005") "B", SEEN_APART);
+	shows(CITIZEN("B-1005") "t", "citizen");
 }
 
 /* A gap that closes is progression: said to the caseworker, to the citizen, on the sheet. */
@@ -384,7 +514,7 @@ static void test_views(void **state)
 	static const int sizes[][2] = { { 24, 80 }, { 50, 132 }, { 10, 40 } };
 	/* What is answered on the way is taken back, so that each run finds the same. */
 	static const char script[] = CITIZEN("B-1001") "@progression B@both b<ESC>b@citizen <DOWN>@citizen-page <ESC>"
-		"ey@start <ENTER>@question 4@answered <ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER>"
+		"e@hand-over y@start <ENTER>@question 4@answered <ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER><ENTER>"
 		"<ENTER><ENTER>@hand-in <ESC>xx@back <ESC><ENTER><LEFT><PGUP><PGUP><PGUP><PGUP><PGUP><PGUP><PGUP><PGUP><PGUP>"
 		"<PGUP><BACKSPACE><ENTER><ENTER>";
 
@@ -408,7 +538,10 @@ int main(void)
 		TEST(test_answers),
 		TEST(test_leafing),
 		TEST(test_handing_back),
-		TEST(test_not_by_accident),
+		TEST(test_told_before),
+		TEST(test_correction),
+		TEST(test_withdrawal),
+		TEST(test_correction_from_the_table),
 		TEST(test_handing_in),
 		TEST(test_nothing_to_hand_in),
 		TEST(test_afterwards),
@@ -418,6 +551,9 @@ int main(void)
 		TEST(test_hides_itself),
 		TEST(test_conflict),
 		TEST(test_orders),
+		TEST(test_order_of_the_set),
+		TEST(test_citizen_first_by_keys),
+		TEST(test_hidden_by_keys),
 		TEST(test_the_gap_closes),
 		TEST(test_reliable_steps),
 		TEST(test_views),
