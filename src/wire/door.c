@@ -46,12 +46,14 @@ struct door {
 	struct arena scratch; /* of one call */
 };
 
-static struct door *new_door(void)
+static struct door *new_door(int fd)
 {
 	struct door *d = calloc(1, sizeof(*d));
 
 	BUG_ON(!d);
-	d->fd = -1;
+	d->fd = fd;
+	if (fd >= 0)
+		socket_set_patience(fd, TICK_MS);
 	arena_init(&d->scratch);
 	arena_init(&d->kept);
 	return d;
@@ -59,7 +61,7 @@ static struct door *new_door(void)
 
 struct door *door_new_local(door_serve_fn *serve, void *ctx)
 {
-	struct door *d = new_door();
+	struct door *d = new_door(-1);
 
 	d->serve = serve;
 	d->ctx = ctx;
@@ -111,8 +113,7 @@ enum status door_new_process(const char *path, char *const argv[], struct door *
 		err_set(e, r == ENOENT || r == EACCES ? ST_NOTFOUND : ST_IO, "%s", path);
 		return err_sys(e, r);
 	}
-	d = new_door();
-	d->fd = fds[0];
+	d = new_door(fds[0]);
 	d->pid = pid;
 	*out = d;
 	return ST_OK;
@@ -128,8 +129,7 @@ enum status door_new_socket(const char *path, struct door **out, struct err *e)
 	memcpy(at.sun_path, path, n + 1);
 	fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
 	if (fd >= 0 && connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0) {
-		*out = new_door();
-		(*out)->fd = fd;
+		*out = new_door(fd);
 		return ST_OK;
 	}
 	sys = errno;
@@ -178,6 +178,7 @@ void door_on_wait(struct door *d, door_tick_fn *tick, void *ctx)
 }
 
 struct wait {
+	struct door *door;
 	int64_t start, gave_up; /* of the monotonic clock; gave_up 0: not yet */
 };
 
@@ -185,10 +186,14 @@ struct wait {
  * Whoever gives up says so to the store, which takes the request back if it still waits; what it did is the answer.
  * A store that says nothing at all is left, and its answer is thrown away when it comes.
  */
-static enum status still_waiting(struct door *d, struct wait *w, struct err *e)
+static enum status still_waiting(void *ctx, const char *word, struct err *e)
 {
+	struct wait *w = ctx;
+	struct door *d = w->door;
 	int64_t now = clock_monotonic_ms();
 
+	if (word)
+		memcpy(d->holder, word, strlen(word) + 1);
 	if (now - w->start < PATIENCE_MS || !d->tick)
 		return ST_OK;
 	if (!w->gave_up && !d->tick(d->tick_ctx, now - w->start, d->holder)) {
@@ -198,33 +203,19 @@ static enum status still_waiting(struct door *d, struct wait *w, struct err *e)
 	return w->gave_up && now - w->gave_up >= GIVING_UP_MS ? err_set(e, ST_BUSY, "%s", d->holder) : ST_OK;
 }
 
-/* Until an answer can be read. */
-static enum status await_answer(struct door *d, struct err *e)
-{
-	struct pollfd answer = { .fd = d->fd, .events = POLLIN };
-	struct wait w = { .start = clock_monotonic_ms() };
-
-	d->holder[0] = '\0';
-	for (;;) {
-		int r = poll(&answer, 1, TICK_MS);
-
-		if (r > 0 && !socket_hear(d->fd, d->holder))
-			return ST_OK;
-		if (r < 0 && errno != EINTR) {
-			err_set(e, ST_IO, "%s", "");
-			return err_sys(e, errno);
-		}
-		if (still_waiting(d, &w, e) != ST_OK)
-			return e->code;
-	}
-}
-
+/* The kernel's own time limit wakes us for the tick, so an answer costs one call: it comes or the time does. */
 static enum status receive_one(struct door *d, const void **reply, size_t *n, struct err *e)
 {
-	if (await_answer(d, e) != ST_OK)
-		return e->code;
-	d->unread--;
-	return socket_receive(d->fd, &d->scratch, WIRE_REPLY_MAX, reply, n, e);
+	struct wait w = { .door = d, .start = clock_monotonic_ms() };
+
+	const struct socket_wait wait = { still_waiting, &w };
+	enum status st;
+
+	d->holder[0] = '\0';
+	st = socket_await(d->fd, &d->scratch, WIRE_REPLY_MAX, &wait, reply, n, e);
+	if (st == ST_OK)
+		d->unread--;
+	return st;
 }
 
 /* Those in front are thrown away: what earlier calls gave up waiting for, or asked for in vain. */

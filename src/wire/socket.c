@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/uio.h>
 
 #include "wire/message.h"
@@ -56,24 +57,41 @@ enum status socket_send(int fd, const void *bytes, size_t n, struct err *e)
 	return st;
 }
 
-/* One frame with its flag byte; *n = 0 is the end. */
+static enum status refuse_frame(struct err *e)
+{
+	err_set(e, ST_PROTOCOL, "%s", "");
+	return err_detail(e, "a frame of more than %d bytes or with a bad flag", WIRE_FRAME);
+}
+
+/* One frame with its flag byte; *n = 0: none yet, the patience is at its end or a signal came. */
 static enum status receive_frame(int fd, unsigned char frame[WIRE_FRAME], size_t *n, struct err *e)
 {
-	struct iovec iov = { frame, WIRE_FRAME };
-	struct msghdr msg = { .msg_iov = &iov, .msg_iovlen = 1 };
-	ssize_t r;
+	ssize_t r = recv(fd, frame, WIRE_FRAME, MSG_TRUNC); /* says the length that was sent */
 
-	do
-		r = recvmsg(fd, &msg, MSG_CMSG_CLOEXEC);
-	while (r < 0 && errno == EINTR);
+	*n = 0;
+	if (r < 0 && (errno == EINTR || errno == EAGAIN))
+		return ST_OK;
 	if (r <= 0)
 		return lost(e, r < 0 ? errno : 0);
-	if ((msg.msg_flags & MSG_TRUNC) || frame[0] > FRAME_NOTICE || (frame[0] == FRAME_NOTICE && r > 1)) {
-		err_set(e, ST_PROTOCOL, "%s", "");
-		return err_detail(e, "a frame of more than %d bytes or with a bad flag", WIRE_FRAME);
-	}
+	if (r > WIRE_FRAME || frame[0] > FRAME_NOTICE)
+		return refuse_frame(e);
 	*n = (size_t)r;
 	return ST_OK;
+}
+
+/* Before a message: nothing yet (n = 0), or a word. Who does not wait for one is told an empty one at most. */
+static enum status between(const struct socket_wait *wait, const unsigned char *frame, size_t n, struct err *e)
+{
+	char word[NOTICE_ROOM];
+
+	if (n > (wait ? NOTICE_ROOM : 1))
+		return refuse_frame(e);
+	if (!wait)
+		return ST_OK;
+	if (n > 1)
+		memcpy(word, frame + 1, n - 1);
+	word[n ? n - 1 : 0] = '\0';
+	return wait->ask(wait->ctx, n ? word : NULL, e);
 }
 
 /* Grows by doubling, so a message costs the arena at most twice its size. */
@@ -93,19 +111,26 @@ static char *append(struct arena *a, char *all, size_t *room, size_t have, const
 	return all;
 }
 
-enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e)
+enum status socket_await(int fd, struct arena *a, size_t max, const struct socket_wait *wait, const void **bytes,
+	size_t *n, struct err *e)
 {
 	/* Not on the stack, where the compiler touches every page of it. */
 	static unsigned char frame[WIRE_FRAME];
 	char *all = NULL;
 	size_t room = 0, have = 0, got = 0;
+	bool is_last = false;
 
 	*bytes = "";
 	*n = 0;
-	do {
+	while (!is_last) {
 		if (receive_frame(fd, frame, &got, e) != ST_OK)
 			return e->code;
-		if (frame[0] == FRAME_NOTICE && !have)
+		if (!have && (!got || frame[0] == FRAME_NOTICE)) {
+			if (between(wait, frame, got, e) != ST_OK)
+				return e->code;
+			continue;
+		}
+		if (!got)
 			continue;
 		if (frame[0] == FRAME_NOTICE || have + got - 1 > max || (frame[0] == FRAME_MORE && got == 1)) {
 			err_set(e, ST_PROTOCOL, "%s", "");
@@ -113,11 +138,24 @@ enum status socket_receive(int fd, struct arena *a, size_t max, const void **byt
 		}
 		all = append(a, all, &room, have, frame + 1, got - 1);
 		have += got - 1;
-	} while (frame[0] != FRAME_LAST);
+		is_last = frame[0] == FRAME_LAST;
+	}
 	if (have)
 		*bytes = all;
 	*n = have;
 	return ST_OK;
+}
+
+enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e)
+{
+	return socket_await(fd, a, max, NULL, bytes, n, e);
+}
+
+void socket_set_patience(int fd, int ms)
+{
+	struct timeval t = { .tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000L };
+
+	BUG_ON(setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, &t, sizeof(t)) != 0);
 }
 
 void socket_notice(int fd, const char *text)

@@ -283,6 +283,59 @@ static void test_a_late_word(void **unused)
 	arena_done(&a);
 }
 
+static const char large_word[NOTICE_ROOM + 1] = { 2 };
+
+struct waiting {
+	int silences, allowed;
+	char words[2 * NOTICE_ROOM];
+};
+
+static enum status while_waiting(void *ctx, const char *word, struct err *e)
+{
+	struct waiting *w = ctx;
+
+	if (word)
+		strcat(strcat(w->words, word), ";");
+	else
+		w->silences++;
+	return w->silences > w->allowed ? err_set(e, ST_BUSY, "%s", w->words) : ST_OK;
+}
+
+/* Who waits is told every word in front of the answer, and asked whether to go on when nothing comes. */
+static void test_waiting(void **unused)
+{
+	struct waiting waiting = { .allowed = 2 };
+	const struct socket_wait wait = { while_waiting, &waiting };
+	struct arena a;
+	struct err e;
+	const void *bytes;
+	size_t n;
+	int fds[2];
+
+	(void)unused;
+	arena_init(&a);
+	assert_int_equal(socketpair(AF_UNIX, SOCK_SEQPACKET, 0, fds), 0);
+	socket_set_patience(fds[0], 1);
+	socket_notice(fds[1], "bo");
+	assert_int_equal(socket_await(fds[0], &a, 10, &wait, &bytes, &n, &e), ST_BUSY);
+	assert_int_equal(waiting.silences, 3);
+	assert_string_equal(e.arg, "bo;");
+	socket_notice(fds[1], "ea");
+	assert_int_equal(write(fds[1], "\1ab", 3), 3);
+	assert_int_equal(write(fds[1], "\0c", 2), 2);
+	assert_int_equal(socket_await(fds[0], &a, 10, &wait, &bytes, &n, &e), ST_BUSY);
+	waiting.silences = 0;
+	assert_int_equal(socket_await(fds[0], &a, 10, &wait, &bytes, &n, &e), ST_OK);
+	assert_int_equal(n, 3);
+	assert_memory_equal(bytes, "abc", 3);
+	assert_string_equal(waiting.words, "bo;ea;");
+	assert_int_equal(write(fds[1], large_word, sizeof(large_word)), sizeof(large_word));
+	assert_int_equal(socket_await(fds[0], &a, 10, &wait, &bytes, &n, &e), ST_PROTOCOL);
+	close(fds[0]);
+	close(fds[1]);
+	arena_done(&a);
+}
+
 /* The answers come in the order of the requests; what another request comes before is dropped. */
 static void test_ahead(void **unused)
 {
@@ -453,6 +506,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_giving_up),
 		cmocka_unit_test(test_a_silent_store),
 		cmocka_unit_test(test_a_late_word),
+		cmocka_unit_test(test_waiting),
 		cmocka_unit_test(test_ahead),
 		cmocka_unit_test(test_ahead_of_nobody),
 		cmocka_unit_test(test_frames),
