@@ -37,7 +37,8 @@ ls -l "$db" | awk -v n="$citizens" '{
 copy_to "$run" trin.db
 cp "$db" "$run/bare.db"
 "$build/tests/bench/data" "$run/trin.db" "$run/bare.db" || rc=1
-"$build/tests/bench/save" "$build" "$run/trin.db" "$run/bare.db" || rc=1
+"$build/tests/bench/save" "$run/trin.db" "$run/bare.db" || rc=1
+"$build/tests/bench/door" "$build" "$run/trin.db" "$run/bare.db" || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/terminal" "$build" "$run/trin.db" || rc=1
 copy_to "$memory" trin.db

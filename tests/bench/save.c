@@ -1,10 +1,8 @@
 /*
- * What a save costs: a finished form in process and through the socket, each as a ratio to the bare SQLite calls
- * for the same rows, interleaved in one run, and its pages of the write-ahead log. save BUILD DATABASE COPY: made by
- * municipality; both are written to.
+ * What a save costs: a finished form as a ratio to the bare SQLite calls for the same rows, interleaved in one run,
+ * and its pages of the write-ahead log. save DATABASE COPY: made by municipality; both are written to.
  */
 
-#include <sys/socket.h>
 #include <sys/stat.h>
 
 #include "bare.h"
@@ -158,41 +156,11 @@ static double pages_of_saves(const char *database, struct door *door, bool with_
 	return pages / OWN;
 }
 
-/* The other end of such a socket as trin-store's, with a process that only sends back what comes. */
-static int start_echo(void)
+static void bench_save(struct service *service, struct door *local, int64_t me, int64_t set)
 {
-	char byte;
-	int fds[2];
-
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) != 0)
-		exit(1);
-	if (fork() == 0) {
-		close(fds[0]);
-		while (read(fds[1], &byte, 1) == 1 && write(fds[1], &byte, 1) == 1)
-			;
-		_exit(0);
-	}
-	close(fds[1]);
-	return fds[0];
-}
-
-/* Two processes woken, and nothing else: what no request through a socket can do without. */
-static double there_and_back(int echo)
-{
-	double from = measure_us();
-	char byte = 0;
-
-	if (write(echo, &byte, 1) != 1 || read(echo, &byte, 1) != 1)
-		exit(1);
-	return measure_us() - from;
-}
-
-static void bench_save(struct service *service, struct door *local, struct door *process, int64_t me, int64_t set)
-{
-	double in[ROUNDS], out[ROUNDS], floor[ROUNDS], raw[ROUNDS];
+	double in[ROUNDS], floor[ROUNDS];
 	struct bare_save b;
-	double p, q, r;
-	int echo = start_echo();
+	double p, q;
 
 	bare_prepare(&b);
 	for (int i = 0; i < ROUNDS; i++) {
@@ -206,37 +174,11 @@ static void bench_save(struct service *service, struct door *local, struct door 
 		floor[i] = bare_finish(&b, course, me, set, 1000 + i);
 		in[i] = through_door(local, course);
 		store_after_answer(service->store);
-		out[i] = through_door(process, course);
-		raw[i] = there_and_back(echo);
 	}
-	close(echo);
 	p = measure_percentile(in, ROUNDS, 50);
 	q = measure_percentile(floor, ROUNDS, 50);
-	r = measure_percentile(out, ROUNDS, 50);
-	printf("save: bare %.0f us, in process %.0f us (p99 %.0f), through the socket %.0f us (p99 %.0f)\n", q, p,
-		measure_percentile(in, ROUNDS, 99), r, measure_percentile(out, ROUNDS, 99));
+	printf("save: bare %.0f us, in process %.0f us (p99 %.0f)\n", q, p, measure_percentile(in, ROUNDS, 99));
 	goal("save p50 / bare prepared statements", p / q, "x", 1.25);
-	printf("a byte to another process and back, in the same pauses: %.0f us\n", measure_percentile(raw, ROUNDS, 50));
-	goal("through the socket, more", r - p, "us", 30);
-}
-
-/* trin-store, as trin starts it. */
-static struct door *start_process(const char *build, char *database)
-{
-	struct hello_request hello = { .protocol = WIRE_PROTOCOL, .version = TRIN_VERSION, .terminal = "", .source = "" };
-	char program[4096], name[] = "trin-store", option[] = "--db";
-	char *args[] = { name, option, database, NULL };
-	struct hello_reply reply;
-	struct door *process;
-	struct err e = { 0 };
-	struct arena a;
-
-	snprintf(program, sizeof(program), "%s/trin-store", build);
-	must(door_new_process(program, args, &process, &e), &e);
-	arena_init(&a);
-	must(door_hello(process, &hello, &a, &reply, &e), &e);
-	arena_done(&a);
-	return process;
 }
 
 int main(int argc, char **argv)
@@ -245,18 +187,17 @@ int main(int argc, char **argv)
 	struct service service;
 	struct user_id me;
 
-	if (argc != 4) {
-		fprintf(stderr, "usage: save BUILD DATABASE COPY\n");
+	if (argc != 3) {
+		fprintf(stderr, "usage: save DATABASE COPY\n");
 		return 64;
 	}
-	open_bare(argv[3]);
-	me = open_service(&service, &settings, argv[2]);
-	struct door *local = door_new_local(service_serve, &service), *process = start_process(argv[1], argv[2]);
-	bench_save(&service, local, process, me.v, number("SELECT set_version_id FROM measurement LIMIT 1"));
-	goal("WAL pages per save, mean", pages_of_saves(argv[2], local, false), "pages", 6);
-	goal("WAL pages per save with a note, mean", pages_of_saves(argv[2], local, true), "pages", 6);
+	open_bare(argv[2]);
+	me = open_service(&service, &settings, argv[1]);
+	struct door *local = door_new_local(service_serve, &service);
+	bench_save(&service, local, me.v, number("SELECT set_version_id FROM measurement LIMIT 1"));
+	goal("WAL pages per save, mean", pages_of_saves(argv[1], local, false), "pages", 6);
+	goal("WAL pages per save with a note, mean", pages_of_saves(argv[1], local, true), "pages", 6);
 	door_free(local);
-	door_free(process);
 	store_close(service.store);
 	sqlite3_close(bare);
 	return !met;
