@@ -15,10 +15,12 @@ ALL_PKGS = $(foreach l,$(LAYERS),$(pkgs_$(l)))
 
 layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 
-# A test runs once for each time it is compiled, so less time goes into making it fast; a benchmark's floor is as fast
-# as what it is compared with.
-TEST_OPT = $(if $(findstring -O2,$(CFLAGS)),-O1)
-$(BUILD)/obj/tests/bench/%.o: TEST_OPT :=
+# A test runs once for each time it is compiled, so nothing goes into making it fast. A benchmark's floor is as fast
+# as what it is compared with, and the tools write whole disks again and again.
+TEST_OPT = -O0 -U_FORTIFY_SOURCE
+$(BUILD)/obj/tests/bench/%.o $(BUILD)/obj/tests/tools/%.o: TEST_OPT :=
+# Nor into copying what only a debugger reads into a hundred programs: TEST_LINK= keeps it.
+TEST_LINK = $(if $(SAN),,-Wl,-S)
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)
@@ -28,13 +30,13 @@ $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call layer_of,$$*))
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
+	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
 
 # The other tests may use everything and what tests/tools offers.
 $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ssh): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
+	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
 $(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
@@ -91,7 +93,7 @@ check-multi-long: all $(TESTS_long) ## the stress tests at full length
 
 .PHONY: check-sanitizers
 check-sanitizers: ## the tests under ASan and UBSan
-	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN=address,undefined WERROR=0 CFLAGS='-O1 -g' check-unit check-store check-ui check-cli
+	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/san SAN=address,undefined WERROR=0 check-unit check-store check-ui check-cli
 
 .PHONY: check-clang check-fuzz
 check-clang: ## the other compiler finds nothing either
