@@ -16,36 +16,17 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "pty.h"
+#include "terminal.h"
 #include "session.h"
 
 #define WAIT 5000
-#define NOW "TRIN_NOW=1795255200"
-#define IN_20_DAYS "TRIN_NOW=1796983200"
+#define IN_20_DAYS "1796983200"
 
 static struct world world;
 
-static void expect(struct pty *p, const char *text)
+static void start(struct pty *p, const char *now)
 {
-	if (pty_wait(p, text, WAIT))
-		return;
-	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
-	pty_dump(p);
-	fail();
-}
-
-static void start(struct pty *p, const char *when)
-{
-	const char *build = getenv("TRIN_BUILD");
-	char program[4096], path[128], now[40], db[] = "--db", language[] = "--lang", code[] = "en";
-	char terminal[] = "TERM=xterm", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
-	char *argv[] = { program, db, path, language, code, NULL };
-	char *env[] = { terminal, now, locale, home, NULL };
-
-	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
-	snprintf(path, sizeof(path), "%s", world.path);
-	snprintf(now, sizeof(now), "%s", when);
-	pty_start(p, 24, 80, argv, env);
+	terminal_start(p, &world, (struct terminal){ .now = now });
 	expect(p, "My citizens");
 }
 
@@ -61,7 +42,7 @@ static void await_note(void)
 /* Two scores and a note on the third indicator, where the cursor is then. */
 static void begin_draft(struct pty *p)
 {
-	start(p, NOW);
+	start(p, NULL);
 	pty_type(p, "\r");
 	expect(p, "B-1005");
 	pty_type(p, "/B-1005\rs");
@@ -105,7 +86,7 @@ static void test_ended_by(int sig)
 	kill(p.pid, sig);
 	assert_true(pty_wait_end(&p, WAIT));
 	pty_done(&p);
-	resume(NOW, ">");
+	resume(NULL, ">");
 }
 
 static void test_hung_up(void **state)
@@ -149,7 +130,7 @@ static void test_store_killed(void **state)
 	expect(&p, "3 of 12, NOT SAVED");
 	expect(&p, "NO CONNECTION");
 	pty_done(&p);
-	resume(NOW, ">");
+	resume(NULL, ">");
 }
 
 /* Twenty days later it is flagged, and still there. */

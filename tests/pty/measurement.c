@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-#include "pty.h"
+#include "terminal.h"
 #include "world.h"
 
 #define WAIT 5000
@@ -27,36 +27,6 @@
 #define PASTE(text) "\033[200~" text "\033[201~"
 
 static struct world world;
-
-static const char *build(void)
-{
-	const char *dir = getenv("TRIN_BUILD");
-
-	return dir ? dir : "build";
-}
-
-static void expect(struct pty *p, const char *text)
-{
-	if (pty_wait(p, text, WAIT))
-		return;
-	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
-	pty_dump(p);
-	fail();
-}
-
-static void start(struct pty *p, const char *term, const char *lang, int rows, int cols)
-{
-	char program[4096], path[128], terminal[64], db[] = "--db", language[] = "--lang", code[8];
-	char now[] = "TRIN_NOW=1795255200", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
-	char *argv[] = { program, db, path, language, code, NULL };
-	char *env[] = { terminal, now, locale, home, NULL };
-
-	snprintf(program, sizeof(program), "%s/trin", build());
-	snprintf(path, sizeof(path), "%s", world.path);
-	snprintf(terminal, sizeof(terminal), "TERM=%s", term);
-	snprintf(code, sizeof(code), "%s", lang);
-	pty_start(p, rows, cols, argv, env);
-}
 
 /* From the start to the empty form of B-1005, which was never measured. */
 static void open_form(struct pty *p)
@@ -113,7 +83,7 @@ static void test_a_measurement_from_putty(void **state)
 	struct pty p;
 
 	(void)state;
-	start(&p, "xterm", "en", 24, 80);
+	terminal_start(&p, &world, (struct terminal){ 0 });
 	open_form(&p);
 	nothing_but_digits_scores(&p);
 	twelve_keys(&p);
@@ -140,13 +110,13 @@ static void test_a_dropped_line(void **state)
 	struct pty p;
 
 	(void)state;
-	start(&p, "putty", "en", 24, 80);
+	terminal_start(&p, &world, (struct terminal){ .term = "putty" });
 	open_form(&p);
 	pty_type(&p, "321");
 	expect(&p, "draft saved");
 	expect(&p, "3 of 12");
 	pty_done(&p); /* SIGHUP */
-	start(&p, "xterm-256color", "en", 24, 80);
+	terminal_start(&p, &world, (struct terminal){ .term = "xterm-256color" });
 	expect(&p, "My citizens");
 	pty_type(&p, "d");
 	expect(&p, "B-1005");
@@ -168,7 +138,7 @@ static void test_cursor_and_sizes(void **state)
 	int row, col;
 
 	(void)state;
-	start(&p, "xterm", "en", 24, 80);
+	terminal_start(&p, &world, (struct terminal){ 0 });
 	expect(&p, "My citizens");
 	pty_type(&p, "\r");
 	expect(&p, "B-1001");
@@ -194,7 +164,7 @@ static void test_unknown_terminal(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < sizeof(terms) / sizeof(*terms); i++) {
-		start(&p, terms[i], "en", 24, 80);
+		terminal_start(&p, &world, (struct terminal){ .term = terms[i] });
 		expect(&p, "My citizens");
 		pty_done(&p);
 	}

@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "pty.h"
+#include "terminal.h"
 #include "world.h"
 
 #define WAIT 10000
@@ -31,27 +31,9 @@ static const char *const others[] = { "Ida", "Mette", "Aage", "Lone", "Zenia", "
 static const char *const screens[] = { "My citizens", "Progression", "Help:", "Home", "Main menu", "messages", "leave",
 	"Leave", "Score B-", "$ " };
 
-static void expect(struct pty *p, const char *text)
-{
-	if (pty_wait(p, text, WAIT))
-		return;
-	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
-	pty_dump(p);
-	fail();
-}
-
 static void start(struct pty *p, const char *term, int rows, int cols)
 {
-	const char *build = getenv("TRIN_BUILD");
-	char program[4096], path[128], terminal[64], db[] = "--db", language[] = "--lang", code[] = "en";
-	char now[] = "TRIN_NOW=1795255200", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent", esc[] = "ESCDELAY=1";
-	char *argv[] = { program, db, path, language, code, NULL };
-	char *env[] = { terminal, now, locale, home, esc, NULL };
-
-	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
-	snprintf(path, sizeof(path), "%s", world.path);
-	snprintf(terminal, sizeof(terminal), "TERM=%s", term);
-	pty_start(p, rows, cols, argv, env);
+	terminal_start(p, &world, (struct terminal){ .term = term, .more = "ESCDELAY=1", .rows = rows, .cols = cols });
 }
 
 static void open_citizen(struct pty *p)

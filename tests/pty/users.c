@@ -13,43 +13,13 @@
 
 #include <cmocka.h>
 
-#include "pty.h"
+#include "terminal.h"
 #include "world.h"
 
 #define WAIT 5000
 #define F10 "\033[21~"
 
 static struct world world;
-
-static void expect(struct pty *p, const char *text)
-{
-	if (pty_wait(p, text, WAIT))
-		return;
-	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
-	pty_dump(p);
-	fail();
-}
-
-/* Types and waits for what that brings. */
-static void step(struct pty *p, const char *keys, const char *brings)
-{
-	pty_type(p, keys);
-	expect(p, brings);
-}
-
-static void start(struct pty *p, int rows, int cols)
-{
-	const char *build = getenv("TRIN_BUILD");
-	char program[4096], path[128], db[] = "--db", lang[] = "--lang", code[] = "en";
-	char now[] = "TRIN_NOW=1795255200", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
-	char term[] = "TERM=xterm";
-	char *argv[] = { program, db, path, lang, code, NULL };
-	char *env[] = { term, now, locale, home, NULL };
-
-	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
-	snprintf(path, sizeof(path), "%s", world.path);
-	pty_start(p, rows, cols, argv, env);
-}
 
 static int64_t cases_of(const char *login)
 {
@@ -105,7 +75,7 @@ static void test_a_key_person(void **state)
 	struct pty p;
 
 	(void)state;
-	start(&p, 24, 80);
+	terminal_start(&p, &world, (struct terminal){ 0 });
 	expect(&p, "Admin menu");
 	create(&p);
 	move_and_undo(&p);
@@ -124,7 +94,7 @@ static void test_small(void **state)
 	struct pty p;
 
 	(void)state;
-	start(&p, 10, 40);
+	terminal_start(&p, &world, (struct terminal){ .rows = 10, .cols = 40 });
 	expect(&p, "Target groups");
 	step(&p, "8", "Yearly review");
 	step(&p, "1", "Anna Nielsen");

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "pty.h"
+#include "terminal.h"
 #include "store/presence.h"
 #include "store/queue.h"
 #include "world.h"
@@ -22,26 +22,9 @@
 
 static struct world world;
 
-static void expect(struct pty *p, const char *text)
-{
-	if (pty_wait(p, text, WAIT))
-		return;
-	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
-	pty_dump(p);
-	fail();
-}
-
 static void start(struct pty *p)
 {
-	const char *build = getenv("TRIN_BUILD");
-	char program[4096], path[128], db[] = "--db", language[] = "--lang", code[] = "en";
-	char terminal[] = "TERM=xterm", now[] = "TRIN_NOW=1795255200", locale[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent";
-	char *argv[] = { program, db, path, language, code, NULL };
-	char *env[] = { terminal, now, locale, home, NULL };
-
-	snprintf(program, sizeof(program), "%s/trin", build ? build : "build");
-	snprintf(path, sizeof(path), "%s", world.path);
-	pty_start(p, 24, 80, argv, env);
+	terminal_start(p, &world, (struct terminal){ 0 });
 	expect(p, "My citizens");
 	pty_type(p, "\r");
 	expect(p, "B-1005");
