@@ -19,6 +19,9 @@ struct crosswalk {
 	const char *levels; /* scores: what level 0, 1, ... became; SCORE_NONE, or no more of them: nothing */
 };
 
+/* What one level becomes by this walk alone; LEVEL_NONE: nothing. level: 0-LEVEL_MAX. */
+int crosswalk_step(const struct crosswalk *w, int level);
+
 /*
  * The level that "level" of the old indicator is on the new one, through as many crosswalks as it
  * takes; itself when they are alike and have one key. LEVEL_NONE when no crosswalk leads there.

@@ -57,6 +57,11 @@ bool crosswalk_leads(const struct crosswalk *walks, size_t n, const struct indic
 	return is_same(old, now) || first_step(walks, n, &from, &to, STEPS_MOST);
 }
 
+int crosswalk_step(const struct crosswalk *w, int level)
+{
+	return level < (int)strlen(w->levels) ? score_level(w->levels[level]) : LEVEL_NONE;
+}
+
 int crosswalk_level(const struct crosswalk *walks, size_t n, const struct indicator *old,
 	const struct indicator *now, int level)
 {
@@ -68,7 +73,7 @@ int crosswalk_level(const struct crosswalk *walks, size_t n, const struct indica
 		const struct crosswalk *w = first_step(walks, n, &at, &to, STEPS_MOST);
 		if (!w)
 			return LEVEL_NONE;
-		level = level < (int)strlen(w->levels) ? score_level(w->levels[level]) : LEVEL_NONE;
+		level = crosswalk_step(w, level);
 		at = (struct stage){ w->to, w->to_meaning };
 		if (is_at(&to, at.key, at.meaning))
 			return level <= now->max && level >= now->min ? level : LEVEL_NONE;

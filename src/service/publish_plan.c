@@ -63,7 +63,7 @@ static enum status old_scales(struct call *c, const struct crosswalk *w, struct 
 static void judge_levels(struct call *c, const struct def_crosswalk *def, const struct indicator *old)
 {
 	for (int level = 0; level <= LEVEL_MAX; level++) {
-		bool given = score_level(def->walk.levels[level]) != LEVEL_NONE;
+		bool given = crosswalk_step(&def->walk, level) != LEVEL_NONE;
 		bool needed = level >= old->min && level <= old->max;
 
 		if (given != needed)

@@ -46,6 +46,17 @@ static void levels_follow_the_walks(void **state)
 	assert_true(crosswalk_leads(NULL, 0, &two, &two));
 }
 
+/* A list may be shorter than the scale: what it does not name becomes nothing. */
+static void a_step_of_a_short_list(void **state)
+{
+	const struct crosswalk w = { "a", 1, "b", 1, "2-" };
+
+	(void)state;
+	assert_int_equal(crosswalk_step(&w, 0), 2);
+	assert_int_equal(crosswalk_step(&w, 1), LEVEL_NONE);
+	assert_int_equal(crosswalk_step(&w, LEVEL_MAX), LEVEL_NONE);
+}
+
 static void a_circle_ends(void **state)
 {
 	static const struct crosswalk circle[] = {
@@ -144,6 +155,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(levels_follow_the_walks),
+		cmocka_unit_test(a_step_of_a_short_list),
 		cmocka_unit_test(a_circle_ends),
 		cmocka_unit_test(the_line_is_joined),
 		cmocka_unit_test(an_indicator_gets_another_name),
