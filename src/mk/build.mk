@@ -63,10 +63,11 @@ say = $(if $(filter 1,$(V)),,@printf '  %-8s %s\n' '$(1)' '$(patsubst $(BUILD)/%
 libs_of = $(patsubst %,$(BUILD)/lib/lib%.a,$(1) $(needs_$(1)))
 pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null)
 
-# A changed flag rebuilds: the stamp changes only when its text does.
+# A changed flag rebuilds: the stamp changes only when its text does. Where tree and build folder are is no flag.
+flags_text = $(subst $(CURDIR),.,$(subst $(BUILD)/,,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)))
 $(BUILD)/flags: FORCE
 	@mkdir -p $(BUILD)
-	@printf '%s\n' '$(subst ','\'',$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS))' >$@.new; \
+	@printf '%s\n' '$(subst ','\'',$(flags_text))' >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 .PHONY: FORCE
 FORCE:
