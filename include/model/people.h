@@ -14,8 +14,8 @@ enum user_state { USER_ACTIVE, USER_LATER, USER_EXPIRED, USER_CLOSED, USER_STATE
 enum user_state people_state(int32_t valid_from, int32_t valid_until, int64_t closed_at, int32_t today);
 const char *people_state_key(enum user_state state);  /* "active": in commands */
 const char *people_state_name(enum user_state state); /* message id */
-/* A user who can log in and has not for PEOPLE_DORMANT_DAYS; last_login 0: never, counted from valid_from. */
-bool people_is_dormant(enum user_state state, int64_t last_login, int32_t valid_from, int32_t today);
+/* A user who can log in and has not for PEOPLE_DORMANT_DAYS; last_login 0: never, counted from since. */
+bool people_is_dormant(enum user_state state, int64_t last_login, int32_t since, int32_t today);
 
 /* What becomes of the cases of a user who moves. */
 enum move_cases { MOVE_STAY, MOVE_FOLLOW, MOVE_HAND_OVER, MOVE_CASES_COUNT };

@@ -62,13 +62,13 @@ const char *people_state_name(enum user_state state)
 	return states[state].name;
 }
 
-bool people_is_dormant(enum user_state state, int64_t last_login, int32_t valid_from, int32_t today)
+bool people_is_dormant(enum user_state state, int64_t last_login, int32_t since, int32_t today)
 {
 	if (state != USER_ACTIVE)
 		return false;
 	if (last_login != 0)
 		return last_login < (int64_t)(today - PEOPLE_DORMANT_DAYS) * 86400;
-	return valid_from == DAY_NONE || today - valid_from > PEOPLE_DORMANT_DAYS;
+	return since == DAY_NONE || today - since > PEOPLE_DORMANT_DAYS;
 }
 
 const char *people_cases_key(enum move_cases c)

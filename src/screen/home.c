@@ -158,10 +158,16 @@ static void home_ahead(void *app)
 	door_home_ahead(a->door, &(struct home_request){0});
 }
 
+/* Who sees no citizen has none of these lines. */
+static bool is_of_citizens(size_t i)
+{
+	return i == HOME_CASELOAD || i == HOME_GROUPS || i == HOME_SEARCH || i == HOME_DRAFTS;
+}
+
 /* Not every line is everybody's; without a protected name there is none to look at. */
 static bool is_shown(const struct screen_app *app, const struct home *st, size_t i)
 {
-	return (i != HOME_ADMIN || has_admin(app)) &&
+	return (!is_of_citizens(i) || screen_app_may(app, ACT_CASELOAD)) && (i != HOME_ADMIN || has_admin(app)) &&
 	       (i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)) &&
 	       (i != HOME_PROTECTED || st->counts.hidden > 0) &&
 	       (i != HOME_ORDERS || screen_app_may(app, ACT_ORDER) || app->me.role == ROLE_PROVIDER);
@@ -353,8 +359,8 @@ static struct nav home_command(struct screen *s, int cmd, struct err *e)
 
 static const struct command commands[] = {
 	{.id = CMD_OPEN, .foot = true},
-	{.id = CMD_SEARCH, .foot = true},
-	{.id = CMD_DRAFTS, .foot = true},
+	{.id = CMD_SEARCH, .foot = true, .roles = ROLES_MEASURING},
+	{.id = CMD_DRAFTS, .foot = true, .roles = ROLES_MEASURING},
 	COMMAND_OWN(HOME_NOTICE, false, "notice", "A", N_("notice"),
 		N_("Read and accept that your use is logged")),
 	{0},

@@ -3,7 +3,7 @@
  * users_hand.c, which sends it with the assignments and sets "done", so that leaving asks nothing.
  */
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "fields_priv.h"
@@ -103,6 +103,12 @@ static void move_close(struct screen *s)
 	arena_done(&st->lasting);
 }
 
+static struct nav hand_over(struct users_move *st, const struct user_move_request *request)
+{
+	st->hand = (struct users_hand_arg){.user = st->user, .move = *request, .done = &st->done};
+	return NAV_TO(&screen_users_hand, &st->hand);
+}
+
 static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct users_move *st = s->state;
@@ -117,12 +123,14 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct user_move_reply reply;
 
 	if (r->cases == MOVE_HAND_OVER && st->user.n_cases > 0) {
-		st->hand = (struct users_hand_arg){
-			.user = st->user, .move = request, .done = &st->done};
-		*nav = NAV_TO(&screen_users_hand, &st->hand);
+		*nav = hand_over(st, &request);
 		return ST_OK;
 	}
 	enum status status = door_user_move(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_RULE && r->cases == MOVE_HAND_OVER && strcmp(e->field, "cases") == 0) {
+		*nav = hand_over(st, &request); /* the list is older than the cases */
+		return ST_OK;
+	}
 	if (status == ST_OK)
 		screen_users_say_move(s, st->user.login, reply.state, r->from_on);
 	return status;

@@ -153,6 +153,14 @@ enum status service_people_note(struct call *c, enum user_act act, const struct 
 	return record(c, act, user, user->version, detail, event, e);
 }
 
+/* From when on a login could be expected: the first day, or when a key person made the user or looked at it. */
+static int32_t known_since(const struct person *p)
+{
+	int32_t reviewed = p->reviewed_at ? clock_day_of(p->reviewed_at) : DAY_NONE;
+
+	return reviewed > p->user.valid_from ? reviewed : p->user.valid_from;
+}
+
 void service_people_describe(const struct call *c, const struct person *p, struct user_row *out)
 {
 	const struct user *u = &p->user;
@@ -172,7 +180,7 @@ void service_people_describe(const struct call *c, const struct person *p, struc
 		.valid_until = u->valid_until,
 		.closed_at = u->closed_at,
 		.state = (int32_t)state,
-		.is_dormant = people_is_dormant(state, u->last_login, u->valid_from, c->today),
+		.is_dormant = people_is_dormant(state, u->last_login, known_since(p), c->today),
 		.moving_to = p->moving_to,
 		.moving_on = p->moving_on,
 		.reviewed_at = p->reviewed_at,

@@ -230,7 +230,7 @@ static void test_fuzzed_requests(void **state)
 	assert_int_equal(site_as("anna", fuzz, NULL), 0);
 	site_admin("check", NULL);
 	assert_int_equal(site_sql("SELECT count(*) FROM citizen"), 8);
-	assert_int_equal(site_sql("SELECT count(*) FROM user"), 5);
+	assert_int_equal(site_sql("SELECT count(*) FROM user"), 6);
 }
 
 /* The same request to finish, byte for byte, twice. */

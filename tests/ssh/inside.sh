@@ -97,6 +97,7 @@ per:Per Vang
 rita:Rita Dam
 ulla:Ulla Ny
 nina:Nina Ny
+sofie:Sofie Krog
 gitte:Gitte Fremmed
 U
 sed -i "s/^caseworkers:.*/caseworkers:x:$gid:$members/" /etc/group

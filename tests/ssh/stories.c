@@ -1,5 +1,5 @@
 /*
- * Whole stories through real logins: sshd, the shipped sshd_config.d/trin.conf, the installed programs, several users.
+ * Real logins: sshd, the shipped sshd_config.d/trin.conf, the installed programs. What people do there is in lives.c.
  */
 
 #include <setjmp.h>
@@ -12,10 +12,7 @@
 
 #include <cmocka.h>
 
-#include "base/date.h"
 #include "site.h"
-#include "wire/door.h"
-#include "wire/message.h"
 
 static int make(void **state)
 {
@@ -64,85 +61,6 @@ static void test_ssh_leads_nowhere_else(void **state)
 	site_login(&p, "anna", "/bin/sh", "-c", "id", NULL);
 	site_expect(&p, "Anna Holm (anna)");
 	pty_done(&p);
-}
-
-static int create_nina(void *ctx)
-{
-	struct hello_request hello = {.protocol = WIRE_PROTOCOL, .version = "1", .terminal = "", .source = ""};
-	struct login_look_request look = {"nina"}, nobody = {"nosuch"}, slash = {"../nina"};
-	char name[] = "trin-store", *argv[] = {name, NULL};
-	struct sections_request ask = {0};
-	struct sections_reply sections;
-	struct user_create_reply created;
-	struct login_look_reply found;
-	struct hello_reply me;
-	struct arena a;
-	struct door *d;
-	struct err e;
-
-	(void)ctx;
-	arena_init(&a);
-	if (door_new_process(SITE_STORE, argv, &d, &e) != ST_OK || door_hello(d, &hello, &a, &me, &e) != ST_OK)
-		return 1;
-	if (door_login_look(d, &nobody, &a, &found, &e) != ST_OK || found.is_known ||
-		door_login_look(d, &slash, &a, &found, &e) != ST_INVALID)
-		return 2;
-	if (door_login_look(d, &look, &a, &found, &e) != ST_OK || !found.is_known || strcmp(found.name, "Nina Ny") != 0)
-		return 3;
-	if (door_sections(d, &ask, &a, &sections, &e) != ST_OK)
-		return 4;
-	for (int32_t i = 0; i < sections.n_rows; i++) {
-		struct user_create_request request = {"nina", found.name, ROLE_CASEWORKER, sections.rows[i].id,
-			DAY_NONE, DAY_NONE};
-
-		if (sections.rows[i].own)
-			return door_user_create(d, &request, &a, &created, &e) == ST_OK ? 0 : 5;
-	}
-	return 6;
-}
-
-/* A key person makes a user of a login that the system knows; she comes, gets cases, and the one who leaves is out. */
-static void test_a_user_comes_and_another_goes(void **state)
-{
-	struct pty nina, bo;
-
-	(void)state;
-	site_login(&bo, "bo", NULL);
-	site_expect(&bo, "3 own");
-	assert_int_equal(site_as("karen", create_nina, NULL), 0);
-	assert_int_equal(site_as("karen", create_nina, NULL), 5); /* she is there already */
-	site_login(&nina, "nina", NULL);
-	site_expect(&nina, "Nina Ny (nina)");
-	site_expect(&nina, "0 own");
-	site_admin("user", "close", "bo", "--to", "nina", "--reason", "moved away", NULL);
-	pty_type(&bo, "1"); /* the window that was open */
-	site_expect(&bo, "user is closed");
-	pty_done(&bo);
-	site_login(&bo, "bo", NULL);
-	site_expect(&bo, "user is closed");
-	pty_done(&bo);
-	pty_type(&nina, "1");
-	site_expect(&nina, "B-1");
-	pty_done(&nina);
-	assert_int_equal(site_sql("SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login = 'nina')"), 3);
-	assert_int_equal(site_sql("SELECT count(*) FROM course c JOIN user u ON u.id = c.user_id WHERE u.closed_at"), 0);
-	site_admin("check", NULL);
-}
-
-/* Moved, she loses the old caseload at the next key. */
-static void test_a_moved_user_loses_the_caseload(void **state)
-{
-	struct pty p;
-
-	(void)state;
-	site_login(&p, "anna", NULL);
-	site_expect(&p, "5 own");
-	site_admin("user", "move", "anna", "--section", "unge-syd", "--cases", "hand-over", "--to", "bo", NULL);
-	pty_type(&p, "1");
-	pty_drain(&p, 300);
-	assert_false(pty_has(&p, "B-1"));
-	pty_done(&p);
-	assert_int_equal(site_sql("SELECT count(*) FROM course WHERE user_id = (SELECT id FROM user WHERE login = 'bo')"), 8);
 }
 
 #define LIST_END 17 /* below it stand words about the citizen, as long as the name */
@@ -218,8 +136,6 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_a_caseworker_logs_in, make),
 		cmocka_unit_test(test_ssh_leads_nowhere_else),
-		cmocka_unit_test_setup(test_a_user_comes_and_another_goes, make),
-		cmocka_unit_test_setup(test_a_moved_user_loses_the_caseload, make),
 		cmocka_unit_test_setup(test_names_do_nothing, make),
 	};
 

@@ -121,6 +121,7 @@ static void test_create_and_log_in(void **unused)
 
 	(void)unused;
 	OK(create(&p->hanne, &request));
+	assert_false(people_row(&p->hanne, "gerda").is_dormant); /* nobody could have logged in yet */
 	OK(people_find_login("gerda", &system, &e));
 	world_login(&p->world, "gerda", system.uid, &gerda);
 	OK(world_hello(&gerda, &e));

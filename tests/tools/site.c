@@ -130,7 +130,8 @@ void site_make(void)
 	add_user("anna", "caseworker", "unge-nord");
 	add_user("bo", "caseworker", "unge-nord");
 	add_user("karen", "key-person", "unge-nord");
-	add_user("per", "provider", "unge-nord");
+	add_user("sofie", "key-person", "unge-syd");
+	add_user("per", "provider", "havnen");
 	add_user("rita", "reader", "unge-nord");
 	write_citizens("/root/citizens.csv");
 	site_admin("import", "citizens", "/root/citizens.csv", NULL);
@@ -193,6 +194,19 @@ void site_expect(struct pty *p, const char *text)
 	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
 	pty_dump(p);
 	fail();
+}
+
+void site_enter(struct pty *p, const char *login, const char *name)
+{
+	site_login(p, login, NULL);
+	site_expect(p, name);
+	site_expect(p, "Home");
+}
+
+void site_step(struct pty *p, const char *keys, const char *brings)
+{
+	pty_type(p, keys);
+	site_expect(p, brings);
 }
 
 void site_leave(struct pty *p)

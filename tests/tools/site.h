@@ -19,7 +19,7 @@
 int site_run(char *out, size_t size, const char *const argv[]);
 /* trin-admin as root, with words up to NULL; fails the test unless it exits 0. */
 void site_admin(const char *word, ...);
-/* A fresh database: the shipped definitions, two sections with users, anna with five citizens, bo with three. */
+/* A fresh database: the shipped definitions, three sections with users, anna with five citizens, bo with three. */
 void site_make(void);
 /* The first number that one statement of SQL answers, asked by root. */
 int64_t site_sql(const char *sql);
@@ -30,6 +30,10 @@ bool site_syslog_has(const char *text);
 
 /* ssh as this user, in a terminal; word is sent as the command, if any, up to NULL. */
 void site_login(struct pty *p, const char *login, const char *word, ...);
+/* The same, up to the home screen of whoever is let in; name as it stands there. */
+void site_enter(struct pty *p, const char *login, const char *name);
+/* Types and waits for what that brings. */
+void site_step(struct pty *p, const char *keys, const char *brings);
 /* Waits for a text on the screen; fails the test with the screen when it does not come. */
 void site_expect(struct pty *p, const char *text);
 void site_leave(struct pty *p); /* types q until the program has ended */

@@ -308,6 +308,21 @@ static void test_hidden(void **state)
 	stage_shows(play(p, "anna", 1001, "7"), "Who may see what?");
 }
 
+/* Who sees no citizen has no line that leads to one, and no key for it. */
+static void test_home_without_citizens(void **state)
+{
+	const struct people *p = *state;
+	const char *screen = play(p, "admin", 1090, "1234d/");
+
+	stage_shows(screen, "Who may see what?");
+	stage_shows(screen, "Admin menu");
+	stage_lacks(screen, "My citizens");
+	stage_lacks(screen, "Target groups");
+	stage_lacks(screen, "Drafts");
+	stage_lacks(screen, "Search");
+	stage_lacks(screen, "ref or CPR");
+}
+
 /* Anna asks bo; he returns one with a reason and takes the other. */
 static void test_transfers(void **state)
 {
@@ -387,6 +402,7 @@ int main(void)
 		TEST(test_periods),
 		TEST(test_review),
 		TEST(test_hidden),
+		TEST(test_home_without_citizens),
 		TEST(test_transfers),
 		TEST(test_notice),
 		TEST(test_backup),
