@@ -131,6 +131,7 @@ static int exit_of(enum status code)
 		[ST_NOQUEUE] = 74,
 		[ST_FULL] = 74,
 		[ST_IO] = 74,
+		[ST_UNSURE] = 74,
 		[ST_READONLY] = 77,
 		[ST_CORRUPT] = 74,
 		[ST_NODB] = 66,

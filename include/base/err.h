@@ -24,6 +24,7 @@
 	X(ST_NOQUEUE, N_("The queue file %s cannot be used, so nothing is written. Tell the administrator.")) \
 	X(ST_FULL, N_("The server's disk is full. What is saved stays saved; tell the administrator now.")) \
 	X(ST_IO, N_("The server's disk does not answer as it should. Tell the administrator now.")) \
+	X(ST_UNSURE, N_("The server's disk did not confirm it, so it may be saved or not. Look before you do it again, and tell the administrator now.")) \
 	X(ST_READONLY, N_("The database cannot be written: %s. Tell the administrator.")) \
 	X(ST_CORRUPT, N_("The database is damaged. Stop working and tell the administrator, who has the backup.")) \
 	X(ST_NODB, N_("There is no database at %s. The administrator makes one with: trin-admin --db FILE init")) \

@@ -38,11 +38,20 @@ bool store_queue_try(struct queue *q);
 void store_queue_unlock(struct queue *q);
 
 /*
+ * A mark in the file that every session sees: a flush of the write-ahead log failed. It is taken away under the lock
+ * only. A file that cannot be read is taken for marked.
+ */
+void store_queue_mark(struct queue *q, bool on);
+bool store_queue_is_marked(const struct queue *q);
+
+/*
  * Whoever has the database open holds byte 1 shared, who replaces the file holds it alone; until close.
  * enter: ST_UPKEEP while another process is alone; without a queue file it says ST_OK.
  * alone: ST_INUSE (arg: a pid) while another is in.
  */
 enum status store_queue_enter(struct queue *q, struct err *e) CHECKED;
 enum status store_queue_alone(struct queue *q, struct err *e) CHECKED;
+/* Nobody else has entered. */
+bool store_queue_is_last(const struct queue *q);
 
 #endif

@@ -37,12 +37,17 @@ void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx
 
 /*
  * Runs fn in one transaction. It is undone when fn does not return ST_OK, and fn's status is
- * returned. ST_OK from store_write() means that the data are on the disk. Nesting is a BUG. fn
- * never waits for a person.
+ * returned. ST_OK from store_write() means that what it wrote and what it read are on the disk;
+ * ST_UNSURE, that it was done and can be read, but may be gone after a power cut. Nesting is a
+ * BUG. fn never waits for a person.
  */
 typedef enum status store_fn(struct store *s, void *ctx, struct err *e);
 enum status store_read(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
+
+/* What was read until now is on the disk: others' saves can be read a moment before. For what
+ * is kept outside of the file. */
+enum status store_secure(struct store *s, struct err *e) CHECKED;
 
 /* Call when the answer has been sent: moves the write-ahead log into the file when it has
  * grown. Never fails. */

@@ -26,6 +26,7 @@ enum cli_exit cli_exit_of(enum status code)
 	case ST_FULL:
 	case ST_NOROOM:
 	case ST_IO:
+	case ST_UNSURE:
 	case ST_CORRUPT:
 	case ST_GONE:
 	case ST_MOVED:

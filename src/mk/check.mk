@@ -39,6 +39,7 @@ $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ss
 	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
 $(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm
+$(BUILD)/tests/multi/flushes: LDFLAGS += -Wl,--wrap=store_flush
 $(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
 
 $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)

@@ -97,7 +97,7 @@ enum status service_log_verify(struct service *s, const struct log_verify_reques
 	while (!check.done)
 		if (store_read(s->store, step, &check, e) != ST_OK)
 			return e->code;
-	if (store_read(s->store, load_head, &head, e) != ST_OK)
+	if (store_read(s->store, load_head, &head, e) != ST_OK || store_secure(s->store, e) != ST_OK)
 		return e->code;
 	*reply = (struct log_verify_reply){ (int32_t)check.fault, store_chain_fault_text(check.fault), check.bad_seq,
 		check.rows, head.seq, hex(a, head.hash), check.dropped };
@@ -112,7 +112,7 @@ void service_session_end(struct service *s)
 
 	if (!s->store || s->private_database)
 		return;
-	if (store_read(s->store, load_head, &head, &e) != ST_OK)
+	if (store_read(s->store, load_head, &head, &e) != ST_OK || store_secure(s->store, &e) != ST_OK)
 		log_err(&e, "the head of the log");
 	else
 		log_info("log head seq=%lld month=%d sha256=%s", (long long)head.seq, (int)head.month,

@@ -34,7 +34,7 @@ struct store {
 	enum tx tx;
 	struct store_file file, log; /* as they were first seen */
 	bool log_used;	  /* a transaction has gone through on this connection */
-	bool log_suspect; /* a flush of the write-ahead log failed */
+	bool log_suspect; /* see flush_priv.h */
 	int wal_frames; /* of the write-ahead log after the last commit here */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	/* The row of "session" that stands for who asks (audit.c); 0: none yet. */
@@ -163,6 +163,9 @@ const char *store_db_text(
 
 /* ST_MOVED when the file or its log is not the one that the connection is of. */
 CHECKED enum status store_open_unmoved(struct store *s, struct err *e);
+
+/* Moves the write-ahead log into the file, as far as readers allow. Never fails; under the queue lock. */
+void store_checkpoint(struct store *s);
 
 /* Control statements, outside the rules of read and write. */
 CHECKED enum status store_db_control(struct store *s, enum statement id, struct err *e);

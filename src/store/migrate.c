@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "db_priv.h"
+#include "flush_priv.h"
 #include "migrate_priv.h"
 #include "store/check.h"
 
@@ -108,7 +108,7 @@ static enum status migrate_open(sqlite3 *db, const char *path, const struct migr
 	return status;
 }
 
-static enum status migrate_locked(const char *path, const struct migrate_plan *plan, char *copy,
+static enum status migrate_locked(struct queue *queue, const char *path, const struct migrate_plan *plan, char *copy,
 	size_t size, int *from, struct err *e)
 {
 	sqlite3 *db;
@@ -116,7 +116,11 @@ static enum status migrate_locked(const char *path, const struct migrate_plan *p
 
 	if (status != ST_OK)
 		return status;
-	status = migrate_open(db, path, plan, copy, size, from, e);
+	status = store_flush_mend_raw(db, queue, e);
+	if (status == ST_OK)
+		status = migrate_open(db, path, plan, copy, size, from, e);
+	else
+		sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sqlite3_close(db);
 	return status;
 }
@@ -135,7 +139,7 @@ enum status store_migrate_with(const char *path, const struct migrate_plan *plan
 	store_queue_open(&queue, beside);
 	status = store_queue_lock(&queue, 20000, NULL, NULL, e);
 	if (status == ST_OK) {
-		status = migrate_locked(resolved, plan, copy, size, from, e);
+		status = migrate_locked(&queue, resolved, plan, copy, size, from, e);
 		store_queue_unlock(&queue);
 	}
 	store_queue_close(&queue);

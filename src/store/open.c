@@ -10,7 +10,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#include "db_priv.h"
+#include "flush_priv.h"
 #include "store/migrate.h"
 
 #define HEADER_SIZE 100
@@ -221,6 +221,7 @@ static int on_commit(void *ctx, sqlite3 *db, const char *name, int frames)
 	return SQLITE_OK;
 }
 
+/* A commit waits for no disk: store_write() flushes the log when it has let the next one in. Checkpoints flush. */
 static int settle(sqlite3 *db)
 {
 	static const struct {
@@ -240,7 +241,7 @@ static int settle(sqlite3 *db)
 		rc = sqlite3_db_config(db, config[i].what, config[i].on, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db,
-			"PRAGMA cache_size = -512; PRAGMA mmap_size = 0; PRAGMA "
+			"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512; PRAGMA mmap_size = 0; PRAGMA "
 			"cell_size_check = ON;"
 			"PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON",
 			NULL, NULL, NULL);
@@ -370,14 +371,16 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 }
 
 /* The last one out moves the log into the file: a checkpoint like any other, so only under the
- * lock. */
+ * lock. SQLite would do it too, but keep to itself that a flush failed. */
 void store_close(struct store *s)
 {
 	if (!s)
 		return;
 	BUG_ON(s->tx != TX_NONE);
 	bool held = s->db && store_queue_try(&s->queue);
-	store_open_disconnect(s, held);
+	if (held && store_queue_is_last(&s->queue))
+		store_checkpoint(s);
+	store_open_disconnect(s, held && !store_flush_is_suspect(s));
 	if (held)
 		store_queue_unlock(&s->queue);
 	store_queue_close(&s->queue);

@@ -189,6 +189,21 @@ void store_queue_unlock(struct queue *q)
 	BUG_ON(ask(q->fd, F_SETLK, F_UNLCK, &lock) != 0);
 }
 
+void store_queue_mark(struct queue *q, bool on)
+{
+	unsigned char mark = on;
+
+	if (q->fd >= 0 && pwrite(q->fd, &mark, 1, 0) != 1)
+		return; /* only this session knows it, and mends before it saves again */
+}
+
+bool store_queue_is_marked(const struct queue *q)
+{
+	unsigned char mark = 0;
+
+	return q->fd >= 0 && (pread(q->fd, &mark, 1, 0) < 0 || mark);
+}
+
 enum status store_queue_enter(struct queue *q, struct err *e)
 {
 	struct flock lock;
@@ -196,6 +211,13 @@ enum status store_queue_enter(struct queue *q, struct err *e)
 	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_RDLCK, 1, &lock) == 0)
 		return ST_OK;
 	return err_set(e, ST_UPKEEP, "%s", "");
+}
+
+bool store_queue_is_last(const struct queue *q)
+{
+	struct flock lock;
+
+	return q->fd >= 0 && ask_byte(q->fd, F_GETLK, F_WRLCK, 1, &lock) == 0 && lock.l_type == F_UNLCK;
 }
 
 enum status store_queue_alone(struct queue *q, struct err *e)

@@ -1,13 +1,13 @@
 /*
  * Transactions. Only one process writes at a time, under the queue lock, and the log is moved into
- * the file under the same lock and nowhere else.
+ * the file under the same lock and nowhere else. The log is flushed after the lock, before the answer.
  */
 #include "store/store.h"
 
 #include <stdlib.h>
 
 #include "base/num.h"
-#include "db_priv.h"
+#include "flush_priv.h"
 #include "store/migrate.h"
 #include "store/presence.h"
 
@@ -27,22 +27,6 @@ static bool is_broken(enum status status)
 }
 
 /*
- * After a commit whose flush failed, the log holds frames that can be read but may never reach
- * the disk; saved after them, nothing would survive a power cut. So the log is emptied, under
- * the queue lock, before it is used again.
- */
-static enum status mend(struct store *s, struct err *e)
-{
-	BUG_ON(!s->queue.held);
-	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
-	if (rc != SQLITE_OK)
-		return store_db_fail(s, rc, e);
-	s->log_suspect = false;
-	s->wal_frames = 0;
-	return ST_OK;
-}
-
-/*
  * Takes the transaction back. After a failed commit, or a disk that failed, what SQLite holds
  * in memory is not trusted: the connection is dropped and the next transaction makes a new one.
  */
@@ -56,8 +40,10 @@ static void undo(struct store *s, enum status status, bool committing)
 		failed = true;
 	if (s->session_new)
 		s->session = 0;
-	if (committing && s->queue.held)
-		s->log_suspect = mend(s, &ignored) != ST_OK;
+	if (committing && s->queue.held) {
+		store_flush_suspect(s);
+		failed = store_flush_mend(s, &ignored) != ST_OK || failed;
+	}
 	if (failed)
 		store_open_disconnect(s, false);
 }
@@ -118,15 +104,18 @@ enum status store_read(struct store *s, store_fn *fn, void *ctx, struct err *e)
 	return run(s, TX_BEGIN, TX_READ, fn, ctx, e);
 }
 
-static void checkpoint(struct store *s)
+void store_checkpoint(struct store *s)
 {
 	int in_log = 0, moved = 0;
 
 	BUG_ON(!s->queue.held);
-	if (!s->db || sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log,
-			      &moved) != SQLITE_OK)
+	if (!s->db || store_flush_is_suspect(s))
 		return;
-	s->wal_frames = in_log - moved;
+	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
+	if (rc == SQLITE_OK)
+		s->wal_frames = in_log - moved;
+	else if ((rc & 0xff) == SQLITE_IOERR)
+		store_flush_suspect(s);
 }
 
 /* A pid means nothing to people. */
@@ -142,6 +131,27 @@ static void name_holder(struct store *s, struct err *e)
 	(void)err_detail(e, "the queue is held by process %ld", (long)holder);
 }
 
+/* The transaction stands and others can read it: whatever stops the flush, nobody can say that it was not saved. */
+static enum status confirm(struct store *s, struct err *e)
+{
+	struct err cause;
+	enum status status = store_flush(s, &cause);
+
+	if (status == ST_OK && !store_flush_is_suspect(s))
+		return ST_OK;
+	status = store_queue_lock(&s->queue, s->wait_ms, NULL, NULL, &cause);
+	if (status == ST_OK) {
+		status = store_flush_mend(s, &cause);
+		store_queue_unlock(&s->queue);
+	}
+	if (status == ST_OK)
+		return ST_OK;
+	store_open_disconnect(s, false);
+	(void)err_set(e, ST_UNSURE, "%s", "");
+	(void)err_sys(e, cause.sys);
+	return err_detail(e, "%s: %.200s", status_name(status), cause.detail);
+}
+
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 {
 	BUG_ON(s->tx != TX_NONE);
@@ -152,14 +162,20 @@ enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 		name_holder(s, e);
 	if (status != ST_OK)
 		return status;
-	if (s->log_suspect)
-		status = mend(s, e);
+	if (store_flush_is_suspect(s))
+		status = store_flush_mend(s, e);
 	if (status == ST_OK)
 		status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
 	if (s->wal_frames >= 4 * CHECKPOINT_FRAMES)
-		checkpoint(s);
+		store_checkpoint(s);
 	store_queue_unlock(&s->queue);
-	return status;
+	return status == ST_OK ? confirm(s, e) : status;
+}
+
+enum status store_secure(struct store *s, struct err *e)
+{
+	BUG_ON(s->tx != TX_NONE);
+	return s->db ? confirm(s, e) : ST_OK;
 }
 
 void store_after_answer(struct store *s)
@@ -167,7 +183,7 @@ void store_after_answer(struct store *s)
 	BUG_ON(s->tx != TX_NONE);
 	if (s->wal_frames < CHECKPOINT_FRAMES || !store_queue_try(&s->queue))
 		return;
-	checkpoint(s);
+	store_checkpoint(s);
 	store_queue_unlock(&s->queue);
 }
 

@@ -19,107 +19,30 @@
 #include "../../src/store/db_priv.h"
 #include "../../src/store/migrate_priv.h"
 #include "crashfs.h"
-#include "saves.h"
+#include "cut.h"
 #include "store/backup.h"
 
-static struct cut {
-	struct fixture f;
-	char dir[80], path[96]; /* where the file is as after the cut */
-	int acknowledged;	/* saves, or whatever was promised */
-	int cuts, lost, seeds, steps, every;
-	void (*judge)(struct cut *c);
-} cut;
-
-static void empty(const char *dir)
-{
-	char path[400];
-	DIR *d = opendir(dir);
-
-	assert_non_null(d);
-	for (struct dirent *entry; (entry = readdir(d));) {
-		snprintf(path, sizeof(path), "%.80s/%.255s", dir, entry->d_name);
-		unlink(path);
-	}
-	closedir(d);
-}
-
-static void cut_now(struct cut *c)
-{
-	for (int i = 0; i < c->seeds; i++) {
-		empty(c->dir);
-		crashfs_cut(c->f.dir, c->dir,
-			i == 0 ? 0 : (uint64_t)(c->cuts + i) * 0x9E3779B97F4A7C15);
-		c->cuts++;
-		c->judge(c);
-	}
-}
-
-static void on_step(void *ctx, const char *change, const char *name)
-{
-	struct cut *c = ctx;
-
-	(void)name;
-	/* Of the many writes of a whole file some will do; each flush and removal is met. */
-	if (strcmp(change, "write") != 0 || c->steps++ % c->every == 0)
-		cut_now(c);
-}
-
-/* The disk is a simulated one: memory serves as well. */
-static void start(struct cut *c, bool populated, void (*judge)(struct cut *), int seeds)
-{
-	if (access("/dev/shm", W_OK) == 0)
-		setenv("TMPDIR", "/dev/shm", 0);
-	*c = (struct cut){
-		.judge = judge, .seeds = getenv("TRIN_LONG") ? 8 * seeds : seeds, .every = 1};
-	if (populated)
-		fixture_populate(&c->f);
-	else
-		fixture_dir(&c->f);
-	fixture_close(&c->f);
-	snprintf(c->dir, sizeof(c->dir), "%s-cut", c->f.dir);
-	snprintf(c->path, sizeof(c->path), "%s/trin.db", c->dir);
-	assert_int_equal(mkdir(c->dir, 0700), 0);
-	crashfs_start();
-}
+static struct cut cut;
 
 static int finish(void **state)
 {
 	(void)state;
-	crashfs_on_step(NULL, NULL);
-	fixture_close(&cut.f);
-	crashfs_stop();
-	empty(cut.dir);
-	rmdir(cut.dir);
-	fixture_done(&cut.f);
+	cut_finish(&cut);
 	return 0;
-}
-
-static void count_saves(struct cut *c)
-{
-	int n = saves_count(&c->f, c->path);
-
-	assert_in_range(n, 0, c->acknowledged + 1);
-	if (n < c->acknowledged)
-		c->lost++;
 }
 
 static void save_some(struct cut *c, int n)
 {
-	struct err e;
-
-	for (int i = 0; i < n; i++) {
-		fixture_ok(saves_one(&c->f, c->f.store, c->acknowledged, &e), &e);
-		c->acknowledged++;
-	}
+	cut_save_some(c, c->f.store, n);
 }
 
 static void test_an_acknowledged_save_is_there(void **state)
 {
 
 	(void)state;
-	start(&cut, true, count_saves, 6);
+	cut_start(&cut, true, cut_count_saves, 6);
 	fixture_reopen(&cut.f);
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	save_some(&cut, 5);
 	crashfs_on_step(NULL, NULL);
 	cut_now(&cut);
@@ -127,34 +50,16 @@ static void test_an_acknowledged_save_is_there(void **state)
 	assert_int_equal(cut.lost, 0);
 }
 
-/* What the test is worth: it sees that less than synchronous=FULL loses saves. */
-static void test_less_than_full_would_lose_saves(void **state)
-{
-
-	(void)state;
-	start(&cut, true, count_saves, 2);
-	fixture_reopen(&cut.f);
-	sqlite3 *db = cut.f.store->db;
-	sqlite3_set_authorizer(db, NULL, NULL);
-	assert_int_equal(
-		sqlite3_exec(db, "PRAGMA synchronous = NORMAL", NULL, NULL, NULL), SQLITE_OK);
-	crashfs_on_step(on_step, &cut);
-	save_some(&cut, 5);
-	crashfs_on_step(NULL, NULL);
-	cut_now(&cut);
-	assert_true(cut.lost > 0);
-}
-
 /* A full log: the steps of the checkpoint, of the log's new start and of the last one out. */
 static void test_a_checkpoint_and_what_follows_it(void **state)
 {
 
 	(void)state;
-	start(&cut, true, count_saves, 2);
+	cut_start(&cut, true, cut_count_saves, 2);
 	fixture_reopen(&cut.f);
 	while (cut.f.store->wal_frames < 1000)
 		save_some(&cut, 1);
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	store_after_answer(cut.f.store);
 	assert_int_equal(cut.f.store->wal_frames, 0);
 	save_some(&cut, 2);
@@ -162,40 +67,6 @@ static void test_a_checkpoint_and_what_follows_it(void **state)
 	crashfs_on_step(NULL, NULL);
 	cut_now(&cut);
 	assert_int_equal(cut.lost, 0);
-}
-
-/* The kernel forgets what a failed flush should have brought to the disk, though it can still
- * be read. */
-static void save_after_failed_flush(bool by_another)
-{
-	struct err e;
-
-	start(&cut, true, count_saves, 6);
-	fixture_reopen(&cut.f);
-	save_some(&cut, 2);
-	crashfs_fail(FAULT_FLUSH, 1, false);
-	assert_int_equal(saves_one(&cut.f, cut.f.store, cut.acknowledged, &e), ST_IO);
-	assert_true(crashfs_has_failed());
-	crashfs_fail(FAULT_NONE, 0, false);
-	if (by_another)
-		fixture_reopen(&cut.f);
-	crashfs_on_step(on_step, &cut);
-	save_some(&cut, 3);
-	crashfs_on_step(NULL, NULL);
-	cut_now(&cut);
-	assert_int_equal(cut.lost, 0);
-}
-
-static void test_a_save_after_a_failed_flush(void **state)
-{
-	(void)state;
-	save_after_failed_flush(false);
-}
-
-static void test_a_newcomer_saves_after_a_failed_flush(void **state)
-{
-	(void)state;
-	save_after_failed_flush(true);
 }
 
 /* A half-made database has no name yet: there is none or a whole one. */
@@ -216,9 +87,9 @@ static void test_a_new_database_is_whole_or_not_there(void **state)
 	struct err e;
 
 	(void)state;
-	start(&cut, false, judge_creation, 2);
+	cut_start(&cut, false, judge_creation, 2);
 	cut.every = getenv("TRIN_LONG") ? 1 : 6;
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	fixture_ok(store_create(cut.f.path, &e), &e);
 	crashfs_on_step(NULL, NULL);
 	cut.acknowledged = 1;
@@ -302,13 +173,13 @@ static void test_a_migration_is_whole_or_not_begun(void **state)
 	struct err e;
 
 	(void)state;
-	start(&cut, true, judge_migration, 2);
+	cut_start(&cut, true, judge_migration, 2);
 	cut.every = getenv("TRIN_LONG") ? 1 : 6;
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
 	fixture_close(&cut.f);
 	cut.acknowledged = 0;
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	fixture_ok(store_migrate_with(cut.f.path, &plan, copy, sizeof(copy), &from, &e), &e);
 	crashfs_on_step(NULL, NULL);
 	cut.acknowledged = 1;
@@ -331,12 +202,12 @@ static void test_a_backup_is_whole_or_not_there(void **state)
 	struct err e;
 
 	(void)state;
-	start(&cut, true, judge_backup, 2);
+	cut_start(&cut, true, judge_backup, 2);
 	cut.every = getenv("TRIN_LONG") ? 1 : 6;
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
 	cut.acknowledged = 0;
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	fixture_ok(
 		store_backup(cut.f.path, cut.f.dir, FIXTURE_NOW, &cut.f.arena, &made, &e), &e);
 	crashfs_on_step(NULL, NULL);
@@ -366,7 +237,7 @@ static void test_a_restore_is_whole_or_not_begun(void **state)
 	struct err e;
 
 	(void)state;
-	start(&cut, true, judge_restore, 2);
+	cut_start(&cut, true, judge_restore, 2);
 	cut.every = getenv("TRIN_LONG") ? 1 : 6;
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
@@ -375,7 +246,7 @@ static void test_a_restore_is_whole_or_not_begun(void **state)
 	save_some(&cut, 2);
 	fixture_close(&cut.f);
 	cut.acknowledged = 0;
-	crashfs_on_step(on_step, &cut);
+	crashfs_on_step(cut_step, &cut);
 	fixture_ok(
 		store_restore(made.path, cut.f.path, FIXTURE_NOW, &cut.f.arena, &restored, &e),
 		&e);
@@ -389,10 +260,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_an_acknowledged_save_is_there, finish),
-		cmocka_unit_test_teardown(test_less_than_full_would_lose_saves, finish),
 		cmocka_unit_test_teardown(test_a_checkpoint_and_what_follows_it, finish),
-		cmocka_unit_test_teardown(test_a_save_after_a_failed_flush, finish),
-		cmocka_unit_test_teardown(test_a_newcomer_saves_after_a_failed_flush, finish),
 		cmocka_unit_test_teardown(test_a_new_database_is_whole_or_not_there, finish),
 		cmocka_unit_test_teardown(test_a_migration_is_whole_or_not_begun, finish),
 		cmocka_unit_test_teardown(test_a_backup_is_whole_or_not_there, finish),

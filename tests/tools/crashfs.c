@@ -17,6 +17,7 @@ struct crash_file {
 	struct crash_image
 		*image; /* NULL: a file that is nobody's business, as a temporary one */
 	sqlite3_file *real;
+	unsigned told; /* of the image's errors */
 };
 
 static struct {
@@ -43,6 +44,7 @@ static bool fails(int call)
 	static const int met[] = {[FAULT_FULL] = CALL_WRITE,
 		[FAULT_SHORT] = CALL_WRITE,
 		[FAULT_FLUSH] = CALL_FLUSH,
+		[FAULT_LOST] = CALL_FLUSH,
 		[FAULT_IO] = CALL_WRITE | CALL_FLUSH | CALL_OTHER};
 
 	if (fs.fault == FAULT_NONE || !(met[fs.fault] & call))
@@ -192,6 +194,12 @@ static int sync_file(sqlite3_file *file, int flags)
 	step("flush", f->image->path);
 	if (fails(CALL_FLUSH)) {
 		crashimage_forget(f->image);
+		if (fs.fault == FAULT_LOST)
+			crashimage_evict(f->image);
+		f->image->errors++;
+	}
+	if (f->told != f->image->errors) {
+		f->told = f->image->errors;
 		return SQLITE_IOERR_FSYNC;
 	}
 	crashimage_flush(f->image);
@@ -307,6 +315,7 @@ static int open_file(
 		fs.images = image;
 	}
 	f->image = rc == SQLITE_OK ? image : NULL;
+	f->told = image ? image->errors : 0;
 	fs.n_open += f->image != NULL;
 	return rc;
 }

@@ -36,7 +36,8 @@ enum crashfs_fault {
 	FAULT_FULL,  /* writes find no room */
 	FAULT_SHORT, /* writes are done half */
 	FAULT_FLUSH, /* flushes fail, and what they should have flushed is lost when the power
-			goes */
+			goes; every other handle of the file that is open is told once, too */
+	FAULT_LOST,  /* the same, and it cannot even be read any longer */
 	FAULT_IO,    /* any call fails */
 };
 /* The n-th call (from 1) that the fault can meet fails, with "stays" all after it too. */

@@ -122,6 +122,13 @@ void crashimage_flush(struct crash_image *image)
 	crashimage_forget(image);
 }
 
+void crashimage_evict(struct crash_image *image)
+{
+	image->current.n = 0;
+	reserve(&image->current, image->flushed.n);
+	memcpy(image->current.data, image->flushed.data, image->flushed.n);
+}
+
 /* xorshift64* (Vigna, 2016) */
 bool crashimage_chance(uint64_t *seed, unsigned of_100)
 {

@@ -30,6 +30,7 @@ struct crash_image {
 	size_t n_changes, room;
 	bool is_new;	 /* the folder's entry is not flushed */
 	bool is_removed; /* nor is its removal */
+	unsigned errors; /* flushes that failed */
 };
 
 struct crash_image *crashimage_new(const char *path, bool is_new);
@@ -39,6 +40,9 @@ void crashimage_truncate(struct crash_image *image, size_t size);
 void crashimage_flush(struct crash_image *image);
 void crashimage_forget(
 	struct crash_image *image); /* a flush that failed: what was on its way never arrives */
+
+/* What can be read is what is on the disk. */
+void crashimage_evict(struct crash_image *image);
 
 /* The same seed gives the same chances; 0 always says no. */
 bool crashimage_chance(uint64_t *seed, unsigned of_100);
