@@ -8,8 +8,8 @@
  *   2 |S--------+
  *     +^----^----^----^----^----^----^----
  *
- * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, x
- * not relevant (both end the line until the next level), ". ." the goal, : the indicator changed
+ * S start, o measured, N now, - held until the next measurement, + and | a step, ? not assessed, or due and never
+ * measured, x not relevant (all end the line until the next level), ". ." the goal, : the indicator changed
  * its meaning, O a measurement that was corrected, c one that a crosswalk has converted (C the start), # a reliable step where the indicator says from
  * how many levels. On the axis [ an entry, ] an exit; below the months bars with names. Better is
  * always higher. Steps, not slopes: between two measurements nothing is known.
@@ -44,6 +44,8 @@ struct chart_look {
 	int width;  /* cells in all, CHART_WIDTH_MIN.. */
 	int height; /* rows in all, axis and months included, CHART_HEIGHT_MIN.. ; a short scale
 		       takes fewer */
+	bool stretch; /* a short scale takes as many rows for a level as there are */
+	int cadence;  /* days between readings, 0: not known; then no missing one is shown */
 	int goal;   /* level, or LEVEL_NONE */
 	/* Days. from DAY_NONE: the month of the first point, at least six months before "to". to
 	   DAY_NONE: the end of the last point's month. */

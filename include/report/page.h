@@ -48,6 +48,7 @@ struct page_chart {
 	const struct indicator *in;
 	const struct series *series;
 	int goal; /* level, or LEVEL_NONE */
+	int cadence; /* as in struct chart_look */
 	const char *const *months;
 	const char *goal_word;
 };

@@ -126,6 +126,7 @@ struct history_row {
 	const char *scores, *marks; /* marks may be "" */
 	const char *note;	     /* of the whole measurement, or "" */
 	bool with_citizen;
+	int32_t rater; /* RATER_CITIZEN: an own score; else who the author is decides */
 };
 /* All or nothing, one transaction; e->field names the member, e->detail the row. Demo data and old sheets. */
 enum status service_import_history(struct service *s, const struct history_row *rows, size_t n,

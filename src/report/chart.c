@@ -160,6 +160,18 @@ static void enter(struct canvas *c, const struct point *p, struct pen *pen)
 		pen->down = false;
 }
 
+/* A reading that was due and never made ends the line on its day: what was then is not known. */
+static void end_at_missed(struct canvas *c, struct pen *pen, int32_t on)
+{
+	int cadence = c->look->cadence;
+
+	if (!pen->down || cadence <= 0 || (int64_t)on - pen->on < 2 * (int64_t)cadence)
+		return;
+	hold_until(c, pen, chart_column(c, pen->on + cadence));
+	put(c, pen->row, chart_column(c, pen->on + cadence), '?', CHART_MISSED);
+	pen->down = false;
+}
+
 /* An exit since the last level ends the line: nothing is known of the time outside. */
 static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
 {
@@ -168,6 +180,7 @@ static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
 
 		if (out == DAY_NONE || out < pen->on || out >= on)
 			continue;
+		end_at_missed(c, pen, out);
 		hold_until(c, pen, chart_column(c, out));
 		pen->down = false;
 	}
@@ -181,6 +194,7 @@ static void draw_points(struct canvas *c, const struct series *s)
 		const struct point *p = &s->points[i];
 
 		end_at_exit(c, &pen, p->on);
+		end_at_missed(c, &pen, p->on);
 		if (p->version_break) {
 			hold_until(c, &pen, chart_column(c, p->on));
 			pen.down = false;
@@ -210,11 +224,18 @@ void chart_finish_row(struct arena *a, const struct writer *w, struct chart_row 
 	row->roles = arena_dup(a, w->roles);
 }
 
+/* A row between two levels has none. */
+static const char *label_of(const struct canvas *c, int row, char number[8])
+{
+	int level = level_of(c, row);
+
+	return c->look->stretch && row_of(c, level) != row ? "" : level_name(c->in, level, number);
+}
+
 static void write_label(const struct canvas *c, int row, struct writer *w)
 {
 	char number[8], out[TEXT_ROOM(LABEL_MAX)], label[TEXT_ROOM(LABEL_MAX) + 32];
-	int level = level_of(c, row);
-	int cells = text_safe(out, sizeof(out), level_name(c->in, level, number), LABEL_MAX, false);
+	int cells = text_safe(out, sizeof(out), label_of(c, row, number), LABEL_MAX, false);
 
 	snprintf(label, sizeof(label), "%*s%s |", c->gutter - 2 - cells, "", out);
 	chart_add(w, label, CHART_PLAIN);
@@ -362,6 +383,16 @@ static void choose_days(struct canvas *c, const struct series *s)
 		c->to = c->from + 1;
 }
 
+/* As many rows for a level as there are, the same for each. */
+static int plot_rows(const struct chart_look *look, int levels, int room)
+{
+	int rows = levels;
+
+	for (int each = 2; look->stretch && levels > 1 && (levels - 1) * each < room; each++)
+		rows = (levels - 1) * each + 1;
+	return clamp(rows, 1, room);
+}
+
 static void choose_size(struct arena *a, struct canvas *c)
 {
 	const struct chart_look *look = c->look;
@@ -372,7 +403,7 @@ static void choose_size(struct arena *a, struct canvas *c)
 	int height = look->height < CHART_HEIGHT_MIN ? CHART_HEIGHT_MIN : look->height;
 	int width = clamp(look->width, CHART_WIDTH_MIN, CHART_WIDTH_MAX);
 
-	c->rows = clamp(levels, 1, height - 2);
+	c->rows = plot_rows(look, levels, height - 2);
 	c->gutter = label_cells(c->in) + 4;
 	c->cols = width - c->gutter - 1 - right;
 	c->cols = c->cols < 1 ? 1 : c->cols;

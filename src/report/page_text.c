@@ -91,6 +91,7 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 		.width = s->look.width < CHART_WIDTH ? s->look.width : CHART_WIDTH,
 		.height = c->in->n_levels + 2 < 12 ? c->in->n_levels + 2 : 12,
 		.goal = c->goal,
+		.cadence = c->cadence,
 		.from = DAY_NONE,
 		.to = DAY_NONE,
 		.months = c->months,

@@ -23,6 +23,7 @@ struct canvas {
 struct pen {
 	bool down; /* a level is being held */
 	int x, y;
+	int32_t on;
 };
 
 static void add_line(struct canvas *c, enum plot_stroke stroke, int x1, int y1, int x2, int y2)
@@ -159,7 +160,7 @@ static void draw_level(struct canvas *c, const struct point *p, struct pen *pen)
 		: p->on == s->last_on ? PLOT_NOW
 				      : PLOT_MEASURED,
 		x, y);
-	*pen = (struct pen){true, x, y};
+	*pen = (struct pen){true, x, y, p->on};
 }
 
 static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
@@ -174,6 +175,18 @@ static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
 	pen->down = false;
 }
 
+/* As end_at_missed() of chart.c. */
+static void end_at_missed(struct canvas *c, struct pen *pen, int32_t on)
+{
+	int cadence = c->chart->cadence;
+
+	if (!pen->down || cadence <= 0 || (int64_t)on - pen->on < 2 * (int64_t)cadence)
+		return;
+	hold(c, pen, x_of(c, pen->on + cadence));
+	add_mark(c, PLOT_MISSED, x_of(c, pen->on + cadence), pen->y);
+	pen->down = false;
+}
+
 static void draw_points(struct canvas *c)
 {
 	const struct series *s = c->chart->series;
@@ -182,6 +195,7 @@ static void draw_points(struct canvas *c)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct point *p = &s->points[i];
 
+		end_at_missed(c, &pen, p->on);
 		if (p->version_break) {
 			hold(c, &pen, x_of(c, p->on));
 			pen.down = false;

@@ -58,7 +58,7 @@ static const struct {
 	{ 'S', CHART_START, N_("S start") },
 	{ 'o', CHART_MEASURED, N_("o measured") },
 	{ 'N', CHART_NOW, N_("N now") },
-	{ '?', CHART_MISSED, N_("? not assessed") },
+	{ '?', CHART_MISSED, N_("? missing") },
 	{ 'x', CHART_MISSED, N_("x not relevant") },
 	{ 'O', CHART_CORRECTED, N_("O corrected") },
 	{ 'C', CHART_CONVERTED_START, N_("C start, converted") },
@@ -122,6 +122,8 @@ void screen_citizen_chart(const struct citizen *st, struct tui *t, struct area a
 	struct chart_look look = {
 		.width = area.cols,
 		.height = plot_rows,
+		.stretch = true,
+		.cadence = k->citizen.row.cadence_days,
 		.goal = k->goals[st->at],
 		.from = k->from,
 		.to = last_day(k),

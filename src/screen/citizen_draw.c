@@ -19,6 +19,7 @@
 #define FOOT_ROWS 2
 #define SPARKS_MIN 6
 #define CHART_ROWS_MIN 5
+#define LEVEL_ROWS 3 /* of the chart at most, above the sparklines */
 
 static const struct indicator *chosen(const struct citizen *st)
 {
@@ -55,7 +56,10 @@ struct citizen_layout screen_citizen_layout(const struct citizen *st, const stru
 		return (struct citizen_layout){ .sparks = a.rows - 1, .columns = 1 };
 	struct citizen_layout k = { .columns = 2 };
 	int rows = a.rows - 4 - FOOT_ROWS, need = (n + 1) / 2;
-	k.plot = min_int(longest_scale(st->trend.set) + 2, rows - min_int(need, SPARKS_MIN));
+	int levels = longest_scale(st->trend.set), most = (levels - 1) * LEVEL_ROWS + 3;
+	int wanted = rows - need - st->trend.citizen.n_efforts;
+	wanted = wanted < levels + 2 ? levels + 2 : wanted;
+	k.plot = min_int(min_int(most, wanted), rows - min_int(need, SPARKS_MIN));
 	k.sparks = min_int(need, rows - k.plot);
 	k.bars = min_int(st->trend.citizen.n_efforts, rows - k.plot - k.sparks);
 	return k;

@@ -161,6 +161,7 @@ void screen_sheet_chart(const struct sheet_from *from, struct page *p, int posit
 			      .in = in,
 			      .series = s,
 			      .goal = goal,
+			      .cadence = from->trend->citizen.row.cadence_days,
 			      .months = screen_words_months(),
 			      .goal_word = _("goal"),
 		      });

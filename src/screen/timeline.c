@@ -65,6 +65,17 @@ static void add_measurement(struct making *m, const struct measurement *k)
 		add(m, k->taken_on, EVENT_CORRECTED, _("Corrected"), k->reason);
 }
 
+static void add_own(struct making *m, const struct measurement *k)
+{
+	if (*k->withdrawn)
+		add(m, k->taken_on, EVENT_CORRECTED, _("The own score was withdrawn"), k->withdrawn);
+	if (k->superseded)
+		return;
+	add(m, k->taken_on, EVENT_MEASURED, _("The citizen gave the own score"), "");
+	if (k->replaces_on != DAY_NONE)
+		add(m, k->taken_on, EVENT_CORRECTED, _("Corrected"), k->reason);
+}
+
 static void add_measurements(struct making *m)
 {
 	const struct trend *t = m->trend;
@@ -72,16 +83,15 @@ static void add_measurements(struct making *m)
 
 	for (int32_t i = 0; i < t->n_all; i++) {
 		const struct measurement *k = &t->all[i];
-		if (k->superseded)
+		if (k->superseded || k->rater == RATER_CITIZEN)
 			continue;
 		if (last.v && k->set_version.v != last.v)
 			add(m, k->taken_on, EVENT_VERSION, _("A new version of the indicator set"), "");
 		last = k->set_version;
 		add_measurement(m, k);
 	}
-	for (size_t i = 0; i < m->trend->n_by_citizen; i++)
-		if (!m->trend->by_citizen[i].superseded)
-			add(m, m->trend->by_citizen[i].taken_on, EVENT_MEASURED, _("The citizen gave the own score"), "");
+	for (size_t i = 0; i < t->n_by_citizen; i++)
+		add_own(m, &t->by_citizen[i]);
 }
 
 static void add_notes(struct making *m)

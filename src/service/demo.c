@@ -72,6 +72,35 @@ static const char *find_config(struct arena *a)
 	return TRIN_SYSCONFDIR;
 }
 
+static const char *section_key(const struct demo *d, int i)
+{
+	return d->defs.sections[(size_t)i % d->defs.n_sections].key;
+}
+
+/* Its group comes last, so that it is left out where groups are drawn. */
+static void try_one(struct demo *d)
+{
+	for (int i = 0; i < d->n_groups && !d->tries; i++) {
+		const struct def_group *group = d->groups[i];
+
+		if (strcmp(group->key, DEMO_TRIED) != 0)
+			continue;
+		d->groups[i] = d->groups[d->n_groups - 1];
+		d->groups[d->n_groups - 1] = group;
+		d->tries = true;
+	}
+	for (size_t i = 0; d->tries && i < d->defs.n_sets; i++) {
+		struct def_set *s = &d->defs.sets[i];
+
+		if (strcmp(s->set.key, d->groups[d->n_groups - 1]->set) != 0)
+			continue;
+		s->set.trial = true;
+		s->sections = ARENA_ARRAY(&d->arena, 1, const char *);
+		s->sections[0] = section_key(d, 0);
+		s->n_sections = 1;
+	}
+}
+
 static enum status load_definitions(struct demo *d, const char *config, struct err *e)
 {
 	struct conf_report report;
@@ -88,6 +117,7 @@ static enum status load_definitions(struct demo *d, const char *config, struct e
 			(g->to == DAY_NONE || g->to >= d->today))
 			d->groups[d->n_groups++] = g;
 	}
+	try_one(d);
 	if (!d->n_groups || !d->defs.n_sections)
 		return err_set(
 			e, ST_CONFIG, "%s", N_("a demo needs a section and a target group in use"));
@@ -107,10 +137,6 @@ static enum status add_user(struct demo *d, const struct admin_user *user, struc
 	return service_user_add(&d->service, user, e);
 }
 
-static const char *section_key(const struct demo *d, int i)
-{
-	return d->defs.sections[(size_t)i % d->defs.n_sections].key;
-}
 
 /* The user who makes the demo, with the name that the system knows. */
 static enum status add_self(struct demo *d, struct err *e)
@@ -168,37 +194,53 @@ static int32_t start_of(const struct demo *d, const struct def_group *group, int
 	return group->from != DAY_NONE && from < group->from ? group->from : from;
 }
 
+int32_t service_demo_cadence(const struct demo *d, const struct def_group *group)
+{
+	const struct set_version *set = set_of(d, group);
+
+	return set ? set->cadence_days : 0;
+}
+
+void service_demo_course(struct demo *d, const struct demo_place *place)
+{
+	struct import_row *row = ARENA_PUSH(&d->arena, d->rows, &d->n, &d->room);
+	size_t before = d->history.n;
+	struct demo_person person;
+
+	service_demo_person(place->number, place->is_young, &person);
+	*row = (struct import_row){.line = (int)d->n + 1,
+		.cpr = arena_dup(&d->arena, person.cpr),
+		.name = arena_dup(&d->arena, person.name),
+		.group = place->group->key,
+		.caseworker = place->caseworker,
+		.from = place->from,
+		.is_protected = !place->until && service_demo_dice(100, DEMO_REST, place->number, -1) < 2,
+		.reason = "",
+		.arg = ""};
+	struct demo_course course = {.number = place->number,
+		.cpr = row->cpr,
+		.group = place->group->key,
+		.caseworker = place->caseworker,
+		.set = set_of(d, place->group),
+		.from = row->from,
+		.today = d->today,
+		.until = place->until};
+	service_demo_measure(&d->history, &course);
+	if (place->caseworker == d->caseworker && (place->until || service_demo_dice(100, DEMO_OWN, place->number, -1) < 60))
+		service_demo_answer(&d->history, &course, before);
+}
+
 /*
  * A citizen of a caseworker. The first ones of everybody take the groups by turns, so that each has
- * some of all.
+ * some of all; the set on trial is for the one with everything.
  */
 static void add_citizen(struct demo *d, const char *caseworker, int turn)
 {
-	int number = (int)d->n;
-	int pick =
-		turn < d->n_groups ? turn : service_demo_dice(d->n_groups, DEMO_GROUP, number, 0);
-	const struct def_group *group = d->groups[pick];
-	struct import_row *row = ARENA_PUSH(&d->arena, d->rows, &d->n, &d->room);
-	struct demo_person person;
+	int number = (int)d->n, n = d->n_groups - d->tries;
+	const struct def_group *group = d->groups[turn < n ? turn : service_demo_dice(n, DEMO_GROUP, number, 0)];
 
-	service_demo_person(number, is_for_young(group), &person);
-	*row = (struct import_row){.line = number + 2,
-		.cpr = arena_dup(&d->arena, person.cpr),
-		.name = arena_dup(&d->arena, person.name),
-		.group = group->key,
-		.caseworker = caseworker,
-		.from = start_of(d, group, number),
-		.is_protected = service_demo_dice(100, DEMO_REST, number, -1) < 2,
-		.reason = "",
-		.arg = ""};
-	struct demo_course course = {.number = number,
-		.cpr = row->cpr,
-		.group = group->key,
-		.caseworker = caseworker,
-		.set = set_of(d, group),
-		.from = row->from,
-		.today = d->today};
-	service_demo_measure(&d->history, &course);
+	service_demo_course(d, &(struct demo_place){number, caseworker, group, start_of(d, group, number), 0,
+				       is_for_young(group)});
 }
 
 static enum status add_citizens(struct demo *d, struct err *e)
@@ -206,8 +248,11 @@ static enum status add_citizens(struct demo *d, struct err *e)
 	struct import_report report;
 
 	d->caseworker = d->self == ROLE_CASEWORKER ? arena_dup(&d->arena, d->service.who.login) : staff[0].login;
-	for (int i = 0; i < OWN_CASES; i++)
-		add_citizen(d, d->caseworker, i);
+	for (int i = 0; (int)d->n < OWN_CASES; i++)
+		if (i == DEMO_RICH)
+			service_demo_add_rich(d);
+		else
+			add_citizen(d, d->caseworker, i);
 	for (size_t k = 0; k < COUNT(staff); k++)
 		for (int i = 0; i < staff[k].cases; i++)
 			add_citizen(d, staff[k].login, i);
@@ -283,6 +328,21 @@ const struct set_version *service_demo_set(const struct demo *d, const struct ca
 	return NULL;
 }
 
+struct identity service_demo_as_caseworker(struct demo *d)
+{
+	const struct identity self = d->service.who;
+
+	d->service.as_administrator = true;
+	snprintf(d->service.who.login, sizeof(d->service.who.login), "%s", d->caseworker);
+	return self;
+}
+
+void service_demo_as_self(struct demo *d, const struct identity *self)
+{
+	d->service.who = *self;
+	d->service.as_administrator = false;
+}
+
 /* What the own caseload has beyond measurements. */
 static enum status add_goals_and_drafts(struct demo *d, struct err *e)
 {
@@ -297,7 +357,7 @@ static enum status add_goals_and_drafts(struct demo *d, struct err *e)
 		const struct case_row *row = &reply.rows[i];
 		const struct set_version *set = service_demo_set(d, row);
 
-		if (!set || !row->n_readings)
+		if (!set || !row->n_readings || i == DEMO_RICH)
 			continue;
 		if (i % 3 != 2)
 			st = set_goals(d, row, set, e);
@@ -317,7 +377,7 @@ static enum status publish(struct demo *d, struct err *e)
 static enum status fill(struct demo *d, struct err *e)
 {
 	static enum status (*const steps[])(struct demo *, struct err *) = {
-		publish, add_staff, add_citizens, add_goals_and_drafts, service_demo_orders};
+		publish, add_staff, add_citizens, add_goals_and_drafts, service_demo_orders, service_demo_rich};
 	enum status st = ST_OK;
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)

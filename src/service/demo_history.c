@@ -114,7 +114,7 @@ static int32_t measured_until(const struct demo_course *c)
 void service_demo_measure(struct demo_history *h, const struct demo_course *course)
 {
 	struct walk w = {.course = course};
-	int32_t until = measured_until(course), cadence = course->set->cadence_days;
+	int32_t until = course->until ? course->until : measured_until(course), cadence = course->set->cadence_days;
 	int32_t on = course->from + service_demo_dice(5, DEMO_RHYTHM, course->number, 2);
 
 	for (int step = 0; on <= until; step++) {

@@ -98,21 +98,18 @@ static enum status order_some(struct demo *d, const struct caseload_reply *list,
 
 enum status service_demo_orders(struct demo *d, struct err *e)
 {
-	const struct identity self = d->service.who;
+	const struct identity self = service_demo_as_caseworker(d);
 	struct caseload_request request = {.readings = 1};
 	struct caseload_reply list = {0};
 	struct providers_reply providers = {0};
 
-	d->service.as_administrator = true;
-	snprintf(d->service.who.login, sizeof(d->service.who.login), "%s", d->caseworker);
 	d->history.n = 0;
 	enum status st = service_providers(&d->service, &(struct providers_request){0}, &d->arena, &providers, e);
 	if (st == ST_OK)
 		st = service_caseload(&d->service, &request, &d->arena, &list, e);
 	if (st == ST_OK && providers.n_rows)
 		st = order_some(d, &list, &providers.rows[0], e);
-	d->service.who = self;
-	d->service.as_administrator = false;
+	service_demo_as_self(d, &self);
 	return st == ST_OK && d->history.n ? service_import_history(&d->service, d->history.rows, d->history.n, "demo", e)
 					   : st;
 }

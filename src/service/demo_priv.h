@@ -23,7 +23,8 @@ enum demo_chance {
 	DEMO_START,
 	DEMO_TREND,
 	DEMO_NOISE,
-	DEMO_REST
+	DEMO_REST,
+	DEMO_OWN
 };
 int service_demo_dice(int n, enum demo_chance what, int64_t who, int64_t which);
 
@@ -45,6 +46,7 @@ struct demo_course {
 	const char *cpr, *group, *caseworker;
 	const struct set_version *set;
 	int32_t from, today;
+	int32_t until; /* the last day of measuring, or 0: by chance */
 };
 void service_demo_measure(struct demo_history *h, const struct demo_course *course);
 
@@ -59,10 +61,36 @@ struct demo {
 	int32_t today;
 	const struct def_group *groups[64]; /* those in use today */
 	int n_groups;
+	bool tries; /* the last of them has a set on trial */
 	struct import_row *rows;
 	size_t n, room;
 	struct demo_history history;
 };
+/* A set that only the first section tries. */
+#define DEMO_TRIED "stoette-hverdag"
+/* Which of the own courses, from 0, is the one with everything. */
+#define DEMO_RICH 6
+
+/* A course to be: of the person with that number, measured until that day (0: by chance). */
+struct demo_place {
+	int number;
+	const char *caseworker;
+	const struct def_group *group;
+	int32_t from, until;
+	bool is_young;
+};
+void service_demo_course(struct demo *d, const struct demo_place *place);
+int32_t service_demo_cadence(const struct demo *d, const struct def_group *group);
+/* From here the caseworker acts, whoever makes the demo; returns who that is, for service_demo_as_self. */
+struct identity service_demo_as_caseworker(struct demo *d);
+void service_demo_as_self(struct demo *d, const struct identity *self);
+
+/* demo_rich.c. Own scores beside the newest readings of a course, those from "from" on; the gap closes. */
+void service_demo_answer(struct demo_history *h, const struct demo_course *course, size_t from);
+/* The courses of the citizen with everything, and, after the import, the rest. */
+void service_demo_add_rich(struct demo *d);
+enum status service_demo_rich(struct demo *d, struct err *e) CHECKED;
+
 /* The set of the row's target group, NULL when that is not in use. */
 const struct set_version *service_demo_set(const struct demo *d, const struct case_row *row);
 /* demo_orders.c: after users, citizens and measurements. */

@@ -79,6 +79,17 @@ static enum status judge_provider(struct call *c, const struct user *author, con
 	return no_order(e);
 }
 
+/* What the citizen is not asked is not assessed. */
+static bool may_answer(struct arena *a, const struct service_shape *shape, const char *finished)
+{
+	char *scores = arena_dup(a, finished);
+
+	for (char *s = scores; *s; s++)
+		if (*s == SCORE_NOT_ASSESSED)
+			*s = SCORE_NONE;
+	return service_call_citizen_may(shape, scores);
+}
+
 static enum status judge(struct call *c, const struct history_row *row, struct measurement *m, struct err *e)
 {
 	const struct service_shape *shape;
@@ -91,9 +102,13 @@ static enum status judge(struct call *c, const struct history_row *row, struct m
 		service_call_shape(c->service, c->arena, shown.set_version, &shape, e) != ST_OK)
 		return e->code;
 	*m = (struct measurement){ .taken_on = row->taken_on, .course = course.id, .set_version = shown.set_version,
-		.rater = RATER_CASEWORKER, .scores = row->scores, .marks = marks_of(c->arena, row),
+		.rater = row->rater == RATER_CITIZEN ? RATER_CITIZEN : RATER_CASEWORKER, .scores = row->scores, .marks = marks_of(c->arena, row),
 		.with_citizen = row->with_citizen, .finished_at = row->finished_at ? row->finished_at : c->now,
 		.replaces_on = DAY_NONE, .reason = "", .withdrawn = "" };
+	if (m->rater == RATER_CITIZEN && !may_answer(c->arena, shape, m->scores)) {
+		err_set(e, ST_INVALID, "%s", N_("an indicator that the citizen is not asked about"));
+		return err_field(e, "scores");
+	}
 	return service_call_scores(shape, m->scores, m->marks, false, e);
 }
 

@@ -320,15 +320,15 @@ static void test_history(void **unused)
 		enum status status;
 		const char *field;
 	} bad[] = {
-		{ { "010190-9999", "unge", "anna", 20770, 0, "333333333333", "", "", false }, ST_NOTFOUND, "cpr" },
-		{ { "010190-0000", "maal", "anna", 20770, 0, "333", "", "", false }, ST_NOTFOUND, "group" },
-		{ { "010190-0000", "unge", "nix", 20770, 0, "333333333333", "", "", false }, ST_NOTFOUND, "author" },
-		{ { "010190-0000", "unge", "anna", 20779, 0, "333333333333", "", "", false }, ST_INVALID, "taken_on" },
-		{ { "010190-0000", "unge", "anna", 20770, 0, "33333333333", "", "", false }, ST_INVALID, "scores" },
-		{ { "010190-0000", "unge", "anna", 20770, 0, "933333333333", "", "", false }, ST_INVALID, "scores" },
-		{ { "010190-0000", "unge", "anna", 20770, 0, "33333333333 ", "", "", false }, ST_INVALID, "scores" },
+		{ { "010190-9999", "unge", "anna", 20770, 0, "333333333333", "", "", false, 0 }, ST_NOTFOUND, "cpr" },
+		{ { "010190-0000", "maal", "anna", 20770, 0, "333", "", "", false, 0 }, ST_NOTFOUND, "group" },
+		{ { "010190-0000", "unge", "nix", 20770, 0, "333333333333", "", "", false, 0 }, ST_NOTFOUND, "author" },
+		{ { "010190-0000", "unge", "anna", 20779, 0, "333333333333", "", "", false, 0 }, ST_INVALID, "taken_on" },
+		{ { "010190-0000", "unge", "anna", 20770, 0, "33333333333", "", "", false, 0 }, ST_INVALID, "scores" },
+		{ { "010190-0000", "unge", "anna", 20770, 0, "933333333333", "", "", false, 0 }, ST_INVALID, "scores" },
+		{ { "010190-0000", "unge", "anna", 20770, 0, "33333333333 ", "", "", false, 0 }, ST_INVALID, "scores" },
 	};
-	struct history_row rows[2] = { { "010190-0000", "unge", "anna", 20778, 0, "333333333333", "", "", false } };
+	struct history_row rows[2] = { { "010190-0000", "unge", "anna", 20778, 0, "333333333333", "", "", false, 0 } };
 
 	(void)unused;
 	for (size_t i = 0; i < COUNT(bad); i++) {

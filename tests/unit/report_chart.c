@@ -307,6 +307,61 @@ static void test_line_ends_at_an_exit(void **state)
 	assert_string_equal(c.rows[1].text, "  2 |S--------              o--------N   |");
 }
 
+/* Where the days between two readings hold a whole one that was never made, the line ends on its day. */
+static void test_readings_never_made(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {2, 1, '2'}, {4, 30, '3'}, {6, 28, '3'}, {12, 1, '2'}, {0}};
+	struct indicator in = scale(1, 3, HIGH_IS_GOOD);
+	struct chart_look look = look_of(67, 5, LEVEL_NONE);
+	const struct span spans[] = {
+		{ .from_on = date_from_ymd(2026, 1, 1), .to_on = date_from_ymd(2026, 9, 30) },
+		{ .from_on = date_from_ymd(2026, 11, 1), .to_on = DAY_NONE },
+	};
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	look.cadence = 31; /* 88, 59 and 156 days: two readings, none, and several are missing */
+	struct chart c = draw(&look, &in, &s);
+	assert_string_equal(c.rows[0].text, "  3 |                    o--------o----?                          |");
+	assert_string_equal(c.rows[1].text, "  2 |     o----?                                            N     |");
+	look.spans = spans;
+	look.n_spans = 2;
+	c = draw(&look, &in, &s);
+	assert_string_equal(c.rows[0].text, "  3 |                    o--------o----?                          |");
+	look.cadence = 100; /* the exit comes before the missing one */
+	c = draw(&look, &in, &s);
+	assert_string_equal(c.rows[0].text, "  3 |                    o--------o---------------                |");
+}
+
+/* The same number of rows for each level, its name on one of them. */
+static void test_stretched(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '1'}, {7, 1, '3'}, {0}};
+	struct indicator in = scale(1, 3, HIGH_IS_GOOD);
+	struct chart_look look = look_of(30, 8, 2);
+	struct point points[8];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	look.stretch = true;
+	struct chart c = draw(&look, &in, &s);
+	expect_rows(&c,
+		"  3 |       N       |\n"
+		"    |       |       |\n"
+		"  2 |. . . .|. . . .| < target\n"
+		"    |       |       |\n"
+		"  1 |S------+       |\n"
+		"    +^------^-------+\n"
+		"     jan    jul\n");
+	look.height = 7; /* no room for another row between all of them */
+	c = draw(&look, &in, &s);
+	assert_int_equal(c.n, 7);
+	look.height = 6;
+	c = draw(&look, &in, &s);
+	assert_int_equal(c.n, 5);
+}
+
 static void test_bars_and_spans(void **state)
 {
 	static const struct reading_at r[] = {{2, 1, '1'}, {11, 1, '2'}, {0}};
@@ -430,6 +485,8 @@ int main(void)
 		cmocka_unit_test(test_corrected_and_reliable),
 		cmocka_unit_test(test_other_scale_and_converted),
 		cmocka_unit_test(test_line_ends_at_an_exit),
+		cmocka_unit_test(test_readings_never_made),
+		cmocka_unit_test(test_stretched),
 		cmocka_unit_test(test_bars_and_spans),
 		cmocka_unit_test(test_before_the_picture),
 		cmocka_unit_test(test_nothing_measured),

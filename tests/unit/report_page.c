@@ -74,7 +74,7 @@ static struct page everything(void)
 	page_row(t, (const char *const[]){
 			    "Bolig og boligsituation i det hele taget", "12", "[     ]"});
 	page_chart(&p, &(struct page_chart){"Søvn: start 1, nu 3, mål 4.", &sovn, &series, 4,
-			       months, "mål"});
+			       0, months, "mål"});
 	page_add(&p, PAGE_SUBHEAD, "Hvordan sover du?");
 	page_add(&p, PAGE_TICK, "1 dårligt");
 	page_add(&p, PAGE_TICK, "5 godt");
