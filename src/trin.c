@@ -260,8 +260,11 @@ static enum status start(const struct options *o, struct arena *a, struct err *e
 	enum status status =
 		door_store_open(&(struct door_store){ o->db, o->config, o->demo }, &door, e);
 
-	if (status == ST_OK)
+	if (status == ST_OK) {
 		screen_app_greet(door, greeting.terminal, greeting.source);
+		if (!is_plain(o))
+			screen_app_ahead(door, o->view);
+	}
 	i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
 	log_start("trin");
 	if (o->db || o->demo)

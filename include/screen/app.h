@@ -28,6 +28,9 @@ struct screen_app {
 	bool is_deputy;
 	const struct screen *watching; /* whether others change what it shows, see fresh_priv.h; or NULL */
 	struct fresh_request watched;
+	bool unmarked;	 /* its mark is not known yet, of rows as of read_at */
+	int64_t read_at;
+	bool ask_first; /* for the mark, then for the rows */
 	struct section_id section; /* of the user, once asked; 0: not yet, or none */
 	bool asked; /* section and is_deputy are as of a key before */
 	bool stale; /* they have */
@@ -36,6 +39,8 @@ struct screen_app {
 
 /* Sends the hello of screen_app_open(), with the same texts, while other things are made ready. */
 void screen_app_greet(struct door *door, const char *terminal, const char *source);
+/* Sends what the first screen will ask, right behind. view: as in screen_app. */
+void screen_app_ahead(struct door *door, const char *view);
 /* Says hello through the door. What the door refuses (a closed user, another version) is returned
  * as it is. */
 enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
@@ -64,6 +69,8 @@ enum status screen_app_reveal(struct screen_app *app, struct arena *a, struct ci
 /* Fetches a set unless it is there already. */
 enum status screen_app_need(
 	struct screen_app *app, struct set_version_id id, struct err *e) CHECKED;
+/* Right after a caseload with rows: the set of its first row, when no set has been needed yet. */
+void screen_app_first_set(struct screen_app *app);
 /* Fetches the crosswalks when a set came since: a publication that changes them brings sets, too. */
 enum status screen_app_walks(struct screen_app *app, struct err *e) CHECKED;
 /* A progress_set_fn with the app as ctx: the set, or NULL when nobody has needed it. */

@@ -46,6 +46,7 @@ struct service {
 	const struct rights *rights; /* NULL: the program's; others in tests only */
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;
+	struct set_version_id listed_set; /* of the first row of the last caseload, 0: none */
 };
 
 /* The identity of an account, by its number. ST_NOUSER when the system knows no such login. */

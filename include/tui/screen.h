@@ -62,8 +62,8 @@ struct screen_ops {
 	size_t state_size; /* zeroed */
 	const struct command *commands;
 
-	/* What load of the first screen will ask may be sent now, before there is a screen; or NULL. */
-	void (*ahead)(void *app);
+	/* What load of the first screen will ask may be sent now, before there is a screen or an app; or NULL. */
+	void (*ahead)(void *door);
 	enum status (*open)(struct screen *s, const void *arg, struct err *e);
 	/*
 	 * The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has
@@ -140,6 +140,8 @@ void tui_screen_say_err(struct screen *s, const struct err *e);
 const char *tui_screen_sentence(struct arena *a, const struct err *e);
 /* Paint once more after settle (the title says "saved"). */
 void tui_screen_repaint(struct screen *s);
+/* Load again after settle, and paint that. */
+void tui_screen_reload(struct screen *s);
 struct tui *tui_screen_tui(const struct screen *s);
 /* What draw will get from tui_draw_body now. */
 struct area tui_screen_body(const struct screen *s);

@@ -30,6 +30,8 @@ struct tui_look {
  * stdout is no terminal or no entry works. charset is lowered to what the locale can carry.
  */
 enum status tui_term_open(const struct tui_look *look, struct tui **out, struct err *e) CHECKED;
+/* How wide the terminal on stdout is, before it is opened; 0 when nobody knows. */
+int tui_term_columns(void);
 void tui_term_close(struct tui *t); /* restores the terminal; NULL is fine */
 void tui_term_set_look(struct tui *t, const struct tui_look *look);
 const struct tui_look *tui_term_look(const struct tui *t);

@@ -108,6 +108,7 @@ struct caseload_reply {
 	struct case_row *rows;
 	int32_t n_rows;
 	bool more;
+	int64_t version; /* as of fresh_reply, when the rows were read */
 };
 
 struct search_request {
@@ -155,6 +156,7 @@ struct reveal_request {
 struct reveal_reply { const char *name, *cpr; }; /* logged */
 
 /* A set version never changes: ask once and keep it. */
+/* id 0: what the first row of the caseload asked for just before was measured with. */
 struct set_request { struct set_version_id id; };
 struct set_reply { struct set_version set; };
 

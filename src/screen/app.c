@@ -23,11 +23,47 @@ static struct hello_request hello(const char *terminal, const char *source)
 	};
 }
 
+static const struct screen_ops *view(const char *name)
+{
+	static const struct {
+		const char *name;
+		const struct screen_ops *ops;
+	} views[] = {
+		{ "mine", &screen_caseload },
+		{ "groups", &screen_groups },
+		{ "drafts", &screen_drafts },
+		{ "settings", &screen_settings },
+	};
+
+	for (size_t i = 0; i < COUNT(views); i++)
+		if (strcmp(views[i].name, name) == 0)
+			return views[i].ops;
+	return NULL;
+}
+
+bool screen_app_has_view(const char *name)
+{
+	return view(name) != NULL;
+}
+
+static const struct screen_ops *first_screen(const char *name)
+{
+	return name ? view(name) : &screen_home;
+}
+
 void screen_app_greet(struct door *door, const char *terminal, const char *source)
 {
 	struct hello_request request = hello(terminal, source);
 
 	door_hello_ahead(door, &request);
+}
+
+void screen_app_ahead(struct door *door, const char *name)
+{
+	const struct screen_ops *first = first_screen(name);
+
+	if (first->ahead)
+		first->ahead(door);
 }
 
 enum status screen_app_open(struct screen_app *app, struct door *door, const char *terminal,
@@ -76,6 +112,14 @@ const struct set_version *screen_app_set(void *ctx, struct set_version_id id)
 	return NULL;
 }
 
+static void keep_set(struct screen_app *app, const struct set_version *set)
+{
+	const struct set_version **slot = arena_push(
+		&app->arena, &app->sets, &app->n_sets, &app->sets_room, sizeof(*app->sets));
+
+	*slot = set;
+}
+
 enum status screen_app_need(struct screen_app *app, struct set_version_id id, struct err *e)
 {
 	if (screen_app_set(app, id))
@@ -85,10 +129,21 @@ enum status screen_app_need(struct screen_app *app, struct set_version_id id, st
 		door_set(app->door, &(struct set_request){ .id = id }, &app->arena, reply, e);
 	if (st)
 		return st;
-	const struct set_version **slot = arena_push(
-		&app->arena, &app->sets, &app->n_sets, &app->sets_room, sizeof(*app->sets));
-	*slot = &reply->set;
+	keep_set(app, &reply->set);
 	return ST_OK;
+}
+
+/* The list's most likely set, asked for in one flight with the list. */
+void screen_app_first_set(struct screen_app *app)
+{
+	struct set_reply *reply;
+	struct err ignored;
+
+	if (app->n_sets > 0)
+		return;
+	reply = ARENA_NEW(&app->arena, struct set_reply);
+	if (door_set(app->door, &(struct set_request){ 0 }, &app->arena, reply, &ignored) == ST_OK)
+		keep_set(app, &reply->set);
 }
 
 enum status screen_app_walks(struct screen_app *app, struct err *e)
@@ -241,29 +296,6 @@ static struct nav after(void *ctx, struct screen *top, struct err *e)
 	return nav;
 }
 
-static const struct screen_ops *view(const char *name)
-{
-	static const struct {
-		const char *name;
-		const struct screen_ops *ops;
-	} views[] = {
-		{ "mine", &screen_caseload },
-		{ "groups", &screen_groups },
-		{ "drafts", &screen_drafts },
-		{ "settings", &screen_settings },
-	};
-
-	for (size_t i = 0; i < COUNT(views); i++)
-		if (strcmp(views[i].name, name) == 0)
-			return views[i].ops;
-	return NULL;
-}
-
-bool screen_app_has_view(const char *name)
-{
-	return view(name) != NULL;
-}
-
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 {
 	struct stack_app stack = {
@@ -278,12 +310,8 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 		.about = screen_words_glossary,
 	};
 
-	const struct screen_ops *shown = app->view ? view(app->view) : &screen_home;
-
-	if (shown->ahead)
-		shown->ahead(app);
 	if (app->view)
-		stack.start = NAV_TO(shown, NULL);
+		stack.start = NAV_TO(first_screen(app->view), NULL);
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));

@@ -13,6 +13,7 @@
 struct caseload {
 	struct cases cases;
 	struct group_id group;
+	int32_t readings; /* asked for with each course */
 	char label[160];
 };
 
@@ -29,12 +30,24 @@ static enum status caseload_open(struct screen *s, const void *arg, struct err *
 	return ST_OK;
 }
 
-static void caseload_ahead(void *app)
+static int32_t readings_for(int columns)
 {
-	struct screen_app *a = app;
+	return columns >= CASES_WIDE ? CASES_READINGS : CASES_FEW;
+}
 
-	screen_fresh_ahead(a, FRESH_CASELOAD);
-	door_caseload_ahead(a->door, &(struct caseload_request){ .readings = CASES_READINGS });
+/* The list, the set of its first row, and what tells whether it is still so. */
+static void caseload_ahead(void *door)
+{
+	door_caseload_ahead(door, &(struct caseload_request){ .readings = readings_for(tui_term_columns()) });
+	door_set_ahead(door, &(struct set_request){ 0 });
+	screen_fresh_ahead(door, FRESH_CASELOAD);
+}
+
+static void take_first(struct screen_app *app, const struct caseload_reply *page)
+{
+	screen_fresh_rows(app, page->version);
+	if (page->n_rows)
+		screen_app_first_set(app);
 }
 
 /* All pages; the door gives WIRE_LIST_MAX at a time. */
@@ -42,7 +55,7 @@ static enum status fetch(struct screen *s, struct case_row **rows, size_t *n, st
 {
 	struct caseload *st = s->state;
 	struct screen_app *app = s->app;
-	struct caseload_request ask = { .group = st->group, .readings = CASES_READINGS };
+	struct caseload_request ask = { .group = st->group, .readings = st->readings };
 	struct caseload_reply page = { .more = true };
 	size_t room = 0;
 
@@ -50,6 +63,8 @@ static enum status fetch(struct screen *s, struct case_row **rows, size_t *n, st
 		enum status status = door_caseload(app->door, &ask, &s->arena, &page, e);
 		if (status)
 			return status;
+		if (!ask.after.v)
+			take_first(app, &page);
 		for (int32_t i = 0; i < page.n_rows; i++) {
 			struct case_row *slot = ARENA_PUSH(&s->arena, *rows, n, &room);
 			*slot = page.rows[i];
@@ -66,7 +81,9 @@ static enum status caseload_load(struct screen *s, struct err *e)
 	struct caseload *st = s->state;
 	struct case_row *rows = NULL;
 	size_t n = 0;
-	screen_fresh_begin(s, FRESH_CASELOAD, (struct course_id){ 0 });
+	struct screen_app *app = s->app;
+	st->readings = readings_for(tui_draw_window(app->tui).cols);
+	screen_fresh_begin_rows(s, FRESH_CASELOAD);
 	enum status status = fetch(s, &rows, &n, e);
 
 	if (status)
@@ -118,6 +135,17 @@ static const char *caseload_why_not(const struct screen *s, int cmd)
 	return screen_cases_why_not(&st->cases, cmd);
 }
 
+/* In a window that has become wider there is more to show of each. */
+static enum status caseload_settle(struct screen *s, struct err *e)
+{
+	struct caseload *st = s->state;
+	struct screen_app *app = s->app;
+
+	if (!app->lost && st->readings < readings_for(tui_draw_window(app->tui).cols))
+		screen_fresh_reload(s);
+	return screen_fresh_settle(s, e);
+}
+
 static const struct command commands[] = { CASES_COMMANDS, { .id = CMD_DRAFTS, .foot = true },
 	{ 0 } };
 
@@ -139,5 +167,5 @@ const struct screen_ops screen_caseload = {
 	.key = caseload_key,
 	.command = caseload_command,
 	.why_not = caseload_why_not,
-	.settle = screen_fresh_settle,
+	.settle = caseload_settle,
 };

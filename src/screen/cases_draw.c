@@ -50,7 +50,7 @@ static int name_width(int rest, int group_w)
 
 static struct columns columns_wide(int cols, bool initials, int group_w)
 {
-	struct columns k = { .spark_w = cols >= 100 ? CASES_READINGS : 10, .due_w = 8 };
+	struct columns k = { .spark_w = cols >= CASES_WIDE ? CASES_READINGS : CASES_FEW, .due_w = 8 };
 
 	k.due = cols - k.due_w;
 	k.change = k.due - 6;

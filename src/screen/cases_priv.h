@@ -12,7 +12,10 @@
 #include "screen/app.h"
 #include "tui/list.h"
 
-#define CASES_READINGS 24 /* asked for with each course: the widest sparkline */
+/* Readings asked for with each course: the widest sparkline; and the one of a terminal narrower than CASES_WIDE. */
+#define CASES_READINGS 24
+#define CASES_FEW 10
+#define CASES_WIDE 100
 #define CASES_GROUPS 40	  /* target groups in the filter */
 #define DUE_SOON_DAYS 7
 

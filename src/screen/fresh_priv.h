@@ -10,8 +10,15 @@
 
 /* On load, before the rows are read. course: of FRESH_ONE_COURSE, else 0. */
 void screen_fresh_begin(struct screen *s, enum fresh_list what, struct course_id course);
-/* What begin asks of a list of many, sent before there is a screen. */
-void screen_fresh_ahead(struct screen_app *app, enum fresh_list what);
+/*
+ * The same for rows that tell the version they were read as of: what they are watched by is asked for by the settle
+ * that follows, when they stand on the screen. screen_fresh_ahead() sends that before there is a screen.
+ */
+void screen_fresh_begin_rows(struct screen *s, enum fresh_list what);
+void screen_fresh_rows(struct screen_app *app, int64_t version);
+void screen_fresh_ahead(struct door *door, enum fresh_list what);
+/* In a settle: reads the rows again, asked about before as none follows. */
+void screen_fresh_reload(struct screen *s);
 /* A screen's settle: after each key. */
 enum status screen_fresh_settle(struct screen *s, struct err *e);
 /* In the message row. */

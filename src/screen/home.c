@@ -149,13 +149,11 @@ static enum status need_notice(struct screen *s, struct err *e)
 }
 
 /* In the order that load asks. */
-static void home_ahead(void *app)
+static void home_ahead(void *door)
 {
-	struct screen_app *a = app;
-
-	door_rights_ahead(a->door, &(struct rights_request){0});
-	door_notice_ahead(a->door, &(struct notice_request){.accept = false});
-	door_home_ahead(a->door, &(struct home_request){0});
+	door_rights_ahead(door, &(struct rights_request){0});
+	door_notice_ahead(door, &(struct notice_request){.accept = false});
+	door_home_ahead(door, &(struct home_request){0});
 }
 
 /* Who sees no citizen has none of these lines. */

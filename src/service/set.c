@@ -10,12 +10,12 @@ static enum status set(struct call *c, struct err *e)
 {
 	const struct set_request *request = c->request;
 	struct set_reply *reply = c->reply;
-	struct set_version_id published;
+	struct set_version_id id = request->id.v ? request->id : c->service->listed_set, published;
 	struct order_id order;
 
-	if (order_of_set(request->id, &order, &published))
+	if (order_of_set(id, &order, &published))
 		return service_ordered_set(c, order, published, &reply->set, e);
-	return store_set_load(c->store, c->arena, request->id, &reply->set, e);
+	return store_set_load(c->store, c->arena, id, &reply->set, e);
 }
 
 enum status service_set(struct service *s, const struct set_request *request, struct arena *a,

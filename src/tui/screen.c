@@ -92,6 +92,11 @@ void tui_screen_say_err(struct screen *s, const struct err *e)
 	say_err(s->stack, e);
 }
 
+void tui_screen_reload(struct screen *s)
+{
+	s->stack->reload = s->stack->repaint = true;
+}
+
 void tui_screen_repaint(struct screen *s)
 {
 	s->stack->repaint = true;
@@ -418,6 +423,9 @@ static void settle(struct stack *st)
 		say_err(st, &e);
 		st->repaint = true;
 	}
+	if (st->reload && !st->ended)
+		reload(st->top);
+	st->reload = false;
 }
 
 /* True when the screen that stands there is another one now, or the session has ended. */

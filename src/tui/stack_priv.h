@@ -36,6 +36,7 @@ struct stack {
 	} log[MESSAGE_LOG];
 	size_t logged; /* how many ever; the last MESSAGE_LOG are kept */
 	bool repaint;
+	bool reload; /* after settle */
 	bool unasked; /* there was a key, and the program has not been asked after it yet */
 	struct painted painted; /* the paint before */
 	bool ended; /* the terminal or the watched descriptor is gone, or the user left */

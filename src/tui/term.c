@@ -186,6 +186,13 @@ static void write_paints_whole(void)
 	endwin();
 }
 
+int tui_term_columns(void)
+{
+	struct winsize size;
+
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 enum status tui_term_open(const struct tui_look *look, struct tui **out, struct err *e)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))

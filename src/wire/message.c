@@ -147,7 +147,8 @@ TYPE(groups_reply, LIST(groups_reply, groups, group_summary, WIRE_LIST_MAX));
 
 TYPE(caseload_request, ID(caseload_request, group), ID(caseload_request, after),
 	I32(caseload_request, readings));
-TYPE(caseload_reply, LIST(caseload_reply, rows, case_row, WIRE_LIST_MAX), BOOL(caseload_reply, more));
+TYPE(caseload_reply, LIST(caseload_reply, rows, case_row, WIRE_LIST_MAX), BOOL(caseload_reply, more),
+	I64(caseload_reply, version));
 
 TYPE(search_request, TEXT(search_request, text, NAME), I32(search_request, readings));
 TYPE(search_reply, LIST(search_reply, rows, case_row, WIRE_LIST_MAX), BOOL(search_reply, more));

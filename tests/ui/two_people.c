@@ -119,10 +119,11 @@ static void test_presence_in_another_window(void **state)
 }
 
 /*
- * anna's other window: it acts once, just before a request of hers is answered.
+ * anna's other window: it acts once, just before a request of hers is answered; "skip" of its kind pass first.
  */
 static struct {
 	enum wire_op before;
+	int skip;
 	void (*act)(struct world_user *u, struct course_id course);
 } other;
 
@@ -131,7 +132,7 @@ static void other_window(void *ctx, enum wire_op op)
 	struct world_user u;
 
 	(void)ctx;
-	if (op != other.before || !other.act)
+	if (op != other.before || !other.act || other.skip-- > 0)
 		return;
 	world_login(&world, "anna", 1001, &u);
 	struct case_row row = world_case(&u, "B-1001", "Unge");
@@ -140,8 +141,8 @@ static void other_window(void *ctx, enum wire_op op)
 	world_logout(&u);
 }
 
-/* A script in which the other window acts before the request. */
-static const char *play_two(enum wire_op before, void (*act)(struct world_user *, struct course_id), const char *keys)
+/* A script in which the other window acts before the request, when it comes to that. */
+static const char *play_or_not(enum wire_op before, void (*act)(struct world_user *, struct course_id), const char *keys)
 {
 	static struct stage st;
 	static char screen[8000];
@@ -152,6 +153,13 @@ static const char *play_two(enum wire_op before, void (*act)(struct world_user *
 	st.meanwhile = other_window;
 	snprintf(screen, sizeof(screen), "%s", stage_play(&st, keys));
 	stage_close(&st);
+	return screen;
+}
+
+static const char *play_two(enum wire_op before, void (*act)(struct world_user *, struct course_id), const char *keys)
+{
+	const char *screen = play_or_not(before, act, keys);
+
 	assert_null(other.act);
 	return screen;
 }
@@ -430,11 +438,47 @@ static void save_elsewhere(struct world_user *anna, struct course_id course)
 static void test_stale_lists(void **state)
 {
 	(void)state;
-	stage_shows(play_two(OP_CASELOAD, save_draft_there, "1"), STALE);
-	stage_lacks(play("1<DOWN>", 24, 80), STALE);
 	stage_lacks(play_two(OP_CASELOAD, save_elsewhere, "1<DOWN>"), STALE);
 	stage_shows(play_two(OP_CITIZEN, set_goal_there, "1/B-1001<ENTER><ENTER>"), STALE);
 	stage_shows(play_two(OP_DRAFTS, save_draft_there, "1d"), STALE);
+}
+
+/*
+ * At whatever moment the other one saves, the caseload shows it or says that it is old; but for what comes after the
+ * last look of the last key.
+ */
+static int see_at_every_moment(enum wire_op op, int *told)
+{
+	bool unseen = false;
+	int shown = 0;
+
+	for (int skip = 0;; skip++) {
+		other.skip = skip;
+		const char *screen = play_or_not(op, save_draft_there, "1<DOWN>");
+		if (other.act)
+			break;
+		assert_false(unseen);
+		bool said = strstr(screen, STALE) != NULL, in_list = strstr(screen, "drafts 1") != NULL;
+		unseen = !said && !in_list;
+		shown += in_list;
+		*told += said;
+		world_sql(&world, "DELETE FROM draft");
+	}
+	other.act = NULL;
+	other.skip = 0;
+	return shown;
+}
+
+static void test_caseload_at_every_moment(void **state)
+{
+	int told = 0;
+
+	(void)state;
+	assert_true(see_at_every_moment(OP_CASELOAD, &told) > 0);
+	assert_true(see_at_every_moment(OP_SET, &told) > 0);
+	assert_true(see_at_every_moment(OP_FRESH, &told) > 0);
+	assert_true(told > 0);
+	stage_lacks(play("1<DOWN>", 24, 80), STALE);
 }
 
 /* Read again by key, and by coming back. */
@@ -465,6 +509,7 @@ int main(void)
 		TEST(test_draft_finished_elsewhere),
 		TEST(test_correction_of_two),
 		TEST(test_stale_lists),
+		TEST(test_caseload_at_every_moment),
 		TEST(test_refreshed),
 	};
 
