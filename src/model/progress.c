@@ -78,7 +78,7 @@ struct making {
 	const char *key;
 	const struct indicator *now;
 	const struct crosswalk *walks;
-	size_t n_walks, room;
+	size_t n_walks;
 	const struct indicator *before; /* what the point before stands on */
 	struct series *out;
 };
@@ -114,7 +114,7 @@ static void add_point(struct making *s, const struct measurement *m, const struc
 {
 	int at;
 	const struct indicator *in = older_name(s, set, &at);
-	struct point *p = ARENA_PUSH(s->arena, s->out->points, &s->out->n, &s->room);
+	struct point *p = &s->out->points[s->out->n++];
 
 	*p = make_point(m, at);
 	if (!in)
@@ -133,7 +133,8 @@ static void add_point(struct making *s, const struct measurement *m, const struc
 static void make_series(struct making *s, const struct measurement *m, size_t n,
 	progress_set_fn *find, void *ctx)
 {
-	*s->out = (struct series){ 0 };
+	/* One place for each measurement: an array that grows would leave three times as much behind. */
+	*s->out = (struct series){ .points = ARENA_ARRAY(s->arena, n + 1, struct point) };
 	forget_levels(s->out);
 	for (size_t i = 0; i < n; i++)
 		if (!m[i].superseded)

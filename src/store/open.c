@@ -136,10 +136,21 @@ static bool is_ours(const unsigned char h[HEADER_SIZE])
 	return memcmp(h, "SQLite format 3", 16) == 0 && application == APPLICATION_ID;
 }
 
+/*
+ * Before SQLite is used for the first time: a process of ours has one thread, so no call needs a mutex, and the figures of
+ * the memory in use are nobody's. Too late, SQLite says so and stays as it is.
+ */
+static void configure(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum status store_open_sniff(const char *path, char **resolved, struct err *e)
 {
 	unsigned char header[HEADER_SIZE];
 
+	configure();
 	*resolved = realpath(path, NULL);
 	if (!*resolved)
 		return no_path(path, errno, e);
@@ -241,7 +252,7 @@ static int settle(sqlite3 *db)
 		rc = sqlite3_db_config(db, config[i].what, config[i].on, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db,
-			"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -512; PRAGMA mmap_size = 0; PRAGMA "
+			"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -256; PRAGMA mmap_size = 0; PRAGMA "
 			"cell_size_check = ON;"
 			"PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON",
 			NULL, NULL, NULL);
