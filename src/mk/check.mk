@@ -87,10 +87,15 @@ check-all: ## everything CI runs
 	@for t in $(filter-out $(CHECKED),$(ALL_CHECKS)); do $(MAKE) --no-print-directory $$t || exit 1; done
 	@sh tests/tools/run-tests.sh $(BUILD) --summary
 
-.PHONY: check-multi-long
-TESTS_long = $(TESTS_multi) $(BUILD)/tests/store/store_faults
-check-multi-long: all $(TESTS_long) ## the stress tests at full length
-	@TRIN_LONG=1 $(RUN) multi-long $(TESTS_long)
+.PHONY: check-multi-long long-faults long-many
+LONG_FAULTS = $(addprefix $(BUILD)/tests/,multi/powercut store/store_faults)
+LONG_MANY = $(filter-out $(LONG_FAULTS),$(TESTS_multi))
+check-multi-long: long-faults long-many ## the stress tests at full length
+# Beside each other: these use one core, those mostly wait.
+long-faults: all $(LONG_FAULTS)
+	@TRIN_LONG=1 $(RUN) long-faults $(LONG_FAULTS)
+long-many: all $(LONG_MANY)
+	@TRIN_LONG=1 $(RUN) long-many $(LONG_MANY)
 
 .PHONY: check-sanitizers
 check-sanitizers: ## the tests under ASan and UBSan
