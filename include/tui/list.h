@@ -44,6 +44,8 @@ void tui_list_move(struct tui_list *l, const struct tui_list_rows *rows, const v
 /* Draws the visible rows and puts the cursor on the marker. Says nothing when n is 0. */
 void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
 	struct tui *t, struct area a);
+/* The mark of row i where the rows are drawn without a list: '>' with the cursor on it. */
+void tui_list_mark(struct tui *t, int row, int col, unsigned attr, size_t i, bool marked);
 /* First visible row for a page of this height. */
 size_t tui_list_top(const struct tui_list *l, int page);
 /* Marks the first row from "from" on that holds the text (wraps); false when none does. */

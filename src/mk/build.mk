@@ -84,6 +84,12 @@ $(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk
 	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
 $(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc
 
+# All screens, for tests that walk every one: a new screen cannot be forgotten.
+$(BUILD)/gen/screens.inc: $(sort $(wildcard src/screen/*.c)) src/mk/screens.awk
+	@mkdir -p $(@D)
+	$(Q)awk -f src/mk/screens.awk $(filter %.c,$^) >$@
+$(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/ui/*.c)): $(BUILD)/gen/screens.inc
+
 # The filters of system calls, made by libseccomp now and not at each start.
 $(BUILD)/gen/filter: src/mk/filter.c
 	@mkdir -p $(@D)

@@ -159,6 +159,7 @@ static const struct command commands[] = {
 
 const struct screen_ops screen_admin = {
 	.name = "admin",
+	.keyed = true,
 	.title = N_("Admin menu"),
 	.about = N_("What a key person, a deputy, a team leader or an administrator does for "
 		    "others. A digit or Enter opens a line. You see what your role may do."),

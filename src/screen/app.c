@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "screen/screens.h"
+#include "tui/lines.h"
 #include "words_priv.h"
 
 static struct hello_request hello(const char *terminal, const char *source)
@@ -210,6 +211,10 @@ static void say_now(struct screen_app *app, const char *text)
 {
 	struct area w = tui_draw_window(app->tui);
 
+	if (tui_lines_is_on(app->tui)) {
+		tui_lines_say(app->tui, text);
+		return;
+	}
 	tui_draw_blank(app->tui, (struct area){ w.rows - 2, 0, 1, w.cols });
 	tui_draw_text(app->tui, w.rows - 2, 1, DRAW_ATTENTION, text);
 	tui_term_flush(app->tui);

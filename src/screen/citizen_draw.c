@@ -4,6 +4,7 @@
  */
 
 #include "citizen_priv.h"
+#include "tui/lines.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -362,6 +363,7 @@ void screen_citizen_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 
 	draw_frame(s, t);
+	tui_lines_choices(t, (size_t)st->trend.set->n_indicators, (size_t)st->at);
 	if (st->big && st->trend.counted)
 		draw_big(s, t, a);
 	else if (tui_draw_size(t) == SIZE_FULL)

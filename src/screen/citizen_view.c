@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
+#include "tui/lines.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
 
@@ -187,7 +188,8 @@ static void view_draw(const struct screen *s, struct tui *t)
 	arena_init(&paint);
 	snprintf(context, sizeof(context), _("%d of %d"), st->at + 1, st->n + 1);
 	tui_draw_context(t, context);
-	tui_draw_text(t, row, full ? 4 : 0, DRAW_BOLD, ">");
+	if (!tui_lines_is_on(t))
+		tui_draw_text(t, row, full ? 4 : 0, DRAW_BOLD, ">");
 	tui_draw_text(t, row, indent, DRAW_BOLD, heading(st));
 	tui_draw_cursor(t, row, full ? 4 : 0);
 	row += full ? 2 : 1;

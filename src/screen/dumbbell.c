@@ -7,6 +7,7 @@
 #include "base/num.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
+#include "tui/lines.h"
 #include "tui/list.h"
 #include "words_priv.h"
 
@@ -49,6 +50,19 @@ static void beside(const struct trend *k, int i, char out[SPARK_BESIDE_ROOM + 8]
 			k->series[i].change < 0 ? " !" : "", k->states[i].overdue ? " L" : "");
 }
 
+/* "Label, 1>4 +3, goal 4": the picture is nothing for who listens. */
+static void tell_row(const struct dumbbell *st, int i, struct tui *t, struct area a)
+{
+	const struct indicator *in = &st->trend->set->indicators[i];
+	char text[SPARK_BESIDE_ROOM + 8], goal[8];
+	int col = tui_draw_text(t, a.row, 1, DRAW_PLAIN, indicator_label(in, screen_words_english()));
+
+	beside(st->trend, i, text);
+	col = tui_draw_text(t, a.row, col + 2, DRAW_PLAIN, text);
+	if (st->trend->goals[i] != LEVEL_NONE)
+		tui_draw_printf(t, a.row, col + 2, DRAW_PLAIN, _("goal %s"), level_name(in, st->trend->goals[i], goal));
+}
+
 /* "Label  worst S====N best  1>4 +3" */
 static void draw_row(const void *ctx, size_t n, struct tui *t, struct area a, unsigned attr)
 {
@@ -59,6 +73,10 @@ static void draw_row(const void *ctx, size_t n, struct tui *t, struct area a, un
 	int cells = width - label_w - 2 * ends_w - CHANGE_W - 5;
 	char line[DUMBBELL_ROOM], worst[8], best[8], text[SPARK_BESIDE_ROOM + 8];
 
+	if (tui_lines_is_on(t)) {
+		tell_row(st, i, t, a);
+		return;
+	}
 	cells = cells > DUMBBELL_CELLS ? DUMBBELL_CELLS : cells;
 	tui_draw_printf(t, a.row, 1, attr, "%2d ", i + 1);
 	tui_draw_field(t, a.row, 4, label_w - 4, ALIGN_LEFT, attr, indicator_label(in, screen_words_english()));

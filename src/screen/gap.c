@@ -13,6 +13,7 @@
 #include "own_correct_priv.h"
 #include "report/dumbbell.h"
 #include "screen/screens.h"
+#include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
@@ -107,7 +108,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	cells = cells > 25 ? 25 : cells;
 	dumbbell_two(line, cells, in, (struct dumbbell_end){ staff, *C_("staff's reading", "S") },
 		(struct dumbbell_end){ citizen, *C_("own score", "O") });
-	tui_draw_printf(t, a.row, col + 18, attr | DRAW_DATA, "[%s]", line);
+	if (!tui_lines_is_on(t))
+		tui_draw_printf(t, a.row, col + 18, attr | DRAW_DATA, "[%s]", line);
 }
 
 static const struct tui_list_rows rows = { .draw = draw_row };

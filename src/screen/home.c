@@ -375,6 +375,7 @@ static const char *home_why_not(const struct screen *s, int cmd)
 
 const struct screen_ops screen_home = {
 	.name = "home",
+	.keyed = true,
 	.title = N_("Home"),
 	.about = N_(
 		"From here you reach everything. A digit or Enter opens a line; Esc or q comes "

@@ -1,8 +1,9 @@
 /*
- * Asking, saying and the main menu of plain mode. The end of the input is no error: p->ended makes
- * every question answer "nothing", and so every loop above comes to its end.
+ * Saying and asking of plain mode, and which screen tells in words of its own. The end of the input is no error:
+ * every question then has no answer, and so every loop comes to its end.
  */
 
+#include "citizen_priv.h"
 #include "plain_priv.h"
 
 #include <stdarg.h>
@@ -10,7 +11,6 @@
 
 #include "base/date.h"
 #include "base/log.h"
-#include "base/num.h"
 #include "base/text.h"
 #include "words_priv.h"
 
@@ -83,82 +83,93 @@ const char *screen_plain_ask(struct plain *p, const char *question)
 	return NULL;
 }
 
-int screen_plain_choose(struct plain *p, const char *question, int n)
+static void say_line(void *ctx, const char *text)
 {
-	const char *answer;
-	int64_t chosen;
-	struct err e;
-
-	while ((answer = screen_plain_ask(p, question))) {
-		if (!*answer || strcmp(answer, "b") == 0 || strcmp(answer, "q") == 0)
-			return 0;
-		if (num_parse(answer, 1, n, &chosen, &e) == ST_OK)
-			return (int)chosen;
-		screen_plain_say(p, _("Write a number from 1 to %d, or b to go back."), n);
-	}
-	return 0;
+	screen_plain_say(ctx, "%s", text);
 }
 
-bool screen_plain_confirm(struct plain *p, const char *question)
+static const char *ask_line(void *ctx, const char *question)
 {
-	const char *answer = screen_plain_ask(p, question);
-
-	return answer && (strcmp(answer, "y") == 0 || strcmp(answer, "j") == 0);
+	return screen_plain_ask(ctx, question);
 }
 
-static bool say_menu(struct plain *p)
-{
-	struct home_reply n;
-	struct err e = {0};
+/* Screens whose rows are better said as sentences. The others are told as they are drawn. */
+static const struct {
+	const struct screen_ops *ops;
+	void (*tell)(struct plain *p, struct screen *s);
+	bool always; /* also on coming back to it */
+} tellers[] = {
+	{ &screen_caseload, screen_plain_cases, false },
+	{ &screen_search, screen_plain_cases, false },
+	{ &screen_citizen, screen_plain_citizen, false },
+	{ &screen_score, screen_plain_question, true },
+};
 
-	if (door_home(p->app->door, &(struct home_request){0}, &p->arena, &n, &e)) {
-		screen_plain_failed(p, &e);
+static bool tell(void *ctx, struct screen *top, bool known)
+{
+	struct plain *p = ctx;
+
+	for (size_t i = 0; i < COUNT(tellers); i++)
+		if (tellers[i].ops == top->ops && (tellers[i].always || !known)) {
+			tellers[i].tell(p, top);
+			arena_reset(&p->arena);
+			return true;
+		}
+	return false;
+}
+
+static bool answer(void *ctx, struct screen *top, const char *text, struct nav *nav, struct err *e)
+{
+	struct citizen *st = top->state;
+
+	(void)ctx;
+	(void)e;
+	/* A number tells of one indicator, also of another while one is told. */
+	if (top->ops == &screen_citizen && *text >= '0' && *text <= '9')
+		st->big = false;
+	return top->ops == &screen_score && screen_plain_answer(top, text, nav);
+}
+
+/* While the citizen has the keyboard no line is a key of a screen. */
+static bool divert(void *ctx, struct screen *top, const struct nav *to, struct nav *next)
+{
+	struct plain *p = ctx;
+	const struct own_arg *own = to->arg;
+
+	if (to->ops != &screen_own)
 		return false;
+	if (screen_plain_own(p, own)) {
+		struct citizen_arg *arg = ARENA_NEW(&top->arena, struct citizen_arg);
+
+		*arg = (struct citizen_arg){ .course = own->course, .purpose = own->purpose };
+		*next = NAV_TO(&screen_gap, arg);
 	}
-	screen_plain_say(p, "%s", "");
-	screen_plain_say(p, "%s", _("Main menu"));
-	screen_plain_say(p, _("1 My citizens: %d own, %d due, %d overdue"), (int)n.own,
-		(int)n.due, (int)n.overdue);
-	screen_plain_say(p, "%s", _("2 Search"));
-	screen_plain_say(p, _("3 Drafts: %d waiting"), (int)n.drafts);
-	screen_plain_say(p, "%s", _("4 Quit"));
+	arena_reset(&p->arena);
 	return true;
 }
 
 static void begin(struct plain *p)
 {
-	const struct hello_reply *me = &p->app->me;
 	char today[DATE_ROOM];
 
-	screen_plain_say(p, _("TRIN, plain mode. %s (%s), %s. Today is %s."), me->name,
-		me->login, screen_words_role(me->role), date_long(today, me->today));
-	if (me->demo)
-		screen_plain_say(p, "%s",
-			_("DEMO: invented citizens in a file of your own. Nothing here can "
-			  "break."));
+	screen_plain_say(p, _("TRIN, plain mode. Today is %s. Keys are those of the screens, each followed by Enter; ? "
+			      "tells them."), date_long(today, p->app->me.today));
 }
 
 enum status screen_plain_run(struct screen_app *app, FILE *in, FILE *out, struct err *e)
 {
-	struct plain p = {.app = app, .in = in, .out = out};
-	int chosen = 0;
+	struct plain p = { .app = app, .in = in, .out = out };
+	const struct lines_io io = { &p, say_line, ask_line, tell, answer, divert };
+	struct tui_look look = screen_app_look(app);
+	struct tui *t = tui_lines_open(&io, &look), *before = app->tui;
 
-	(void)e;
 	arena_init(&p.arena);
 	begin(&p);
-	while (!p.ended && chosen != 4 && say_menu(&p)) {
-		chosen = screen_plain_choose(&p, _("Choose 1-4"), 4);
-		if (chosen == 1)
-			screen_plain_caseload(&p);
-		else if (chosen == 2)
-			screen_plain_search(&p);
-		else if (chosen == 3)
-			screen_plain_drafts(&p);
-		arena_reset(&p.arena);
-	}
-	screen_plain_say(&p, "%s",
-		chosen == 4 ? _("Goodbye.")
-			    : _("The input has ended. What was answered is saved."));
+	enum status status = screen_app_run(app, t, e);
+	if (status == ST_OK)
+		screen_plain_say(&p, "%s", p.ended ? _("The input has ended. What was answered is saved.") : _("Goodbye."));
+	app->tui = before;
+	tui_term_close(t);
 	arena_done(&p.arena);
-	return ST_OK;
+	return status;
 }

@@ -3,6 +3,8 @@
 #include <stdio.h>
 
 #include "base/date.h"
+#include "tui/lines.h"
+#include "tui/list.h"
 #include "tui/prompt.h"
 
 /* Before finishing: what is missing, what jumped and what stands still. One line each; Enter goes there, n notes why,
@@ -12,16 +14,14 @@
 
 enum { REVIEW_FINISH = CMD_OWN };
 
-static void draw_line(const struct score *st, struct tui *t, int row, int i, bool marked)
+static void draw_line(const struct score *st, struct tui *t, int row, int i, size_t n, bool marked)
 {
 	const struct indicator *in = &st->set->indicators[i];
 	char before[8], now[8], change[WORD_ROOM], line[400];
 	unsigned attr = marked ? DRAW_BOLD : DRAW_PLAIN;
 	bool known;
 
-	tui_draw_text(t, row, 0, attr, marked ? ">" : " ");
-	if (marked)
-		tui_draw_cursor(t, row, 0);
+	tui_list_mark(t, row, 0, attr, n, marked);
 	if (st->k.scores[i] == SCORE_NONE) {
 		tui_draw_printf(t, row, 2, attr,
 			_("  %2d %s: no answer, will be stored as not assessed"), i + 1,
@@ -106,8 +106,10 @@ static void review_draw(const struct screen *s, struct tui *t)
 
 	tui_draw_title(t, _("Review"), set_label(st->set, screen_words_english()));
 	draw_head(st, s->app, t, a);
+	tui_lines_choices(t, (size_t)l.n, (size_t)r->at);
 	for (int i = 0; i < room && top + i < l.n; i++)
-		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i], top + i == r->at);
+		draw_line(st, t, a.row + HEAD_ROWS + i, l.positions[top + i],
+			(size_t)(top + i), top + i == r->at);
 	if (!l.n) {
 		tui_draw_text(t, a.row + HEAD_ROWS, 1, DRAW_PLAIN,
 			_("Nothing is missing, and nothing jumped."));

@@ -8,9 +8,10 @@
 #include "tui_priv.h"
 
 /* As many of "width" cells as lie within the window, and no more than our buffers hold. */
-static int fitting(int col, int width)
+static int fitting(const struct tui *t, int col, int width)
 {
-	int cols = getmaxx(stdscr);
+	int rows, cols;
+	tui_term_size(t, &rows, &cols);
 	int room = cols - col;
 	if (room > TUI_COLS_MAX)
 		room = TUI_COLS_MAX;
@@ -30,9 +31,8 @@ static int make_safe(const struct tui *t, char out[TEXT_MAX], const char *text, 
 
 struct area tui_draw_window(const struct tui *t)
 {
-	(void)t;
 	int rows, cols;
-	getmaxyx(stdscr, rows, cols);
+	tui_term_size(t, &rows, &cols);
 	return (struct area){ 0, 0, rows, cols };
 }
 
@@ -60,7 +60,7 @@ int tui_draw_width(const struct tui *t, const char *text)
 int tui_draw_text(struct tui *t, int row, int col, unsigned attr, const char *text)
 {
 	char out[TEXT_MAX];
-	int cells = fitting(col, TUI_COLS_MAX);
+	int cells = fitting(t, col, TUI_COLS_MAX);
 	if (cells <= 0)
 		return col;
 	int used = make_safe(t, out, text, cells, false);
@@ -82,7 +82,7 @@ void tui_draw_field(struct tui *t, int row, int col, int width, enum draw_align 
 	unsigned attr, const char *text)
 {
 	char out[TEXT_MAX];
-	width = fitting(col, width);
+	width = fitting(t, col, width);
 	if (width <= 0)
 		return;
 	int used = make_safe(t, out, text, width, align == ALIGN_LEFT);
@@ -100,8 +100,9 @@ void tui_draw_field(struct tui *t, int row, int col, int width, enum draw_align 
 static void fill(struct tui *t, int row, int col, int width, char with)
 {
 	char line[TUI_COLS_MAX + 1];
-	width = fitting(col, width);
-	if (width <= 0)
+	width = fitting(t, col, width);
+	/* A drawn line is noise to who listens. */
+	if (width <= 0 || (t->in_lines && with == '-'))
 		return;
 	memset(line, with, (size_t)width);
 	line[width] = '\0';
@@ -115,7 +116,7 @@ void tui_draw_rule(struct tui *t, int row, const char *text)
 	if (!text || !*text)
 		return;
 	char out[TEXT_MAX];
-	int used = make_safe(t, out, text, fitting(3, w.cols - 6), false);
+	int used = make_safe(t, out, text, fitting(t, 3, w.cols - 6), false);
 	tui_paint_put(t, row, 2, DRAW_PLAIN, " ");
 	tui_paint_put(t, row, 3, DRAW_PLAIN, out);
 	tui_paint_put(t, row, 3 + used, DRAW_PLAIN, " ");

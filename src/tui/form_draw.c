@@ -1,6 +1,7 @@
 /* How a form stands on the screen. */
 
 #include "form_priv.h"
+#include "lines_priv.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -179,8 +180,25 @@ static int rows_before(const struct tui_form *f, struct tui *t, struct area a, s
 	return rows;
 }
 
+/* "Level: 4", and below it what is wrong. */
+static void tell_fields(const struct tui_form *f, struct tui *t, struct area a)
+{
+	struct arena texts;
+	arena_init(&texts);
+	tui_lines_form(t, f);
+	for (size_t i = 0; i < f->form->n; i++)
+		tui_lines_form_row(t, a.row + (int)i, i,
+			arena_printf(&texts, "%s: %s", _(f->form->fields[i].label),
+				tui_form_words(&f->form->fields[i], f->record, &texts)));
+	arena_done(&texts);
+}
+
 void tui_form_draw(const struct tui_form *f, struct tui *t, struct area a)
 {
+	if (t->in_lines) {
+		tell_fields(f, t, a);
+		return;
+	}
 	int label = label_cols(f, t, a), width = a.cols - MARK_COLS - label;
 	int focus_end = rows_before(f, t, a, f->at + 1, width);
 	int row = a.row - (focus_end > a.rows ? focus_end - a.rows : 0);

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "stack_priv.h"
-#include "tui_priv.h"
+#include "lines_priv.h"
 
 #define FOOTER_MAX 8
 #define CORNER_MAX 128
@@ -27,7 +26,7 @@ static void draw_corner(struct stack *st)
 	int cols = tui_draw_window(t).cols;
 	const char *text = st->app->corner ? st->app->corner(st->app->ctx, buf, sizeof(buf)) : NULL;
 	t->corner_cols = 0;
-	if (!text || !*text || tui_draw_size(t) != SIZE_FULL)
+	if (t->in_lines || !text || !*text || tui_draw_size(t) != SIZE_FULL)
 		return;
 	int width = tui_draw_width(t, text);
 	t->corner_cols = width + 2;
@@ -54,14 +53,14 @@ static void draw_head(struct stack *st, enum tui_size size)
 {
 	struct tui *t = st->tui;
 	struct screen *s = st->top;
-	t->program = st->app->program;
+	t->program = t->in_lines ? NULL : st->app->program;
 	t->body_top = body_top(s, size);
 	t->crumb_cols = 0;
 	if (t->body_top == 0)
 		return;
 	draw_corner(st);
 	tui_draw_title(t, _(s->ops->title), NULL);
-	if (size != SIZE_FULL)
+	if (size != SIZE_FULL || t->in_lines)
 		return;
 	t->crumb_cols = draw_path(t, s, 1);
 	tui_draw_rule(t, 2, NULL);
@@ -89,6 +88,8 @@ static void draw_footer(struct stack *st)
 	struct area w = tui_draw_window(t);
 	char out[FOOTER_ROOM];
 	int row = w.rows - 1, col = 1, n = 0;
+	if (t->in_lines)
+		return;
 	if (st->overlay) {
 		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
 		return;
@@ -111,7 +112,7 @@ static void draw_message(struct stack *st)
 	struct arena a;
 	const char **lines;
 	struct area w = tui_draw_window(st->tui);
-	if (!*st->message)
+	if (!*st->message || st->tui->in_lines)
 		return;
 	arena_init(&a);
 	int n = (int)text_wrap(&a, st->message, w.cols - 2, &lines);
@@ -163,6 +164,8 @@ void tui_frame_paint(struct stack *st)
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
 	tui_paint_begin(t, is_steady(st));
+	if (t->in_lines)
+		tui_lines_begin(t);
 	if (size == SIZE_TOO_SMALL) {
 		draw_too_small(t);
 	} else {

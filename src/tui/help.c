@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "stack_priv.h"
+#include "tui/lines.h"
 #include "tui/prompt.h"
 
 #define KEYS_CELLS 20
@@ -22,6 +23,12 @@ static void add_command(struct arena *a, const char **text, const struct screen 
 {
 	char keys[COMMAND_KEYS_ROOM], cells[TEXT_ROOM(KEYS_CELLS)];
 	const char *reason = tui_screen_why_not(s, c->id), *help = _(tui_command_fill(c).help);
+	if (tui_lines_is_on(s->stack->tui)) {
+		reason = reason ? reason : tui_lines_why_not(c->id);
+		add(a, text, arena_printf(a, "%s: %s", tui_screen_keys(s, c, keys, true), help));
+		add(a, text, reason ? arena_printf(a, " (%s)\n", _(reason)) : "\n");
+		return;
+	}
 	bool narrow = tui_draw_size(s->stack->tui) != SIZE_FULL;
 	int indent = narrow ? NARROW_INDENT : KEYS_CELLS + 2;
 	tui_screen_keys(s, c, keys, true);
@@ -61,7 +68,8 @@ void tui_help_show(struct screen *s)
 	add_list(&a, &text, s, s->stack->app->commands);
 	add_list(&a, &text, s, tui_command_globals());
 	add_about(&a, &text, s->ops->about);
-	add_about(&a, &text, s->stack->app->about);
+	if (!tui_lines_is_on(s->stack->tui))
+		add_about(&a, &text, s->stack->app->about);
 	tui_prompt_text(s, arena_printf(&a, _("Help: %s"), _(s->ops->title)), text);
 	arena_done(&a);
 }

@@ -10,7 +10,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "tui_priv.h"
+#include "lines_priv.h"
 
 static int64_t id_of(const struct tui_list_rows *rows, const void *ctx, size_t i)
 {
@@ -170,10 +170,17 @@ static bool only_mark_moved(const struct tui_list *l, struct tui *t, struct area
 
 static void draw_mark(struct tui *t, int row, int col, unsigned attr, bool marked)
 {
-	if (!marked)
+	if (!marked || t->in_lines)
 		return;
 	tui_draw_text(t, row, col, attr, ">");
 	tui_draw_cursor(t, row, col);
+}
+
+void tui_list_mark(struct tui *t, int row, int col, unsigned attr, size_t i, bool marked)
+{
+	if (t->in_lines)
+		tui_lines_list_row(t, row, i);
+	draw_mark(t, row, col, attr, marked);
 }
 
 /* The row stays but for its first column. */
@@ -191,6 +198,9 @@ void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, c
 	size_t top = tui_list_top(l, a.rows);
 	bool reverse = tui_term_look(t)->reverse_row, keep = only_mark_moved(l, t, a, top);
 	tui_draw_cursor(t, a.row, a.col);
+	tui_lines_choices(t, l->n, l->at);
+	if (t->in_lines)
+		t->in_lines->is_list = true;
 	for (int row = 0; row < a.rows && top + (size_t)row < l->n; row++) {
 		size_t i = top + (size_t)row;
 		bool marked = i == l->at, touched = marked || i == l->moved_from;
@@ -203,6 +213,6 @@ void tui_list_draw(const struct tui_list *l, const struct tui_list_rows *rows, c
 		if (attr)
 			tui_draw_field(t, part.row, a.col, a.cols, ALIGN_LEFT, attr, "");
 		rows->draw(ctx, i, t, part, attr);
-		draw_mark(t, part.row, a.col, attr, marked);
+		tui_list_mark(t, part.row, a.col, attr, i, marked);
 	}
 }

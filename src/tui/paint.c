@@ -8,7 +8,7 @@
 #include <wchar.h>
 
 #include "base/text.h"
-#include "tui_priv.h"
+#include "lines_priv.h"
 
 #define EMPTY_ROW 0xcbf29ce484222325u /* of a row without pieces; FNV-1a's beginning */
 #define STEP 0x100000001b3u
@@ -18,6 +18,16 @@ static unsigned paints = 1;
 unsigned tui_term_paints(void)
 {
 	return paints;
+}
+
+void tui_term_size(const struct tui *t, int *rows, int *cols)
+{
+	if (t->in_lines) {
+		*rows = LINES_ROWS;
+		*cols = LINES_COLS;
+	} else {
+		getmaxyx(stdscr, *rows, *cols);
+	}
 }
 
 /* What will stand on the screen instead of this character: as many cells as it has. */
@@ -109,8 +119,8 @@ void tui_paint_put(struct tui *t, int row, int col, unsigned attr, const char *t
 {
 	const struct piece piece = { .row = row, .col = col, .attr = attr };
 	int rows, cols;
-	getmaxyx(stdscr, rows, cols);
-	if (row < 0 || row >= rows || col < 0 || col >= cols)
+	tui_term_size(t, &rows, &cols);
+	if (row < 0 || row >= rows || col < 0 || col >= cols || (t->in_lines && !t->is_painting))
 		return;
 	if (!t->is_painting)
 		draw(t, row, col, attr, text);
@@ -144,9 +154,10 @@ void tui_paint_keep(struct tui *t, int row)
 
 void tui_paint_begin(struct tui *t, bool steady)
 {
-	int rows = getmaxy(stdscr);
+	int rows, cols;
+	tui_term_size(t, &rows, &cols);
 	paints++;
-	t->steady = steady && t->is_known && rows <= TUI_ROWS_MAX;
+	t->steady = steady && !t->in_lines && t->is_known && rows <= TUI_ROWS_MAX;
 	t->is_known = t->is_painting = true;
 	t->n_pieces = t->texts_n = 0;
 	for (int row = 0; row < rows && row < TUI_ROWS_MAX; row++) {
@@ -193,6 +204,8 @@ static void draw_changed(struct tui *t)
 void tui_paint_end(struct tui *t)
 {
 	t->is_painting = false;
+	if (t->in_lines)
+		return;
 	draw_changed(t);
 	tui_term_flush(t);
 }
@@ -219,6 +232,8 @@ static void refresh_as_bytes(struct tui *t)
 void tui_term_flush(struct tui *t)
 {
 	int rows, cols;
+	if (t->in_lines)
+		return;
 	getmaxyx(stdscr, rows, cols);
 	int row = t->row < rows ? t->row : rows - 1;
 	int col = t->col < cols ? t->col : cols - 1;

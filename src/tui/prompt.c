@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "stack_priv.h"
+#include "lines_priv.h"
 #include "tui/edit.h"
 
 static bool cancels(int32_t code)
@@ -94,6 +94,8 @@ bool tui_prompt_line(struct screen *s, const struct prompt_line *p, char *out, s
 	struct line l = { .prompt = p, .overlay = { .draw = draw_line, .hints = line_hints() } };
 	struct key k;
 	bool done = false;
+	if (s->stack->tui->in_lines)
+		return tui_lines_line(s, p, out, size);
 	l.overlay.ctx = &l;
 	tui_edit_init(&l.edit, p->limit, p->initial);
 	tui_screen_open_overlay(s->stack, &l.overlay);
@@ -139,6 +141,8 @@ bool tui_prompt_confirm(struct screen *s, const char *question)
 		.hints = _("y yes  n no  Esc cancel") };
 	struct key k;
 	bool yes = false, no = false;
+	if (s->stack->tui->in_lines)
+		return tui_lines_confirm(s, question);
 	tui_screen_open_overlay(s->stack, &o);
 	while (!yes && !no && tui_prompt_next_key(s->stack, &k)) {
 		yes = is_one_of(k.code, "yYjJ");

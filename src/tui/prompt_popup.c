@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "stack_priv.h"
+#include "lines_priv.h"
 #include "tui/edit.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
@@ -178,6 +178,10 @@ void tui_prompt_text(struct screen *s, const char *title, const char *text)
 	struct stack *st = s->stack;
 	struct reader r = { .title = title, .text = text };
 	struct key k;
+	if (st->tui->in_lines) {
+		tui_lines_text(s, title, text);
+		return;
+	}
 	arena_init(&r.arena);
 	r.overlay = (struct overlay){ .draw = draw_reader, .ctx = &r,
 		.hints = _("Up Down PgUp PgDn  Esc close") };
@@ -262,6 +266,8 @@ int tui_prompt_choice(struct screen *s, const char *title, const char *const *it
 	struct chooser c = { .title = title, .items = items };
 	struct key k;
 	bool chosen = false;
+	if (st->tui->in_lines)
+		return tui_lines_choice(s, title, items, n, initial);
 	c.overlay.hints = _("Enter choose  Esc cancel");
 	open_chooser(st, &c, n, initial);
 	while (!chosen && tui_prompt_next_key(st, &k)) {
@@ -282,6 +288,8 @@ bool tui_prompt_ticks(struct screen *s, const char *title, const char *const *it
 	struct key k;
 	bool kept = false, toggle;
 	BUG_ON(n > 64);
+	if (st->tui->in_lines)
+		return tui_lines_ticks(s, title, items, n, bits);
 	c.overlay.hints = _("Space tick  Enter keep  Esc cancel");
 	open_chooser(st, &c, n, 0);
 	while (!kept && tui_prompt_next_key(st, &k)) {
@@ -356,6 +364,8 @@ bool tui_prompt_note(struct screen *s, const struct prompt_note *p, char *out, s
 	struct note n = { .prompt = p };
 	struct key k;
 	bool done = false;
+	if (st->tui->in_lines)
+		return tui_lines_note(s, p, out, size);
 	tui_edit_init(&n.edit, p->limit, p->initial);
 	n.overlay = (struct overlay){ .draw = draw_note, .ctx = &n,
 		.hints = _("Enter keep  Esc cancel") };

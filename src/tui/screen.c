@@ -13,7 +13,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/log.h"
-#include "stack_priv.h"
+#include "lines_priv.h"
 #include "tui/prompt.h"
 
 /* Messages */
@@ -278,6 +278,7 @@ static void replace(struct stack *st, const struct nav *nav)
 static void go(struct stack *st, const struct nav *nav)
 {
 	struct err e = { 0 };
+	struct nav next;
 	switch (nav->kind) {
 	case NAV_STAY:
 		return;
@@ -294,7 +295,9 @@ static void go(struct stack *st, const struct nav *nav)
 		}
 		return;
 	case NAV_PUSH:
-		if (push(st, nav->ops, nav->arg, &e) != ST_OK)
+		if (tui_lines_divert(st, nav, &next))
+			go(st, &next);
+		else if (push(st, nav->ops, nav->arg, &e) != ST_OK)
 			say_err(st, &e);
 		return;
 	case NAV_REPLACE:
@@ -366,7 +369,7 @@ static struct nav run_global(struct stack *st, int cmd)
 	return NAV(NAV_STAY);
 }
 
-static struct nav run_command(struct stack *st, int cmd, struct err *e)
+struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e)
 {
 	struct screen *s = st->top;
 	const char *reason = tui_screen_why_not(s, cmd);
@@ -381,7 +384,7 @@ static struct nav run_command(struct stack *st, int cmd, struct err *e)
 	if (cmd == CMD_PALETTE) {
 		int chosen = tui_help_palette(s);
 		bool is_one = chosen != CMD_NONE && chosen != CMD_PALETTE;
-		return is_one ? run_command(st, chosen, e) : NAV(NAV_STAY);
+		return is_one ? tui_screen_run_command(st, chosen, e) : NAV(NAV_STAY);
 	}
 	return run_global(st, cmd);
 }
@@ -397,7 +400,7 @@ static int command_of(const struct stack *st, int32_t key)
 }
 
 /* A screen sees the key first (digits of a form), then its commands, the program's, the stack's. */
-static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
+struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e)
 {
 	struct screen *s = st->top;
 	struct nav nav = NAV(NAV_STAY);
@@ -410,7 +413,7 @@ static struct nav dispatch(struct stack *st, const struct key *k, struct err *e)
 	}
 	int cmd = command_of(st, k->code);
 	if (cmd != CMD_NONE)
-		return run_command(st, cmd, e);
+		return tui_screen_run_command(st, cmd, e);
 	tui_screen_beep(s, "%s", _("This key does nothing here. ? shows the keys."));
 	return nav;
 }
@@ -445,6 +448,25 @@ static bool after(struct stack *st)
 	return st->ended || nav.kind != NAV_STAY;
 }
 
+/* Where a key leads, once it was answered. */
+static void follow(struct stack *st, struct nav nav, const struct err *e)
+{
+	if (e->code != ST_OK)
+		say_err(st, e);
+	/*
+	 * What the key changed is saved before its screen is left, or the terminal was lost in a
+	 * prompt.
+	 */
+	if (nav.kind != NAV_STAY || st->ended)
+		settle(st);
+	if (!st->ended)
+		go(st, &nav);
+	if (!st->ended && st->top && nav.kind != NAV_STAY)
+		after(st);
+	else
+		st->unasked = true;
+}
+
 /*
  * A key that stays on its screen shows only what was read before, so it is painted and saved first and asked
  * after; one that leads elsewhere is asked after at once.
@@ -459,23 +481,22 @@ static void one_key(struct stack *st)
 		return;
 	if (st->repaint)
 		tui_frame_paint(st);
-	if (!tui_screen_next_key(st, &k))
+	if (tui_screen_next_key(st, &k))
+		follow(st, tui_screen_dispatch(st, &k, &e), &e);
+}
+
+/* By lines nothing is seen while it is typed: what was answered is saved first and told then. */
+static void one_line(struct stack *st)
+{
+	struct err e = { 0 };
+	struct nav nav;
+	settle(st);
+	if (st->unasked && after(st))
 		return;
-	struct nav nav = dispatch(st, &k, &e);
-	if (e.code != ST_OK)
-		say_err(st, &e);
-	/*
-	 * What the key changed is saved before its screen is left, or the terminal was lost in a
-	 * prompt.
-	 */
-	if (nav.kind != NAV_STAY || st->ended)
-		settle(st);
-	if (!st->ended)
-		go(st, &nav);
-	if (!st->ended && st->top && nav.kind != NAV_STAY)
-		after(st);
-	else
-		st->unasked = true;
+	tui_frame_paint(st);
+	tui_lines_tell(st);
+	if (tui_lines_step(st, &nav, &e))
+		follow(st, nav, &e);
 }
 
 /* The first screen and, when the program wants another at once, that one above it. */
@@ -502,7 +523,7 @@ enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	e->code = ST_OK;
 	if (begin(st, first, arg, e) == ST_OK)
 		while (st->top && !st->ended)
-			one_key(st);
+			t->in_lines ? one_line(st) : one_key(st);
 	while (st->top)
 		drop(st);
 	free(st);

@@ -67,6 +67,10 @@ const char *tui_screen_why_not(const struct screen *s, int cmd);
 const struct command *tui_screen_find_command(const struct screen *s, int cmd);
 bool tui_screen_sees(const struct stack *st, const struct command *c);
 
+/* A key as if it was typed; a command as if it was chosen. */
+struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e);
+struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e);
+
 void tui_help_show(struct screen *s);
 void tui_help_messages(struct screen *s);
 /* ":": the chosen command, or CMD_NONE. */

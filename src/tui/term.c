@@ -154,10 +154,10 @@ static void start_modes(void)
 	curs_set(1);
 }
 
-static struct tui *make(const struct tui_look *look)
+struct tui *tui_term_make(const struct tui_look *look)
 {
 	struct tui *t = calloc(1, sizeof(*t));
-	BUG_ON(!t || current);
+	BUG_ON(!t);
 	t->watch = -1;
 	t->locale_charset = charset_of_locale();
 	t->bytes = newlocale(LC_CTYPE_MASK, "C", (locale_t)0);
@@ -169,6 +169,7 @@ static struct tui *make(const struct tui_look *look)
 
 static void begin(struct tui *t)
 {
+	BUG_ON(current);
 	start_modes();
 	start_colors(t);
 	current = t;
@@ -197,7 +198,7 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ST_INVALID, "%s", N_("input or output is not a terminal"));
-	struct tui *t = make(look);
+	struct tui *t = tui_term_make(look);
 	free_the_keys(t);
 	t->screen = open_screen();
 	if (!t->screen) {
@@ -219,7 +220,7 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look,
 	tui_term_keys_fn *keys, void *ctx)
 {
-	struct tui *t = make(look);
+	struct tui *t = tui_term_make(look);
 	t->null = fopen("/dev/null", "r+");
 	BUG_ON(!t->null);
 	t->screen = newterm("xterm", t->null, t->null);
@@ -231,10 +232,8 @@ struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *lo
 	return t;
 }
 
-void tui_term_close(struct tui *t)
+static void close_screen(struct tui *t)
 {
-	if (!t)
-		return;
 	restore(t);
 	delscreen(t->screen);
 	bug_set_hook(NULL);
@@ -243,6 +242,16 @@ void tui_term_close(struct tui *t)
 	else
 		tui_term_signals_stop();
 	current = NULL;
+}
+
+void tui_term_close(struct tui *t)
+{
+	if (!t)
+		return;
+	if (t->in_lines)
+		tui_lines_close(t->in_lines);
+	else
+		close_screen(t);
 	tui_paint_done(t);
 	freelocale(t->bytes);
 	free(t);
@@ -305,7 +314,7 @@ bool tui_term_take_escape(struct tui *t)
 {
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
 
-	if (t->null)
+	if (t->null || t->in_lines)
 		return false;
 	if (t->decoder.n < KEY_BUFFER && poll(&in, 1, 0) == 1)
 		t->lost |= !fill(t);
@@ -390,7 +399,9 @@ static int wait_ms(const struct tui *t)
 void tui_term_read(struct tui *t, struct key *k)
 {
 	bool late = false, watched = false;
-	*k = (struct key){ .code = K_NONE };
+	*k = (struct key){ .code = t->in_lines ? K_END_INPUT : K_NONE };
+	if (t->in_lines)
+		return;
 	if (t->null) {
 		read_headless(t, k);
 		return;
@@ -411,13 +422,13 @@ void tui_term_read(struct tui *t, struct key *k)
 
 void tui_term_redraw(struct tui *t)
 {
-	(void)t;
-	clearok(curscr, TRUE);
+	if (!t->in_lines)
+		clearok(curscr, TRUE);
 }
 
 void tui_term_beep(struct tui *t)
 {
-	if (!t->null)
+	if (!t->null && !t->in_lines)
 		beep();
 }
 

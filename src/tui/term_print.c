@@ -55,7 +55,7 @@ static const char *printer_off(void)
 
 bool tui_term_has_printer(const struct tui *t)
 {
-	return !t->null && printer_on() && printer_off();
+	return !t->null && !t->in_lines && printer_on() && printer_off();
 }
 
 /* In Latin-1 a character is one byte. */

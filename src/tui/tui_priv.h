@@ -33,8 +33,11 @@ struct piece {
 	size_t text;
 };
 
+struct lines;
+
 struct tui {
 	SCREEN *screen;
+	struct lines *in_lines; /* instead of a screen, see lines_priv.h; or NULL */
 	FILE *null; /* headless: the null device */
 	struct termios saved, running; /* of who started us, and while we run */
 	struct key_decoder decoder;
@@ -82,6 +85,10 @@ void tui_term_signals_of_wait(sigset_t *set); /* let in while waiting for a key 
 bool tui_term_signals_end(void);		      /* hung up, or told to end */
 enum tui_signal { SIGNAL_NONE, SIGNAL_RESIZE, SIGNAL_CONTINUE };
 enum tui_signal tui_term_signals_take(void);
+
+struct tui *tui_term_make(const struct tui_look *look);
+void tui_lines_close(struct lines *l);
+void tui_term_size(const struct tui *t, int *rows, int *cols);
 
 /* paint.c. How many paints there have been. */
 unsigned tui_term_paints(void);

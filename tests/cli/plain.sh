@@ -4,11 +4,12 @@
 
 trin=$TRIN_BUILD/trin
 export HOME="$tmp" TERM=dumb TZ=Europe/Copenhagen
-"$admin" demo "$tmp/demo.db" >/dev/null || failed=1
+"$admin" demo "$tmp/da.db" >/dev/null || failed=1
+"$admin" demo "$tmp/en.db" >/dev/null || failed=1
 
 # said NAME LANG   the keys on standard input; the output must be tests/data/plain/NAME-LANG
 said() {
-	"$trin" --db "$tmp/demo.db" --lang "$2" >"$tmp/out" 2>"$tmp/err"
+	"$trin" --db "$tmp/$2.db" --lang "$2" >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	sed "s|$tmp|TMP|g; s|$(id -un)|ME|g" "$tmp/out" >"$tmp/got"
 	sed "s|$tmp|TMP|g" "$tmp/err" >>"$tmp/got"
@@ -20,32 +21,82 @@ said() {
 	diff "$tmp/want.words" "$tmp/got.words" || failed=1
 }
 
-# A filter, a number that is none, a line that is none, and back to the end.
+# A filter, an order, a search, a number that is none, a line that is none, and back to the end.
 for lang in da en; do
-	printf '9\n1\nf\n2\nzebra\nb\n4\n' | said lists $lang
+	printf '1\nf\n2\n77\no\n3\no\n3\n/\nx\n\n/\ndahl\n/\nmikkel\nzebra\n*\nq\nq\n' | said lists $lang
 done
 
 # A whole measurement: a level off the scale, a note, a level again, a look back, the review, and what was stored.
 for lang in da en; do
-	printf '2\nB-1042\n1\n1\n9\n?\nn\nHun kommer til tiden.\n4\nb\n\n3\n-\n.\n=\nNæste skridt: flere timer.\n%s\n3\n4\n1\n2\n2\nb\n4\n' \
-		"$([ $lang = da ] && echo j || echo y)" | said measure $lang
+	printf '3\nB-1042\n1\ns\n4\n9\nt\nn\nHun kommer til tiden.\n4\nb\n\n3\n-\nu\n-\n.\n=\nN\nNæste skridt: flere timer.\nw\nd\n-400\n\n\ny\n4\nq\nn\na\nq\nP\n1\n2\nq\nq\nq\n' |
+		said measure $lang
 	same 'the sheet is a file for nobody else' 600 "$(stat -c %a "$tmp"/trin-B-1042-*.txt | tail -1)"
 done
 
 # The own score: a number that is none, back, a wrong code, on again, handed in, the right code; both readings and a
 # sentence. What the staff scored is told before and after, and not while the citizen answers.
 for lang in da en; do
-	yes=$([ $lang = da ] && echo j || echo y)
-	printf '2\nB-1042\n1\n6\n%s\n9\n3\nb\n2\ns\nTrim\n\n4\n.\n4\n-\n%s\nTRIN\n2\nVi taler om det.\nb\n7\nb\nb\n4\n' $yes $yes |
-		said own $lang
+	printf '3\nB-1042\n1\ne\ny\n9\n3\nb\n2\ns\nTrim\n\n4\n.\n4\n-\ny\nTRIN\n2\nVi taler om det.\n?\nq\nb\nq\nq\nq\nq\n' | said own $lang
 done
 same 'nothing of the staff while the citizen answers' '' \
-	"$(sed -n '/Now it is your turn/,/Both readings/p' tests/data/plain/own-en | grep -iE 'start [0-9]|last time|goal|draft')"
+	"$(sed -n '/Now it is your turn/,/Both readings/p' tests/data/plain/own-en | sed 1d | grep -iE 'start [0-9]|last time|goal|draft')"
 
+# Everything beside scoring: a goal (with a mistake in it), an effort, own words, a pause, an order with its closing, the
+# table with a correction, two days, a period, who has looked, hiding the name, the journal, the citizen's picture.
+for lang in da en; do
+	{
+		printf '3\nB-1042\n1\ng 3\n1\n9\n2\nsoon\n01-02-2027\n3\nNå hele dagen\n4\ny\ns\n1\n4\ns\n'
+		printf 'i\na\n\nMentor\nForeningen\n\n\ns\nx 1\nn\nq\nw\n1\nEt job\ns\n'
+		printf 'a\n\n\n30-12-2026\nSyg\ns\nO\na\n1\n2\n4\nHjælp til struktur\n8\ny\ns\n1\nc 1\nStartet i job\nq\n'
+		printf 't\n1\nq\nc 3\n3\nx\ny\nTastefejl\nq\nC\n1\nDown\n\nq\ny\n2\nl\nq\nH\nq\nJ\nq\nD\nq\nb\ndown\nq\n2\nq\nv\nq\nq\nq\n'
+	} | said work $lang
+done
+
+# Menus of the home screen: groups, drafts, settings that are not kept, who may see what, transfers, orders; z and a
+# command by name.
+for lang in da en; do
+	printf '2\n9\nq\nq\n4\nx 1\nn\nq\n5\n2\n3\nq\ny\n7\nq\n9\nq\nO\nq\nz\nm\n\n:\nsearch\nB-1038\nq\nq\n' | said menus $lang
+done
+
+# Levels below 0: keys count from 1, a sign names the level.
+printf '3\nB-1040\n1\ns\n5\n-\nq\ns\nb\n-2\nb\n+1\n\n\nq\nq\nq\nq\n' | said below-0 en
+
+# until_said FD TEXT   reads the other program until it has said a line that begins so
+until_said() {
+	while read -r line <&"$1"; do
+		printf '%s\n' "$line" >>"$tmp/said"
+		case $line in "$2"*) return ;; esac
+	done
+}
+
+# Two windows change one effort: the second is shown field by field what the first has stored, and chooses.
+for lang in da en; do
+	mkfifo "$tmp/keys" "$tmp/words"
+	"$trin" --db "$tmp/$lang.db" --lang $lang <"$tmp/keys" >"$tmp/words" 2>&1 &
+	other=$!
+	exec 3>"$tmp/keys" 4<"$tmp/words"
+	: >"$tmp/said"
+	printf '3\nB-1038\n1\ni\na\n1\nMentor %s\n2\nForeningen\ns\n1\n' $lang >&3
+	last_field=$([ $lang = da ] && echo '4 Til' || echo '4 To')
+	until_said 4 "$last_field"
+	until_said 4 "$last_field"
+	printf '3\nB-1038\n1\ni\n1\n2\nJobcentret\n4\n01-12-2026\ns\nq\nq\nq\nq\n' |
+		"$trin" --db "$tmp/$lang.db" --lang $lang >/dev/null
+	printf '1\nMentor og samtaler\n2\nFrivillige\ns\n2\n\ns\nq\nq\nq\nq\n' >&3
+	exec 3>&-
+	cat <&4 >>"$tmp/said"
+	exec 4<&-
+	wait $other || failed=1
+	rm "$tmp/keys" "$tmp/words"
+	for words in "$([ $lang = da ] && echo 'Gives af' || echo 'Given by'), ( ) Frivillige, (*) Jobcentret" \
+		"$([ $lang = da ] && echo 'Indsatsen er gemt.' || echo 'The effort is saved.')"; do
+		same "conflict $lang" "$words" "$(grep -oF "$words" "$tmp/said" | head -1)"
+	done
+done
 # The input ends in the middle: the draft stays, and is gone on with.
-printf '2\nB-1041\n1\n1\n3\n4' | said ends en
-printf '3\nb\n4\n' | "$trin" --db "$tmp/demo.db" --lang en >"$tmp/out"
-same 'the draft' 'B-1041' "$(grep -o 'B-1041, measurement of 21-11-2026: 2 of' "$tmp/out" | cut -c1-6)"
+printf '3\nB-1041\n1\ns\n3\n4' | said ends en
+printf '4\nq\nq\n' | "$trin" --db "$tmp/en.db" --lang en >"$tmp/out"
+same 'the draft' 'B-1041' "$(grep -o 'B-1041.*2/' "$tmp/out" | cut -c1-6)"
 
 # Not asked for: without a terminal there is nothing else.
 same 'no escape in any output' 0 "$(cat tests/data/plain/* | grep -c "$(printf '\033')")"

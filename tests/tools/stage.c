@@ -1,8 +1,11 @@
 #include "stage.h"
 
+#include "screen/plain.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -56,6 +59,24 @@ const char *stage_play(struct stage *st, const char *keys)
 	headless_script(&st->h, keys);
 	world_ok(screen_app_run(&st->app, st->h.tui, &e), &e);
 	return st->h.last;
+}
+
+const char *stage_tell(struct stage *st, const char *lines)
+{
+	static char *said;
+	struct err e = { 0 };
+	size_t n = 0;
+	char *keys = strdup(*lines ? lines : "\n");
+	FILE *in = fmemopen(keys, strlen(keys), "r"), *out;
+
+	free(said);
+	said = NULL;
+	out = open_memstream(&said, &n);
+	world_ok(screen_plain_run(&st->app, in, out, &e), &e);
+	fclose(in);
+	fclose(out);
+	free(keys);
+	return said;
 }
 
 void stage_shows(const char *screen, const char *text)

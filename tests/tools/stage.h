@@ -29,6 +29,8 @@ void stage_open(struct stage *st, const struct world *w, const char *login, int6
 void stage_close(struct stage *st);
 /* From the home menu; what stood on the screen when the script ended. */
 const char *stage_play(struct stage *st, const char *keys);
+/* The same by lines in plain mode, which end with the input; all that was said. */
+const char *stage_tell(struct stage *st, const char *lines);
 /* Asserts that the screen holds, or does not hold, a text; shows the screen if not. */
 void stage_shows(const char *screen, const char *text);
 void stage_lacks(const char *screen, const char *text);
