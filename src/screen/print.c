@@ -164,17 +164,19 @@ static size_t choices(const struct print_job *job, enum sheet sheets[SHEET_COUNT
 	return n;
 }
 
-/* PRINT_WAYS: cancelled. The last way is there where the terminal has a printer. */
+/* PRINT_WAYS: cancelled, or the terminal has no printer, which is said. */
 static enum print_way ask_way(struct screen *s)
 {
 	const struct screen_app *app = s->app;
 	const char *how[PRINT_WAYS];
-	size_t n = tui_term_has_printer(app->tui) ? PRINT_WAYS : PRINT_PRINTER;
 
 	for (int i = 0; i < PRINT_WAYS; i++)
 		how[i] = screen_print_way((enum print_way)i);
-	int chosen = tui_prompt_choice(s, _("How?"), how, n, 0);
-	return chosen < 0 ? PRINT_WAYS : (enum print_way)chosen;
+	int chosen = tui_prompt_choice(s, _("How?"), how, PRINT_WAYS, 0);
+	if (chosen != PRINT_PRINTER || tui_term_has_printer(app->tui))
+		return chosen < 0 ? PRINT_WAYS : (enum print_way)chosen;
+	tui_screen_beep(s, "%s", _("No printer behind this terminal; PuTTY and xterm have one. Choose a file. Nothing was printed."));
+	return PRINT_WAYS;
 }
 
 static bool ask(struct screen *s, struct print_job *job)

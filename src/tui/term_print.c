@@ -58,37 +58,37 @@ bool tui_term_has_printer(const struct tui *t)
 	return !t->null && !t->in_lines && printer_on() && printer_off();
 }
 
-/* In Latin-1 a character is one byte. */
-static size_t to_latin1(char *text)
+/* A character as the printer takes it; in Latin-1 it is one byte. */
+static size_t put(char *out, int32_t cp, enum charset charset)
 {
-	size_t n = strlen(text), used = 0;
-	int32_t cp = 0;
-
-	for (size_t at = 0; at < n;) {
-		at += text_decode(text + at, n - at, &cp);
-		text[used++] = (char)cp;
-	}
-	return used;
+	if (charset != CHARSET_LATIN1)
+		return text_encode(cp, out);
+	*out = (char)cp;
+	return 1;
 }
 
-/* Lines end as printers want them, and no byte of the text can end the printing or command the
- * terminal. */
+/*
+ * Lines end as printers want them, and nothing in the text can end the printing or command the terminal: not a control
+ * of ASCII, nor one of those above 0x7F, of which one begins a sequence as Esc does.
+ */
 static size_t prepared(struct arena *a, const char *text, enum charset charset, char **out)
 {
-	size_t room = strlen(text) * 4 + 1, n;
+	size_t room = strlen(text) * 4 + 1, used = 0;
 	char *plain = arena_alloc(a, room);
+	int32_t cp = 0;
 
 	text_translit(plain, room, text, charset);
-	char *bytes = arena_alloc(a, strlen(plain) * 2 + 1);
-	n = 0;
-	for (const char *s = plain; *s; s++) {
-		if (*s == '\n')
-			bytes[n++] = '\r';
-		bytes[n++] = (unsigned char)*s < ' ' && *s != '\n' && *s != '\f' ? ' ' : *s;
+	size_t n = strlen(plain);
+	*out = arena_alloc(a, n * 2 + 1);
+	for (size_t at = 0; at < n;) {
+		at += text_decode(plain + at, n - at, &cp);
+		if (cp == '\n')
+			(*out)[used++] = '\r';
+		if ((cp < ' ' && cp != '\n' && cp != '\f') || (cp >= 0x7f && cp < 0xa0))
+			cp = ' ';
+		used += put(*out + used, cp, charset);
 	}
-	bytes[n] = '\0';
-	*out = bytes;
-	return charset == CHARSET_LATIN1 ? to_latin1(bytes) : n;
+	return used;
 }
 
 enum status tui_term_print(struct tui *t, const char *text, enum charset charset, struct err *e)

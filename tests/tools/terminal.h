@@ -11,6 +11,7 @@ struct terminal {
 	const char *lang; /* NULL: en */
 	const char *now;  /* NULL: the day of the worlds, 2026-11-21 at 11:00 */
 	const char *more; /* "NAME=value" more in the environment, or NULL */
+	const char *config; /* the directory of trin.conf, or NULL */
 	int rows, cols;   /* 0: 24 and 80 */
 };
 

@@ -203,8 +203,10 @@ static void test_files(void **state)
 	st.fail = ST_OK;
 	setenv("HOME", "/nowhere/at/all", 1);
 	stage_shows(stage_play(&st, CITIZEN "P12"), "/nowhere/at/all was not found");
-	/* Nobody has a printer here, so it is not offered. */
-	stage_lacks(stage_play(&st, CITIZEN "P1"), "My own printer");
+	/* Nobody has a printer here: that is said, and nothing is logged. */
+	int asked = st.asked[OP_LOG_EXPORT];
+	stage_shows(stage_play(&st, CITIZEN "P14"), "No printer behind this terminal");
+	assert_int_equal(st.asked[OP_LOG_EXPORT], asked);
 	stage_close(&st);
 }
 
