@@ -52,7 +52,7 @@ struct service {
 /* The identity of an account, by its number. ST_NOUSER when the system knows no such login. */
 enum status service_identify(uid_t uid, struct identity *who, struct err *e) CHECKED;
 
-#define SERVICE_FN(id, name, act, writes) \
+#define SERVICE_FN(id, name, act, does) \
 	enum status service_##name(struct service *s, const struct name##_request *request, struct arena *a, \
 		struct name##_reply *reply, struct err *e) CHECKED;
 WIRE_OPS(SERVICE_FN)

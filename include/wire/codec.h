@@ -34,7 +34,7 @@ struct wire_op_info {
 	const char *name;
 	const struct wire_type *request, *reply;
 	enum act act;
-	bool writes;
+	enum op_does does;
 };
 const struct wire_op_info *wire_op(enum wire_op op); /* BUG for an unknown one */
 const struct wire_type *wire_set_version(void);	     /* struct set_version: its bytes tell two sets apart */

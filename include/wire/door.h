@@ -53,7 +53,7 @@ void door_ahead(struct door *d, enum wire_op op, const void *request);
 /* Takes in answers that nobody wants any more. False: there were none, so a readable socket means ST_GONE. */
 bool door_drop(struct door *d);
 
-#define DOOR_CALL(id, name, act, writes) \
+#define DOOR_CALL(id, name, act, does) \
 	CHECKED static inline enum status door_##name(struct door *d, const struct name##_request *request, \
 		struct arena *a, struct name##_reply *reply, struct err *e) \
 	{ \

@@ -1,6 +1,6 @@
 /*
- * The way of every request: the user, the right, the use case, in one transaction. A refusal
- * undoes that one and is logged in another.
+ * The way of every request: the user, the right, the use case, in one transaction; a look-up's row of the log in
+ * one more, before the answer. A refusal undoes the one and is logged in another.
  */
 #include "call_priv.h"
 
@@ -32,6 +32,11 @@ enum status service_call_audit(struct call *c, enum audit_action action, int64_t
 	struct audit_who who = service_call_who(c->service, c->user.id);
 	struct audit_entry entry = { c->now, action, object, purpose, detail };
 
+	if (c->later) {
+		BUG_ON(c->later->action);
+		*c->later = entry;
+		return ST_OK;
+	}
 	return store_audit_add(c->store, &who, &entry, e);
 }
 
@@ -129,21 +134,83 @@ struct run {
 	struct call *call;
 	enum wire_op op;
 	service_use_case *fn;
+	bool is_due; /* a look-up meets moves of users that must be done first, which only a writer can */
 };
 
-static enum status decide_and_run(struct store *store, void *ctx, struct err *e)
+static enum status decide(struct call *c, enum wire_op op, struct err *e)
+{
+	if (find_user(c, op, e) != ST_OK)
+		return e->code;
+	return service_rights_require(c, wire_op(op)->act, e);
+}
+
+static enum status run_writing(struct store *store, void *ctx, struct err *e)
 {
 	struct run *run = ctx;
 	struct call *c = run->call;
 
 	c->store = store;
-	if (wire_op(run->op)->writes && service_people_due(c, e) != ST_OK)
-		return e->code;
-	if (find_user(c, run->op, e) != ST_OK)
-		return e->code;
-	if (service_rights_require(c, wire_op(run->op)->act, e) != ST_OK)
+	if (service_people_due(c, e) != ST_OK || decide(c, run->op, e) != ST_OK)
 		return e->code;
 	return run->fn(c, e);
+}
+
+static enum status run_reading(struct store *store, void *ctx, struct err *e)
+{
+	struct run *run = ctx;
+	struct call *c = run->call;
+
+	c->store = store;
+	if (wire_op(run->op)->does == DOES_LOOK_UP && service_people_is_due(c, &run->is_due, e) != ST_OK)
+		return e->code;
+	if (run->is_due)
+		return ST_OK;
+	return decide(c, run->op, e) == ST_OK ? run->fn(c, e) : e->code;
+}
+
+struct row {
+	struct run *run;
+	const struct audit_entry *entry;
+};
+
+/* Whoever waited long for this may have lost the right meanwhile. */
+static enum status log_look_up(struct store *store, void *ctx, struct err *e)
+{
+	const struct row *row = ctx;
+	const struct audit_entry *entry = row->entry;
+	struct call *c = row->run->call;
+
+	c->store = store;
+	if (decide(c, row->run->op, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, entry->action, entry->object, entry->purpose, entry->detail, e);
+}
+
+static enum status look_up(struct store *store, struct run *run, struct err *e)
+{
+	struct audit_entry entry = { 0 };
+	struct row row = { run, &entry };
+	enum status status;
+
+	run->call->later = &entry;
+	status = store_read(store, run_reading, run, e);
+	run->call->later = NULL;
+	if (status == ST_OK && run->is_due)
+		return store_write(store, run_writing, run, e);
+	return status == ST_OK && entry.action ? store_write(store, log_look_up, &row, e) : status;
+}
+
+static enum status act(struct store *store, struct run *run, struct err *e)
+{
+	switch (wire_op(run->op)->does) {
+	case DOES_READ:
+		return store_read(store, run_reading, run, e);
+	case DOES_WRITE:
+		return store_write(store, run_writing, run, e);
+	case DOES_LOOK_UP:
+		return look_up(store, run, e);
+	}
+	return err_set(e, ST_PROTOCOL, "%s", "");
 }
 
 static bool is_refusal(enum status status)
@@ -179,14 +246,11 @@ enum status service_call(struct service *s, enum wire_op op, service_use_case *f
 	struct arena *a, void *reply, struct err *e)
 {
 	struct call c = { .service = s, .arena = a, .now = clock_now(), .request = request, .reply = reply };
-	struct run run = { &c, op, fn };
+	struct run run = { .call = &c, .op = op, .fn = fn };
 	enum status status;
 
 	c.today = clock_day_of(c.now);
-	if (wire_op(op)->writes)
-		status = store_write(s->store, decide_and_run, &run, e);
-	else
-		status = store_read(s->store, decide_and_run, &run, e);
+	status = act(s->store, &run, e);
 	if (is_refusal(status))
 		note_refusal(&c, op, status);
 	return status;

@@ -1,7 +1,7 @@
 #ifndef SERVICE_CALL_PRIV_H
 #define SERVICE_CALL_PRIV_H
 
-/* One request under way: who asks, when, and where the answer goes. All of it lies inside one transaction. */
+/* One request under way: who asks, when, and where the answer goes. */
 
 #include "service/service.h"
 #include "store/audit.h"
@@ -15,6 +15,7 @@ struct call {
 	struct user user; /* read in this transaction */
 	bool is_deputy;	  /* of a section, today */
 	bool is_command;  /* an administrator's command: everything is reached, user may be none */
+	struct audit_entry *later; /* where a look-up keeps its row of the log until it has read; else NULL */
 	const char *by_login; /* for whom a move is done on its day; NULL: who asks */
 	int64_t now;
 	int32_t today;
@@ -26,7 +27,8 @@ typedef enum status service_use_case(struct call *c, struct err *e);
 
 /*
  * Runs a use case in its transaction, after the user's row was read and the role was found in the table of
- * ops. A refusal is logged in a transaction of its own.
+ * ops. A look-up reads in one and is logged in the next, so that those who save wait only for the row; the user's row
+ * and right stand before both. A refusal is logged in a transaction of its own.
  */
 enum status service_call(struct service *s, enum wire_op op, service_use_case *fn, const void *request,
 	struct arena *a, void *reply, struct err *e) CHECKED;
@@ -37,6 +39,7 @@ enum status service_call_audit(struct call *c, enum audit_action action, int64_t
 
 /* people_move.c: moves of users whose day has come are done before anything else is written. */
 enum status service_people_due(struct call *c, struct err *e) CHECKED;
+enum status service_people_is_due(struct call *c, bool *due, struct err *e) CHECKED;
 
 /* ST_INVALID, field "purpose", unless it is one of the site's, ": " and why. */
 enum status service_purpose_judge(const struct call *c, const char *purpose, struct err *e) CHECKED;

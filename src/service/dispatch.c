@@ -4,7 +4,7 @@
 #include "wire/codec.h"
 
 /* The use cases differ in the types of their pointers, so each is called through a function of one type. */
-#define SERVE(id, name, act, writes) \
+#define SERVE(id, name, act, does) \
 	static enum status serve_##name(struct service *s, const void *request, struct arena *a, void *reply, \
 		struct err *e) \
 	{ \
@@ -15,7 +15,7 @@ WIRE_OPS(SERVE)
 
 typedef enum status serve_fn(struct service *s, const void *request, struct arena *a, void *reply, struct err *e);
 
-#define SERVED(id, name, act, writes) [id] = serve_##name,
+#define SERVED(id, name, act, does) [id] = serve_##name,
 static serve_fn *const table[OP_COUNT] = { WIRE_OPS(SERVED) };
 #undef SERVED
 

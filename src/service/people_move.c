@@ -89,6 +89,16 @@ static enum status do_due(struct call *c, const struct user_move *move, struct e
 		arena_printf(c->arena, "due, asked by %s", move->asked_login), e);
 }
 
+enum status service_people_is_due(struct call *c, bool *due, struct err *e)
+{
+	struct user_move *moves;
+	size_t n = 0;
+	enum status status = store_move_due(c->store, c->arena, c->today, &moves, &n, e);
+
+	*due = n > 0;
+	return status;
+}
+
 enum status service_people_due(struct call *c, struct err *e)
 {
 	struct user_move *moves;

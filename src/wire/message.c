@@ -227,8 +227,8 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 #include "types_sets_priv.h"
 #include "types_orders_priv.h"
 
-#define OP_INFO(id, name, act, writes) \
-	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, writes },
+#define OP_INFO(id, name, act, does) \
+	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, does },
 static const struct wire_op_info ops[OP_COUNT] = { WIRE_OPS(OP_INFO) };
 #undef OP_INFO
 
