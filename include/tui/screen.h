@@ -58,6 +58,7 @@ struct screen_ops {
 	 * the stack or the program answers, and nothing of theirs is painted around it.
 	 */
 	bool locked;
+	bool typed; /* its keys are text: the help is under F1 alone */
 	bool keyed; /* its list's lines have keys of their own, which its key function takes */
 	bool own_title;	   /* in a small window the title row is the screen's, too */
 	size_t state_size; /* zeroed */

@@ -36,6 +36,9 @@ void tui_term_close(struct tui *t); /* restores the terminal; NULL is fine */
 void tui_term_set_look(struct tui *t, const struct tui_look *look);
 const struct tui_look *tui_term_look(const struct tui *t);
 
+/* The terminal's number of the colour of DRAW_DATA or DRAW_ATTENTION; -1: the terminal's own. rich: it has 256. */
+int tui_term_color(enum tui_background background, bool rich, unsigned attr);
+
 /* Waits for one key; paints nothing. */
 void tui_term_read(struct tui *t, struct key *k);
 /* Whether Esc was typed while the program did something else; other keys stay to be read. */
@@ -67,6 +70,8 @@ struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *lo
 	tui_term_keys_fn *keys, void *ctx);
 /* Another size; the keys function gives K_RESIZE afterwards. */
 void tui_term_resize_headless(struct tui *t, int rows, int cols);
+/* The name of the screen that was painted last; "" for none. */
+const char *tui_term_screen(const struct tui *t);
 /* After the end of input: there is more. */
 void tui_term_reopen_headless(struct tui *t);
 /*

@@ -38,6 +38,7 @@ $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ss
 	$(call say,LD)
 	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
+$(BUILD)/tests/ui/accessibility: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/multi/flushes: LDFLAGS += -Wl,--wrap=store_flush
 $(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
@@ -79,7 +80,7 @@ check-ssh: all $(TESTS_ssh) $(BUILD)/tests/ssh/evil.so ## the installed program:
 	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
 
 # One after the other: what waits for an answer is not slowed down by the others' work.
-ALL_CHECKS := check-quick check-pty check-ssh check-deb check-source check-man check-clang check-sanitizers check-fuzz check-multi-long
+ALL_CHECKS := check-quick check-accessibility check-pty check-ssh check-deb check-source check-man check-clang check-sanitizers check-fuzz check-multi-long
 # CHECKED=check-quick leaves out what has passed just before.
 CHECKED ?=
 check-all: ## everything CI runs
@@ -106,6 +107,11 @@ check-clang: ## the other compiler finds nothing either
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang WERROR=1 all
 check-fuzz: ## each fuzz target over its seeds and a bounded run (clang)
 	@sh tests/fuzz/run.sh $(BUILD) 5
+
+.PHONY: check-accessibility
+check-accessibility: all $(addprefix $(BUILD)/tests/,ui/accessibility ui/plain ui/tui_draw ui/tui_stack pty/tui_terminal unit/tui_key unit/print_pdf \
+		unit/report_page) ## what is claimed to those who cannot see or point well, a line each
+	@sh tests/accessibility/run.sh $(BUILD)
 
 .PHONY: check-source check-man check-po
 check-source: check-po ## layers, banned functions, headers that compile alone, names

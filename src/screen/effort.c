@@ -163,6 +163,7 @@ const struct screen_ops screen_effort = {
 	.title = N_("Effort"),
 	.about = N_("What is done for the citizen, by whom, from and to. It stands as a bar below the chart."),
 	.roles = ROLES_SCORING,
+	.typed = true,
 	.state_size = sizeof(struct effort_form),
 	.commands = commands,
 	.open = effort_open,

@@ -225,6 +225,7 @@ const struct screen_ops screen_goal = {
 		    "words where possible. It is drawn in the chart and marked with * in the "
 		    "form. Enter goes to the next field and saves after the last."),
 	.roles = ROLES_SCORING,
+	.typed = true,
 	.state_size = sizeof(struct goal_form),
 	.commands = commands,
 	.open = goal_open,

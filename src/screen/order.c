@@ -213,6 +213,7 @@ const struct screen_ops screen_order = {
 		    "with the focus of the course, or with everything that providers are asked about. The start scores "
 		    "are your newest levels; they stay when the order is changed."),
 	.roles = ROLES_SCORING,
+	.typed = true,
 	.state_size = sizeof(struct order_form),
 	.commands = commands,
 	.open = order_open,

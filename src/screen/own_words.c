@@ -135,6 +135,7 @@ const struct screen_ops screen_own_words = {
 	.title = N_("Own words"),
 	.about = N_("The citizen's own goal and what stands in its way. They stand on top of the citizen view."),
 	.roles = ROLES_SCORING,
+	.typed = true,
 	.state_size = sizeof(struct words_form),
 	.commands = commands,
 	.open = words_open,

@@ -224,6 +224,7 @@ const struct screen_ops screen_pause = {
 	.about = N_("While a pause lasts nothing is due for the citizen. A day that would have fallen in it moves to the day "
 		    "after."),
 	.roles = ROLES_SCORING,
+	.typed = true,
 	.state_size = sizeof(struct pause_form),
 	.commands = commands,
 	.open = pause_open,

@@ -122,6 +122,7 @@ const struct screen_ops screen_protect = {
 		    "reports and prints, and v shows it and is logged. The protection lapses "
 		    "after a year unless it is renewed: then it is listed with !. Save it again "
 		    "with the new day, or take the cross away to lift it."),
+	.typed = true,
 	.state_size = sizeof(struct protect),
 	.commands = commands,
 	.open = protect_open,

@@ -413,6 +413,7 @@ const struct screen_ops screen_users_form = {
 		"that the system knows is proposed. Enter goes to the next field and saves "
 		"after the last; F10 saves at once. If somebody else has changed the user "
 		"meanwhile, both are shown field by field."),
+	.typed = true,
 	.state_size = sizeof(struct users_form),
 	.commands = commands,
 	.open = form_open,

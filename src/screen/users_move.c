@@ -215,6 +215,7 @@ const struct screen_ops screen_users_move = {
 		"the user in the old section, follow into the new one, or are handed over "
 		"to colleagues, which the next screen does. The key person of the section "
 		"that receives must agree. The last key person of a section cannot leave it."),
+	.typed = true,
 	.state_size = sizeof(struct users_move),
 	.commands = commands,
 	.open = move_open,

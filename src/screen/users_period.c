@@ -184,6 +184,7 @@ const struct screen_ops screen_users_period = {
 	.title = N_("New period"),
 	.about = N_("Choose who is stand-in or deputy, for whom, and from which day to which. "
 		    "A period is a year at the most, and nobody gives a right to oneself."),
+	.typed = true,
 	.state_size = sizeof(struct users_period),
 	.commands = commands,
 	.open = period_open,

@@ -99,7 +99,7 @@ static const struct command commands[] = {
 };
 
 const struct screen_ops screen_users_review = {
-	.name = "review",
+	.name = "user-review",
 	.title = N_("Yearly review"),
 	.about = N_("Users of your sections whom nobody has looked at for a year. Say for each "
 		    "that role, section and validity are still right, or change what is not. "

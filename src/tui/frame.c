@@ -98,7 +98,8 @@ static void draw_footer(struct stack *st)
 		return;
 	if (!st->top->ops->shown && tui_draw_same(t, row, 1, (uint64_t)st->roles << 8 | (uint64_t)i18n_lang() << 1))
 		return;
-	snprintf(out, sizeof(out), "%s %s  ?", st->top->below ? "Esc" : "q", st->top->below ? _("back") : _("quit"));
+	snprintf(out, sizeof(out), "%s %s  %s", st->top->below ? "Esc" : "q", st->top->below ? _("back") : _("quit"),
+		st->top->ops->typed ? "F1" : "?");
 	int end = w.cols - 2 - tui_draw_width(t, out);
 	for (const struct command *c = st->top->ops->commands; c && c->id && n < FOOTER_MAX; c++)
 		if (c->foot && tui_screen_sees(st, c) && draw_hint(st, c, row, &col, end))
@@ -163,6 +164,7 @@ void tui_frame_paint(struct stack *st)
 	struct tui *t = st->tui;
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
+	t->screen_name = st->top->ops->name;
 	tui_paint_begin(t, is_steady(st));
 	if (t->in_lines)
 		tui_lines_begin(t);

@@ -74,6 +74,11 @@ static void read_row(struct lines *l, int row, int cols)
 	trim(l->attrs);
 }
 
+const char *tui_term_screen(const struct tui *t)
+{
+	return t->screen_name ? t->screen_name : "";
+}
+
 const char *tui_term_snapshot(struct tui *t, struct arena *a)
 {
 	static struct lines l;

@@ -126,6 +126,16 @@ static enum charset charset_of_locale(void)
 	return !strncasecmp(codeset, "ISO-8859-1", 10) ? CHARSET_LATIN1 : CHARSET_ASCII;
 }
 
+/* On a light ground only the dark blue of the 256 is readable, and yellow never. */
+int tui_term_color(enum tui_background background, bool rich, unsigned attr)
+{
+	bool dark = background == BACKGROUND_DARK;
+
+	if (attr & DRAW_ATTENTION)
+		return dark ? rich ? 227 : COLOR_YELLOW : -1;
+	return dark ? rich ? 75 : COLOR_CYAN : rich ? 25 : -1;
+}
+
 static void start_colors(struct tui *t)
 {
 	const char *no = getenv("NO_COLOR");
@@ -135,10 +145,9 @@ static void start_colors(struct tui *t)
 		return;
 	start_color();
 	use_default_colors();
-	bool rich = COLORS >= 256, dark = t->look.background == BACKGROUND_DARK;
-	/* On a light ground only the dark blue of the 256 is readable, and yellow never. */
-	init_pair(PAIR_DATA, (short)(dark ? rich ? 75 : COLOR_CYAN : rich ? 25 : -1), -1);
-	init_pair(PAIR_ATTENTION, (short)(dark ? rich ? 227 : COLOR_YELLOW : -1), -1);
+	bool rich = COLORS >= 256;
+	init_pair(PAIR_DATA, (short)tui_term_color(t->look.background, rich, DRAW_DATA), -1);
+	init_pair(PAIR_ATTENTION, (short)tui_term_color(t->look.background, rich, DRAW_ATTENTION), -1);
 }
 
 static void start_modes(void)

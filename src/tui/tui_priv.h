@@ -57,6 +57,7 @@ struct tui {
 	/* The frame, set by the stack before a screen draws. */
 	int body_top;
 	const char *program;
+	const char *screen_name; /* of the last paint, see tui_term_screen() */
 	int corner_cols; /* cells at the right of the title row that are taken */
 	int crumb_cols;	 /* cells at the left of the context row that are taken */
 	/*
