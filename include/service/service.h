@@ -34,6 +34,8 @@ struct service_shape {
 	bool by_citizen[SET_MAX]; /* the citizen is asked about it */
 };
 
+struct tour;
+
 struct service {
 	struct store *store;		     /* borrowed */
 	const struct settings *settings; /* borrowed: the site's */
@@ -47,10 +49,16 @@ struct service {
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;
 	struct set_version_id listed_set; /* of the first row of the last caseload, 0: none */
+	struct tour *tour; /* owned: the one under way, which then answers everything but OP_TOUR; or NULL */
 };
 
 /* The identity of an account, by its number. ST_NOUSER when the system knows no such login. */
 enum status service_identify(uid_t uid, struct identity *who, struct err *e) CHECKED;
+
+/* The service of the tour under way, or s itself. */
+struct service *service_in_tour(struct service *s);
+/* Throws the tour away; fine when there is none. */
+void service_end_tour(struct service *s);
 
 #define SERVICE_FN(id, name, act, does) \
 	enum status service_##name(struct service *s, const struct name##_request *request, struct arena *a, \

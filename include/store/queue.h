@@ -15,7 +15,7 @@
 #include "base/err.h"
 
 struct queue {
-	char *path;
+	char *path; /* NULL: of a database that nobody else can have open; every turn is given at once */
 	int fd; /* -1: the file could not be opened */
 	int sys;
 	bool held;
@@ -24,6 +24,7 @@ struct queue {
 /* Opened once and closed only with the process's last use of the database: closing gives up the
  * lock. */
 void store_queue_open(struct queue *q, const char *path);
+void store_queue_alone_always(struct queue *q); /* without a file */
 void store_queue_close(struct queue *q);
 
 /*

@@ -23,7 +23,12 @@ struct store;
  */
 enum status store_open(const char *path, struct store **out, struct err *e) CHECKED;
 void store_close(struct store *s); /* NULL is allowed */
-/* The path with all links resolved. */
+/*
+ * A new database with the newest schema in this process's memory, of 16 MB at most (ST_FULL). No file system is
+ * asked for anything, and nothing of it is left once it is closed or the process has ended.
+ */
+enum status store_open_memory(struct store **out, struct err *e) CHECKED;
+/* The path with all links resolved; NULL in memory. */
 const char *store_path(const struct store *s);
 
 /* Makes FILE, FILE-queue and FILE-presence, mode 0600, with the newest schema. ST_EXISTS when

@@ -42,6 +42,7 @@ enum tui_size { SIZE_TOO_SMALL, SIZE_SMALL, SIZE_FULL };
 #define TUI_FULL_COLS 80
 #define TUI_FULL_ROWS 24
 
+/* What a screen with its frame may fill: all but the foot of the program (struct stack_app). */
 struct area tui_draw_window(const struct tui *t);
 enum tui_size tui_draw_size(const struct tui *t);
 /*

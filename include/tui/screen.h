@@ -121,6 +121,11 @@ struct stack_app {
 	 */
 	const struct command *commands;
 	struct nav (*command)(void *ctx, struct screen *top, int cmd, struct err *e);
+	/*
+	 * A row of the program's own below everything, on every screen that is not locked; narrow: 40 cells. In the arena
+	 * of the paint. NULL: none.
+	 */
+	const char *(*foot)(void *ctx, bool narrow, struct arena *a);
 	struct nav start; /* NAV_PUSH: what to show at once, above the first screen */
 	/* Text shown as the help's last page (a word list), N_(), or NULL. */
 	const char *about;
@@ -132,6 +137,13 @@ struct stack_app {
  */
 enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	const struct screen_ops *first, const void *arg, struct err *e) CHECKED;
+
+/*
+ * The same over a screen of another run, until the user leaves; what that one shows stays as it was. Its key is not done
+ * with until then.
+ */
+enum status tui_screen_run_over(struct screen *s, const struct stack_app *app, const struct screen_ops *first,
+	const void *arg, struct err *e) CHECKED;
 
 /* One sentence in the message row, until the next key; also kept in the message log. */
 void tui_screen_say(struct screen *s, const char *fmt, ...) PRINTF(2, 3);

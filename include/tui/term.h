@@ -23,6 +23,7 @@ struct tui_look {
 	bool color;			/* wanted; NO_COLOR and a terminal without colours win */
 	enum tui_background background; /* unknown: attributes only */
 	bool reverse_row;		/* the marked row of a list is reversed as well */
+	bool large;			/* one thing at a time, however much the window holds */
 };
 
 /*

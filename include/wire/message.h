@@ -18,6 +18,7 @@
 #include "wire/orders.h"
 #include "wire/sets.h"
 #include "wire/people.h"
+#include "wire/tour.h"
 
 #define WIRE_PROTOCOL 1
 #define WIRE_FRAME 65536	   /* bytes in one frame at most; a request is one frame */

@@ -73,6 +73,10 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 	X(OP_DUES, dues, ACT_MEASURE, DOES_READ) \
 	X(OP_FRESH, fresh, ACT_SESSION, DOES_READ)
 
+/* Structs in wire/tour.h, fields in src/wire/types_tour_priv.h. */
+#define WIRE_OPS_TOUR(X) \
+	X(OP_TOUR, tour, ACT_SESSION, DOES_READ)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             does */ \
 	X(OP_HELLO, hello, ACT_SESSION, DOES_WRITE) \
@@ -103,7 +107,8 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 	WIRE_OPS_CASES(X) \
 	WIRE_OPS_LOG(X) \
 	WIRE_OPS_SETS(X) \
-	WIRE_OPS_ORDERS(X)
+	WIRE_OPS_ORDERS(X) \
+	WIRE_OPS_TOUR(X)
 
 #define WIRE_OP_ENUM(id, name, act, does) id,
 enum wire_op { WIRE_OPS(WIRE_OP_ENUM) OP_COUNT };

@@ -90,6 +90,13 @@ $(BUILD)/gen/screens.inc: $(sort $(wildcard src/screen/*.c)) src/mk/screens.awk
 	$(Q)awk -f src/mk/screens.awk $(filter %.c,$^) >$@
 $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/ui/*.c)): $(BUILD)/gen/screens.inc
 
+# The library of indicators that the tour borrows from.
+$(BUILD)/gen/indicators.inc: conf/sets.d/00-indikatorer.conf src/mk/text2c.sed
+	@mkdir -p $(@D)
+	$(call say,TEXT)
+	$(Q)sed -f src/mk/text2c.sed $< >$@
+$(BUILD)/obj/service/tour_set.o: $(BUILD)/gen/indicators.inc
+
 # The filters of system calls, made by libseccomp now and not at each start.
 $(BUILD)/gen/filter: src/mk/filter.c
 	@mkdir -p $(@D)

@@ -49,6 +49,7 @@ void service_enter(struct service *s, const char *name)
 
 void service_close(struct service *s)
 {
+	service_end_tour(s);
 	store_close(s->store);
 	s->store = NULL;
 }

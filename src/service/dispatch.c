@@ -32,7 +32,7 @@ enum status service_serve(void *ctx, struct arena *a, const void *request, size_
 	if (s->nonsense)
 		return wire_pack_reply(a, op, NULL, &failed, reply, reply_n, e);
 	answer = arena_alloc(a, wire_op(op)->reply->size);
-	if (table[op](ctx, value, a, answer, &failed) != ST_OK)
+	if (table[op](op == OP_TOUR ? s : service_in_tour(s), value, a, answer, &failed) != ST_OK)
 		return wire_pack_reply(a, op, NULL, &failed, reply, reply_n, e);
 	if (wire_pack_reply(a, op, answer, NULL, reply, reply_n, e) == ST_OK)
 		return ST_OK;

@@ -23,7 +23,7 @@ struct store_file {
 
 struct store {
 	sqlite3 *db; /* NULL after a failure, until the next transaction */
-	char *path;
+	char *path; /* NULL: in memory */
 	struct queue queue;
 	int presence;	 /* fd of the file, -1 none */
 	char name[32];	 /* of this process, see store/presence.h */

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "flush_priv.h"
+#include "migrate_priv.h"
 #include "store/migrate.h"
 
 #define HEADER_SIZE 100
@@ -293,9 +294,24 @@ static enum status check_schema(struct store *s, struct err *e)
 	return ST_OK;
 }
 
+static enum status make_in_memory(sqlite3 **db, struct err *e)
+{
+	enum status status = open_raw(":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, db, e);
+
+	if (status != ST_OK)
+		return status;
+	int rc = sqlite3_exec(*db, "PRAGMA page_size = 4096; PRAGMA max_page_count = 4096", NULL, NULL, NULL);
+	status = rc == SQLITE_OK ? store_migrate_newest(*db, e) : store_db_map(rc, sqlite3_errmsg(*db), e);
+	if (status == ST_OK)
+		return ST_OK;
+	sqlite3_close(*db);
+	*db = NULL;
+	return status;
+}
+
 enum status store_open_connect(struct store *s, struct err *e)
 {
-	enum status status = store_open_raw(s->path, &s->db, e);
+	enum status status = s->path ? store_open_raw(s->path, &s->db, e) : make_in_memory(&s->db, e);
 
 	if (status != ST_OK)
 		return status;
@@ -341,9 +357,9 @@ static bool is_same(const char *path, struct store_file *seen)
 /* The log is made by the first transaction, and stays as long as anybody has the file open. */
 enum status store_open_unmoved(struct store *s, struct err *e)
 {
-	bool same = is_same(s->path, &s->file);
+	bool same = !s->path || is_same(s->path, &s->file);
 
-	if (same && (s->log.ino || s->log_used)) {
+	if (s->path && same && (s->log.ino || s->log_used)) {
 		char *log = store_open_beside(s->path, "-wal");
 		same = is_same(log, &s->log);
 		free(log);
@@ -379,6 +395,21 @@ enum status store_open(const char *path, struct store **out, struct err *e)
 	else
 		store_close(s);
 	return status;
+}
+
+enum status store_open_memory(struct store **out, struct err *e)
+{
+	struct store *s = calloc(1, sizeof(*s));
+
+	BUG_ON(!s);
+	*out = NULL;
+	s->presence = -1;
+	store_queue_alone_always(&s->queue);
+	if (store_open_connect(s, e) == ST_OK)
+		*out = s;
+	else
+		store_close(s);
+	return *out ? ST_OK : e->code;
 }
 
 /* The last one out moves the log into the file: a checkpoint like any other, so only under the

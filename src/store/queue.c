@@ -27,6 +27,11 @@ void store_queue_open(struct queue *q, const char *path)
 		q->sys = errno;
 }
 
+void store_queue_alone_always(struct queue *q)
+{
+	*q = (struct queue){ .fd = -1 };
+}
+
 void store_queue_close(struct queue *q)
 {
 	BUG_ON(q->held);
@@ -64,6 +69,8 @@ bool store_queue_try(struct queue *q)
 	struct flock lock;
 
 	BUG_ON(q->held);
+	if (!q->path)
+		return q->held = true;
 	if (q->fd < 0 || ask(q->fd, F_SETLK, F_WRLCK, &lock) != 0)
 		return false;
 	q->held = is_current(q);
@@ -165,7 +172,7 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 	struct alarm_state old;
 
 	BUG_ON(q->held);
-	if (q->fd < 0 || !is_current(q)) {
+	if (q->path && (q->fd < 0 || !is_current(q))) {
 		find_again(q);
 		if (q->fd < 0)
 			return no_queue(q, q->sys, e);
@@ -186,7 +193,7 @@ void store_queue_unlock(struct queue *q)
 
 	BUG_ON(!q->held);
 	q->held = false;
-	BUG_ON(ask(q->fd, F_SETLK, F_UNLCK, &lock) != 0);
+	BUG_ON(q->path && ask(q->fd, F_SETLK, F_UNLCK, &lock) != 0);
 }
 
 void store_queue_mark(struct queue *q, bool on)

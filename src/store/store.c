@@ -17,7 +17,10 @@
 
 static enum status ready(struct store *s, struct err *e)
 {
-	return s->db ? ST_OK : store_open_connect(s, e);
+	if (s->db)
+		return ST_OK;
+	/* What lay in memory alone went with its connection. */
+	return s->path ? store_open_connect(s, e) : err_set(e, ST_GONE, "%s", "");
 }
 
 static bool is_broken(enum status status)
@@ -40,11 +43,11 @@ static void undo(struct store *s, enum status status, bool committing)
 		failed = true;
 	if (s->session_new)
 		s->session = 0;
-	if (committing && s->queue.held) {
+	if (committing && s->queue.held && s->path) {
 		store_flush_suspect(s);
 		failed = store_flush_mend(s, &ignored) != ST_OK || failed;
 	}
-	if (failed)
+	if (failed && s->path)
 		store_open_disconnect(s, false);
 }
 
@@ -135,7 +138,7 @@ static void name_holder(struct store *s, struct err *e)
 static enum status confirm(struct store *s, struct err *e)
 {
 	struct err cause;
-	enum status status = store_flush(s, &cause);
+	enum status status = s->path ? store_flush(s, &cause) : ST_OK;
 
 	if (status == ST_OK && !store_flush_is_suspect(s))
 		return ST_OK;

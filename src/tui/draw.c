@@ -33,13 +33,14 @@ struct area tui_draw_window(const struct tui *t)
 {
 	int rows, cols;
 	tui_term_size(t, &rows, &cols);
-	return (struct area){ 0, 0, rows, cols };
+	return (struct area){ 0, 0, rows - t->foot_rows, cols };
 }
 
 enum tui_size tui_draw_size(const struct tui *t)
 {
 	struct area w = tui_draw_window(t);
-	if (w.rows >= TUI_FULL_ROWS && w.cols >= TUI_FULL_COLS)
+	w.rows += t->foot_rows;
+	if (w.rows >= TUI_FULL_ROWS && w.cols >= TUI_FULL_COLS && !t->look.large)
 		return SIZE_FULL;
 	return w.rows >= TUI_SMALL_ROWS && w.cols >= TUI_SMALL_COLS ? SIZE_SMALL : SIZE_TOO_SMALL;
 }

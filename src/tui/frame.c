@@ -11,6 +11,12 @@
 #define FOOTER_ROOM 256
 #define MESSAGE_ROWS 6
 
+/* Whoever holds the keyboard of a locked screen is not told what the program tells its user. */
+static bool has_foot(const struct stack *st)
+{
+	return st->app->foot && !st->top->ops->locked;
+}
+
 /* Title, path and rule; in a small window one title row, or none when the screen has its own. */
 static int body_top(const struct screen *s, enum tui_size size)
 {
@@ -134,6 +140,18 @@ static void draw_overlays(struct overlay *o, struct tui *t)
 	o->draw(o->ctx, t);
 }
 
+static void draw_foot(struct stack *st)
+{
+	struct arena a;
+	struct area w = tui_draw_window(st->tui);
+	if (!has_foot(st))
+		return;
+	arena_init(&a);
+	tui_draw_field(st->tui, w.rows, 0, w.cols, ALIGN_LEFT, DRAW_REVERSE,
+		st->app->foot(st->app->ctx, w.cols < TUI_FULL_COLS, &a));
+	arena_done(&a);
+}
+
 static void draw_too_small(struct tui *t)
 {
 	struct area w = tui_draw_window(t);
@@ -162,6 +180,7 @@ static bool is_steady(struct stack *st)
 void tui_frame_paint(struct stack *st)
 {
 	struct tui *t = st->tui;
+	t->foot_rows = has_foot(st);
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
 	t->screen_name = st->top->ops->name;
@@ -176,6 +195,7 @@ void tui_frame_paint(struct stack *st)
 		st->top->ops->draw(st->top, t);
 		draw_message(st);
 		draw_footer(st);
+		draw_foot(st);
 		draw_overlays(st->overlay, t);
 	}
 	tui_paint_end(t);
@@ -184,6 +204,7 @@ void tui_frame_paint(struct stack *st)
 struct area tui_screen_body(const struct screen *s)
 {
 	struct tui *t = s->stack->tui;
+	t->foot_rows = has_foot(s->stack);
 	t->body_top = body_top(s, tui_draw_size(t));
 	return tui_draw_body(t);
 }

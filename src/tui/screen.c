@@ -529,3 +529,13 @@ enum status tui_screen_run(struct tui *t, const struct stack_app *app,
 	free(st);
 	return e->code;
 }
+
+/* The other run has painted over everything that this one knows of. */
+enum status tui_screen_run_over(struct screen *s, const struct stack_app *app, const struct screen_ops *first,
+	const void *arg, struct err *e)
+{
+	enum status status = tui_screen_run(s->stack->tui, app, first, arg, e);
+
+	s->stack->painted = (struct painted){ 0 };
+	return status;
+}

@@ -76,6 +76,7 @@ struct tui {
 	bool stays[TUI_ROWS_MAX];
 	uint64_t key_was[TUI_ROWS_MAX], key_is[TUI_ROWS_MAX]; /* tui_draw_same(); 0: not asked */
 	struct drawn_list drawn; /* by the paint before */
+	int foot_rows; /* below what counts as the window: the program's own line, or none */
 };
 
 /* term_signals.c. "before" is what a crash gives back. */

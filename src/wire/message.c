@@ -226,6 +226,7 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 #include "types_log_priv.h"
 #include "types_sets_priv.h"
 #include "types_orders_priv.h"
+#include "types_tour_priv.h"
 
 #define OP_INFO(id, name, act, does) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, does },

@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "../../src/store/db_priv.h"
+#include "store/audit.h"
 #include "store/check.h"
 #include "store_fixture.h"
 
@@ -397,6 +398,56 @@ static void test_copy_is_whole_and_private(void **state)
 	fixture_done(&f);
 }
 
+static int count_rows(struct store *s, const char *table)
+{
+	char sql[80];
+	sqlite3_stmt *stmt;
+
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM %s", table);
+	assert_int_equal(sqlite3_prepare_v2(s->db, sql, -1, &stmt, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_step(stmt), SQLITE_ROW);
+	int n = sqlite3_column_int(stmt, 0);
+	sqlite3_finalize(stmt);
+	return n;
+}
+
+static enum status log_much(struct store *s, void *ctx, struct err *e)
+{
+	static char text[2001];
+	struct audit_who who = { .uid = 1, .login = "anna", .terminal = "", .source = "" };
+	struct audit_entry entry = { .at = FIXTURE_NOW, .action = AUDIT_SEARCH, .detail = text };
+
+	memset(text, 'x', sizeof(text) - 1);
+	for (int i = 0; i < *(int *)ctx; i++)
+		if (store_audit_add(s, &who, &entry, e) != ST_OK)
+			return e->code;
+	return ST_OK;
+}
+
+/* No file at all; who fills it is told so and goes on with what there is. */
+static void test_in_memory(void **state)
+{
+	int some = 3, too_many = 20000;
+	struct store *s, *other;
+	struct err e;
+
+	(void)state;
+	fixture_ok(store_open_memory(&s, &e), &e);
+	fixture_ok(store_open_memory(&other, &e), &e);
+	assert_null(store_path(s));
+	assert_int_equal(deny(s, "ATTACH '/tmp/x.db' AS x") & 0xff, SQLITE_AUTH);
+	assert_int_equal(deny(s, "VACUUM INTO '/tmp/x.db'") & 0xff, SQLITE_AUTH);
+	fixture_ok(store_write(s, log_much, &some, &e), &e);
+	assert_int_equal(store_write(s, log_much, &too_many, &e), ST_FULL);
+	fixture_ok(store_write(s, log_much, &some, &e), &e);
+	assert_int_equal(count_rows(s, "audit"), 6);
+	assert_int_equal(count_rows(other, "audit"), 0);
+	store_after_answer(s);
+	store_assert_idle(s);
+	store_close(other);
+	store_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +468,7 @@ int main(void)
 		cmocka_unit_test(test_a_link_leads_to_the_same_queue),
 		cmocka_unit_test(test_a_session_is_confined),
 		cmocka_unit_test(test_copy_is_whole_and_private),
+		cmocka_unit_test(test_in_memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
