@@ -207,13 +207,29 @@ static bool is_plain(const struct options *o)
 		!isatty(STDOUT_FILENO);
 }
 
-static enum status show(struct screen_app *app, struct tui *t, struct err *e)
+/* Who has chosen lines gets no screens; who chooses them on a screen goes on with lines. */
+static enum status show(struct screen_app *app, struct tui **t, struct err *e)
 {
-	if (!t)
-		return screen_plain_run(app, stdin, stdout, e);
-	struct tui_look look = screen_app_look(app);
-	tui_term_set_look(t, &look);
-	return screen_app_run(app, t, e);
+	enum status status = ST_OK;
+
+	app->plain = !*t || app->me.settings.layout == LAYOUT_PLAIN;
+	if (!app->plain) {
+		struct tui_look look = screen_app_look(app);
+
+		tui_term_set_look(*t, &look);
+		status = screen_app_run(app, *t, e);
+	}
+	if (status != ST_OK || !app->plain)
+		return status;
+	tui_term_close(*t);
+	*t = NULL;
+	return screen_plain_run(app, stdin, stdout, e);
+}
+
+/* In a demo nobody is new, and lines that come from a script have no first time. */
+static bool is_new(const struct screen_app *app)
+{
+	return !app->me.settings.saved && !app->me.demo && isatty(STDIN_FILENO);
 }
 
 /* Who says hello. */
@@ -243,8 +259,9 @@ static enum status run(const struct options *o, struct door *door, const struct 
 	if (sorry(o, a, status) == ST_OK) {
 		app.ascii = o->ascii;
 		app.view = o->view;
+		app.is_new = is_new(&app);
 		i18n_set_lang(choose_language(o, &app, a));
-		status = show(&app, t, e);
+		status = show(&app, &t, e);
 		screen_app_close(&app);
 	}
 	tui_term_close(t);

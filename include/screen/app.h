@@ -34,6 +34,9 @@ struct screen_app {
 	struct section_id section; /* of the user, once asked; 0: not yet, or none */
 	bool asked; /* section and is_deputy are as of a key before */
 	bool stale; /* they have */
+	bool is_new;	  /* the user has never answered the first questions: they come first */
+	bool plain;	  /* set when the user wants lines instead of screens from now on */
+	struct tour *tour; /* the tour that this is the app of, see tour_priv.h; or NULL */
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 

@@ -33,8 +33,9 @@ struct user_settings {
 	int32_t colour;	  /* 0 never, 1 on dark, 2 on light */
 	int32_t initials; /* 1: lists show initials instead of names */
 	int32_t saved;	  /* 1 once the user has saved any */
-	int32_t layout;	  /* 0 as it fits, 1 large: one thing at a time, 2 plain lines */
+	int32_t layout;	  /* enum layout */
 };
+enum layout { LAYOUT_FITS, LAYOUT_LARGE /* one thing at a time */, LAYOUT_PLAIN /* lines, no screens */, LAYOUT_COUNT };
 
 /* The numbers of the setting printer_charset. */
 enum printer_charset { PRINTER_AS_TERMINAL, PRINTER_UTF8, PRINTER_LATIN1, PRINTER_ASCII };

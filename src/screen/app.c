@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "app_priv.h"
 #include "screen/screens.h"
 #include "tui/lines.h"
 #include "words_priv.h"
@@ -100,7 +101,23 @@ struct tui_look screen_app_look(const struct screen_app *app)
 		.charset = app->ascii ? CHARSET_ASCII : (enum charset)u->charset,
 		.color = colour != 0,
 		.background = backgrounds[colour],
+		.large = u->layout == LAYOUT_LARGE,
 	};
+}
+
+void screen_app_choose(struct screen_app *app, const struct user_settings *u)
+{
+	app->me.settings = *u;
+	app->initials = u->initials != 0;
+	i18n_set_lang((enum lang)u->lang);
+	struct tui_look look = screen_app_look(app);
+	tui_term_set_look(app->tui, &look);
+}
+
+struct nav screen_app_go_plain(struct screen_app *app)
+{
+	app->plain = true;
+	return NAV(NAV_QUIT);
 }
 
 const struct set_version *screen_app_set(void *ctx, struct set_version_id id)
@@ -201,7 +218,7 @@ static const char *corner(void *ctx, char *buf, size_t size)
 	if (app->lost)
 		snprintf(buf, size, "%s", _("NO CONNECTION"));
 	else
-		snprintf(buf, size, "%s%s  %s", app->me.demo ? "DEMO  " : "", app->me.login,
+		snprintf(buf, size, "%s%s  %s", app->tour ? _("TOUR  ") : app->me.demo ? "DEMO  " : "", app->me.login,
 			clock_hhmm(hhmm, clock_now()));
 	return buf;
 }
@@ -301,9 +318,9 @@ static struct nav after(void *ctx, struct screen *top, struct err *e)
 	return nav;
 }
 
-enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
+struct stack_app screen_app_stack(struct screen_app *app)
 {
-	struct stack_app stack = {
+	return (struct stack_app){
 		.program = "TRIN",
 		.ctx = app,
 		.roles = ROLE_BIT(app->me.role),
@@ -314,9 +331,25 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 		.command = command,
 		.about = screen_words_glossary,
 	};
+}
 
-	if (app->view)
-		stack.start = NAV_TO(first_screen(app->view), NULL);
+const struct screen_ops *screen_app_view(const struct screen_app *app)
+{
+	return app->view ? view(app->view) : NULL;
+}
+
+/* What is shown at once, above the first screen; or NULL. */
+static const struct screen_ops *shown_first(const struct screen_app *app)
+{
+	return app->is_new ? &screen_first : screen_app_view(app);
+}
+
+enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
+{
+	struct stack_app stack = screen_app_stack(app);
+
+	if (shown_first(app))
+		stack.start = NAV_TO(shown_first(app), NULL);
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));

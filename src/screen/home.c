@@ -8,7 +8,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "screen/app.h"
+#include "app_priv.h"
 #include "screen/screens.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
@@ -55,7 +55,7 @@ static const struct {
 	[HOME_ORDERS] = {"O", N_("Orders"), &screen_orders},
 };
 
-enum { HOME_NOTICE = CMD_OWN };
+enum { HOME_NOTICE = CMD_OWN, HOME_TOUR };
 
 /* What waits, of drafts: the own, and those that colleagues left. */
 static void beside_drafts(const struct home_reply *n, bool wide, char *buf, size_t size)
@@ -209,7 +209,10 @@ static void draw_me(const struct screen_app *app, struct tui *t, struct area a)
  */
 static void draw_notices(const struct screen_app *app, struct tui *t, int row)
 {
-	if (app->me.demo)
+	if (app->tour)
+		tui_draw_text(t, row, 1, DRAW_ATTENTION,
+			_("TOUR: these citizens are invented. Nothing can break, and nothing is kept."));
+	else if (app->me.demo)
 		tui_draw_text(t, row, 1, DRAW_ATTENTION,
 			_("DEMO: invented citizens in a file of your own. Nothing here can "
 			  "break."));
@@ -311,16 +314,29 @@ static struct nav show_notice(struct screen *s, struct err *e)
 	return NAV(NAV_RELOAD);
 }
 
-static struct nav choose(struct screen *s, size_t i)
+/* In the tour there is no other one. */
+static struct nav help(struct screen *s, struct err *e)
+{
+	const char *const ways[] = { _("Words and signs"), _("Two-minute tour on invented citizens"),
+		_("The first questions: characters, colours, size") };
+	const struct screen_app *app = s->app;
+	int way = app->tour ? 0 : tui_prompt_choice(s, _("Help and words"), ways, COUNT(ways), 0);
+
+	if (way == 0)
+		tui_prompt_text(s, _("Words and signs"), _(screen_words_glossary));
+	if (way == 1)
+		(void)screen_tour_run(s, e);
+	return way == 2 ? NAV_TO(&screen_first, NULL) : NAV(NAV_STAY);
+}
+
+static struct nav choose(struct screen *s, size_t i, struct err *e)
 {
 	struct home *st = s->state;
 
 	if (items[i].ops)
 		return NAV_TO(items[i].ops, NULL);
-	if (i == HOME_HELP) {
-		tui_prompt_text(s, _("Help and words"), _(screen_words_glossary));
-		return NAV(NAV_STAY);
-	}
+	if (i == HOME_HELP)
+		return help(s, e);
 	st->text[0] = '\0';
 	return screen_search_ask(s, st->text) ? NAV_TO(&screen_search, st->text)
 					      : NAV(NAV_STAY);
@@ -330,11 +346,10 @@ static bool home_key(struct screen *s, const struct key *k, struct nav *nav, str
 {
 	struct home *st = s->state;
 
-	(void)e;
 	for (size_t i = 0; i < st->n; i++)
 		if (k->code == items[st->shown[i]].key[0]) {
 			st->list.at = i;
-			*nav = choose(s, st->shown[i]);
+			*nav = choose(s, st->shown[i], e);
 			return true;
 		}
 	return tui_list_key(&st->list, &rows, st, k, list_rows(st, tui_screen_tui(s)));
@@ -345,13 +360,15 @@ static struct nav home_command(struct screen *s, int cmd, struct err *e)
 	struct home *st = s->state;
 
 	if (cmd == CMD_OPEN)
-		return choose(s, st->shown[st->list.at]);
+		return choose(s, st->shown[st->list.at], e);
 	if (cmd == HOME_NOTICE)
 		return show_notice(s, e);
+	if (cmd == HOME_TOUR)
+		(void)screen_tour_run(s, e);
 	if (cmd == CMD_SEARCH)
-		return choose(s, HOME_SEARCH);
+		return choose(s, HOME_SEARCH, e);
 	if (cmd == CMD_DRAFTS)
-		return choose(s, HOME_DRAFTS);
+		return choose(s, HOME_DRAFTS, e);
 	return NAV(NAV_STAY);
 }
 
@@ -361,6 +378,8 @@ static const struct command commands[] = {
 	{.id = CMD_DRAFTS, .foot = true, .roles = ROLES_MEASURING},
 	COMMAND_OWN(HOME_NOTICE, false, "notice", "A", N_("notice"),
 		N_("Read and accept that your use is logged")),
+	COMMAND_OWN(HOME_TOUR, false, "tour", "W", N_("tour"),
+		N_("Two minutes on invented citizens, which are thrown away")),
 	{0},
 };
 
@@ -368,9 +387,9 @@ static const char *home_why_not(const struct screen *s, int cmd)
 {
 	const struct home *st = s->state;
 
-	return cmd == HOME_NOTICE && !st->notice
-		       ? N_("There is no notice, or you have accepted it.")
-		       : NULL;
+	if (cmd == HOME_NOTICE && !st->notice)
+		return N_("There is no notice, or you have accepted it.");
+	return cmd == HOME_TOUR && ((const struct screen_app *)s->app)->tour ? N_("You are on it.") : NULL;
 }
 
 const struct screen_ops screen_home = {

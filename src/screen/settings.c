@@ -3,7 +3,7 @@
  * leaving brings the saved ones back, which after a save are the new ones.
  */
 
-#include "screen/app.h"
+#include "app_priv.h"
 #include "screen/screens.h"
 #include "tui/form.h"
 #include "tui/prompt.h"
@@ -21,6 +21,8 @@ static const char *const charsets[] = { N_("UTF-8"), N_("ISO-8859-1 (Latin-1)"),
 	N_("ASCII: ae oe aa") };
 static const char *const colours[] = { N_("none"), N_("on a dark background"),
 	N_("on a light background") };
+static const char *const layouts[] = { N_("as much as the window holds"), N_("large: one thing at a time"),
+	N_("plain lines, for a screen reader") };
 static const char *const names[] = { N_("names"), N_("initials") };
 
 static const struct field fields[] = {
@@ -32,24 +34,14 @@ static const struct field fields[] = {
 		N_("Choose until the test line below looks right"), charsets, COUNT(charsets), 0),
 	F_CHOICE(struct user_settings, colour, N_("Colours"),
 		N_("Colour never carries meaning alone"), colours, COUNT(colours), 0),
+	F_CHOICE(struct user_settings, layout, N_("Picture"),
+		N_("How much stands on the screen; plain lines come when you save"), layouts, COUNT(layouts), 0),
 	F_CHOICE(struct user_settings, initials, N_("Lists show"),
 		N_("* changes it for the moment"), names, COUNT(names), 0),
 };
 static const struct form form = { .name = "settings", .fields = fields, .n = COUNT(fields) };
 
 enum { SETTINGS_SAVE = CMD_OWN };
-
-/* What is chosen is shown at once, before it is saved. */
-static void apply(struct screen *s, const struct user_settings *u)
-{
-	struct screen_app *app = s->app;
-
-	app->me.settings = *u;
-	app->initials = u->initials != 0;
-	i18n_set_lang((enum lang)u->lang);
-	struct tui_look look = screen_app_look(app);
-	tui_term_set_look(tui_screen_tui(s), &look);
-}
 
 static enum status settings_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -106,7 +98,7 @@ static enum status save(struct screen *s, struct err *e)
 		return status;
 	st->saved = st->record;
 	st->form.dirty = false;
-	apply(s, &st->record);
+	screen_app_choose(app, &st->record);
 	tui_screen_say(s, "%s", _("Your settings are saved."));
 	return ST_OK;
 }
@@ -119,14 +111,14 @@ static bool settings_key(struct screen *s, const struct key *k, struct nav *nav,
 	case FORM_UNUSED:
 		return false;
 	case FORM_USED:
-		apply(s, &st->record);
+		screen_app_choose(s->app, &st->record);
 		return true;
 	case FORM_REFUSED:
 		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
 		return true;
 	case FORM_SAVE:
 		if (save(s, e) == ST_OK)
-			*nav = NAV(NAV_POP);
+			*nav = st->record.layout == LAYOUT_PLAIN ? screen_app_go_plain(s->app) : NAV(NAV_POP);
 		return true;
 	case FORM_CANCEL:
 		*nav = NAV(NAV_POP);
@@ -142,7 +134,7 @@ static bool settings_leave(struct screen *s)
 
 	if (st->form.dirty && !tui_prompt_confirm(s, _("Leave without saving your settings?")))
 		return false;
-	apply(s, &st->saved);
+	screen_app_choose(s->app, &st->saved);
 	return true;
 }
 

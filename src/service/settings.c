@@ -22,7 +22,7 @@ static const char *at_fault(const struct user_settings *s)
 		return "colour";
 	if (!within(s->initials, 0, 1))
 		return "initials";
-	return within(s->layout, 0, 2) ? NULL : "layout";
+	return within(s->layout, 0, LAYOUT_COUNT - 1) ? NULL : "layout";
 }
 
 static enum status settings_save(struct call *c, struct err *e)

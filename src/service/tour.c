@@ -132,10 +132,20 @@ static enum status find_citizen(struct filling *f, struct err *e)
 	return ST_OK;
 }
 
+/* What the citizen view begins with. */
+static enum status add_words(struct filling *f, struct err *e)
+{
+	struct words_set_request request = { f->tour->course,
+		{ .goal = "Jeg vil gerne arbejde med planter", .barrier = "Det er svært at komme op om morgenen" } };
+	struct words_set_reply reply;
+
+	return service_words_set(&f->tour->service, &request, f->arena, &reply, e);
+}
+
 static enum status fill(struct filling *f, struct err *e)
 {
 	static enum status (*const steps[])(struct filling *, struct err *) = { publish, add_self, add_citizens,
-		add_readings, find_citizen };
+		add_readings, find_citizen, add_words };
 	enum status st = store_open_memory(&f->tour->service.store, e);
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)
@@ -163,7 +173,7 @@ static enum status begin(struct service *s, const struct tour_request *request, 
 	f.tour = calloc(1, sizeof(*f.tour));
 	BUG_ON(!f.tour);
 	settings_defaults(&f.tour->settings);
-	f.tour->settings.site = "Rundtur";
+	f.tour->settings.site = "Øvekommune";
 	f.tour->service = (struct service){ .settings = &f.tour->settings, .who = s->who, .private_database = true,
 		.demo = true, .find_login = s->find_login };
 	s->tour = f.tour;

@@ -11,8 +11,8 @@ static const char library[] =
 	;
 
 static const char organisation[] = "administration \"rundtur\" {\n"
-				   "	label = \"Rundtur\"\n"
-				   "	section \"rundtur\" { label = \"Rundtur\" from = \"2020-01-01\" }\n"
+				   "	label = \"Øvekommune\"\n"
+				   "	section \"rundtur\" { label = \"Øveafsnit\" from = \"2020-01-01\" }\n"
 				   "}\n";
 
 static const char set[] = "set \"rundtur\" {\n"

@@ -17,6 +17,13 @@ static bool has_foot(const struct stack *st)
 	return st->app->foot && !st->top->ops->locked;
 }
 
+/* Where every row is needed, the foot stands in the message row while there is no message. */
+static int foot_rows(struct stack *st)
+{
+	st->tui->foot_rows = 0;
+	return has_foot(st) && tui_draw_window(st->tui).rows > TUI_SMALL_ROWS;
+}
+
 /* Title, path and rule; in a small window one title row, or none when the screen has its own. */
 static int body_top(const struct screen *s, enum tui_size size)
 {
@@ -144,10 +151,11 @@ static void draw_foot(struct stack *st)
 {
 	struct arena a;
 	struct area w = tui_draw_window(st->tui);
-	if (!has_foot(st))
+	bool beside = st->tui->foot_rows > 0;
+	if (!has_foot(st) || (!beside && *st->message))
 		return;
 	arena_init(&a);
-	tui_draw_field(st->tui, w.rows, 0, w.cols, ALIGN_LEFT, DRAW_REVERSE,
+	tui_draw_field(st->tui, beside ? w.rows : w.rows - 2, 0, w.cols, ALIGN_LEFT, DRAW_REVERSE,
 		st->app->foot(st->app->ctx, w.cols < TUI_FULL_COLS, &a));
 	arena_done(&a);
 }
@@ -180,7 +188,7 @@ static bool is_steady(struct stack *st)
 void tui_frame_paint(struct stack *st)
 {
 	struct tui *t = st->tui;
-	t->foot_rows = has_foot(st);
+	t->foot_rows = foot_rows(st);
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
 	t->screen_name = st->top->ops->name;
@@ -204,7 +212,7 @@ void tui_frame_paint(struct stack *st)
 struct area tui_screen_body(const struct screen *s)
 {
 	struct tui *t = s->stack->tui;
-	t->foot_rows = has_foot(s->stack);
+	t->foot_rows = foot_rows(s->stack);
 	t->body_top = body_top(s, tui_draw_size(t));
 	return tui_draw_body(t);
 }
