@@ -323,7 +323,7 @@ static struct nav help(struct screen *s, struct err *e)
 	int way = app->tour ? 0 : tui_prompt_choice(s, _("Help and words"), ways, COUNT(ways), 0);
 
 	if (way == 0)
-		tui_prompt_text(s, _("Words and signs"), _(screen_words_glossary));
+		tui_prompt_text(s, _("Help and words"), _(screen_words_glossary));
 	if (way == 1)
 		(void)screen_tour_run(s, e);
 	return way == 2 ? NAV_TO(&screen_first, NULL) : NAV(NAV_STAY);

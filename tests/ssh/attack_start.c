@@ -53,7 +53,7 @@ static void shows(const char *login, const char *script, const char *text)
 	struct pty p;
 
 	start(&p, login, script);
-	if (!pty_wait(&p, text, SITE_WAIT)) {
+	if (!site_sees(&p, text)) {
 		fprintf(stderr, "%s: %s\n", login, script);
 		pty_dump(&p);
 		fail_msg("no \"%s\"", text);

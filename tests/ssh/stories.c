@@ -37,6 +37,40 @@ static void test_a_caseworker_logs_in(void **state)
 	assert_int_equal(site_logged("login", "anna"), 1);
 }
 
+/*
+ * Whoever comes for the first time is asked the first questions, and goes on the tour: in the store's memory, under its
+ * walls, where the account that owns the data could not write a file for it.
+ */
+static void test_a_new_user_takes_the_tour(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	site_login(&p, "anna", NULL);
+	site_expect(&p, FIRST_QUESTIONS);
+	site_step(&p, "1\r", "Do you see colours?");
+	site_step(&p, "\rs", "Two minutes to try it out?");
+	site_step(&p, "\r", "Tour 0/5");
+	site_step(&p, "/sara\r", "B-1001 Sara Toft");
+	site_step(&p, "\r", "Done! 1/5");
+	site_step(&p, "s34", "Done! 2/5");
+	site_step(&p, "345xy", "Done! 3/5");
+	site_step(&p, "b*", "5/5");
+	site_step(&p, "Q", "5 own");
+	site_leave(&p);
+	assert_int_equal(p.status, 0);
+	pty_done(&p);
+	assert_int_equal(site_sql("SELECT count(*) FROM citizen"), 8);
+	assert_int_equal(site_sql("SELECT (SELECT count(*) FROM measurement) + (SELECT count(*) FROM draft)"), 0);
+	assert_int_equal(site_sql("SELECT glyphs FROM user_setting"), 1);
+	assert_int_equal(site_logged("open", NULL), 0);
+	assert_int_equal(site_logged("settings", "anna"), 1);
+	site_login(&p, "anna", NULL);
+	site_expect(&p, "Anna Holm (anna)");
+	site_leave(&p);
+	pty_done(&p);
+}
+
 /* Exec, shell, copying and tunnels all end in the program, or in nothing. */
 static void test_ssh_leads_nowhere_else(void **state)
 {
@@ -135,6 +169,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_a_caseworker_logs_in, make),
+		cmocka_unit_test_setup(test_a_new_user_takes_the_tour, make),
 		cmocka_unit_test(test_ssh_leads_nowhere_else),
 		cmocka_unit_test_setup(test_names_do_nothing, make),
 	};

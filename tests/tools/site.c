@@ -187,9 +187,28 @@ void site_login(struct pty *p, const char *login, const char *word, ...)
 		free(argv[i]);
 }
 
+/* Whoever comes for the first time is asked the first questions, and skips them with their key. */
+static bool skip_first_questions(struct pty *p)
+{
+	if (!pty_has(p, FIRST_QUESTIONS))
+		return false;
+	pty_type(p, "x");
+	return pty_wait_gone(p, FIRST_QUESTIONS, SITE_WAIT);
+}
+
+bool site_sees(struct pty *p, const char *text)
+{
+	for (int ms = 0; ms < SITE_WAIT; ms += SITE_GLANCE)
+		if (pty_wait(p, text, SITE_GLANCE))
+			return true;
+		else if (strcmp(text, FIRST_QUESTIONS) != 0 && skip_first_questions(p))
+			return pty_wait(p, text, SITE_WAIT);
+	return false;
+}
+
 void site_expect(struct pty *p, const char *text)
 {
-	if (pty_wait(p, text, SITE_WAIT))
+	if (site_sees(p, text))
 		return;
 	fprintf(stderr, "expected \"%s\" on this screen:\n", text);
 	pty_dump(p);

@@ -14,6 +14,8 @@
 #define SITE_DB "/var/lib/trin/trin.db"
 #define SITE_STORE "/usr/local/libexec/trin/trin-store"
 #define SITE_WAIT 10000 /* ms */
+#define SITE_GLANCE 200 /* ms: how often it is looked whether a question is in the way */
+#define FIRST_QUESTIONS "x skip all"
 
 /* Runs a program found in PATH; its standard output and errors, cut at size, in out. Returns its exit status. */
 int site_run(char *out, size_t size, const char *const argv[]);
@@ -34,7 +36,11 @@ void site_login(struct pty *p, const char *login, const char *word, ...);
 void site_enter(struct pty *p, const char *login, const char *name);
 /* Types and waits for what that brings. */
 void site_step(struct pty *p, const char *keys, const char *brings);
-/* Waits for a text on the screen; fails the test with the screen when it does not come. */
+/*
+ * Waits for a text on the screen; fails the test with the screen when it does not come. The first questions are
+ * skipped, unless FIRST_QUESTIONS is what is waited for.
+ */
+bool site_sees(struct pty *p, const char *text); /* false instead of failing */
 void site_expect(struct pty *p, const char *text);
 void site_leave(struct pty *p); /* types q until the program has ended */
 

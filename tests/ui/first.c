@@ -244,7 +244,7 @@ static void test_not_in_the_tour_itself(void **unused)
 {
 	(void)unused;
 	come(LANG_EN, 24, 80);
-	stage_shows(play("sss<ENTER>6"), "Words and signs");
+	stage_shows(play("sss<ENTER>6"), "indicator: one question");
 	stage_close(&st);
 	come(LANG_EN, 24, 80);
 	stage_shows(play("sss<ENTER>W"), "You are on it.");

@@ -39,7 +39,7 @@ static const char walk[] = "@home "
 			   "4@drafts xy<ESC>"
 			   "2@groups <ENTER>@group <ESC><ESC>"
 			   "3holm<ENTER>@search <ESC>"
-			   "5@settings <ESC>6@help <ESC>?@home-help <ESC>";
+			   "5@settings <ESC>6@ways 1@help <ESC>?@home-help <ESC>";
 
 static const char maal[] = "2<DOWN><ENTER><ENTER>@maal-citizen s@maal-score 11@maal-gather "
 			   "0@maal-ten <ESC><ESC><ESC><ESC>4xy";
