@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "app_priv.h"
+#include "first_priv.h"
 #include "screen/screens.h"
 #include "tui/lines.h"
 #include "words_priv.h"
@@ -116,6 +117,8 @@ void screen_app_choose(struct screen_app *app, const struct user_settings *u)
 
 struct nav screen_app_go_plain(struct screen_app *app)
 {
+	if (tui_lines_is_on(app->tui))
+		return NAV(NAV_POP);
 	app->plain = true;
 	return NAV(NAV_QUIT);
 }
@@ -348,8 +351,10 @@ enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e)
 {
 	struct stack_app stack = screen_app_stack(app);
 
+	const enum first_question offer = FIRST_TOUR;
+
 	if (shown_first(app))
-		stack.start = NAV_TO(shown_first(app), NULL);
+		stack.start = NAV_TO(shown_first(app), app->is_new && app->me.settings.saved ? &offer : NULL);
 	app->tui = t;
 	if (door_fd(app->door) >= 0)
 		tui_term_watch(t, door_fd(app->door));

@@ -11,7 +11,10 @@ struct stack_app screen_app_stack(struct screen_app *app);
 void screen_app_choose(struct screen_app *app, const struct user_settings *u);
 /* The screen that was asked for at the start, or NULL. */
 const struct screen_ops *screen_app_view(const struct screen_app *app);
-/* Lines instead of screens from now on: the run ends, and trin.c goes on without curses. */
+/*
+ * Lines instead of screens from now on: the run ends, and trin.c goes on without curses. Where there are lines already,
+ * back to the screen below.
+ */
 struct nav screen_app_go_plain(struct screen_app *app);
 
 /*
@@ -21,6 +24,6 @@ struct nav screen_app_go_plain(struct screen_app *app);
 bool screen_tour_run(struct screen *s, struct err *e);
 
 /* The first questions, above the first screen; and their answers as plain mode and settings name them (first.c). */
-extern const struct screen_ops screen_first;
+extern const struct screen_ops screen_first; /* enum first_question, or NULL: all of them */
 
 #endif

@@ -9,6 +9,7 @@
 #include "app_priv.h"
 #include "first_priv.h"
 #include "screen/screens.h"
+#include "tui/lines.h"
 #include "tui/list.h"
 
 struct first {
@@ -56,13 +57,13 @@ static void ask(struct first *st, enum first_question q)
 static enum status first_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct first *st = s->state;
+	const enum first_question *from = arg;
 
-	(void)arg;
 	(void)e;
 	st->app = s->app;
 	st->now = st->app->me.settings;
 	st->now.lang = (int32_t)i18n_lang();
-	ask(st, FIRST_CHARACTERS);
+	ask(st, from ? *from : FIRST_CHARACTERS);
 	return ST_OK;
 }
 
@@ -179,7 +180,6 @@ static struct nav leave_to(const struct first *st)
 	return NAV(NAV_POP);
 }
 
-/* Plain mode offers its own tour. */
 static struct nav next(struct screen *s, bool keep, struct err *e)
 {
 	struct first *st = s->state;
@@ -191,7 +191,7 @@ static struct nav next(struct screen *s, bool keep, struct err *e)
 			(void)screen_tour_run(s, e);
 		return leave_to(st);
 	}
-	if (st->at == FIRST_SIZE && st->now.layout == LAYOUT_PLAIN)
+	if (st->at == FIRST_SIZE && st->now.layout == LAYOUT_PLAIN && !tui_lines_is_on(st->app->tui))
 		return leave_to(st);
 	ask(st, (enum first_question)(st->at + 1));
 	return NAV(NAV_STAY);
@@ -214,8 +214,11 @@ static bool first_leave(struct screen *s)
 
 	if (!st->app->lost && screen_first_save(st->app, &st->now, &e) != ST_OK)
 		tui_screen_say_err(s, &e);
+	/* Who goes over to lines is offered the tour there. */
+	st->app->is_new &= st->app->plain && st->at == FIRST_SIZE;
 	st->now.saved = st->app->me.settings.saved;
 	show(st);
+	st->app->me.settings.layout = st->now.layout;
 	return true;
 }
 

@@ -10,23 +10,24 @@
 #include "app_priv.h"
 #include "citizen_priv.h"
 #include "screen/screens.h"
+#include "tui/lines.h"
 
 /* None of the screens has so many commands of its own. */
 enum { TOUR_LEAVE = CMD_OWN + 500 };
 
-/* What to do, and the same within 34 cells. */
+/* What to do; the same within 34 cells; and where it is another thing in lines. */
 static const struct {
-	const char *text, *narrow;
+	const char *text, *narrow, *lines;
 } tasks[TOUR_TASKS + 1] = {
 	[TOUR_FIND] = { N_("Find Sara Toft: / then sara, Enter, and Enter opens her."),
-		N_("Find Sara: / sara Enter, Enter") },
-	[TOUR_SCORE] = { N_("Score her: s, then two questions with the keys 1 to 5."), N_("s, then two answers with 1-5") },
+		N_("Find Sara: / sara Enter, Enter"), N_("Find Sara Toft: / and then sara; 1 opens her.") },
+	[TOUR_SCORE] = { N_("Score her: s, then two questions with the keys 1 to 5."), N_("s, then two answers with 1-5"), NULL },
 	[TOUR_FINISH] = { N_("Answer the rest, then x: read the review, y finishes."),
-		N_("Answer the rest, then x and y") },
-	[TOUR_SHOW] = { N_("Show Sara how far she has come: b on her screen."), N_("Show it to Sara: b") },
-	[TOUR_HIDE] = { N_("Somebody comes in: * turns names into initials."), N_("Somebody comes in: *") },
+		N_("Answer the rest, then x and y"), NULL },
+	[TOUR_SHOW] = { N_("Show Sara how far she has come: b on her screen."), N_("Show it to Sara: b"), NULL },
+	[TOUR_HIDE] = { N_("Somebody comes in: * turns names into initials."), N_("Somebody comes in: *"), NULL },
 	[TOUR_TASKS] = { N_("That is a day's work. Look around; nothing here is kept."),
-		N_("That is all. Look around!") },
+		N_("That is all. Look around!"), NULL },
 };
 
 enum status screen_tour_look(struct screen_app *app, bool shown, struct err *e)
@@ -53,11 +54,14 @@ const char *screen_tour_line(const struct screen_app *app, bool narrow, struct a
 	const struct tour *tour = app->tour;
 	enum tour_task next = tour_next(tour->done);
 	int n = tour_count(tour->done);
+	bool in_lines = app->tui && tui_lines_is_on(app->tui);
+	bool ticked = tour->ticked || (in_lines && n > 0); /* a line that was told is not taken back */
+	const char *text = in_lines && tasks[next].lines ? tasks[next].lines : tasks[next].text;
 
 	if (narrow)
 		return arena_printf(a, " %d/%d %s (Q)", n, TOUR_TASKS, _(tasks[next].narrow));
-	return arena_printf(a, tour->ticked ? _(" Done! %d/%d (Q ends)  %s") : _(" Tour %d/%d (Q ends)  %s"), n, TOUR_TASKS,
-		_(tasks[next].text));
+	return arena_printf(a, ticked ? _(" Done! %d/%d (Q ends)  %s") : _(" Tour %d/%d (Q ends)  %s"), n, TOUR_TASKS,
+		_(text));
 }
 
 /* Over the tour's own screens, and the user's way of showing things. */

@@ -11,10 +11,10 @@
 #define FOOTER_ROOM 256
 #define MESSAGE_ROWS 6
 
-/* Whoever holds the keyboard of a locked screen is not told what the program tells its user. */
+/* Whoever holds the keyboard of a locked screen is not told what the program tells its user; lines tell it by themselves. */
 static bool has_foot(const struct stack *st)
 {
-	return st->app->foot && !st->top->ops->locked;
+	return st->app->foot && !st->top->ops->locked && !st->tui->in_lines;
 }
 
 /* Where every row is needed, the foot stands in the message row while there is no message. */

@@ -251,6 +251,19 @@ static void tell(struct stack *st, const struct told *was, const char **rows)
 		tell_rows(st->tui, again ? NULL : was, rows);
 }
 
+/* The program's own line, when it says something else than before. */
+static void tell_foot(struct stack *st)
+{
+	struct lines *l = st->tui->in_lines;
+	struct arena a;
+	arena_init(&a);
+	const char *text = st->app->foot ? st->app->foot(st->app->ctx, false, &a) : "";
+	if (*text && strcmp(text, l->foot) != 0)
+		tui_lines_say(st->tui, text + strspn(text, " "));
+	text_safe(l->foot, sizeof(l->foot), text, LINES_FOOT, false);
+	arena_done(&a);
+}
+
 void tui_lines_tell(struct stack *st)
 {
 	struct told *was = told_of(st);
@@ -259,6 +272,7 @@ void tui_lines_tell(struct stack *st)
 	const char **rows = rows_of(st->tui, st->top->ops->keyed, &now);
 	tui_lines_say_message(st);
 	tell(st, was, rows);
+	tell_foot(st);
 	remember(st, was, now, rows);
 }
 

@@ -14,6 +14,7 @@
 /* The paper that screens draw on: every list whole, few texts cut. */
 #define LINES_ROWS 1200
 #define LINES_COLS 160
+#define LINES_FOOT 160
 #define LINES_DEEP 16 /* screens on the stack whose words are remembered */
 
 struct lines {
@@ -32,6 +33,7 @@ struct lines {
 	size_t n, at;		   /* what a number chooses */
 	bool is_list;		   /* a row of a list, and what Enter does with it */
 	const struct tui_form *form;
+	char foot[TEXT_ROOM(LINES_FOOT)]; /* the program's own line, as it was told last */
 };
 
 /* lines.c */

@@ -197,6 +197,59 @@ static void test_small_and_danish(void **state)
 	pty_done(&p);
 }
 
+/* The same in lines, for who listens; the tour ends there, too. */
+static void test_in_lines(void **state)
+{
+	uint64_t before = sum_database();
+	struct pty p;
+
+	(void)state;
+	terminal_start(&p, &world, (struct terminal){ .rows = 60, .term = "dumb" });
+	expect(&p, "Are these characters right?");
+	step(&p, "3\r", "Do you see colours?");
+	step(&p, "s\r", "How much do you want to see");
+	step(&p, "3\r", "Two minutes to try it out?");
+	step(&p, "1\r", "Tour 0/5");
+	step(&p, "/\r", "(logged)");
+	step(&p, "sara\r", "B-1001 Sara Toft");
+	step(&p, "1\r", "Done! 1/5");
+	step(&p, "s\r", "Indicator 1 of 5");
+	step(&p, "3\r4\r", "Done! 2/5");
+	step(&p, "3\r4\r5\r", "That was the last one");
+	step(&p, "x\r", "Nothing counts before you finish");
+	step(&p, "y\r", "Done! 3/5");
+	step(&p, "b\r", "Done! 4/5");
+	step(&p, "*\r", "Done! 5/5");
+	step(&p, "Q\r", "All five done");
+	expect(&p, "8 own");
+	pty_type(&p, "q\r");
+	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+	assert_int_equal(sum_database(), before);
+	assert_int_equal(world_sql(&world, "SELECT glyphs * 10 + layout FROM user_setting"), 22);
+}
+
+/* Who has chosen lines gets them at the next start as well, without a screen in between. */
+static void test_lines_are_stored(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	terminal_start(&p, &world, (struct terminal){ 0 });
+	expect(&p, "Are these characters right?");
+	step(&p, "ss3\r", "TRIN, plain mode.");
+	expect(&p, "Two minutes to try it out?");
+	step(&p, "2\r", "8 own");
+	pty_type(&p, "q\r");
+	assert_true(pty_wait_end(&p, WAIT));
+	assert_int_equal(p.status, 0);
+	pty_done(&p);
+	terminal_start(&p, &world, (struct terminal){ 0 });
+	expect(&p, "TRIN, plain mode.");
+	expect(&p, "8 own");
+	pty_done(&p);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -223,6 +276,8 @@ int main(void)
 		TEST(test_killed),
 		TEST(test_store_killed),
 		TEST(test_small_and_danish),
+		TEST(test_in_lines),
+		TEST(test_lines_are_stored),
 	};
 
 	return cmocka_run_group_tests_name("first", tests, NULL, NULL);

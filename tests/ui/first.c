@@ -36,6 +36,7 @@ static int tear_down(void **unused)
 /* anna comes for the first time. */
 static void come(enum lang lang, int rows, int cols)
 {
+	world_sql(&world, "DELETE FROM user_setting");
 	stage_open(&st, &world, "anna", 1001, lang, rows, cols);
 	st.app.is_new = true;
 }
@@ -80,7 +81,6 @@ static void test_as_it_stands(void **unused)
 	(void)unused;
 	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
 		for (size_t i = 0; i < 3; i++) {
-			world_sql(&world, "DELETE FROM user_setting");
 			come((enum lang)lang, sizes[i][0], sizes[i][1]);
 			expand(keys, sizeof(keys), walk, (enum lang)lang, sizes[i][0], sizes[i][1]);
 			play(keys);
@@ -119,7 +119,6 @@ static void test_skipped(void **unused)
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof(ways) / sizeof(*ways); i++) {
-		world_sql(&world, "DELETE FROM user_setting");
 		come(LANG_EN, 24, 80);
 		play(ways[i]);
 		assert_int_equal(setting("charset"), 0);
@@ -186,7 +185,6 @@ static void expect(const char *keys, const char *progress)
 	snprintf(script, sizeof(script), "sss<ENTER>%s", keys);
 	stage_shows(play(script), progress);
 	stage_close(&st);
-	world_sql(&world, "DELETE FROM user_setting");
 }
 
 static void test_what_ticks(void **unused)
