@@ -27,6 +27,8 @@ size_t text_encode(int32_t cp, char out[4]);
  * (controls, bidi, zero width, tags).
  */
 int text_cp_width(int32_t cp);
+/* Letters of Europe beyond ASCII: one cell each, here and in every C library. */
+bool text_is_latin(int32_t cp);
 int text_width(const char *s);
 
 /*

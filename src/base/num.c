@@ -6,12 +6,24 @@
 
 #include <stdio.h>
 #include <stdbool.h>
+#include <string.h>
 
 static const char *put_tenths(char *buf, const char *sign, int tenths, char mark)
 {
 	unsigned int n = tenths < 0 ? 0u - (unsigned int)tenths : (unsigned int)tenths;
 
-	snprintf(buf, NUM_ROOM, "%s%u%c%u", sign, n / 10, mark, n % 10);
+	char digits[NUM_ROOM];
+	size_t at = sizeof(digits), signs = *sign ? 1 : 0;
+
+	/* From the end, since every list is full of them. */
+	digits[--at] = '\0';
+	digits[--at] = (char)('0' + n % 10);
+	digits[--at] = mark;
+	do
+		digits[--at] = (char)('0' + (n /= 10) % 10);
+	while (n >= 10);
+	buf[0] = *sign;
+	memcpy(buf + signs, digits + at, sizeof(digits) - at);
 	return buf;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "base/text.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -75,6 +76,14 @@ ptrdiff_t text_invalid_at(const char *s, size_t n)
 	return -1;
 }
 
+/* U+0080 to U+07FF, which is where the letters of Europe are: without a call. */
+static bool is_two_bytes(const char *s, size_t n)
+{
+	unsigned char lead = (unsigned char)s[0];
+
+	return n > 1 && lead >= 0xc2 && lead <= 0xdf && ((unsigned char)s[1] & 0xc0) == 0x80;
+}
+
 size_t text_decode(const char *s, size_t n, int32_t *cp)
 {
 	if (n == 0)
@@ -82,6 +91,10 @@ size_t text_decode(const char *s, size_t n, int32_t *cp)
 	if ((unsigned char)*s < 0x80) {
 		*cp = *s;
 		return 1;
+	}
+	if (is_two_bytes(s, n)) {
+		*cp = (s[0] & 0x1f) << 6 | (s[1] & 0x3f);
+		return 2;
 	}
 	utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s,
 		n > 4 ? 4 : (utf8proc_ssize_t)n, cp);
@@ -97,9 +110,14 @@ size_t text_encode(int32_t cp, char out[4])
 	return (size_t)utf8proc_encode_char(cp, (utf8proc_uint8_t *)out);
 }
 
+bool text_is_latin(int32_t cp)
+{
+	return cp >= 0xc0 && cp <= 0x24f;
+}
+
 int text_cp_width(int32_t cp)
 {
-	if (cp >= 0x20 && cp < 0x7F)
+	if ((cp >= 0x20 && cp < 0x7F) || text_is_latin(cp))
 		return 1;
 	if (is_forbidden(cp) || is_dropped(cp))
 		return -1;
@@ -198,14 +216,49 @@ static void draw_cut(struct drawing *d, int cells)
 	}
 }
 
-/* How many bytes of s, each of which is a character in one cell; n when all are. */
+/* How many bytes of s, each of which is a character in one cell; n when all are. Eight of them are judged at once. */
 static size_t plain_bytes(const char *s, size_t n)
 {
+	const uint64_t each = 0x0101010101010101u, high = 0x8080808080808080u;
 	size_t at = 0;
+	uint64_t eight;
 
+	for (; at + sizeof(eight) <= n; at += sizeof(eight)) {
+		memcpy(&eight, s + at, sizeof(eight));
+		/* A byte from 0x80 on, one below 0x20, or 0x7f sets its highest bit. */
+		if ((eight | (eight - each * ' ') | (eight + each)) & high)
+			break;
+	}
 	while (at < n && is_plain(s[at]))
 		at++;
 	return at;
+}
+
+/*
+ * Plain characters at the beginning; returns the bytes. The last one may carry marks, and the last cell may have to
+ * give way to what says that more follows: these go the longer way.
+ */
+static size_t draw_run(struct drawing *d, const char *s, size_t n, int cells)
+{
+	size_t run = plain_bytes(s, n), room = cells > d->used ? (size_t)(cells - d->used) : 0;
+
+	run = run < room ? run : room;
+	if (run < 4 || d->at + run + 1 >= d->size)
+		return 0;
+	memcpy(d->out + d->at, s, --run);
+	d->at = d->cut_at = d->at + run;
+	d->used = d->cut_used = d->used + (int)run;
+	return run;
+}
+
+static void draw_blanks(struct drawing *d, int cells)
+{
+	size_t n = d->used < cells ? (size_t)(cells - d->used) : 0, room = d->size - d->at - 1;
+
+	n = n < room ? n : room;
+	memset(d->out + d->at, ' ', n);
+	d->at += n;
+	d->used += (int)n;
 }
 
 int text_safe(char *out, size_t size, const char *s, int cells, bool pad)
@@ -221,6 +274,7 @@ int text_safe(char *out, size_t size, const char *s, int cells, bool pad)
 		d.used = (int)n;
 	}
 	while (at < n) {
+		at += draw_run(&d, s + at, n - at, cells);
 		struct cluster c = next_cluster(s + at, n - at);
 		if (!draw_cluster(&d, s + at, c, cells)) {
 			draw_cut(&d, cells);
@@ -228,8 +282,8 @@ int text_safe(char *out, size_t size, const char *s, int cells, bool pad)
 		}
 		at += c.whole;
 	}
-	for (; pad && d.used < cells && d.at + 2 <= size; d.used++)
-		out[d.at++] = ' ';
+	if (pad)
+		draw_blanks(&d, cells);
 	out[d.at] = '\0';
 	return d.used;
 }

@@ -87,6 +87,10 @@ static void test_widths(void **state)
 	assert_int_equal(text_width("Søren Ågård"), 11);
 	assert_int_equal(text_width("A\xCC\x8A 中"), 4);
 	assert_int_equal(text_width("\033[1m\xFF"), 5);
+	for (int32_t cp = 0xbf; cp <= 0x250; cp++) {
+		assert_int_equal(text_is_latin(cp), cp > 0xbf && cp < 0x250);
+		assert_int_equal(text_cp_width(cp), 1);
+	}
 }
 
 static void test_clean_accepts(void **state)
@@ -206,6 +210,14 @@ static void test_safe(void **state)
 		{ "a中", 2, true, "a~", 2 },
 		{ "abc\xCC\x8A", 3, false, "abc\xCC\x8A", 3 },
 		{ "abc\xCC\x8A" "d", 3, false, "ab~", 3 },
+		/* eight at once */
+		{ "12345678abc\xCC\x8A" "d", 11, true, "12345678ab~", 11 },
+		{ "12345678abc\xCC\x8A" "d", 12, true, "12345678abc\xCC\x8A" "d", 12 },
+		{ "12345678\xC3\xB8x", 9, false, "12345678~", 9 },
+		{ "12345678\xC3\xB8x", 8, false, "1234567~", 8 },
+		{ "1234567\x7F" "9012345", 16, true, "1234567?9012345 ", 16 },
+		{ "1\037\xFF" "456789012345", 16, false, "1??456789012345", 15 },
+		{ "\xC3\xB8 12345678901234567890", 12, false, "\xC3\xB8 123456789~", 12 },
 	};
 	char out[TEXT_ROOM(16)];
 
