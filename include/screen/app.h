@@ -33,6 +33,7 @@ struct screen_app {
 	bool ask_first; /* for the mark, then for the rows */
 	struct section_id section; /* of the user, once asked; 0: not yet, or none */
 	bool asked; /* section and is_deputy are as of a key before */
+	bool confirmed; /* and what this key asked has found them so: they are not asked for again */
 	bool stale; /* they have */
 	bool is_new;	  /* the user has never answered the first questions: they come first */
 	bool plain;	  /* set when the user wants lines instead of screens from now on */
@@ -56,6 +57,8 @@ bool screen_app_has_view(const char *name);
 /* Runs from the home menu until the user leaves. */
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
 
+/* Whether an answer's role, section and deputyship are those that the session knows. */
+bool screen_app_stands(const struct screen_app *app, const struct fresh_reply *now);
 /* Asks what this user may do today; the menus do. */
 enum status screen_app_rights(struct screen_app *app, struct arena *a, struct err *e) CHECKED;
 /* Whether it was allowed then. Only hides: whoever answers the data decides again. */

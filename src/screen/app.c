@@ -295,6 +295,12 @@ static void take_standing(struct screen_app *app, struct screen *top, const stru
 	tui_screen_set_roles(top, ROLE_BIT(now->role));
 }
 
+bool screen_app_stands(const struct screen_app *app, const struct fresh_reply *now)
+{
+	return app->asked && now->role == app->me.role && now->section.v == app->section.v &&
+		now->is_deputy == app->is_deputy;
+}
+
 /* A right that was given or taken acts at the next key: everything is read again from the start. */
 static struct nav after(void *ctx, struct screen *top, struct err *e)
 {
@@ -303,13 +309,14 @@ static struct nav after(void *ctx, struct screen *top, struct err *e)
 	struct fresh_reply now;
 	struct arena a;
 	struct nav nav = NAV(NAV_STAY);
+	bool confirmed = app->confirmed;
 
-	if (app->lost)
+	app->confirmed = false;
+	if (app->lost || confirmed)
 		return nav;
 	arena_init(&a);
 	if (door_fresh(app->door, &request, &a, &now, e) == ST_OK) {
-		bool same = now.role == app->me.role &&
-			    (!app->asked || (now.section.v == app->section.v && now.is_deputy == app->is_deputy));
+		bool same = app->asked ? screen_app_stands(app, &now) : now.role == app->me.role;
 		if (!same) {
 			tui_screen_say(top, "%s", _("Your role or section was changed: you are back at the start. Drafts are kept."));
 			nav = NAV(NAV_HOME);

@@ -71,6 +71,7 @@ enum status screen_fresh_settle(struct screen *s, struct err *e)
 
 	app->unmarked = false;
 	app->stale = !first && reply.mark != app->watched.mark;
+	app->confirmed = screen_app_stands(app, &reply);
 	app->watched.version = reply.version;
 	app->watched.mark = reply.mark;
 	/* Somebody has committed between the rows and their mark: nobody knows whether it was of these rows. */
