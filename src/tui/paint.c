@@ -107,12 +107,26 @@ static void gather(struct tui *t, const struct piece *piece, const char *text)
 	t->texts_n += n;
 }
 
+/* Every bit of a number into all bits. */
+static uint64_t mix(uint64_t x)
+{
+	x *= STEP;
+	x ^= x >> 32;
+	return x * 0x9e3779b97f4a7c15u;
+}
+
 static uint64_t add_to_row(uint64_t row, const struct piece *piece, const char *text)
 {
-	row = (row ^ (uint64_t)piece->col ^ (uint64_t)piece->attr << 16) * STEP;
+	size_t n = strlen(text);
+	uint64_t eight;
+	row = (row ^ (uint64_t)piece->col ^ (uint64_t)piece->attr << 16 ^ (uint64_t)n << 32) * STEP;
+	for (; n >= sizeof(eight); n -= sizeof(eight), text += sizeof(eight)) {
+		memcpy(&eight, text, sizeof(eight));
+		row = mix(row ^ eight);
+	}
 	for (; *text; text++)
 		row = (row ^ (unsigned char)*text) * STEP;
-	return row * STEP; /* where one piece ends */
+	return mix(row); /* where one piece ends */
 }
 
 void tui_paint_put(struct tui *t, int row, int col, unsigned attr, const char *text)
@@ -126,10 +140,12 @@ void tui_paint_put(struct tui *t, int row, int col, unsigned attr, const char *t
 		draw(t, row, col, attr, text);
 	else
 		gather(t, &piece, text);
-	if (row < TUI_ROWS_MAX && t->is_painting)
+	if (row < TUI_ROWS_MAX && t->is_painting) {
 		t->row_is[row] = add_to_row(t->row_is[row], &piece, text);
-	else if (row < TUI_ROWS_MAX)
+	} else if (row < TUI_ROWS_MAX) {
 		t->row_was[row] = 0;
+		tui_direct_forget(t, row);
+	}
 }
 
 bool tui_draw_same(struct tui *t, int row, int rows, uint64_t key)
@@ -171,43 +187,54 @@ void tui_paint_begin(struct tui *t, bool steady)
 }
 
 /* Whether the row has to be drawn, and what is known of it from now on. */
-static bool settle_row(struct tui *t, int row)
+static enum row_change settle_row(struct tui *t, int row)
 {
 	uint64_t was = t->row_was[row], is = t->row_is[row];
 	bool kept = t->stays[row] && t->steady;
 	if (kept && is == EMPTY_ROW)
-		return false;
+		return ROW_SAME;
 	t->row_was[row] = kept ? 0 : is;
-	if (kept || (t->steady && is == was))
-		return kept;
-	if (t->steady) {
-		wmove(stdscr, row, 0);
-		wclrtoeol(stdscr);
-	}
-	return true;
+	if (kept)
+		return ROW_OVER;
+	return t->steady && is == was ? ROW_SAME : ROW_NEW;
 }
 
-static void draw_changed(struct tui *t)
+static void draw_changed(struct tui *t, const enum row_change change[])
 {
-	bool changed[TUI_ROWS_MAX];
+	int rows = getmaxy(stdscr);
 	if (!t->steady)
 		werase(stdscr);
-	for (int row = 0; row < getmaxy(stdscr) && row < TUI_ROWS_MAX; row++)
-		changed[row] = settle_row(t, row);
+	for (int row = 0; t->steady && row < rows; row++)
+		if (change[row] == ROW_NEW) {
+			wmove(stdscr, row, 0);
+			wclrtoeol(stdscr);
+		}
 	for (size_t i = 0; i < t->n_pieces; i++) {
 		const struct piece *p = &t->pieces[i];
-		if (p->row >= TUI_ROWS_MAX || changed[p->row])
+		if (p->row >= TUI_ROWS_MAX || change[p->row] != ROW_SAME)
 			draw(t, p->row, p->col, p->attr, t->texts + p->text);
 	}
 }
 
 void tui_paint_end(struct tui *t)
 {
+	enum row_change change[TUI_ROWS_MAX];
 	t->is_painting = false;
 	if (t->in_lines)
 		return;
-	draw_changed(t);
+	for (int row = 0; row < getmaxy(stdscr) && row < TUI_ROWS_MAX; row++)
+		change[row] = settle_row(t, row);
+	bool sent = tui_direct_send(t, change);
+	if (sent)
+		tui_term_breathe(t);
+	draw_changed(t, change);
+	if (sent) {
+		tui_direct_tell(t, change);
+		return;
+	}
 	tui_term_flush(t);
+	if (t->steady)
+		tui_term_breathe(t);
 }
 
 void tui_paint_done(struct tui *t)
@@ -229,17 +256,25 @@ static void refresh_as_bytes(struct tui *t)
 	uselocale(before);
 }
 
-void tui_term_flush(struct tui *t)
+struct place tui_paint_cursor(const struct tui *t)
 {
 	int rows, cols;
-	if (t->in_lines)
-		return;
 	getmaxyx(stdscr, rows, cols);
 	int row = t->row < rows ? t->row : rows - 1;
 	int col = t->col < cols ? t->col : cols - 1;
-	wmove(stdscr, row < 0 ? 0 : row, col < 0 ? 0 : col);
+	return (struct place){ row < 0 ? 0 : row, col < 0 ? 0 : col };
+}
+
+void tui_term_flush(struct tui *t)
+{
+	if (t->in_lines)
+		return;
+	struct place cursor = tui_paint_cursor(t);
+	wmove(stdscr, cursor.row, cursor.col);
+	tui_direct_before_curses(t);
 	if (t->look.charset == CHARSET_LATIN1 && t->locale_charset == CHARSET_UTF8)
 		refresh_as_bytes(t);
 	else
 		wrefresh(stdscr);
+	tui_direct_after_curses(t);
 }

@@ -23,6 +23,7 @@
 
 #define ESC_MS 60
 #define ESC_MS_MAX 2000
+#define BREATH_MS 1
 #define TERM_MAX 64
 
 /* For the last words of a bug; there is one terminal at most. */
@@ -219,6 +220,7 @@ enum status tui_term_open(const struct tui_look *look, struct tui **out, struct 
 	tui_term_signals_start(&t->saved);
 	begin(t);
 	learn_keys(&t->decoder);
+	tui_direct_open(t);
 	write_paints_whole();
 	tcgetattr(STDIN_FILENO, &t->running);
 	say("\033[?2004h");
@@ -262,6 +264,7 @@ void tui_term_close(struct tui *t)
 	else
 		close_screen(t);
 	tui_paint_done(t);
+	tui_direct_free(t);
 	freelocale(t->bytes);
 	free(t);
 }
@@ -319,6 +322,14 @@ static bool wait_for_input(struct tui *t, int ms, bool *watched)
 	return n != 0;
 }
 
+void tui_term_breathe(const struct tui *t)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+
+	if (!t->null)
+		poll(&in, 1, BREATH_MS);
+}
+
 bool tui_term_take_escape(struct tui *t)
 {
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
@@ -336,7 +347,7 @@ static void come_back(struct tui *t)
 	endwin();
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->running);
 	say("\033[?2004h");
-	clearok(curscr, TRUE);
+	tui_term_redraw(t);
 }
 
 static bool take_signal(struct tui *t, struct key *k)
@@ -431,8 +442,10 @@ void tui_term_read(struct tui *t, struct key *k)
 
 void tui_term_redraw(struct tui *t)
 {
-	if (!t->in_lines)
-		clearok(curscr, TRUE);
+	if (t->in_lines)
+		return;
+	clearok(curscr, TRUE);
+	tui_direct_yield(t);
 }
 
 void tui_term_beep(struct tui *t)

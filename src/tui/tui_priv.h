@@ -33,10 +33,18 @@ struct piece {
 	size_t text;
 };
 
+/* Of a row, from one paint to the next: drawn over are the pieces of a row that stays. */
+enum row_change { ROW_SAME, ROW_OVER, ROW_NEW };
+
+struct place {
+	int row, col;
+};
+
 struct lines;
 
 struct tui {
 	SCREEN *screen;
+	struct direct *direct; /* the short way of a paint, or NULL: this terminal has none */
 	struct lines *in_lines; /* instead of a screen, see lines_priv.h; or NULL */
 	FILE *null; /* headless: the null device */
 	struct termios saved, running; /* of who started us, and while we run */
@@ -102,6 +110,30 @@ void tui_paint_put(struct tui *t, int row, int col, unsigned attr, const char *t
 /* Draws what is new, blanks what is no more, and sends the difference. */
 void tui_paint_end(struct tui *t);
 void tui_paint_done(struct tui *t);
+
+/*
+ * After a paint, before anything else is done for the key: what was sent still has its way to go, through the kernel
+ * and sshd, and on a busy machine they wait for this processor. Until the next key, a millisecond at most.
+ */
+void tui_term_breathe(const struct tui *t);
+
+/* Where the hardware cursor belongs, within the window. */
+struct place tui_paint_cursor(const struct tui *t);
+
+/* direct.c. Of a terminal that ncurses has opened. */
+void tui_direct_open(struct tui *t);
+void tui_direct_free(struct tui *t);
+/* Sends what has changed, if that is little; false: ncurses is to. */
+bool tui_direct_send(struct tui *t, const enum row_change change[TUI_ROWS_MAX]);
+/* What was sent is in stdscr now as well; ncurses takes it for shown. */
+void tui_direct_tell(struct tui *t, const enum row_change change[TUI_ROWS_MAX]);
+/* The terminal shows something else: the next paint is ncurses's. */
+void tui_direct_yield(struct tui *t);
+/* Something was drawn into the row past the paint. */
+void tui_direct_forget(struct tui *t, int row);
+/* Around whatever ncurses sends: the cursor is where it left it, and is followed. */
+void tui_direct_before_curses(struct tui *t);
+void tui_direct_after_curses(struct tui *t);
 
 /* Which curses attributes stand for ours, and their pair. */
 attr_t tui_term_attr(const struct tui *t, unsigned attr, short *pair);
