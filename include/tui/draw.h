@@ -65,6 +65,8 @@ void tui_draw_rule(struct tui *t, int row, const char *text);
 void tui_draw_blank(struct tui *t, struct area a);
 /* An ASCII frame with a title, its inside blank; returns the inside. */
 struct area tui_draw_box(struct tui *t, struct area a, const char *title);
+/* Lines of at most "cols" cells, in the terminal's own characters ("ae" for "æ" is two); in the arena. */
+size_t tui_draw_wrap(const struct tui *t, struct arena *a, const char *text, int cols, const char ***lines);
 /*
  * Text wrapped into the area, at most a.rows lines, the last one cut with '~'; returns the lines
  * used.

@@ -50,24 +50,25 @@ static void draw_row(struct arena *a, struct tui *t, int row, const struct chart
 	}
 }
 
-/* What may occur, the most wanted first. */
+/* What may occur; "gives" says which give way, the first one first, where not all have room. */
 static const struct {
 	char glyph, role;
 	const char *word;
+	int gives;
 } legend[] = {
-	{ 'S', CHART_START, N_("S start") },
-	{ 'o', CHART_MEASURED, N_("o measured") },
-	{ 'N', CHART_NOW, N_("N now") },
-	{ '?', CHART_MISSED, N_("? missing") },
-	{ 'x', CHART_MISSED, N_("x not relevant") },
-	{ 'O', CHART_CORRECTED, N_("O corrected") },
-	{ 'C', CHART_CONVERTED_START, N_("C start, converted") },
-	{ 'c', CHART_CONVERTED, N_("c converted") },
-	{ '#', CHART_RELIABLE, N_("# reliable step") },
-	{ '-', CHART_HELD, N_("- held") },
-	{ '.', CHART_GOAL, N_(". goal") },
-	{ ':', CHART_BREAK, N_(": new meaning") },
-	{ '[', CHART_SPAN, N_("[ ] entry, exit") },
+	{ 'S', CHART_START, N_("S start"), 5 },
+	{ 'o', CHART_MEASURED, N_("o measured"), 3 },
+	{ 'N', CHART_NOW, N_("N now"), 4 },
+	{ '?', CHART_MISSED, N_("? missing"), 0 },
+	{ 'x', CHART_MISSED, N_("x not relevant"), 0 },
+	{ 'O', CHART_CORRECTED, N_("O corrected"), 0 },
+	{ 'C', CHART_CONVERTED_START, N_("C start, converted"), 0 },
+	{ 'c', CHART_CONVERTED, N_("c converted"), 0 },
+	{ '#', CHART_RELIABLE, N_("# reliable step"), 0 },
+	{ '-', CHART_HELD, N_("- held"), 1 },
+	{ '.', CHART_GOAL, N_(". goal"), 2 },
+	{ ':', CHART_BREAK, N_(": new meaning"), 0 },
+	{ '[', CHART_SPAN, N_("[ ] entry, exit"), 0 },
 };
 
 static bool occurs(const struct chart *chart, char glyph, char role)
@@ -79,13 +80,23 @@ static bool occurs(const struct chart *chart, char glyph, char role)
 	return false;
 }
 
-static void draw_legend(struct arena *a, struct tui *t, int row, int cols, const struct chart *chart)
+/* Of what occurs, without what has given way. */
+static const char *legend_line(struct arena *a, const struct chart *chart, int given)
 {
 	const char *line = "";
 
 	for (size_t i = 0; i < COUNT(legend); i++)
-		if (occurs(chart, legend[i].glyph, legend[i].role))
+		if ((!legend[i].gives || legend[i].gives > given) && occurs(chart, legend[i].glyph, legend[i].role))
 			line = arena_printf(a, "%s%s%s", line, *line ? "  " : "", _(legend[i].word));
+	return line;
+}
+
+static void draw_legend(struct arena *a, struct tui *t, int row, int cols, const struct chart *chart)
+{
+	const char *line = legend_line(a, chart, 0);
+
+	for (int given = 1; given <= 5 && tui_draw_width(t, line) > cols - 2; given++)
+		line = legend_line(a, chart, given);
 	tui_draw_field(t, row, 1, cols - 2, ALIGN_LEFT, DRAW_PLAIN, line);
 }
 

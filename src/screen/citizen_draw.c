@@ -221,17 +221,32 @@ static void draw_own_rule(const struct trend *k, struct tui *t, int row)
 	arena_done(&paint);
 }
 
+/* Without what is 0 where that saves the room for the rest. In the arena. */
+static const char *count_words(struct arena *a, const struct trend *k, bool brief)
+{
+	if (brief && !k->count.not_relevant)
+		return arena_printf(a, _("Up %d  same %d  down %d (!)  at goal (*) %d of %d"), k->count.up, k->count.same,
+			k->count.down, k->count.at_goal, k->n_with_goal);
+	return arena_printf(a, _("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"), k->count.up,
+		k->count.same, k->count.down, k->count.not_relevant, k->count.at_goal, k->n_with_goal);
+}
+
 static void draw_counts(const struct citizen *st, struct tui *t, int row)
 {
 	const struct trend *k = &st->trend;
-	int col = tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		_("Up %d  same %d  down %d (!)  not relevant %d  at goal (*) %d of %d"), k->count.up,
-		k->count.same, k->count.down, k->count.not_relevant, k->count.at_goal, k->n_with_goal);
+	int cols = tui_draw_window(t).cols;
+	struct arena paint;
 
-	if (k->n_overdue)
-		tui_draw_printf(t, row, col + 2, DRAW_ATTENTION, _("overdue (L) %d"), k->n_overdue);
-	else if (k->n_focus)
-		tui_draw_printf(t, row, col + 2, DRAW_PLAIN, _("focus (f) %d"), k->n_focus);
+	arena_init(&paint);
+	const char *more = k->n_overdue ? arena_printf(&paint, _("overdue (L) %d"), k->n_overdue)
+			   : k->n_focus ? arena_printf(&paint, _("focus (f) %d"), k->n_focus)
+					: "";
+	const char *words = count_words(&paint, k, false);
+	if (tui_draw_width(t, words) + 2 + tui_draw_width(t, more) + 1 >= cols)
+		words = count_words(&paint, k, true);
+	int col = tui_draw_text(t, row, 1, DRAW_PLAIN, words);
+	tui_draw_text(t, row, col + 2, k->n_overdue ? DRAW_ATTENTION : DRAW_PLAIN, more);
+	arena_done(&paint);
 }
 
 /* "Mean 1.5 > 2.9  +1.4, median 1.0 > 3.0 (n 11)". In the arena. */

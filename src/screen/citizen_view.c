@@ -4,6 +4,7 @@
  */
 
 #include <stdio.h>
+#include <string.h>
 
 #include "base/date.h"
 #include "screen/screens.h"
@@ -17,6 +18,7 @@ struct citizen_view {
 	bool waits;	     /* something was left out */
 	int pages[SET_MAX];	   /* positions, those in focus first */
 	int n, at;		   /* page 0 is the own words */
+	int top;		   /* lines of the page that are above the window */
 	struct screen_app *app;
 };
 
@@ -176,12 +178,56 @@ static const char *heading(const struct citizen_view *st)
 		      : _("My picture");
 }
 
+/* Where the words of a page stand, below its heading. */
+static struct area words_area(const struct tui *t)
+{
+	struct area a = tui_draw_body(t);
+	bool full = tui_draw_size(t) == SIZE_FULL;
+	int indent = full ? 6 : 1, top = full ? 4 : 1;
+
+	return (struct area){ a.row + top, indent, a.rows - top, a.cols - 2 * indent };
+}
+
+/* The page in lines of the window, with a blank one between its sentences where there is room. */
+static size_t page_lines(const struct citizen_view *st, const struct tui *t, struct arena *a, const char ***out)
+{
+	size_t n = 0, room = 0;
+
+	*out = NULL;
+	for (const char *s = page(st, a); *s;) {
+		size_t length = strcspn(s, "\n");
+		const char **wrapped;
+		size_t lines = length ? tui_draw_wrap(t, a, arena_dup_n(a, s, length), words_area(t).cols, &wrapped) : 0;
+
+		for (size_t i = 0; i < lines; i++)
+			*(const char **)ARENA_PUSH(a, *out, &n, &room) = wrapped[i];
+		if (lines && tui_draw_size(t) == SIZE_FULL)
+			*(const char **)ARENA_PUSH(a, *out, &n, &room) = "";
+		s += length + (s[length] == '\n');
+	}
+	return n;
+}
+
+static void draw_words(const struct citizen_view *st, struct tui *t, struct arena *a)
+{
+	struct area area = words_area(t);
+	const char **lines;
+	int n = (int)page_lines(st, t, a, &lines), top = st->top < n ? st->top : 0; /* the window may have grown */
+
+	for (int i = 0; i < area.rows && top + i < n; i++)
+		tui_draw_text(t, area.row + i, area.col, DRAW_PLAIN, lines[top + i]);
+	if (top + area.rows < n)
+		tui_draw_status(t, DRAW_PLAIN, _("More below."));
+	else if (top)
+		tui_draw_status(t, DRAW_PLAIN, _("More above."));
+}
+
 static void view_draw(const struct screen *s, struct tui *t)
 {
 	const struct citizen_view *st = s->state;
 	struct area a = tui_draw_body(t);
 	bool full = tui_draw_size(t) == SIZE_FULL;
-	int row = a.row + (full ? 2 : 0), indent = full ? 6 : 1;
+	int row = a.row + (full ? 2 : 0);
 	char context[40];
 	struct arena paint;
 
@@ -190,19 +236,35 @@ static void view_draw(const struct screen *s, struct tui *t)
 	tui_draw_context(t, context);
 	if (!tui_lines_is_on(t))
 		tui_draw_text(t, row, full ? 4 : 0, DRAW_BOLD, ">");
-	tui_draw_text(t, row, indent, DRAW_BOLD, heading(st));
+	tui_draw_text(t, row, full ? 6 : 1, DRAW_BOLD, heading(st));
 	tui_draw_cursor(t, row, full ? 4 : 0);
-	row += full ? 2 : 1;
-	for (const char *line = page(st, &paint); *line;) {
-		const char *end = line;
-		while (*end && *end != '\n')
-			end++;
-		if (end > line && row < a.row + a.rows)
-			row += tui_draw_wrapped(t, (struct area){ row, indent, a.row + a.rows - row, a.cols - 2 * indent },
-				DRAW_PLAIN, arena_dup_n(&paint, line, (size_t)(end - line))) + (full ? 1 : 0);
-		line = *end ? end + 1 : end;
-	}
+	draw_words(st, t, &paint);
 	arena_done(&paint);
+}
+
+/* What a small window does not hold comes before the next page. */
+static void leaf(struct citizen_view *st, const struct tui *t, int way)
+{
+	const char **lines;
+	struct arena a;
+
+	arena_init(&a);
+	int rows = words_area(t).rows, n = (int)page_lines(st, t, &a, &lines), step = rows > 1 ? rows - 1 : 1;
+	arena_done(&a);
+	if (way > 0 && st->top + rows < n) {
+		st->top += step;
+	} else if (way < 0 && st->top) {
+		st->top = st->top > step ? st->top - step : 0;
+	} else if (st->at + way >= 0 && st->at + way <= st->n) {
+		st->at += way;
+		st->top = 0;
+	}
+}
+
+static void go(struct citizen_view *st, int at)
+{
+	st->at = at;
+	st->top = 0;
 }
 
 static bool view_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -213,13 +275,13 @@ static bool view_key(struct screen *s, const struct key *k, struct nav *nav, str
 	(void)e;
 	switch (k->code) {
 	case K_DOWN: case K_PGDN: case K_RIGHT: case K_ENTER: case ' ': case 'j':
-		st->at += st->at < st->n;
+		leaf(st, tui_screen_tui(s), 1);
 		return true;
 	case K_UP: case K_PGUP: case 'k':
-		st->at -= st->at > 0;
+		leaf(st, tui_screen_tui(s), -1);
 		return true;
-	case K_HOME: st->at = 0; return true;
-	case K_END: st->at = st->n; return true;
+	case K_HOME: go(st, 0); return true;
+	case K_END: go(st, st->n); return true;
 	default: return false;
 	}
 }

@@ -32,7 +32,7 @@ static enum status journal_open(struct screen *s, const void *arg, struct err *e
 static int wrap(
 	const struct journal *st, const struct tui *t, struct arena *a, const char ***lines)
 {
-	return (int)text_wrap(a, st->text, tui_draw_window(t).cols, lines);
+	return (int)tui_draw_wrap(t, a, st->text, tui_draw_window(t).cols, lines);
 }
 
 static enum status journal_load(struct screen *s, struct err *e)

@@ -24,6 +24,7 @@ struct line {
 
 struct page {
 	struct arena *a;
+	const struct tui *t;
 	struct line lines[LINES_MAX];
 	int n, question; /* lines of the question come first */
 	struct area area;
@@ -43,7 +44,7 @@ static struct area text_area(const struct tui *t)
 static void add(struct page *p, const char *text, int indent, unsigned attr, int row, const char *before)
 {
 	const char **wrapped;
-	int n = (int)text_wrap(p->a, text, p->area.cols - indent, &wrapped);
+	int n = (int)tui_draw_wrap(p->t, p->a, text, p->area.cols - indent, &wrapped);
 
 	for (int i = 0; i < n && p->n < LINES_MAX; i++)
 		p->lines[p->n++] = (struct line){ arena_printf(p->a, "%*s%s", i ? indent : 0, i ? "" : before, wrapped[i]),
@@ -147,7 +148,7 @@ static void draw_top(const struct own *st, struct tui *t, const char *left)
 static void draw_question(const struct own *st, struct tui *t)
 {
 	struct arena paint;
-	struct page p = { .a = &paint, .area = text_area(t) };
+	struct page p = { .a = &paint, .t = t, .area = text_area(t) };
 
 	arena_init(&paint);
 	draw_top(st, t, arena_printf(&paint, _("Question %d of %d"), st->k.cursor + 1, st->k.n));

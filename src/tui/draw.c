@@ -156,6 +156,17 @@ struct area tui_draw_box(struct tui *t, struct area a, const char *title)
 	return (struct area){ a.row + 1, a.col + 2, a.rows - 2, a.cols - 4 };
 }
 
+size_t tui_draw_wrap(const struct tui *t, struct arena *a, const char *text, int cols, const char ***lines)
+{
+	if (t->look.charset != CHARSET_UTF8) {
+		size_t room = strlen(text) * 4 + 1;
+		char *plain = arena_alloc(a, room);
+		text_translit(plain, room, text, t->look.charset);
+		text = plain;
+	}
+	return text_wrap(a, text, cols, lines);
+}
+
 int tui_draw_wrapped(struct tui *t, struct area a, unsigned attr, const char *text)
 {
 	struct arena arena;
@@ -163,7 +174,7 @@ int tui_draw_wrapped(struct tui *t, struct area a, unsigned attr, const char *te
 	if (a.cols < 1 || a.rows < 1)
 		return 0;
 	arena_init(&arena);
-	int n = (int)text_wrap(&arena, text, a.cols, &lines);
+	int n = (int)tui_draw_wrap(t, &arena, text, a.cols, &lines);
 	for (int i = 0; i < n && i < a.rows; i++) {
 		bool cut = i == a.rows - 1 && n > a.rows;
 		tui_draw_text(t, a.row + i, a.col, attr, lines[i]);

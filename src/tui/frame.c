@@ -129,7 +129,7 @@ static void draw_message(struct stack *st)
 	if (!*st->message || st->tui->in_lines)
 		return;
 	arena_init(&a);
-	int n = (int)text_wrap(&a, st->message, w.cols - 2, &lines);
+	int n = (int)tui_draw_wrap(st->tui, &a, st->message, w.cols - 2, &lines);
 	int first = n > MESSAGE_ROWS ? n - MESSAGE_ROWS : 0;
 	for (int i = first; i < n; i++) {
 		int row = w.rows - 1 - n + i;

@@ -38,6 +38,7 @@ static struct area frame(const struct tui *t, int rows, int cols)
 
 struct reader {
 	const char *title, *text;
+	const struct tui *tui;
 	struct arena arena;
 	const char **lines;
 	size_t n, room;
@@ -61,7 +62,7 @@ static void add_wide_row(struct reader *r, const char *row)
 		if (strncmp(s, "   ", 3))
 			*end++ = *s;
 	*end = '\0';
-	size_t n = text_wrap(&r->arena, closed, r->cols - HANGING, &lines);
+	size_t n = tui_draw_wrap(r->tui, &r->arena, closed, r->cols - HANGING, &lines);
 	for (size_t i = 0; i < n; i++)
 		add_line(r, arena_printf(&r->arena, "%*s%s", i ? HANGING : 1, "", lines[i]));
 }
@@ -71,7 +72,7 @@ static void add_paragraph(struct reader *r, const char *paragraph)
 {
 	const char **lines;
 	bool row = *paragraph == ' ';
-	if (!*paragraph || (row && text_width(paragraph) <= r->cols)) {
+	if (!*paragraph || (row && tui_draw_width(r->tui, paragraph) <= r->cols)) {
 		add_line(r, paragraph);
 		return;
 	}
@@ -79,7 +80,7 @@ static void add_paragraph(struct reader *r, const char *paragraph)
 		add_wide_row(r, paragraph);
 		return;
 	}
-	size_t n = text_wrap(&r->arena, paragraph, r->cols, &lines);
+	size_t n = tui_draw_wrap(r->tui, &r->arena, paragraph, r->cols, &lines);
 	for (size_t i = 0; i < n; i++)
 		add_line(r, lines[i]);
 }
@@ -176,7 +177,7 @@ static bool reader_key(struct reader *r, const struct tui *t, int32_t code)
 void tui_prompt_text(struct screen *s, const char *title, const char *text)
 {
 	struct stack *st = s->stack;
-	struct reader r = { .title = title, .text = text };
+	struct reader r = { .title = title, .text = text, .tui = st->tui };
 	struct key k;
 	if (st->tui->in_lines) {
 		tui_lines_text(s, title, text);

@@ -67,37 +67,6 @@ static void test_efforts_goals_and_words(void **state)
 	stage_close(&stage);
 }
 
-/* "@name" becomes a golden file of this size. */
-static void views(int rows, int cols)
-{
-	static const char script[] =
-		OPEN "@progression <ENTER>@chart <ESC>D@dumbbell <ESC>C@compare <ESC>n@happened <ESC>y2@period y1"
-		     "b@citizen-view <DOWN><DOWN>@citizen-page ";
-	char keys[1024];
-	size_t n = 0;
-
-	for (const char *at = script; *at && n + 100 < sizeof(keys); at++) {
-		if (*at != '@') {
-			keys[n++] = *at;
-			continue;
-		}
-		int name = (int)strcspn(++at, " ");
-		n += (size_t)snprintf(keys + n, sizeof(keys) - n, "<SNAP:picture-%.*s-en-%dx%d>", name, at, cols, rows);
-		at += name;
-	}
-	keys[n] = '\0';
-	play(LANG_EN, rows, cols, keys);
-	stage_close(&stage);
-}
-
-static void test_views(void **state)
-{
-	(void)state;
-	views(24, 80);
-	views(50, 132);
-	views(10, 40);
-}
-
 /* No page of the citizen view names another citizen, or what only the staff sees. */
 static void test_citizen_view_shows_one_citizen(void **state)
 {
@@ -146,7 +115,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_efforts_goals_and_words),
-		cmocka_unit_test(test_views),
 		cmocka_unit_test(test_citizen_view_shows_one_citizen),
 		cmocka_unit_test(test_one_measurement),
 		cmocka_unit_test(test_compare_chooses_days),
