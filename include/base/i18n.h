@@ -3,7 +3,7 @@
 
 /*
  * Message ids are English. N_() marks a text in a table; _() translates and stands only in tui,
- * screen and cli; P_() chooses by number; C_() tells two meanings of one short word apart.
+ * screen, cli and sheet; P_() chooses by number; C_() tells two meanings of one short word apart.
  */
 
 #include <libintl.h>
@@ -25,6 +25,12 @@ enum lang { LANG_DA, LANG_EN };
 void i18n_start(enum lang lang);
 void i18n_set_lang(enum lang lang);
 enum lang i18n_lang(void);
+/*
+ * A translated sentence with its "%s" filled by hand, never by printf, so that no catalogue and no argument can become
+ * a format; the argument is translated too. In the arena, or the text itself.
+ */
+struct arena;
+const char *i18n_sentence(struct arena *a, const char *msgid, const char *arg);
 const char *i18n_context(const char *key, const char *plain);
 const char *i18n_term(const char *key); /* of NC_() */
 

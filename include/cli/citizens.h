@@ -6,7 +6,7 @@
  * headings, Danish or English, and the cells become the rows that the service judges.
  */
 
-#include "cli/sheet.h"
+#include "sheet/columns.h"
 #include "service/admin.h"
 
 enum citizen_field {
@@ -25,13 +25,13 @@ struct cli_citizens {
 	struct import_row *rows; /* those without a fault, in the arena */
 	size_t n;
 	size_t refused;		       /* rows with one */
-	struct cli_sheet sheet;
+	struct sheet_columns sheet;
 	const struct csv_row **source; /* of rows[i] */
 };
 
 /* today is for dates without a year. What is wrong goes into faults. */
 void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today,
-	struct cli_faults *faults, struct cli_citizens *out);
+	struct sheet_faults *faults, struct cli_citizens *out);
 /* The cell that rows[i].field names, or the row's first. */
 const struct csv_cell *cli_citizens_cell(const struct cli_citizens *c, size_t i, const char *field);
 

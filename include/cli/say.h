@@ -3,14 +3,9 @@
 
 /* What trin-admin says when something is wrong: "trin-admin: sentence" on standard error. */
 
-#include "base/arena.h"
+#include "base/err.h"
 #include "cli/exit.h"
 
-/*
- * The translation of a message id with arg (itself translated, when it is a message id) in the
- * place of its %s.
- */
-const char *cli_say_sentence(struct arena *a, const char *msgid, const char *arg);
 /* Says what failed; returns the exit status. */
 enum cli_exit cli_say_failed(const struct err *e);
 /* A wrong command line: says it and where help is; returns CLI_USAGE. */

@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 
+/* $HOME, or the folder of the account where it is not set; NULL: there is none. */
+const char *print_file_home(void);
 /*
  * Where the next file called stem.ending goes: in the folder, or when that name is taken
  * stem-2.ending and so on. The folder is $HOME's, or that of the account where it is not set.

@@ -107,6 +107,7 @@ extern const struct screen_ops screen_users_form;    /* struct users_form_arg */
 extern const struct screen_ops screen_users_move;    /* struct user_row */
 extern const struct screen_ops screen_users_hand;    /* struct users_hand_arg */
 extern const struct screen_ops screen_users_history; /* struct user_row */
+extern const struct screen_ops screen_users_import;
 extern const struct screen_ops screen_users_moves;
 extern const struct screen_ops screen_users_review;
 extern const struct screen_ops screen_users_periods;

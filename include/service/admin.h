@@ -80,28 +80,6 @@ enum status service_import_citizens(struct service *s, struct import_row *rows, 
 	bool dry_run, struct arena *a, struct import_report *out, struct err *e) CHECKED;
 
 /*
- * One row of a list of users: as the user should be. Who is not there is created, who differs is changed or
- * moved, and is_closed closes. "" and DAY_NONE leave a thing as it is. The lower half is the answer.
- */
-struct user_import_row {
-	int32_t line;
-	const char *login, *name, *role, *section; /* the last two: keys */
-	int32_t from, to;			   /* validity */
-	bool is_closed;
-	const char *cases;    /* of a move: key of enum move_cases, "" stay */
-	const char *receiver; /* login who gets the cases, "" spread evenly */
-	const char *reason;   /* for the log */
-
-	enum outcome outcome;
-	char field[16]; /* at fault: the member's name */
-	const char *fault; /* message id with one %s for arg, or "" */
-	const char *arg;
-};
-/* All or nothing, like a list of citizens; running it twice changes nothing. */
-enum status service_import_users(struct service *s, struct user_import_row *rows, size_t n, const char *source,
-	bool dry_run, struct arena *a, struct import_report *out, struct err *e) CHECKED;
-
-/*
  * The login's number in the system has changed, or belongs to another person now: binds the user to the present
  * one, or with uid UID_NONE to the next that logs in. ST_NOTFOUND, ST_EXISTS (the number is another user's).
  */

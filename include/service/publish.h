@@ -11,9 +11,8 @@
 #include <stddef.h>
 
 #include "conf/definitions.h"
+#include "model/outcome.h"
 #include "service/service.h"
-
-enum outcome { OUTCOME_NEW, OUTCOME_SAME, OUTCOME_CHANGED, OUTCOME_REFUSED, OUTCOME_COUNT };
 
 enum publish_kind {
 	PUBLISH_ADMINISTRATION,

@@ -183,6 +183,39 @@ struct user_reopen_request {
 };
 struct user_reopen_reply { int32_t version; };
 
+/*
+ * A list of users as they should be, all of it or nothing. Who is not there is created, who differs is changed or
+ * moved, is_closed closes; "" and DAY_NONE leave a thing as it is. The same list twice changes nothing.
+ */
+#define USER_IMPORT_MAX WIRE_LIST_MAX /* rows through the door */
+struct user_import_row {
+	const char *login, *name, *role; /* the last: its key */
+	const char *section;		 /* its key or its label */
+	int32_t from, to;		 /* validity */
+	bool is_closed;
+	const char *cases;    /* of a move: key of enum move_cases, "" stay */
+	const char *receiver; /* login who gets the cases, "" spread evenly */
+	const char *reason;
+};
+struct user_import_request {
+	struct user_import_row *rows;
+	int32_t n_rows;
+	bool dry_run;
+	const char *source; /* for the log: where the list comes from */
+};
+struct user_import_answer {
+	int32_t outcome; /* enum outcome */
+	int32_t acts;	 /* 1 << enum user_act of what is done */
+	int32_t n_cases; /* that get another caseworker */
+	const char *field;	 /* at fault: the member's name, or "" */
+	const char *fault, *arg; /* message id with one %s for arg, or "" */
+};
+struct user_import_reply {
+	struct user_import_answer *answers; /* in the order of the rows */
+	int32_t n_answers;
+	bool done; /* not after a dry run, nor with a row refused */
+};
+
 /* Takes back the last act on the user, as long as nothing else has happened to the user or the cases. */
 struct user_undo_request { struct user_id user; };
 struct user_undo_reply { int32_t act; /* enum user_act that was undone */ };

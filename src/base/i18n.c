@@ -13,6 +13,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 #define DOMAIN "trin"
 #define FALLBACK "C.UTF-8"
 #define PARENTS 3 /* a test program lies this deep below the build folder */
@@ -104,4 +106,19 @@ const char *i18n_context(const char *key, const char *plain)
 const char *i18n_term(const char *key)
 {
 	return i18n_context(key, strchr(key, '\004') + 1);
+}
+
+/* gettext answers "" with the catalogue's own header. */
+static const char *translated(const char *s)
+{
+	return s && *s ? _(s) : "";
+}
+
+const char *i18n_sentence(struct arena *a, const char *msgid, const char *arg)
+{
+	const char *text = translated(msgid), *hole = strstr(text, "%s");
+
+	if (!hole)
+		return text;
+	return arena_printf(a, "%.*s%s%s", (int)(hole - text), text, translated(arg), hole + 2);
 }

@@ -24,7 +24,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		return cli_say_failed(&e);
 	for (size_t i = 0; i < n; i++)
 		fprintf(stderr, "%s: %s\n", s->db,
-			cli_say_sentence(&s->arena, findings[i].text, findings[i].arg));
+			i18n_sentence(&s->arena, findings[i].text, findings[i].arg));
 	if (n)
 		return CLI_DIFFERENT;
 	printf(_("%s: no faults found."), s->db);

@@ -12,7 +12,7 @@
 #include "base/text.h"
 #include "model/cpr.h"
 
-static const struct cli_heading headings[] = {
+static const struct sheet_heading headings[] = {
 	{FIELD_CPR, "CPR"},
 	{FIELD_CPR, "CPR-nr"},
 	{FIELD_CPR, "CPR-nummer"},
@@ -63,17 +63,17 @@ static const char *const row_fields[FIELD_COUNT] = {
 };
 
 /* Whether the columns that every row needs are there. */
-static bool read_headings(struct cli_sheet *s)
+static bool read_headings(struct sheet_columns *s)
 {
 	size_t before = s->faults->faults;
 
-	if (!cli_sheet_begin(s))
+	if (!sheet_columns_begin(s))
 		return false;
-	cli_sheet_need(s, FIELD_CPR);
+	sheet_columns_need(s, FIELD_CPR);
 	if (s->column[FIELD_FIRST_NAME] < 0 || s->column[FIELD_LAST_NAME] < 0)
-		cli_sheet_need(s, FIELD_NAME);
-	cli_sheet_need(s, FIELD_GROUP);
-	cli_sheet_need(s, FIELD_CASEWORKER);
+		sheet_columns_need(s, FIELD_NAME);
+	sheet_columns_need(s, FIELD_GROUP);
+	sheet_columns_need(s, FIELD_CASEWORKER);
 	return s->faults->faults == before;
 }
 
@@ -82,19 +82,19 @@ static bool read_headings(struct cli_sheet *s)
  * back.
  */
 static const char *with_leading_zero(
-	struct cli_sheet *s, const struct csv_cell *cell, const char *text)
+	struct sheet_columns *s, const struct csv_cell *cell, const char *text)
 {
 	if (strlen(text) != 9 || strspn(text, "0123456789") != 9)
 		return text;
-	cli_fault_note(s->faults, cell->line, cell->column, "%s",
+	sheet_fault_note(s->faults, cell->line, cell->column, "%s",
 		_("the CPR number has nine digits; its leading 0 was put back"));
 	return arena_printf(s->arena, "0%s", text);
 }
 
-static const char *read_cpr(struct cli_sheet *s, const struct csv_row *row)
+static const char *read_cpr(struct sheet_columns *s, const struct csv_row *row)
 {
-	const struct csv_cell *cell = cli_sheet_cell(s, row, FIELD_CPR);
-	const char *text = cli_sheet_needed(s, row, FIELD_CPR);
+	const struct csv_cell *cell = sheet_columns_cell(s, row, FIELD_CPR);
+	const char *text = sheet_columns_needed(s, row, FIELD_CPR);
 	char digits[CPR_LEN + 1];
 	struct err e;
 
@@ -103,37 +103,37 @@ static const char *read_cpr(struct cli_sheet *s, const struct csv_row *row)
 	if (cpr_parse(with_leading_zero(s, cell, text), digits, &e) == ST_OK)
 		return arena_dup(s->arena, digits);
 	if (strstr(text, "E+"))
-		cli_fault_add(s->faults, cell->line, cell->column, "%s",
+		sheet_fault_add(s->faults, cell->line, cell->column, "%s",
 			_("the spreadsheet has rounded the CPR number; format the column as text before saving"));
 	else
-		cli_fault_add(s->faults, cell->line, cell->column, "%s", e.arg[0] ? _(e.arg) : "");
+		sheet_fault_add(s->faults, cell->line, cell->column, "%s", e.arg[0] ? _(e.arg) : "");
 	return "";
 }
 
-static const char *read_name(struct cli_sheet *s, const struct csv_row *row)
+static const char *read_name(struct sheet_columns *s, const struct csv_row *row)
 {
-	const struct csv_cell *whole = cli_sheet_cell(s, row, FIELD_NAME);
+	const struct csv_cell *whole = sheet_columns_cell(s, row, FIELD_NAME);
 
 	if (whole)
-		return cli_sheet_needed(s, row, FIELD_NAME);
-	const char *first = cli_sheet_needed(s, row, FIELD_FIRST_NAME);
-	const char *last = cli_sheet_needed(s, row, FIELD_LAST_NAME);
+		return sheet_columns_needed(s, row, FIELD_NAME);
+	const char *first = sheet_columns_needed(s, row, FIELD_FIRST_NAME);
+	const char *last = sheet_columns_needed(s, row, FIELD_LAST_NAME);
 	return arena_printf(s->arena, "%s %s", first, last);
 }
 
 static void read_row(struct cli_citizens *out, const struct csv_row *row)
 {
-	struct cli_sheet *s = &out->sheet;
+	struct sheet_columns *s = &out->sheet;
 	size_t before = s->faults->faults;
 	struct import_row *to = &out->rows[out->n];
 
 	*to = (struct import_row){.line = row->line, .reason = "", .arg = ""};
 	to->cpr = read_cpr(s, row);
 	to->name = read_name(s, row);
-	to->group = cli_sheet_needed(s, row, FIELD_GROUP);
-	to->caseworker = cli_sheet_needed(s, row, FIELD_CASEWORKER);
-	to->from = cli_sheet_day(s, row, FIELD_FROM);
-	to->is_protected = cli_sheet_yes(s, row, FIELD_PROTECTED);
+	to->group = sheet_columns_needed(s, row, FIELD_GROUP);
+	to->caseworker = sheet_columns_needed(s, row, FIELD_CASEWORKER);
+	to->from = sheet_columns_day(s, row, FIELD_FROM);
+	to->is_protected = sheet_columns_yes(s, row, FIELD_PROTECTED);
 	if (s->faults->faults > before) {
 		out->refused++;
 		return;
@@ -142,7 +142,7 @@ static void read_row(struct cli_citizens *out, const struct csv_row *row)
 }
 
 void cli_citizens_read(struct arena *a, const struct csv *csv, int32_t today,
-	struct cli_faults *faults, struct cli_citizens *out)
+	struct sheet_faults *faults, struct cli_citizens *out)
 {
 	*out = (struct cli_citizens){.sheet = {.arena = a,
 					     .faults = faults,

@@ -133,7 +133,7 @@ static void heading(struct compare *c, const struct indicator *in)
 static void only_in(struct compare *c, const struct side *side, const struct indicator *in)
 {
 	heading(c, in);
-	page_add(&c->page, PAGE_TEXT, cli_say_sentence(c->arena, _("Only in %s."), side->name));
+	page_add(&c->page, PAGE_TEXT, i18n_sentence(c->arena, _("Only in %s."), side->name));
 	page_add(&c->page, PAGE_TEXT, indicator_question(in, c->en));
 }
 

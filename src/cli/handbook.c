@@ -130,9 +130,9 @@ static const char *days_of(const struct handbook *h, const struct def_group *g)
 	date_long(from, g->from);
 	date_long(to, g->to);
 	if (g->from == DAY_NONE)
-		return g->to == DAY_NONE ? "" : cli_say_sentence(h->arena, _("until %s"), to);
+		return g->to == DAY_NONE ? "" : i18n_sentence(h->arena, _("until %s"), to);
 	if (g->to == DAY_NONE)
-		return cli_say_sentence(h->arena, _("from %s"), from);
+		return i18n_sentence(h->arena, _("from %s"), from);
 	return arena_printf(h->arena, "%s - %s", from, to);
 }
 
@@ -348,8 +348,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		return no_such_set(set);
 	struct handbook h = {.s = s, .arena = &s->arena, .d = &d, .only = set,
 		.draft = given->values[HANDBOOK_DRAFT] != NULL, .en = cli_instrument_in_english()};
-	build(&h, version ? cli_say_sentence(&s->arena, _("Version %s of the configuration"), version)
-			  : cli_say_sentence(&s->arena, _("The files in %s"), s->config));
+	build(&h, version ? i18n_sentence(&s->arena, _("Version %s of the configuration"), version)
+			  : i18n_sentence(&s->arena, _("The files in %s"), s->config));
 	return cli_instrument_put(s, &h.page, format, output);
 }
 

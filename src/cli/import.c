@@ -28,8 +28,8 @@ enum cli_exit cli_import_begin(struct cli_session *s, struct cli_import *x, cons
 	*x = (struct cli_import){.path = given->words[0], .dry_run = given->values[0] != NULL};
 	if (code != CLI_FINE)
 		return code;
-	cli_fault_init(&x->faults, &s->arena);
-	if (cli_csv_read(&s->arena, x->path, &x->faults, &x->csv, &e) != ST_OK)
+	sheet_fault_init(&x->faults, &s->arena);
+	if (sheet_csv_read(&s->arena, x->path, CSV_FILE_MAX, &x->faults, &x->csv, &e) != ST_OK)
 		return cli_say_failed(&e);
 	return CLI_FINE;
 }
@@ -37,7 +37,7 @@ enum cli_exit cli_import_begin(struct cli_session *s, struct cli_import *x, cons
 void cli_import_refused(struct cli_session *s, struct cli_import *x, const struct csv_cell *cell, const char *fault,
 	const char *arg)
 {
-	cli_fault_add(&x->faults, cell->line, cell->column, "%s", cli_say_sentence(&s->arena, fault, arg));
+	sheet_fault_add(&x->faults, cell->line, cell->column, "%s", i18n_sentence(&s->arena, fault, arg));
 }
 
 static const char *number(struct arena *a, size_t n)
@@ -78,7 +78,7 @@ bool cli_import_is_told(const struct cli_import *x, enum status status)
 
 enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
 {
-	cli_fault_print(&x->faults, x->path, stderr);
+	sheet_fault_print(&x->faults, x->path, stderr);
 	print_summary(s, x);
 	fflush(stdout);
 	if (x->faults.faults) {

@@ -3,7 +3,7 @@
 
 /* What the imports share: reading the file, its faults, and saying what became of its rows. */
 
-#include "cli/csv.h"
+#include "sheet/csv.h"
 #include "cli/session.h"
 #include "service/admin.h"
 
@@ -11,7 +11,7 @@ struct cli_import {
 	const char *path;
 	bool dry_run;
 	struct csv csv;
-	struct cli_faults faults;
+	struct sheet_faults faults;
 	size_t unread; /* rows with a fault, which the service has not seen */
 	struct import_report report;
 };

@@ -43,7 +43,7 @@ static const char *every(struct arena *a, int32_t days)
 {
 	if (days == 0)
 		return _("at every conversation");
-	return arena_printf(a, "%s", cli_say_sentence(a, P_("every %s day", "every %s days", days),
+	return arena_printf(a, "%s", i18n_sentence(a, P_("every %s day", "every %s days", days),
 					     cli_instrument_number(a, days)));
 }
 
@@ -88,7 +88,7 @@ const char *cli_instrument_notes(struct arena *a, const struct set_version *set)
 
 	if (set->note_still)
 		text = joined(a, text,
-			cli_say_sentence(a, _("asked for after %s times on the same level"),
+			i18n_sentence(a, _("asked for after %s times on the same level"),
 				cli_instrument_number(a, set->note_still)));
 	return *text ? text : _("as one likes");
 }
@@ -140,7 +140,7 @@ const char *cli_instrument_reliable(struct arena *a, const struct indicator *in)
 {
 	if (!in->reliable)
 		return "";
-	return cli_say_sentence(a, P_("from %s level", "from %s levels", in->reliable),
+	return i18n_sentence(a, P_("from %s level", "from %s levels", in->reliable),
 		cli_instrument_number(a, in->reliable));
 }
 

@@ -1,7 +1,4 @@
-/*
- * Sentences of failures. The "%s" of a translated sentence is filled by hand, never by printf, so
- * that no catalogue and no argument can become a format; the argument is translated too.
- */
+/* Sentences of failures, and of a wrong command line. */
 
 #include "cli/say.h"
 
@@ -9,29 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/i18n.h"
-
-/* gettext answers "" with the catalogue's own header. */
-static const char *translated(const char *s)
-{
-	return s && *s ? _(s) : "";
-}
-
-const char *cli_say_sentence(struct arena *a, const char *msgid, const char *arg)
-{
-	const char *text = translated(msgid), *hole = strstr(text, "%s");
-
-	if (!hole)
-		return text;
-	return arena_printf(a, "%.*s%s%s", (int)(hole - text), text, translated(arg), hole + 2);
-}
 
 enum cli_exit cli_say_failed(const struct err *e)
 {
 	struct arena a;
 
 	arena_init(&a);
-	fprintf(stderr, "trin-admin: %s\n", cli_say_sentence(&a, status_text(e->code), e->arg));
+	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, status_text(e->code), e->arg));
 	arena_done(&a);
 	return cli_exit_of(e->code);
 }

@@ -1,6 +1,6 @@
 # How sources become libraries (one a layer) and programs.
 
-LAYERS := base model conf store report print wire service tui screen cli
+LAYERS := base model conf store report print wire sheet service tui screen cli
 VERSION := 0.1.0
 
 # The closure of each layer, lowest last: the link order of the static libraries.
@@ -10,11 +10,12 @@ needs_conf    := model base
 needs_store   := model base
 needs_report  := model base
 needs_wire    := model base
+needs_sheet   := wire model base
 needs_service := conf store wire model base
 needs_tui     := base
 needs_print   := report model base
-needs_screen  := wire print report tui model base
-needs_cli     := service conf store wire print report model base
+needs_screen  := sheet wire print report tui model base
+needs_cli     := service conf store sheet wire print report model base
 
 pkgs_base    := libutf8proc libsodium
 pkgs_conf    := libconfuse
@@ -116,9 +117,9 @@ $$(BUILD)/lib/lib$(1).a: $$(OBJ_$(1))
 endef
 $(foreach l,$(LAYERS),$(eval $(call layer_rules,$(l))))
 
-LIBS_trin := screen tui print report wire conf model base
+LIBS_trin := screen tui print report sheet wire conf model base
 LIBS_trin-store := service conf store wire model base
-LIBS_trin-admin := cli service conf store wire print report model base
+LIBS_trin-admin := cli service conf store sheet wire print report model base
 PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
 
 define program_rules

@@ -10,7 +10,7 @@ TESTS_ssh   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ssh/*.c))
 TESTS_bench := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/*.c))
 TEST_TOOLS  := $(patsubst tests/tools/%.c,$(BUILD)/obj/tests/tools/%.o,$(wildcard tests/tools/*.c))
 
-ALL_LIBS = $(patsubst %,$(BUILD)/lib/lib%.a,screen tui cli service conf store print report wire model base)
+ALL_LIBS = $(patsubst %,$(BUILD)/lib/lib%.a,screen tui cli service conf store print report sheet wire model base)
 ALL_PKGS = $(foreach l,$(LAYERS),$(pkgs_$(l)))
 
 layer_of = $(firstword $(subst _, ,$(notdir $(1))))

@@ -17,7 +17,7 @@
 
 #define NAMES_MOST 1000 /* of one stem in one folder */
 
-static const char *home_folder(void)
+const char *print_file_home(void)
 {
 	const char *home = getenv("HOME");
 
@@ -37,7 +37,7 @@ static bool is_taken(const char *path)
 enum status print_file_name(
 	struct arena *a, const char *stem, const char *ending, const char **path, struct err *e)
 {
-	const char *home = home_folder();
+	const char *home = print_file_home();
 	struct stat st;
 
 	if (!home || stat(home, &st) < 0 || !S_ISDIR(st.st_mode))

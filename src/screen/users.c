@@ -16,7 +16,7 @@ struct users {
 	struct user_row user; /* of the screen that is opened */
 };
 
-enum { USERS_MOVE = CMD_OWN, USERS_CLOSE, USERS_LOG, USERS_PERIOD };
+enum { USERS_MOVE = CMD_OWN, USERS_CLOSE, USERS_LOG, USERS_PERIOD, USERS_IMPORT };
 
 static enum status users_load(struct screen *s, struct err *e)
 {
@@ -103,6 +103,8 @@ static struct nav users_command(struct screen *s, int cmd, struct err *e)
 	screen_users_list_command(s, &st->l, cmd);
 	if (cmd == CMD_ADD)
 		return open_user(st, NULL);
+	if (cmd == USERS_IMPORT)
+		return NAV_TO(&screen_users_import, NULL);
 	if (!u)
 		return NAV(NAV_STAY);
 	st->user = *u;
@@ -153,6 +155,8 @@ static const struct command commands[] = {
 	{.id = CMD_SORT},
 	COMMAND_OWN(USERS_PERIOD, false, "period", "p", N_("period"),
 		N_("Make the user stand-in or deputy for a period")),
+	COMMAND_OWN(USERS_IMPORT, false, "import", "i", N_("import"),
+		N_("Create, move and close many users from a CSV file")),
 	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
 	{.id = CMD_NEXT_HIT},

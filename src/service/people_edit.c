@@ -106,7 +106,7 @@ static enum status judge_new(struct call *c, const struct user_create_request *r
 	return service_people_validity(c, request->valid_from, request->valid_until, e);
 }
 
-static enum status user_create(struct call *c, struct err *e)
+enum status service_people_create(struct call *c, struct err *e)
 {
 	const struct user_create_request *request = c->request;
 	struct user_create_reply *reply = c->reply;
@@ -129,7 +129,7 @@ static enum status user_create(struct call *c, struct err *e)
 enum status service_user_create(struct service *s, const struct user_create_request *request, struct arena *a,
 	struct user_create_reply *reply, struct err *e)
 {
-	return service_call(s, OP_USER_CREATE, user_create, request, a, reply, e);
+	return service_call(s, OP_USER_CREATE, service_people_create, request, a, reply, e);
 }
 
 static const char *day(struct arena *a, int32_t d)

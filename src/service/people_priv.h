@@ -51,6 +51,7 @@ enum status service_people_offer_drafts(struct call *c, const struct course *cou
 void service_people_describe(const struct call *c, const struct person *p, struct user_row *out);
 
 /* The use cases themselves, for those that are made of several: c->request and c->reply are the door's. */
+enum status service_people_create(struct call *c, struct err *e) CHECKED;
 enum status service_people_change(struct call *c, struct err *e) CHECKED;
 enum status service_people_move(struct call *c, struct err *e) CHECKED;
 enum status service_people_close(struct call *c, struct err *e) CHECKED;

@@ -50,6 +50,8 @@ static enum status find_section(struct call *c, const struct admin_user *user, s
 		return may_lack ? ST_OK : invalid(e, "section", N_("a user of this role without a section"));
 	status = store_section_by_key(c->store, c->arena, user->section, &section, e);
 	*out = section.id;
+	if (status == ST_OK && section.closed_on != DAY_NONE)
+		return invalid(e, "section", N_("a section that is closed"));
 	return status == ST_OK ? ST_OK : err_field(e, "section");
 }
 

@@ -157,7 +157,7 @@ static enum edit_result type(struct tui_edit *e, int32_t code)
 	return EDIT_USED;
 }
 
-/* What of a paste may stand in a text: newlines are blanks, what is never shown is left out. */
+/* What of a paste may stand in a text: newlines and tabs are blanks, what is never shown is left out. */
 static const char *pasteable(struct arena *a, const char *s)
 {
 	char *out = arena_alloc(a, strlen(s) + 1), *end = out;
@@ -166,7 +166,7 @@ static const char *pasteable(struct arena *a, const char *s)
 	while (*s) {
 		int32_t cp;
 		size_t n = text_decode(s, strlen(s), &cp);
-		if (cp == '\n')
+		if (cp == '\n' || cp == '\t')
 			*end++ = ' ';
 		else if (text_cp_width(cp) >= 0) {
 			memcpy(end, s, n);

@@ -299,8 +299,8 @@ static size_t paste_char(const char *s, size_t n, int32_t *cp)
 			*cp = 0;
 		return bad ? 1 : used;
 	}
-	*cp = c == '\t' ? ' ' : c == '\r' ? '\n' : c;
-	if (*cp != '\n' && (*cp < 32 || *cp == 127))
+	*cp = c == '\r' ? '\n' : c;
+	if (*cp != '\n' && *cp != '\t' && (*cp < 32 || *cp == 127))
 		*cp = 0;
 	return c == '\r' && n > 1 && s[1] == '\n' ? 2 : 1;
 }

@@ -49,12 +49,7 @@ void tui_screen_beep(struct screen *s, const char *fmt, ...)
 
 const char *tui_screen_sentence(struct arena *a, const struct err *e)
 {
-	const char *text = _(status_text(e->code));
-	const char *mark = strstr(text, "%s");
-	if (!mark)
-		return arena_dup(a, text);
-	return arena_printf(a, "%.*s%s%s", (int)(mark - text), text, *e->arg ? _(e->arg) : "?",
-		mark + 2);
+	return i18n_sentence(a, status_text(e->code), *e->arg ? e->arg : "?");
 }
 
 /* These are ordinary answers; the log is for what somebody has to look into. */

@@ -69,6 +69,18 @@ TYPE(user_reopen_request, ID(user_reopen_request, user), I32(user_reopen_request
 	ID(user_reopen_request, section), I32(user_reopen_request, role), I32(user_reopen_request, valid_until));
 TYPE(user_reopen_reply, I32(user_reopen_reply, version));
 
+TYPE(user_import_row, TEXT(user_import_row, login, LINE), TEXT(user_import_row, name, LINE),
+	TEXT(user_import_row, role, LINE), TEXT(user_import_row, section, LINE), I32(user_import_row, from),
+	I32(user_import_row, to), BOOL(user_import_row, is_closed), TEXT(user_import_row, cases, LINE),
+	TEXT(user_import_row, receiver, LINE), TEXT(user_import_row, reason, BODY));
+TYPE(user_import_request, LIST(user_import_request, rows, user_import_row, USER_IMPORT_MAX),
+	BOOL(user_import_request, dry_run), TEXT(user_import_request, source, LINE));
+TYPE(user_import_answer, I32(user_import_answer, outcome), I32(user_import_answer, acts),
+	I32(user_import_answer, n_cases), TEXT(user_import_answer, field, KEY), TEXT(user_import_answer, fault, LINE),
+	TEXT(user_import_answer, arg, LINE));
+TYPE(user_import_reply, LIST(user_import_reply, answers, user_import_answer, USER_IMPORT_MAX),
+	BOOL(user_import_reply, done));
+
 TYPE(user_undo_request, ID(user_undo_request, user));
 TYPE(user_undo_reply, I32(user_undo_reply, act));
 

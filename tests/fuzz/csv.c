@@ -45,14 +45,14 @@ static void check_citizens(const struct cli_citizens *c)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a;
-	struct cli_faults faults;
+	struct sheet_faults faults;
 	struct csv csv;
 	struct cli_citizens citizens;
 	int lines = lines_of(data, size);
 
 	arena_init(&a);
-	cli_fault_init(&faults, &a);
-	cli_csv_parse(&a, (const char *)data, size, &faults, &csv);
+	sheet_fault_init(&faults, &a);
+	sheet_csv_parse(&a, (const char *)data, size, &faults, &csv);
 	cli_citizens_read(&a, &csv, date_from_ymd(2026, 11, 21), &faults, &citizens);
 	check_cells(&csv, lines);
 	check_citizens(&citizens);

@@ -5,7 +5,7 @@ set -eu
 build=$1/fuzz
 seconds=$2
 command -v clang >/dev/null || { echo "fuzzing needs clang and libclang-rt-14-dev: make deps-all"; exit 1; }
-libs="screen tui cli service conf store print report wire model base"
+libs="screen tui cli service conf store print report sheet wire model base"
 make --no-print-directory BUILD="$build" CC=clang SAN=address,undefined \
 	CFLAGS='-O1 -g -fsanitize=fuzzer-no-link' $(for l in $libs; do echo "$build/lib/lib$l.a"; done)
 mkdir -p "$build/crash"

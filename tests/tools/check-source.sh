@@ -22,8 +22,8 @@ code=$(find src -name '*.c')
 refuse 'a banned function' '(^|[^a-zA-Z0-9_>.])(strcpy|strcat|sprintf|vsprintf|strncpy|strtok|atoi|atol|atof|gets|system|popen|alloca)\(' $src
 refuse 'numbers and times go through base' '(^|[^a-zA-Z0-9_>.])(strtod|strtol|strtoll|localtime|localtime_r|ctime|asctime|strftime|time)\(' \
 	$(printf '%s\n' $code | grep -v '^src/base/')
-refuse 'only tui, screen and cli translate' '(^|[^a-zA-Z0-9_N])(_|P_|C_)\("' \
-	$(printf '%s\n' $code | grep -Ev '^src/(tui|screen|cli|trin)')
+refuse 'only tui, screen, cli and sheet translate' '(^|[^a-zA-Z0-9_N])(_|P_|C_)\("' \
+	$(printf '%s\n' $code | grep -Ev '^src/(tui|screen|cli|sheet|trin)')
 refuse 'SQL is never built from strings' 'sqlite3_(m|vm|sn|vsn)printf|sqlite3_get_table' $code
 refuse 'sqlite3_exec only where fixed text is run' 'sqlite3_exec\(' $(printf '%s\n' $code | grep -v '^src/store/')
 refuse 'unfinished work' 'TODO|FIXME|XXX' $src

@@ -1,7 +1,7 @@
 #!/bin/sh
 # coverage.sh BUILD   line coverage per layer from the .gcda files of a coverage build.
 build=$1
-for layer in base model conf store wire service report tui screen cli; do
+for layer in base model conf store wire sheet service report tui screen cli; do
 	find "$build/obj/$layer" -name '*.gcda' 2>/dev/null | while read -r f; do
 		gcov -n -o "$(dirname "$f")" "$f" 2>/dev/null
 	done | awk -v l="$layer" '

@@ -75,7 +75,7 @@ static void snap(const struct people *p, const char *login, int64_t uid, const c
 	static const char sizes[] =
 		"<SNAP:%s-da-80x24><RESIZE:40x10><SNAP:%s-da-40x10><RESIZE:132x50><SNAP:%s-da-132x50>";
 	struct stage st;
-	char all[600];
+	char all[1600];
 	size_t n = (size_t)snprintf(all, sizeof(all), "%s", keys);
 
 	snprintf(all + n, sizeof(all) - n, sizes, name, name, name);
@@ -308,6 +308,66 @@ static void test_hidden(void **state)
 	stage_shows(play(p, "anna", 1001, "7"), "Who may see what?");
 }
 
+#define PASTE(rows) "81i<PASTE:" rows ">"
+
+/* Rows pasted out of a spreadsheet: what they would do, then all of it; the same again changes nothing. */
+static void test_import(void **state)
+{
+	static const char rows[] = PASTE("Login;Navn;Rolle;Afsnit;Luk;Begrundelse\nkurt;Kurt Ny;Sagsbehandler;Afsnit Nord;;\n"
+		"anna;;;;ja;Nyt job\nbo;Bo Bakke;;syd;;Byttes\ncarla;;;;;\n");
+	struct people *p = *state;
+	char keys[600];
+
+	snap(p, "hanne", 1011, rows, "users-import");
+	stage_shows(play(AS_HANNE, rows), "created: 1, changed: 1, move asked for: 1, closed: 1");
+	assert_int_equal(cases_of(p, "anna"), 8);
+	snprintf(keys, sizeof(keys), "%s<ENTER>", rows);
+	stage_shows(play(AS_HANNE, keys), "Do it? created: 1");
+	snprintf(keys, sizeof(keys), "%s<ENTER>n", rows);
+	stage_shows(play(AS_HANNE, keys), "created: 1");
+	assert_int_equal(cases_of(p, "anna"), 8);
+	snprintf(keys, sizeof(keys), "%s<ENTER>y", rows);
+	stage_shows(play(AS_HANNE, keys), "Done: created: 1");
+	assert_int_equal(cases_of(p, "anna"), 0);
+	assert_int_equal(world_sql(&p->world, "SELECT count(*) FROM user WHERE login = 'kurt' AND closed_at IS NULL"), 1);
+	people_assert_ledger(p);
+	stage_shows(play(AS_HANNE, rows), "as they are: 4");
+	snprintf(keys, sizeof(keys), "%s<ENTER>", rows);
+	stage_shows(play(AS_HANNE, keys), "Everything is as the list says already.");
+	assert_int_equal(world_sql(&p->world, "SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%users new%'"), 1);
+}
+
+/* Each fault at its line, with a sentence; and then nothing is done. */
+static void test_import_faults(void **state)
+{
+	static const char rows[] = PASTE("Login;Navn;Rolle;Afsnit;Gyldig til;Luk;Modtager\nkurt;Kurt;caseworker;nord;;;\n"
+		"kurt;Kurt;caseworker;nord;;;\nlise;Lise;caseworker;gone;;;\nmona;Mona;administrator;nord;;;\n"
+		"xavi;Xavi;caseworker;nord;;;\nbo;;;;1-1-2020;;\ndorte;;;;;ja;\nole;;caseworker;nord;;;\n"
+		"nora;Nora;caseworker;nord;;maybe;\nhanne;;administrator;;;;\npia;Pia;caseworker;syd;;;\nanna;;;;;ja;nobody\n");
+	static const char *const faults[] = {
+		"3:1 ", "the login kurt stands in the list twice", "lise: a section that is closed",
+		"mona: a role above your own", "xavi: the system knows no such login", "bo: a last day that is past",
+		"8:1      dorte was not found", "ole: a user without a name", "\"maybe\" is neither yes nor no",
+		"hanne: nobody changes the own role", "pia: a section that is not your own", "anna: nobody was not found",
+		"11 faults: nothing can be done before they are mended.",
+	};
+	struct people *p = *state;
+	char keys[900];
+
+	world_sql(&p->world, "INSERT INTO section (administration_id, key, label, closed_on) SELECT administration_id, "
+		"'gone', 'Lukket afsnit', 1 FROM section WHERE key = 'syd' RETURNING 1");
+	snap(p, "hanne", 1011, rows, "users-import-faults");
+	for (size_t i = 0; i < COUNT(faults); i++)
+		stage_shows(play(AS_HANNE, rows), faults[i]);
+	snprintf(keys, sizeof(keys), "%s<ENTER>", rows);
+	stage_shows(play(AS_HANNE, keys), "Mend the faults first");
+	assert_int_equal(world_sql(&p->world, "SELECT count(*) FROM user WHERE login IN ('kurt', 'nora')"), 0);
+	stage_shows(play(AS_HANNE, PASTE("Navn\nKurt\n")), "there is no column \"Login\"");
+	stage_shows(play(AS_HANNE, PASTE("Login\n")), "there are headings, but no row below them");
+	stage_shows(play(AS_HANNE, PASTE("Login\tNavn\nkurt\tKurt Ny\n")), "kurt (Kurt Ny): created");
+	stage_shows(play(AS_HANNE, "81i<ENTER>/nosuch/file.csv<ENTER>"), "/nosuch/file.csv was not found");
+}
+
 /* Who sees no citizen has no line that leads to one, and no key for it. */
 static void test_home_without_citizens(void **state)
 {
@@ -402,6 +462,8 @@ int main(void)
 		TEST(test_periods),
 		TEST(test_review),
 		TEST(test_hidden),
+		TEST(test_import),
+		TEST(test_import_faults),
 		TEST(test_home_without_citizens),
 		TEST(test_transfers),
 		TEST(test_notice),

@@ -13,7 +13,7 @@
 #include "cli/citizens.h"
 
 static struct arena arena;
-static struct cli_faults faults;
+static struct sheet_faults faults;
 static struct csv csv;
 static struct cli_citizens citizens;
 static char shown[8192];
@@ -24,8 +24,8 @@ static const char *read_list(const char *text)
 	FILE *f = fmemopen(shown, sizeof(shown), "w");
 
 	arena_reset(&arena);
-	cli_fault_init(&faults, &arena);
-	cli_csv_parse(&arena, text, strlen(text), &faults, &csv);
+	sheet_fault_init(&faults, &arena);
+	sheet_csv_parse(&arena, text, strlen(text), &faults, &csv);
 	cli_citizens_read(&arena, &csv, date_from_ymd(2026, 11, 21), &faults, &citizens);
 	for (size_t i = 0; i < citizens.n; i++) {
 		const struct import_row *r = &citizens.rows[i];
@@ -34,7 +34,7 @@ static const char *read_list(const char *text)
 		fprintf(f, "%d %s|%s|%s|%s|%s%s\n", (int)r->line, r->cpr, r->name, r->group, r->caseworker,
 			date_iso(day, r->from), r->is_protected ? "|protected" : "");
 	}
-	cli_fault_print(&faults, "f", f);
+	sheet_fault_print(&faults, "f", f);
 	fclose(f);
 	return shown;
 }

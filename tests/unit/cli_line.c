@@ -69,12 +69,12 @@ static void test_long_cells_are_cut_for_people_only(void **state)
 static void test_sentences(void **state)
 {
 	(void)state;
-	assert_string_equal(cli_say_sentence(&arena, "%s was not found.", "x.csv"), "x.csv was not found.");
-	assert_string_equal(cli_say_sentence(&arena, "Done.", "x"), "Done.");
-	assert_string_equal(cli_say_sentence(&arena, "", ""), "");
-	assert_string_equal(cli_say_sentence(&arena, "a %s b", NULL), "a  b");
+	assert_string_equal(i18n_sentence(&arena, "%s was not found.", "x.csv"), "x.csv was not found.");
+	assert_string_equal(i18n_sentence(&arena, "Done.", "x"), "Done.");
+	assert_string_equal(i18n_sentence(&arena, "", ""), "");
+	assert_string_equal(i18n_sentence(&arena, "a %s b", NULL), "a  b");
 	/* What was typed is never a format. */
-	assert_string_equal(cli_say_sentence(&arena, "a %s b", "%s%n"), "a %s%n b");
+	assert_string_equal(i18n_sentence(&arena, "a %s b", "%s%n"), "a %s%n b");
 }
 
 static void test_exits(void **state)

@@ -79,6 +79,7 @@ static void test_scripts(void **state)
 		{ "", "a\314\212", "å|" },
 		{ "", "a\314\212<BACKSPACE>", "|" },
 		/* Pasted newlines are blanks; what cannot be seen is left out. */
+		{ "", "<PASTE:a\nb\tc>", "a b c|" },
 		{ "", "<PASTE:a\nb\342\200\213c>", "a bc|" },
 		{ "", "<PASTE:a\314\212>", "å|" },
 		{ "xy", "<LEFT><PASTE:12>", "x12|y" },

@@ -106,7 +106,7 @@ static void test_characters(void **state)
 static void test_paste(void **state)
 {
 	(void)state;
-	assert_string_equal(DECODE("\033[200~12 3\r\n4\t5\033[201~6"), "<12 3\n4 5> 6");
+	assert_string_equal(DECODE("\033[200~12 3\r\n4\t5\033[201~6"), "<12 3\n4\t5> 6");
 	assert_string_equal(DECODE("\033[200~s\370d\303\246\007\033[31m\033[201~"), "<sødæ[31m>");
 	/* The end never comes: what came is the paste. */
 	assert_string_equal(DECODE("\033[200~123"), "<123>cut");

@@ -1,5 +1,5 @@
-#ifndef CLI_CSV_H
-#define CLI_CSV_H
+#ifndef SHEET_CSV_H
+#define SHEET_CSV_H
 
 /*
  * A table from a spreadsheet or a case system: semicolon, comma or tab between cells, UTF-8 with or
@@ -8,9 +8,9 @@
  */
 
 #include "base/arena.h"
-#include "cli/fault.h"
+#include "sheet/fault.h"
 
-#define CSV_FILE_MAX (64 * 1024 * 1024) /* bytes */
+#define CSV_FILE_MAX (64 * 1024 * 1024) /* bytes, for a command */
 #define CSV_CELL_MAX 4096		/* bytes; more is a forgotten quote */
 #define CSV_COLUMNS_MAX 200
 
@@ -32,13 +32,13 @@ struct csv {
 };
 
 /*
- * What is wrong inside the file goes into faults, and the rows that could be read are there. Only a
+ * A file of at most max bytes. What is wrong inside the file goes into faults, and the rows that could be read are there. Only a
  * file that cannot be read at all fails: ST_NOTFOUND, ST_DENIED, ST_IO, ST_TOOBIG.
  */
-enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults,
+enum status sheet_csv_read(struct arena *a, const char *path, size_t max, struct sheet_faults *faults,
 	struct csv *out, struct err *e) CHECKED;
 /* The same from memory, for tests and fuzzing. */
-void cli_csv_parse(
-	struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out);
+void sheet_csv_parse(
+	struct arena *a, const char *bytes, size_t n, struct sheet_faults *faults, struct csv *out);
 
 #endif

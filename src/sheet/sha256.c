@@ -3,7 +3,7 @@
  * memory: what does not fill a block, with the length, goes through a tail of one block or two.
  */
 
-#include "cli/sha256.h"
+#include "sheet/sha256.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -57,7 +57,7 @@ static void add_block(uint32_t h[8], const unsigned char block[64])
 		h[i] += v[i];
 }
 
-const char *cli_sha256(const void *bytes, size_t n, char out[SHA256_ROOM])
+const char *sheet_sha256(const void *bytes, size_t n, char out[SHA256_ROOM])
 {
 	static const char hex[] = "0123456789abcdef";
 	uint32_t h[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c,

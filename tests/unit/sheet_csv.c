@@ -11,11 +11,11 @@
 
 #include <cmocka.h>
 
-#include "cli/csv.h"
-#include "cli/sha256.h"
+#include "sheet/csv.h"
+#include "sheet/sha256.h"
 
 static struct arena arena;
-static struct cli_faults faults;
+static struct sheet_faults faults;
 static char shown[8192];
 
 /* Rows as "a|b|c" lines, then the faults. */
@@ -26,7 +26,7 @@ static const char *show(const struct csv *csv)
 	for (size_t i = 0; i < csv->n; i++)
 		for (size_t j = 0; j < csv->rows[i].n; j++)
 			fprintf(f, "%s%c", csv->rows[i].cells[j].text, j + 1 < csv->rows[i].n ? '|' : '\n');
-	cli_fault_print(&faults, "f", f);
+	sheet_fault_print(&faults, "f", f);
 	fclose(f);
 	return shown;
 }
@@ -34,8 +34,8 @@ static const char *show(const struct csv *csv)
 static const char *parse_n(const char *bytes, size_t n, struct csv *csv)
 {
 	arena_reset(&arena);
-	cli_fault_init(&faults, &arena);
-	cli_csv_parse(&arena, bytes, n, &faults, csv);
+	sheet_fault_init(&faults, &arena);
+	sheet_csv_parse(&arena, bytes, n, &faults, csv);
 	return show(csv);
 }
 
@@ -162,13 +162,13 @@ static void test_files(void **state)
 	(void)state;
 	assert_int_equal(write(fd, "a;b\n1;2\n", 8), 8);
 	close(fd);
-	cli_fault_init(&faults, &arena);
-	assert_int_equal(cli_csv_read(&arena, path, &faults, &csv, &e), ST_OK);
+	sheet_fault_init(&faults, &arena);
+	assert_int_equal(sheet_csv_read(&arena, path, CSV_FILE_MAX, &faults, &csv, &e), ST_OK);
 	assert_string_equal(show(&csv), "a|b\n1|2\n");
 	unlink(path);
-	assert_int_equal(cli_csv_read(&arena, path, &faults, &csv, &e), ST_NOTFOUND);
+	assert_int_equal(sheet_csv_read(&arena, path, CSV_FILE_MAX, &faults, &csv, &e), ST_NOTFOUND);
 	assert_string_equal(e.arg, path);
-	assert_int_equal(cli_csv_read(&arena, "/tmp", &faults, &csv, &e), ST_INVALID);
+	assert_int_equal(sheet_csv_read(&arena, "/tmp", CSV_FILE_MAX, &faults, &csv, &e), ST_INVALID);
 	assert_string_equal(e.arg, "/tmp is not a file");
 }
 
@@ -177,12 +177,12 @@ static void test_sha256(void **state)
 	char out[SHA256_ROOM], many[200];
 
 	(void)state;
-	assert_string_equal(cli_sha256("", 0, out), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-	assert_string_equal(cli_sha256("abc", 3, out), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-	assert_string_equal(cli_sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56, out),
+	assert_string_equal(sheet_sha256("", 0, out), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	assert_string_equal(sheet_sha256("abc", 3, out), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	assert_string_equal(sheet_sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56, out),
 		"248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
 	memset(many, 'a', sizeof(many));
-	assert_string_equal(cli_sha256(many, 64, out), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
+	assert_string_equal(sheet_sha256(many, 64, out), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 
 static int make_arena(void **state)

@@ -3,7 +3,7 @@
  * service find them in passes of their own; only faults are counted, notes refuse nothing.
  */
 
-#include "cli/fault.h"
+#include "sheet/fault.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -12,26 +12,26 @@
 
 #define FAULT_TEXT 600
 
-void cli_fault_init(struct cli_faults *f, struct arena *a)
+void sheet_fault_init(struct sheet_faults *f, struct arena *a)
 {
-	*f = (struct cli_faults){.arena = a};
+	*f = (struct sheet_faults){.arena = a};
 }
 
 static void PRINTF(5, 0)
-	push(struct cli_faults *f, int line, int column, bool is_note, const char *fmt, va_list ap)
+	push(struct sheet_faults *f, int line, int column, bool is_note, const char *fmt, va_list ap)
 {
-	struct cli_fault *fault = ARENA_PUSH(f->arena, f->items, &f->n, &f->room);
+	struct sheet_fault *fault = ARENA_PUSH(f->arena, f->items, &f->n, &f->room);
 	char text[FAULT_TEXT];
 
 	vsnprintf(text, sizeof(text), fmt, ap);
-	*fault = (struct cli_fault){.line = line,
+	*fault = (struct sheet_fault){.line = line,
 		.column = column,
 		.is_note = is_note,
 		.text = arena_dup(f->arena, text)};
 	f->faults += !is_note;
 }
 
-void cli_fault_add(struct cli_faults *f, int line, int column, const char *fmt, ...)
+void sheet_fault_add(struct sheet_faults *f, int line, int column, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -40,7 +40,7 @@ void cli_fault_add(struct cli_faults *f, int line, int column, const char *fmt, 
 	va_end(ap);
 }
 
-void cli_fault_note(struct cli_faults *f, int line, int column, const char *fmt, ...)
+void sheet_fault_note(struct sheet_faults *f, int line, int column, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -51,19 +51,24 @@ void cli_fault_note(struct cli_faults *f, int line, int column, const char *fmt,
 
 static int by_place(const void *va, const void *vb)
 {
-	const struct cli_fault *a = va, *b = vb;
+	const struct sheet_fault *a = va, *b = vb;
 
 	if (a->line != b->line)
 		return a->line < b->line ? -1 : 1;
 	return (a->column > b->column) - (a->column < b->column);
 }
 
-void cli_fault_print(struct cli_faults *f, const char *file, FILE *out)
+void sheet_fault_sort(struct sheet_faults *f)
 {
 	if (f->n)
 		qsort(f->items, f->n, sizeof(*f->items), by_place);
+}
+
+void sheet_fault_print(struct sheet_faults *f, const char *file, FILE *out)
+{
+	sheet_fault_sort(f);
 	for (size_t i = 0; i < f->n; i++) {
-		const struct cli_fault *x = &f->items[i];
+		const struct sheet_fault *x = &f->items[i];
 
 		fprintf(out, "%s:%d:%d: %s%s\n", file, x->line, x->column,
 			x->is_note ? _("note: ") : "", x->text);

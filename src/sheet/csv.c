@@ -3,7 +3,7 @@
  * damage, and only a file without any is read as Windows-1252.
  */
 
-#include "cli/csv.h"
+#include "sheet/csv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,7 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "cli/sha256.h"
+#include "sheet/sha256.h"
 
 /* What a file that is no table begins with, and what to say of it. */
 static const struct {
@@ -36,19 +36,19 @@ static const struct {
 /* The reader's place. Lines and columns are those of the file, whatever quotes span. */
 struct reader {
 	struct arena *arena;
-	struct cli_faults *faults;
+	struct sheet_faults *faults;
 	struct csv *out;
 	const char *at, *end;
 	int line, column;
 	bool stop; /* nothing that follows would be understood */
 };
 
-static bool is_other_format(const char *bytes, size_t n, struct cli_faults *faults)
+static bool is_other_format(const char *bytes, size_t n, struct sheet_faults *faults)
 {
 	for (size_t i = 0; i < COUNT(signatures); i++) {
 		if (n < signatures[i].n || memcmp(bytes, signatures[i].bytes, signatures[i].n) != 0)
 			continue;
-		cli_fault_add(faults, 1, 1, "%s", _(signatures[i].text));
+		sheet_fault_add(faults, 1, 1, "%s", _(signatures[i].text));
 		return true;
 	}
 	return false;
@@ -69,7 +69,7 @@ static void place_of(const char *bytes, size_t at, int *line, int *column)
 	}
 }
 
-static bool has_nul(const char *bytes, size_t n, struct cli_faults *faults)
+static bool has_nul(const char *bytes, size_t n, struct sheet_faults *faults)
 {
 	const char *nul = n ? memchr(bytes, '\0', n) : NULL;
 	int line, column;
@@ -77,7 +77,7 @@ static bool has_nul(const char *bytes, size_t n, struct cli_faults *faults)
 	if (!nul)
 		return false;
 	place_of(bytes, (size_t)(nul - bytes), &line, &column);
-	cli_fault_add(faults, line, column, "%s",
+	sheet_fault_add(faults, line, column, "%s",
 		_("there is a NUL byte here; the file is damaged or is not CSV. Save it as \"CSV UTF-8\""));
 	return true;
 }
@@ -98,7 +98,7 @@ static bool has_some_utf8(const char *bytes, size_t n)
 
 /* The bytes as UTF-8, or NULL after a fault. */
 static const char *to_utf8(struct arena *a, const char *bytes, size_t n, bool bom,
-	struct cli_faults *faults, struct csv *out)
+	struct sheet_faults *faults, struct csv *out)
 {
 	ptrdiff_t bad = text_invalid_at(bytes, n);
 	const char *text = NULL;
@@ -111,7 +111,7 @@ static const char *to_utf8(struct arena *a, const char *bytes, size_t n, bool bo
 	if (out->is_cp1252 && text_from_cp1252(a, bytes, n, &text, &e) == ST_OK)
 		return text;
 	place_of(bytes, (size_t)bad, &line, &column);
-	cli_fault_add(faults, line, column,
+	sheet_fault_add(faults, line, column,
 		_("byte 0x%02X is neither UTF-8 nor Windows-1252; save the file as \"CSV UTF-8\""),
 		(unsigned)(unsigned char)bytes[bad]);
 	return NULL;
@@ -167,7 +167,7 @@ static void skip_blanks(struct reader *r)
 /* Nothing after an endless cell can be trusted. */
 static const char *too_long(struct reader *r, const struct csv_cell *cell)
 {
-	cli_fault_add(r->faults, cell->line, cell->column,
+	sheet_fault_add(r->faults, cell->line, cell->column,
 		_("the cell that begins here is longer than %d bytes; is a closing quote missing?"),
 		CSV_CELL_MAX);
 	r->stop = true;
@@ -194,7 +194,7 @@ static const char *read_quoted(struct reader *r, const struct csv_cell *cell)
 			from++;
 		} while (from < r->end && ((unsigned char)*from & 0xC0) == 0x80);
 	}
-	cli_fault_add(r->faults, cell->line, cell->column, "%s",
+	sheet_fault_add(r->faults, cell->line, cell->column, "%s",
 		_("the quote that opens here is never closed"));
 	r->stop = true;
 	return "";
@@ -226,7 +226,7 @@ static void read_cell(struct reader *r, struct csv_cell *cell)
 	skip_blanks(r);
 	if (r->stop || at_line_end(r) || *r->at == r->out->delimiter)
 		return;
-	cli_fault_add(r->faults, r->line, r->column, "%s",
+	sheet_fault_add(r->faults, r->line, r->column, "%s",
 		_("there is text after the closing quote; a quote inside a cell is written twice"));
 	read_bare(r, cell);
 }
@@ -251,7 +251,7 @@ static void read_row(struct reader *r, struct csv_row *row)
 		if (r->stop || at_line_end(r))
 			break;
 		if (row->n == CSV_COLUMNS_MAX) {
-			cli_fault_add(r->faults, r->line, r->column,
+			sheet_fault_add(r->faults, r->line, r->column,
 				_("there are more than %d columns"), CSV_COLUMNS_MAX);
 			r->stop = true;
 			break;
@@ -270,12 +270,12 @@ static void check_width(struct reader *r, const struct csv_row *row)
 	for (size_t i = want; i < row->n; i++) {
 		if (!row->cells[i].text[0])
 			continue;
-		cli_fault_add(r->faults, row->cells[i].line, row->cells[i].column,
+		sheet_fault_add(r->faults, row->cells[i].line, row->cells[i].column,
 			_("the row has %zu cells, but there are %zu headings"), row->n, want);
 		return;
 	}
 	if (row->n < want)
-		cli_fault_add(r->faults, row->line, 1,
+		sheet_fault_add(r->faults, row->line, 1,
 			_("the row has %zu cells, but there are %zu headings"), row->n, want);
 }
 
@@ -293,7 +293,7 @@ static void read_rows(struct reader *r)
 			check_width(r, &row);
 	}
 	if (!r->out->n && !r->faults->faults)
-		cli_fault_add(r->faults, 1, 1, "%s", _("the file is empty"));
+		sheet_fault_add(r->faults, 1, 1, "%s", _("the file is empty"));
 }
 
 /* Excel's own first line, "sep=;", says what separates. */
@@ -308,14 +308,14 @@ static void take_separator_line(struct reader *r)
 		advance(r);
 }
 
-void cli_csv_parse(
-	struct arena *a, const char *bytes, size_t n, struct cli_faults *faults, struct csv *out)
+void sheet_csv_parse(
+	struct arena *a, const char *bytes, size_t n, struct sheet_faults *faults, struct csv *out)
 {
 	bool bom = n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0;
 	struct reader r = {.arena = a, .faults = faults, .out = out, .line = 1, .column = 1};
 
 	*out = (struct csv){.delimiter = ';'};
-	cli_sha256(bytes, n, out->sha256);
+	sheet_sha256(bytes, n, out->sha256);
 	if (is_other_format(bytes, n, faults) || has_nul(bytes, n, faults))
 		return;
 	r.at = to_utf8(a, bytes + (bom ? 3 : 0), n - (bom ? 3 : 0), bom, faults, out);
@@ -359,7 +359,7 @@ static enum status read_all(
 	return ST_OK;
 }
 
-enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *faults,
+enum status sheet_csv_read(struct arena *a, const char *path, size_t max, struct sheet_faults *faults,
 	struct csv *out, struct err *e)
 {
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -371,14 +371,14 @@ enum status cli_csv_read(struct arena *a, const char *path, struct cli_faults *f
 		return open_failed(path, e);
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
 		result = err_set(e, ST_INVALID, _("%s is not a file"), path);
-	else if (st.st_size > CSV_FILE_MAX)
+	else if ((size_t)st.st_size > max)
 		result = err_set(e, ST_TOOBIG, "%s", path);
 	else {
 		char *bytes = arena_alloc(a, (size_t)st.st_size + 1);
 
 		result = read_all(fd, bytes, (size_t)st.st_size, &n, path, e);
 		if (result == ST_OK)
-			cli_csv_parse(a, bytes, n, faults, out);
+			sheet_csv_parse(a, bytes, n, faults, out);
 	}
 	close(fd);
 	return result;

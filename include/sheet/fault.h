@@ -1,5 +1,5 @@
-#ifndef CLI_FAULT_H
-#define CLI_FAULT_H
+#ifndef SHEET_FAULT_H
+#define SHEET_FAULT_H
 
 /*
  * What is wrong in a file that somebody brings, each with its true line and column. A fault refuses
@@ -13,22 +13,24 @@
 
 #include "base/arena.h"
 
-struct cli_fault {
+struct sheet_fault {
 	int line, column; /* 1-based; column in characters */
 	bool is_note;
 	const char *text;
 };
-struct cli_faults {
+struct sheet_faults {
 	struct arena *arena;
-	struct cli_fault *items;
+	struct sheet_fault *items;
 	size_t n, room;
 	size_t faults; /* of the items, those that are no notes */
 };
 
-void cli_fault_init(struct cli_faults *f, struct arena *a);
-void cli_fault_add(struct cli_faults *f, int line, int column, const char *fmt, ...) PRINTF(4, 5);
-void cli_fault_note(struct cli_faults *f, int line, int column, const char *fmt, ...) PRINTF(4, 5);
+void sheet_fault_init(struct sheet_faults *f, struct arena *a);
+void sheet_fault_add(struct sheet_faults *f, int line, int column, const char *fmt, ...) PRINTF(4, 5);
+void sheet_fault_note(struct sheet_faults *f, int line, int column, const char *fmt, ...) PRINTF(4, 5);
+/* Into the order of the file. */
+void sheet_fault_sort(struct sheet_faults *f);
 /* "file:line:column: text", in the order of the file. */
-void cli_fault_print(struct cli_faults *f, const char *file, FILE *out);
+void sheet_fault_print(struct sheet_faults *f, const char *file, FILE *out);
 
 #endif
