@@ -36,6 +36,7 @@ static const struct path_to ways[] = {
 	{ "groups", "anna", 1001, "2", false },
 	{ "search", "anna", 1001, "3B-1001<ENTER>", false },
 	{ "drafts", "anna", 1001, "4", false },
+	{ "first", "anna", 1001, "63", false },
 	{ "settings", "anna", 1001, "5", false },
 	{ "rights", "anna", 1001, "7", false },
 	{ "transfers", "anna", 1001, "9", false },
