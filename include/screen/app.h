@@ -9,8 +9,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "screen/screens.h"
 #include "tui/screen.h"
 #include "wire/door.h"
+
+/* Where ":" was going; kept here because the screen it began on goes away. */
+#define GOING_GROUPS 40
+struct going_group {
+	struct group_id id;
+	char label[41 * 4];
+};
 
 struct screen_app {
 	struct door *door; /* borrowed */
@@ -38,6 +46,11 @@ struct screen_app {
 	bool is_new;	  /* the user has never answered the first questions: they come first */
 	bool plain;	  /* set when the user wants lines instead of screens from now on */
 	struct tour *tour; /* the tour that this is the app of, see tour_priv.h; or NULL */
+	struct going_group going[GOING_GROUPS];
+	size_t n_going, n_open;
+	unsigned char open[32]; /* places that were offered */
+	char typed[SEARCH_BYTES];
+	struct caseload_arg caseload;
 	const char *view; /* the screen to open at once, above home; NULL: none */
 };
 

@@ -43,6 +43,7 @@ struct own_arg {
 struct caseload_arg {
 	struct group_id group;
 	const char *label; /* of the group */
+	const char *find;  /* the mark goes to the first that holds this; "" or NULL: none */
 };
 /* One measurement of an opened citizen, or the notes and the table of all of them. */
 struct reading_arg {

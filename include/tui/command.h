@@ -3,9 +3,9 @@
 
 /*
  * Commands that mean the same everywhere: one table gives id, config name, default keys, the word
- * of the footer and the sentence of the help. Key map, "?", footer and manual come from it. Keys
+ * of the footer and the sentence of the help. Key map, "?", ":", footer and manual come from it. Keys
  * are never translated. A screen names those it answers (struct command in a list) and may add its
- * own.
+ * own. A key that stands in no table does nothing, so what "?" lists is what there is.
  */
 
 #include <stdbool.h>
@@ -18,15 +18,15 @@
 	/* id          name          keys                footer          help */ \
 	X(CMD_HELP, "help", "? F1", N_("help"), N_("Help for this screen")) \
 	X(CMD_BACK, "back", "q ESC LEFT F3 F12", N_("back"), N_("Back to the screen before")) \
-	X(CMD_QUIT, "quit", "^C", N_("quit"), N_("Leave the program")) \
+	X(CMD_QUIT, "quit", "^C", N_("quit"), N_("Log out: leave the program")) \
 	X(CMD_REDRAW, "redraw", "^L", N_("redraw"), N_("Draw the screen again")) \
 	X(CMD_REFRESH, "refresh", "^R", N_("read again"), N_("Read what stands here again")) \
 	X(CMD_LOG, "messages", "m ^G", N_("messages"), N_("The latest messages")) \
-	X(CMD_PALETTE, "palette", ":", N_("command"), N_("Type a command by name")) \
+	X(CMD_PALETTE, "palette", ": F2", N_("command"), N_("Go anywhere, or do something, by its name")) \
 	X(CMD_BLANK, "hide", "z F9", N_("hide"), N_("Hide the screen; any key shows it again")) \
 	X(CMD_INITIALS, "initials", "*", N_("initials"), N_("Names or initials")) \
 	X(CMD_OPEN, "open", "ENTER RIGHT", N_("open"), N_("Open the marked line")) \
-	X(CMD_SEARCH, "search", "/", N_("find"), N_("Find: jumps while you type")) \
+	X(CMD_SEARCH, "search", "/", N_("find"), N_("Find: jumps while you type; n and N go on")) \
 	X(CMD_NEXT_HIT, "next-hit", "n", N_("next"), N_("Next hit of the search")) \
 	X(CMD_PREV_HIT, "previous-hit", "N", N_("previous"), N_("Previous hit of the search")) \
 	X(CMD_FILTER, "filter", "f", N_("filter"), N_("Show only some of the lines")) \
@@ -60,7 +60,15 @@
 	X(CMD_CLOSE, "close", "c", N_("close"), N_("Close this one")) \
 	X(CMD_EXPORT, "export", "e", N_("export"), N_("Write to a file")) \
 	X(CMD_PRINT, "print", "P", N_("print"), N_("Print")) \
-	X(CMD_JOURNAL, "journal", "J", N_("journal"), N_("A note for the journal, ready to copy"))
+	X(CMD_JOURNAL, "journal", "J", N_("journal"), N_("A note for the journal, ready to copy")) \
+	X(CMD_UP, "up", "UP k", N_("up"), N_("One up")) \
+	X(CMD_DOWN, "down", "DOWN j", N_("down"), N_("One down")) \
+	X(CMD_PAGE_UP, "page-up", "PGUP ^B", N_("page up"), N_("A page up")) \
+	X(CMD_PAGE_DOWN, "page-down", "PGDN ^F", N_("page down"), N_("A page down")) \
+	X(CMD_FIRST, "first", "HOME g", N_("first"), N_("To the first")) \
+	X(CMD_LAST, "last", "END G", N_("last"), N_("To the last")) \
+	X(CMD_END_SEARCH, "end-search", "ESC", N_("end search"), N_("The search ends")) \
+	X(CMD_END_FILTER, "all-lines", "ESC", N_("all lines"), N_("Show all lines again"))
 
 #define COMMAND_ENUM(id, name, keys, word, help) id,
 enum command_id { CMD_NONE, COMMANDS(COMMAND_ENUM) CMD_COUNT };
@@ -82,7 +90,11 @@ struct command {
 	const char *word; /* N_(): in the footer, one or two words */
 	const char *help; /* N_(): in the help */
 	const char *shown; /* instead of the keys, for a range of them: "0-9"; or NULL */
+	bool range;  /* which of its keys it was matters: the screen's key function answers it */
+	bool by_key; /* the same, though all its keys mean one thing */
 };
+/* Ids of the parts of a screen (a list, a form, an editor) lie between the table's and a screen's own. */
+#define CMD_PART 500
 
 /* A screen's own command, for everybody. */
 #define COMMAND_OWN(id_, foot_, name_, keys_, word_, help_) \
@@ -98,10 +110,37 @@ struct command tui_command_fill(const struct command *c);
  */
 int tui_command_of_key(const struct command *list, unsigned roles, int32_t key);
 int tui_command_by_name(const struct command *list, const char *name);
+const struct command *tui_command_find(const struct command *list, int id);
+bool tui_command_has_key(const struct command *c, int32_t key);
+/* The keys of a row one after the other: from its keys on until K_NONE. */
+int32_t tui_command_next_key(const char **keys);
 /* The first key as people read it, "Enter"; all of them, "x F10". */
 #define COMMAND_KEYS_ROOM 80
 const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all);
-/* Commands the stack answers on every screen, ended by {0}. */
+/* Commands the stack answers on every screen, ended by {0}; and those of them that answer even over a locked one. */
 const struct command *tui_command_globals(void);
+const struct command *tui_command_always(void);
+/* Moving by lines, pages and to the ends; the same with nothing but Esc to show all lines again. */
+extern const struct command tui_command_moves[], tui_command_end_filter[];
+
+/*
+ * The tables of keys that count just now, in the order in which they are asked. Who dispatches a key and who lists
+ * the keys both go through tui_keymap_find().
+ */
+#define KEYMAP_MAX 10
+struct keymap {
+	const struct command *tables[KEYMAP_MAX];
+	size_t n, parts; /* the first so many belong to the key function of the screen or the dialog */
+	bool typing;	 /* characters and pasted text are text, unless a part has them */
+	unsigned roles;
+};
+void tui_keymap_add(struct keymap *m, const struct command *table);
+enum keymap_owner {
+	KEYMAP_NOBODY,
+	KEYMAP_PART, /* the key function's; text that is typed has no row */
+	KEYMAP_COMMAND,
+};
+enum keymap_owner tui_keymap_find(const struct keymap *m, int32_t key, const struct command **row);
+bool tui_keymap_sees(const struct keymap *m, const struct command *c);
 
 #endif

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/command.h"
 #include "tui/draw.h"
 #include "tui/key.h"
 
@@ -44,6 +45,8 @@ void tui_edit_set(struct tui_edit *e, const char *text); /* one step of undo */
  * Characters, paste, Left Right Home End Backspace Del, ^A ^E ^U ^K ^W ^D ^Y, ^Z undo; Up and Down
  * when wrapped.
  */
+extern const struct command tui_edit_keys[]; /* of one line, but for the characters */
+extern const struct command tui_edit_lines[]; /* further, of a paragraph */
 enum edit_result tui_edit_key(struct tui_edit *e, const struct key *k);
 /* why REFUSED, translated */
 const char *tui_edit_why(const struct tui_edit *e, const struct key *k);

@@ -18,6 +18,7 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "tui/command.h"
 #include "tui/draw.h"
 #include "tui/edit.h"
 #include "tui/key.h"
@@ -89,6 +90,8 @@ void tui_form_init(struct tui_form *f, const struct form *form, void *record, in
 void tui_form_done(struct tui_form *f);
 /* Goes to a field and shows what the record holds there now. */
 void tui_form_focus(struct tui_form *f, size_t at);
+/* The keys that tui_form_key() takes in the field in focus, but for saving, which is a command of the screen. */
+void tui_form_keys(const struct tui_form *f, struct keymap *m);
 /* Tab Down Enter: next; Shift-Tab Up: previous; digits, blank and arrows choose, beyond nine a
  * letter. */
 enum form_result tui_form_key(struct tui_form *f, const struct key *k);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "tui/command.h"
 #include "tui/draw.h"
 #include "tui/key.h"
 
@@ -31,6 +32,8 @@ struct tui_list_rows {
 	const char *(*folded)(const void *ctx, size_t i);
 };
 
+/* The keys that tui_list_key() takes just now: those that move and, while a search is on, its own. */
+void tui_list_keys(const struct tui_list *l, struct keymap *m);
 /* After a load: n rows; the marked row is the one that had the mark, or the nearest. */
 void tui_list_set(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx, size_t n);
 /*

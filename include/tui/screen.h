@@ -3,8 +3,8 @@
 
 /*
  * Screens on a stack. A screen is one const table; the stack owns its state, its arena, the frame
- * around it, messages, help, resize, redraw and leaving. Every key goes: prompt, screen's key,
- * command, stack. After each key the top screen is painted once, then settled, and only then is the
+ * around it, messages, help, resize, redraw and leaving. Every key goes: prompt, tables of the screen's key,
+ * its commands, the program's, the stack's (struct keymap). After each key the top screen is painted once, then settled, and only then is the
  * next key read.
  */
 
@@ -28,6 +28,7 @@ enum nav_kind {
 	NAV_PUSH,
 	NAV_REPLACE,
 	NAV_HOME, /* back to the first screen */
+	NAV_GO, /* back to the first screen, and from there through via to ops */
 	NAV_QUIT,
 };
 /*
@@ -37,7 +38,10 @@ struct nav {
 	enum nav_kind kind;
 	const struct screen_ops *ops;
 	const void *arg;
+	const struct screen_ops *via; /* NAV_GO; or NULL */
 };
+/* Where the list or the form of a screen lies in its state. */
+#define SCREEN_PART(type, member) (offsetof(type, member) + 1)
 #define NAV(k) ((struct nav){ .kind = (k) })
 #define NAV_TO(screen_ops, argument) \
 	((struct nav){ .kind = NAV_PUSH, .ops = (screen_ops), .arg = (argument) })
@@ -55,7 +59,8 @@ struct screen_ops {
 	unsigned roles;
 	/*
 	 * The keyboard is with somebody who may leave by this screen's own key function alone: no command, no prompt of
-	 * the stack or the program answers, and nothing of theirs is painted around it.
+	 * the stack or the program answers, and nothing of theirs is painted around it. Only the help opens, with
+	 * what "keys" gives and nothing else; without "keys" not even that.
 	 */
 	bool locked;
 	bool typed; /* its keys are text: the help is under F1 alone */
@@ -74,9 +79,17 @@ struct screen_ops {
 	enum status (*load)(struct screen *s, struct err *e);
 	void (*draw)(const struct screen *s, struct tui *t);
 	const char *(*crumb)(const struct screen *s); /* its word in the path; NULL: the title */
-	/* Before the command table sees it; true: used. */
+	/*
+	 * The keys that "key" answers besides ranges: those of the list and of the form that its state holds
+	 * (SCREEN_PART, 0 for none), and before them the tables that "keys" gives as things stand just now.
+	 */
+	size_t list, form;
+	void (*keys)(const struct screen *s, struct keymap *m);
+	/* Of one of those keys, or of text while a form takes it; true: used. */
 	bool (*key)(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 	struct nav (*command)(struct screen *s, int cmd, struct err *e);
+	/* Before every key: what stood there for one key only goes away. */
+	void (*touched)(struct screen *s);
 	/*
 	 * NULL: possible; else the reason, N_(). Asked for the footer, the help and before command.
 	 */
@@ -99,6 +112,12 @@ struct screen {
 	void *app; /* what tui_screen_run was given */
 	struct screen *below;
 	bool opened;
+};
+
+/* Where ":" leads besides the commands: translated, in the arena that was given. */
+struct stack_place {
+	const char *name, *label, *text, *keys; /* name: stable; keys: how a hand gets there, or "" */
+	bool takes_text; /* is shown with what was typed, and gets it */
 };
 
 /* What the program gives the stack. */
@@ -126,6 +145,9 @@ struct stack_app {
 	 * of the paint. NULL: none.
 	 */
 	const char *(*foot)(void *ctx, bool narrow, struct arena *a);
+	/* What this user may reach by ":", or NULL; and the way to the one that was chosen. */
+	size_t (*places)(void *ctx, const struct screen *top, struct arena *a, struct stack_place **out);
+	struct nav (*place)(void *ctx, struct screen *top, size_t which, const char *typed);
 	struct nav start; /* NAV_PUSH: what to show at once, above the first screen */
 	/* Text shown as the help's last page (a word list), N_(), or NULL. */
 	const char *about;

@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+#include "places_priv.h"
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/list.h"
@@ -17,34 +18,23 @@ struct admin {
 	int32_t spots; /* look-ups drawn and not decided */
 };
 
-enum { ADMIN_USERS, ADMIN_MOVES, ADMIN_PERIODS, ADMIN_REVIEW, ADMIN_LOG,
-	ADMIN_SPOTS, ADMIN_RIGHTS, ADMIN_COUNT };
+/* Its lines are the places behind those of the home screen, and what every role may read. */
+static const enum place_id items[] = { PLACE_USERS, PLACE_MOVES, PLACE_PERIODS, PLACE_REVIEW, PLACE_LOG, PLACE_SPOTS,
+	PLACE_RIGHTS };
 
-static const struct {
-	const char *label;
-	enum act act; /* who sees it */
-	const struct screen_ops *ops;
-} items[ADMIN_COUNT] = {
-	[ADMIN_USERS] = {N_("Users"), ACT_USERS, &screen_users},
-	[ADMIN_MOVES] = {N_("Moves that wait"), ACT_USER_MOVE, &screen_users_moves},
-	[ADMIN_PERIODS] = {N_("Stand-ins and deputies"), ACT_USERS, &screen_users_periods},
-	[ADMIN_REVIEW] = {N_("Yearly review"), ACT_USERS, &screen_users_review},
-	[ADMIN_LOG] = {N_("Log"), ACT_AUDIT, &screen_log},
-	[ADMIN_SPOTS] = {N_("Spot check"), ACT_SPOT_CHECK, &screen_spots},
-	[ADMIN_RIGHTS] = {N_("Who may see what?"), ACT_SESSION, &screen_rights},
-};
+enum { ADMIN_LINE = CMD_OWN };
 
 static void beside(const struct admin *st, size_t item, char *buf, size_t size)
 {
 	buf[0] = '\0';
-	if (item == ADMIN_MOVES && st->waiting)
+	if (item == PLACE_MOVES && st->waiting)
 		snprintf(buf, size,
 			P_("%d waits for your answer", "%d wait for your answer", st->waiting),
 			(int)st->waiting);
-	else if (item == ADMIN_REVIEW && st->review)
+	else if (item == PLACE_REVIEW && st->review)
 		snprintf(buf, size, P_("%d user to look at", "%d users to look at", st->review),
 			(int)st->review);
-	else if (item == ADMIN_SPOTS && st->spots)
+	else if (item == PLACE_SPOTS && st->spots)
 		snprintf(buf, size, P_("%d look-up waits", "%d look-ups wait", st->spots),
 			(int)st->spots);
 }
@@ -57,7 +47,7 @@ static void draw_item(const void *ctx, size_t i, struct tui *t, struct area a, u
 
 	snprintf(digit, sizeof(digit), "%d", (int)i + 1);
 	tui_draw_text(t, a.row, a.col + 1, attr, digit);
-	int col = tui_draw_text(t, a.row, a.col + 4, attr | DRAW_BOLD, _(items[item].label));
+	int col = tui_draw_text(t, a.row, a.col + 4, attr | DRAW_BOLD, _(screen_places[item].label));
 	beside(st, item, text, sizeof(text));
 	col = a.cols < TUI_FULL_COLS - 1 ? col + 2 : a.col + 32;
 	tui_draw_text(t, a.row, col, attr, text);
@@ -108,9 +98,9 @@ static enum status admin_load(struct screen *s, struct err *e)
 	if (screen_app_rights(app, &s->arena, e) != ST_OK || count(s, e) != ST_OK)
 		return e->code;
 	st->n = 0;
-	for (size_t i = 0; i < ADMIN_COUNT; i++)
-		if (screen_app_may(app, items[i].act))
-			st->shown[st->n++] = i;
+	for (size_t i = 0; i < COUNT(items); i++)
+		if (screen_places_has(app, items[i]))
+			st->shown[st->n++] = items[i];
 	tui_list_set(&st->list, &rows, st, st->n);
 	return ST_OK;
 }
@@ -137,7 +127,7 @@ static bool admin_key(struct screen *s, const struct key *k, struct nav *nav, st
 	(void)e;
 	if (k->code > '0' && (size_t)(k->code - '0') <= st->n) {
 		tui_list_move(&st->list, &rows, st, (size_t)(k->code - '1'), page);
-		*nav = NAV_TO(items[st->shown[st->list.at]].ops, NULL);
+		*nav = NAV_TO(screen_places[st->shown[st->list.at]].ops, NULL);
 		return true;
 	}
 	return tui_list_key(&st->list, &rows, st, k, page);
@@ -148,14 +138,32 @@ static struct nav admin_command(struct screen *s, int cmd, struct err *e)
 	const struct admin *st = s->state;
 
 	(void)e;
-	return cmd == CMD_OPEN ? NAV_TO(items[st->shown[st->list.at]].ops, NULL)
+	return cmd == CMD_OPEN ? NAV_TO(screen_places[st->shown[st->list.at]].ops, NULL)
 			       : NAV(NAV_STAY);
 }
 
 static const struct command commands[] = {
 	{.id = CMD_OPEN, .foot = true},
+	{.id = ADMIN_LINE,
+		.name = "line",
+		.keys = "1 2 3 4 5 6 7 8 9",
+		.shown = "1-9",
+		.range = true,
+		.word = N_("line"),
+		.help = N_("Open the line with this number")},
 	{0},
 };
+
+/* As many digits as there are lines. */
+static const char *admin_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM])
+{
+	const struct admin *st = s->state;
+
+	if (cmd != ADMIN_LINE)
+		return NULL;
+	snprintf(buf, COMMAND_KEYS_ROOM, "1-%d", (int)st->n);
+	return buf;
+}
 
 const struct screen_ops screen_admin = {
 	.name = "admin",
@@ -167,6 +175,8 @@ const struct screen_ops screen_admin = {
 	.commands = commands,
 	.load = admin_load,
 	.draw = admin_draw,
+	.list = SCREEN_PART(struct admin, list),
 	.key = admin_key,
 	.command = admin_command,
+	.shown = admin_shown,
 };

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "app_priv.h"
 #include "first_priv.h"
+#include "places_priv.h"
 #include "screen/screens.h"
 #include "tui/lines.h"
 #include "words_priv.h"
@@ -339,6 +340,8 @@ struct stack_app screen_app_stack(struct screen_app *app)
 		.after = after,
 		.commands = commands,
 		.command = command,
+		.places = screen_places_list,
+		.place = screen_places_go,
 		.about = screen_words_glossary,
 	};
 }

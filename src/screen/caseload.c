@@ -15,6 +15,7 @@ struct caseload {
 	struct group_id group;
 	int32_t readings; /* asked for with each course */
 	char label[160];
+	char find[SEARCH_BYTES]; /* once, when it is opened by ":"; then "" */
 };
 
 static enum status caseload_open(struct screen *s, const void *arg, struct err *e)
@@ -23,10 +24,11 @@ static enum status caseload_open(struct screen *s, const void *arg, struct err *
 	const struct caseload_arg *of = arg;
 
 	(void)e;
-	if (of) {
-		st->group = of->group;
-		text_safe(st->label, sizeof(st->label), of->label, 20, false);
-	}
+	if (!of)
+		return ST_OK;
+	st->group = of->group;
+	text_safe(st->label, sizeof(st->label), of->label ? of->label : "", 20, false);
+	text_safe(st->find, sizeof(st->find), of->find ? of->find : "", SEARCH_CHARS, false);
 	return ST_OK;
 }
 
@@ -76,6 +78,20 @@ static enum status fetch(struct screen *s, struct case_row **rows, size_t *n, st
 	return ST_OK;
 }
 
+/* The mark goes to who was asked for, and n goes on to the next. */
+static void find(struct screen *s)
+{
+	struct caseload *st = s->state;
+	struct cases *c = &st->cases;
+
+	if (*st->find &&
+		!tui_list_find(&c->list, &screen_cases_rows, c, st->find, 0, false, screen_cases_page(tui_screen_tui(s)))) {
+		c->list.search[0] = '\0';
+		tui_screen_beep(s, _("None of your citizens has \"%s\" in ref, initials or name. 3 at the start searches further."), st->find);
+	}
+	st->find[0] = '\0';
+}
+
 static enum status caseload_load(struct screen *s, struct err *e)
 {
 	struct caseload *st = s->state;
@@ -88,7 +104,9 @@ static enum status caseload_load(struct screen *s, struct err *e)
 
 	if (status)
 		return status;
-	return screen_cases_load(&st->cases, s->app, &s->arena, rows, n, e);
+	if (screen_cases_load(&st->cases, s->app, &s->arena, rows, n, e) == ST_OK)
+		find(s);
+	return e->code;
 }
 
 static void caseload_draw(const struct screen *s, struct tui *t)
@@ -108,6 +126,16 @@ static const char *caseload_crumb(const struct screen *s)
 	const struct caseload *st = s->state;
 
 	return st->group.v ? st->label : _("My citizens");
+}
+
+static void caseload_keys(const struct screen *s, struct keymap *m)
+{
+	screen_cases_keys(&((const struct caseload *)s->state)->cases, m);
+}
+
+static void caseload_touched(struct screen *s)
+{
+	((struct caseload *)s->state)->cases.revealed[0] = '\0';
 }
 
 static bool caseload_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -164,7 +192,10 @@ const struct screen_ops screen_caseload = {
 	.load = caseload_load,
 	.draw = caseload_draw,
 	.crumb = caseload_crumb,
+	.list = SCREEN_PART(struct caseload, cases.list),
+	.keys = caseload_keys,
 	.key = caseload_key,
+	.touched = caseload_touched,
 	.command = caseload_command,
 	.why_not = caseload_why_not,
 	.settle = caseload_settle,

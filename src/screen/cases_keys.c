@@ -10,13 +10,16 @@
 #include "tui/prompt.h"
 #include "purpose_priv.h"
 
+void screen_cases_keys(const struct cases *c, struct keymap *m)
+{
+	if (c->filter && !*c->list.search)
+		tui_keymap_add(m, tui_command_end_filter);
+}
+
 bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k)
 {
-	c->revealed[0] = '\0';
 	if (tui_list_key(&c->list, &screen_cases_rows, c, k, screen_cases_page(tui_screen_tui(s))))
 		return true;
-	if (k->code != K_ESC || !c->filter)
-		return false;
 	c->filter = 0;
 	screen_cases_arrange(c);
 	tui_screen_say(s, "%s", _("All lines are shown again."));

@@ -77,8 +77,7 @@ enum { CASES_LOOKUPS = CMD_OWN + 50 };
 	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_JOURNAL }, \
 	{ .id = CMD_REVEAL }, \
 	COMMAND_OWN(CASES_LOOKUPS, false, "look-ups", "l", N_("who has seen"), \
-		N_("When and why somebody looked at this citizen")), \
-	{ .id = CMD_NEXT_HIT }, { .id = CMD_PREV_HIT }
+		N_("When and why somebody looked at this citizen"))
 
 /* Takes rows that lie in the arena; fetches the sets they need. */
 enum status screen_cases_load(struct cases *c, struct screen_app *app, struct arena *a,
@@ -87,7 +86,8 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 void screen_cases_arrange(struct cases *c);
 const struct case_view *screen_cases_at(const struct cases *c); /* the marked one, or NULL */
 
-/* The list's keys, and Esc for the filter. */
+/* The list's keys, and Esc for the filter, which screen_cases_keys() adds while there is one. */
+void screen_cases_keys(const struct cases *c, struct keymap *m);
 bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k);
 struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e);
 const char *screen_cases_why_not(const struct cases *c, int cmd);

@@ -73,6 +73,28 @@ static void other_column(struct citizen *st, const struct tui *t)
 		go(st, st->at < half ? st->at + half : st->at - half);
 }
 
+/* g is the goal here. */
+static const struct command move_keys[] = {
+	{ .id = CMD_UP },
+	{ .id = CMD_DOWN },
+	{ .id = CMD_PAGE_UP },
+	{ .id = CMD_PAGE_DOWN },
+	{ .id = CMD_FIRST, .keys = "HOME" },
+	{ .id = CMD_LAST },
+	{ 0 },
+};
+
+static const struct command big_keys[] = {
+	{ .id = CMD_BACK, .keys = "ESC q LEFT F3", .help = N_("Back to the whole picture") },
+	{ 0 },
+};
+
+static void citizen_keys(const struct screen *s, struct keymap *m)
+{
+	tui_keymap_add(m, ((const struct citizen *)s->state)->big ? big_keys : NULL);
+	tui_keymap_add(m, move_keys);
+}
+
 static bool citizen_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct citizen *st = s->state;
@@ -80,21 +102,24 @@ static bool citizen_key(struct screen *s, const struct key *k, struct nav *nav, 
 
 	(void)nav;
 	(void)e;
-	st->revealed[0] = '\0';
-	if (st->big &&
-		(k->code == K_ESC || k->code == 'q' || k->code == K_LEFT || k->code == K_F3)) {
+	if (st->big && tui_command_of_key(big_keys, 0, k->code)) {
 		st->big = false;
 		return true;
 	}
-	switch (k->code) {
-	case K_UP: case 'k': go(st, st->at - 1); return true;
-	case K_DOWN: case 'j': go(st, st->at + 1); return true;
-	case K_PGUP: case K_CTRL('B'): go(st, st->at - page); return true;
-	case K_PGDN: case K_CTRL('F'): go(st, st->at + page); return true;
-	case K_HOME: go(st, 0); return true;
-	case K_END: case 'G': go(st, SET_MAX); return true;
+	switch (tui_command_of_key(move_keys, 0, k->code)) {
+	case CMD_UP: go(st, st->at - 1); return true;
+	case CMD_DOWN: go(st, st->at + 1); return true;
+	case CMD_PAGE_UP: go(st, st->at - page); return true;
+	case CMD_PAGE_DOWN: go(st, st->at + page); return true;
+	case CMD_FIRST: go(st, 0); return true;
+	case CMD_LAST: go(st, SET_MAX); return true;
 	default: return false;
 	}
+}
+
+static void citizen_touched(struct screen *s)
+{
+	((struct citizen *)s->state)->revealed[0] = '\0';
 }
 
 /* The one that is there, also when it only says that the course works on this now. */
@@ -344,7 +369,9 @@ const struct screen_ops screen_citizen = {
 	.load = citizen_load,
 	.draw = screen_citizen_draw,
 	.crumb = citizen_crumb,
+	.keys = citizen_keys,
 	.key = citizen_key,
+	.touched = citizen_touched,
 	.command = citizen_command,
 	.why_not = citizen_why_not,
 	.subject = citizen_subject,

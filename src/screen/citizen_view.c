@@ -267,23 +267,26 @@ static void go(struct citizen_view *st, int at)
 	st->top = 0;
 }
 
+static const struct command end_keys[] = {
+	{ .id = CMD_FIRST, .keys = "HOME", .help = N_("The first page") },
+	{ .id = CMD_LAST, .keys = "END", .help = N_("The last page") },
+	{ 0 },
+};
+
+static void view_keys(const struct screen *s, struct keymap *m)
+{
+	(void)s;
+	tui_keymap_add(m, end_keys);
+}
+
 static bool view_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct citizen_view *st = s->state;
 
 	(void)nav;
 	(void)e;
-	switch (k->code) {
-	case K_DOWN: case K_PGDN: case K_RIGHT: case K_ENTER: case ' ': case 'j':
-		leaf(st, tui_screen_tui(s), 1);
-		return true;
-	case K_UP: case K_PGUP: case 'k':
-		leaf(st, tui_screen_tui(s), -1);
-		return true;
-	case K_HOME: go(st, 0); return true;
-	case K_END: go(st, st->n); return true;
-	default: return false;
-	}
+	go(st, tui_command_of_key(end_keys, 0, k->code) == CMD_FIRST ? 0 : st->n);
+	return true;
 }
 
 enum { VIEW_NEXT = CMD_OWN, VIEW_BEFORE };
@@ -293,6 +296,8 @@ static struct nav view_command(struct screen *s, int cmd, struct err *e)
 	struct citizen_view *st = s->state;
 
 	(void)e;
+	if (cmd == VIEW_NEXT || cmd == VIEW_BEFORE)
+		leaf(st, tui_screen_tui(s), cmd == VIEW_NEXT ? 1 : -1);
 	if (cmd == CMD_FULL_TEXT) {
 		struct arena a;
 		arena_init(&a);
@@ -328,6 +333,7 @@ const struct screen_ops screen_citizen_view = {
 	.open = view_open,
 	.draw = view_draw,
 	.crumb = view_crumb,
+	.keys = view_keys,
 	.key = view_key,
 	.command = view_command,
 };

@@ -281,6 +281,7 @@ const struct screen_ops screen_compare = {
 	.open = compare_open,
 	.load = compare_load,
 	.draw = compare_draw,
+	.list = SCREEN_PART(struct compare, list),
 	.key = compare_key,
 	.command = compare_command,
 };

@@ -179,6 +179,7 @@ const struct screen_ops screen_conflict = {
 	.commands = commands,
 	.open = conflict_open,
 	.draw = conflict_draw,
+	.list = SCREEN_PART(struct conflict, rows),
 	.key = conflict_key,
 	.command = conflict_command,
 };

@@ -355,8 +355,6 @@ static const struct command commands[] = {
 	COMMAND_OWN(DRAFT_TAKE, true, "draft-take", "t", N_("take over"),
 		N_("Take over a draft that a colleague left")),
 	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
 	{ 0 },
 };
 
@@ -374,6 +372,7 @@ const struct screen_ops screen_drafts = {
 	.commands = commands,
 	.load = drafts_load,
 	.draw = drafts_draw,
+	.list = SCREEN_PART(struct drafts, list),
 	.key = drafts_key,
 	.command = drafts_command,
 	.why_not = drafts_why_not,

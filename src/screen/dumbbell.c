@@ -154,5 +154,6 @@ const struct screen_ops screen_dumbbell = {
 	.open = dumbbell_open,
 	.load = dumbbell_load,
 	.draw = dumbbell_draw,
+	.list = SCREEN_PART(struct dumbbell, list),
 	.key = dumbbell_key,
 };

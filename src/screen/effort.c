@@ -32,7 +32,6 @@ static const struct field fields[] = {
 };
 static const struct form form = { .name = "effort", .fields = fields, .n = COUNT(fields) };
 
-enum { EFFORT_SAVE = CMD_OWN };
 
 static void fill(struct record *r, const struct effort *effort)
 {
@@ -154,7 +153,7 @@ static bool effort_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(EFFORT_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the effort")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the effort") },
 	{ 0 },
 };
 
@@ -169,6 +168,7 @@ const struct screen_ops screen_effort = {
 	.open = effort_open,
 	.load = effort_load,
 	.draw = effort_draw,
+	.form = SCREEN_PART(struct effort_form, form),
 	.key = effort_key,
 	.leave = effort_leave,
 	.close = effort_close,

@@ -143,6 +143,7 @@ const struct screen_ops screen_efforts = {
 	.open = efforts_open,
 	.load = efforts_load,
 	.draw = efforts_draw,
+	.list = SCREEN_PART(struct efforts, list),
 	.key = efforts_key,
 	.command = efforts_command,
 	.why_not = efforts_why_not,

@@ -146,6 +146,25 @@ static void mark(struct first *st, size_t answer)
 	show(st);
 }
 
+enum { FIRST_NUMBER = CMD_OWN + 20 };
+
+static const struct command number_keys[] = {
+	{ .id = FIRST_NUMBER, .name = "answer", .keys = "1 2 3 4 5 6 7 8 9", .shown = "1-9", .range = true, .word = N_("answer"),
+		.help = N_("Mark the answer with this number") },
+	{ 0 },
+};
+
+static const struct command back_keys[] = {
+	{ .id = CMD_BACK, .keys = "ESC LEFT F3", .help = N_("Back to the question before") },
+	{ 0 },
+};
+
+static void first_keys(const struct screen *s, struct keymap *m)
+{
+	tui_keymap_add(m, number_keys);
+	tui_keymap_add(m, ((const struct first *)s->state)->at != FIRST_CHARACTERS ? back_keys : NULL);
+}
+
 static bool first_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct first *st = s->state;
@@ -154,7 +173,7 @@ static bool first_key(struct screen *s, const struct key *k, struct nav *nav, st
 
 	(void)nav;
 	(void)e;
-	if ((k->code == K_ESC || k->code == K_LEFT || k->code == K_F3) && st->at != FIRST_CHARACTERS) {
+	if (tui_command_of_key(back_keys, 0, k->code)) {
 		st->now = st->was;
 		ask(st, (enum first_question)(st->at - 1));
 		return true;
@@ -239,6 +258,8 @@ const struct screen_ops screen_first = {
 	.commands = commands,
 	.open = first_open,
 	.draw = first_draw,
+	.list = SCREEN_PART(struct first, list),
+	.keys = first_keys,
 	.key = first_key,
 	.command = first_command,
 	.leave = first_leave,

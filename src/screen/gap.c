@@ -308,8 +308,7 @@ static bool gap_key(struct screen *s, const struct key *k, struct nav *nav, stru
 
 	(void)nav;
 	(void)e;
-	return k->code != 'n' && k->code != 'N' && shown(st) &&
-	       tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+	return shown(st) && tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
 }
 
 /* Everything that is said about the indicator, the newest sentence last. */
@@ -415,6 +414,7 @@ const struct screen_ops screen_gap = {
 	.load = gap_load,
 	.draw = gap_draw,
 	.crumb = gap_crumb,
+	.list = SCREEN_PART(struct gap_view, list),
 	.key = gap_key,
 	.command = gap_command,
 	.why_not = gap_why_not,

@@ -37,5 +37,6 @@ Everywhere\n\
  /                   find: jumps while you type\n\
  *                   names or initials\n\
  m                   the latest messages\n\
- ?, F1               the keys of the screen you are on\n\
+ ?, F1               the keys of the screen you are on: type to find, Enter does it\n\
+ :, F2               anywhere, or anything, by its name\n\
 ");

@@ -44,7 +44,6 @@ static const struct field fields[] = {
 };
 static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };
 
-enum { GOAL_SAVE = CMD_OWN };
 
 static const struct indicator *indicator_of(const struct goal_form *st)
 {
@@ -214,7 +213,7 @@ static bool goal_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(GOAL_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the goal")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the goal") },
 	{ 0 },
 };
 
@@ -231,6 +230,7 @@ const struct screen_ops screen_goal = {
 	.open = goal_open,
 	.load = goal_load,
 	.draw = goal_draw,
+	.form = SCREEN_PART(struct goal_form, form),
 	.key = goal_key,
 	.leave = goal_leave,
 	.close = goal_close,

@@ -255,8 +255,6 @@ static const struct command commands[] = {
 	{ .id = CMD_FULL_TEXT, .foot = true },
 	{ .id = CMD_PRINT, .foot = true, .help = N_("Print the set as an empty form") },
 	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
 	{ 0 },
 };
 
@@ -270,6 +268,7 @@ const struct screen_ops screen_groups = {
 	.commands = commands,
 	.load = groups_load,
 	.draw = groups_draw,
+	.list = SCREEN_PART(struct groups, list),
 	.key = groups_key,
 	.command = groups_command,
 	.why_not = groups_why_not,

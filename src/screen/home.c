@@ -9,53 +9,23 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "app_priv.h"
+#include "places_priv.h"
 #include "screen/screens.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-enum {
-	HOME_CASELOAD,
-	HOME_GROUPS,
-	HOME_SEARCH,
-	HOME_DRAFTS,
-	HOME_SETTINGS,
-	HOME_HELP,
-	HOME_RIGHTS,
-	HOME_ADMIN,
-	HOME_TRANSFERS,
-	HOME_PROTECTED,
-	HOME_ORDERS,
-	HOME_COUNT
-};
-
 struct home {
 	struct home_reply counts;
 	struct tui_list list;
-	size_t shown[HOME_COUNT], n; /* not every line is everybody's */
+	size_t shown[PLACE_HOME_END], n; /* not every line is everybody's */
+	struct command lines[PLACE_HOME_END + 1];
 	const char *notice; /* that use is logged, while it is not accepted; else NULL */
 	bool accepted;
 	char text[SEARCH_BYTES];
 };
 
-static const struct {
-	const char *key, *label;
-	const struct screen_ops *ops; /* NULL: answered here */
-} items[HOME_COUNT] = {
-	[HOME_CASELOAD] = {"1", N_("My citizens"), &screen_caseload},
-	[HOME_GROUPS] = {"2", N_("Target groups"), &screen_groups},
-	[HOME_SEARCH] = {"3", N_("Search"), NULL},
-	[HOME_DRAFTS] = {"4", N_("Drafts"), &screen_drafts},
-	[HOME_SETTINGS] = {"5", N_("Settings"), &screen_settings},
-	[HOME_HELP] = {"6", N_("Help and words"), NULL},
-	[HOME_RIGHTS] = {"7", N_("Who may see what?"), &screen_rights},
-	[HOME_ADMIN] = {"8", N_("Admin menu"), &screen_admin},
-	[HOME_TRANSFERS] = {"9", N_("Transfers"), &screen_transfer},
-	[HOME_PROTECTED] = {"0", N_("Protected names"), &screen_protected},
-	[HOME_ORDERS] = {"O", N_("Orders"), &screen_orders},
-};
-
-enum { HOME_NOTICE = CMD_OWN, HOME_TOUR };
+enum { HOME_NOTICE = CMD_OWN, HOME_TOUR, HOME_PLACE /* and the place */ };
 
 /* What waits, of drafts: the own, and those that colleagues left. */
 static void beside_drafts(const struct home_reply *n, bool wide, char *buf, size_t size)
@@ -89,16 +59,16 @@ static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t
 	const struct home_reply *n = &st->counts;
 
 	buf[0] = '\0';
-	if (i == HOME_CASELOAD && !wide)
+	if (i == PLACE_CASELOAD && !wide)
 		snprintf(buf, size, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
-	else if (i == HOME_CASELOAD)
+	else if (i == PLACE_CASELOAD)
 		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own,
 			(int)n->measured, (int)n->due, (int)n->overdue);
-	else if (i == HOME_DRAFTS)
+	else if (i == PLACE_DRAFTS)
 		beside_drafts(n, wide, buf, size);
-	else if (i == HOME_PROTECTED)
+	else if (i == PLACE_PROTECTED)
 		beside_protected(n, wide, buf, size);
-	else if (i == HOME_GROUPS && n->first && wide)
+	else if (i == PLACE_GROUPS && n->first && wide)
 		snprintf(buf, size,
 			P_("%d citizen not begun", "%d citizens not begun", n->first),
 			(int)n->first);
@@ -112,21 +82,14 @@ static void draw_item(const void *ctx, size_t at, struct tui *t, struct area a, 
 	bool wide = a.col + a.cols >= TUI_FULL_COLS;
 	int label_w = wide ? 24 : 18;
 
-	tui_draw_text(t, a.row, a.col + 1, attr, items[i].key);
+	tui_draw_text(t, a.row, a.col + 1, attr, screen_places[i].key);
 	tui_draw_field(t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD,
-		_(items[i].label));
+		_(screen_places[i].label));
 	beside(st, i, wide, numbers, sizeof(numbers));
 	tui_draw_text(t, a.row, a.col + 4 + label_w, attr, numbers);
 }
 
 static const struct tui_list_rows rows = {.draw = draw_item};
-
-/* Whether there is anything for this user to do for others. */
-static bool has_admin(const struct screen_app *app)
-{
-	return screen_app_may(app, ACT_USERS) || screen_app_may(app, ACT_SPOT_CHECK) ||
-	       screen_app_may(app, ACT_AUDIT);
-}
 
 /* The site's notice, until it is accepted. Logging does not wait for that. */
 static enum status need_notice(struct screen *s, struct err *e)
@@ -156,19 +119,24 @@ static void home_ahead(void *door)
 	door_home_ahead(door, &(struct home_request){0});
 }
 
-/* Who sees no citizen has none of these lines. */
-static bool is_of_citizens(size_t i)
+/* Not every line is everybody's; without a protected name there is none to look at. */
+static bool is_shown(const struct screen_app *app, const struct home *st, enum place_id i)
 {
-	return i == HOME_CASELOAD || i == HOME_GROUPS || i == HOME_SEARCH || i == HOME_DRAFTS;
+	return i == PLACE_PROTECTED ? st->counts.hidden > 0 : screen_places_has(app, i);
 }
 
-/* Not every line is everybody's; without a protected name there is none to look at. */
-static bool is_shown(const struct screen_app *app, const struct home *st, size_t i)
+/* The lines that are shown, as keys: what is not there has none. */
+static void make_lines(struct home *st, const struct screen_app *app)
 {
-	return (!is_of_citizens(i) || screen_app_may(app, ACT_CASELOAD)) && (i != HOME_ADMIN || has_admin(app)) &&
-	       (i != HOME_TRANSFERS || screen_app_may(app, ACT_TRANSFER)) &&
-	       (i != HOME_PROTECTED || st->counts.hidden > 0) &&
-	       (i != HOME_ORDERS || screen_app_may(app, ACT_ORDER) || app->me.role == ROLE_PROVIDER);
+	st->n = 0;
+	for (enum place_id i = 0; i < PLACE_HOME_END; i++) {
+		const struct place *p = &screen_places[i];
+		if (!is_shown(app, st, i))
+			continue;
+		st->lines[st->n] = (struct command)COMMAND_OWN(HOME_PLACE + (int)i, false, p->name, p->key, p->label, p->label);
+		st->shown[st->n++] = i;
+	}
+	st->lines[st->n] = (struct command){ 0 };
 }
 
 static enum status home_load(struct screen *s, struct err *e)
@@ -179,10 +147,7 @@ static enum status home_load(struct screen *s, struct err *e)
 	if (screen_app_rights(app, &s->arena, e) != ST_OK || need_notice(s, e) != ST_OK ||
 		door_home(app->door, &(struct home_request){0}, &s->arena, &st->counts, e) != ST_OK)
 		return e->code;
-	st->n = 0;
-	for (size_t i = 0; i < HOME_COUNT; i++)
-		if (is_shown(app, st, i))
-			st->shown[st->n++] = i;
+	make_lines(st, app);
 	tui_list_set(&st->list, &rows, st, st->n);
 	return ST_OK;
 }
@@ -333,26 +298,31 @@ static struct nav choose(struct screen *s, size_t i, struct err *e)
 {
 	struct home *st = s->state;
 
-	if (items[i].ops)
-		return NAV_TO(items[i].ops, NULL);
-	if (i == HOME_HELP)
+	if (screen_places[i].ops)
+		return NAV_TO(screen_places[i].ops, NULL);
+	if (i == PLACE_WORDS)
 		return help(s, e);
 	st->text[0] = '\0';
 	return screen_search_ask(s, st->text) ? NAV_TO(&screen_search, st->text)
 					      : NAV(NAV_STAY);
 }
 
+static void home_keys(const struct screen *s, struct keymap *m)
+{
+	tui_keymap_add(m, ((const struct home *)s->state)->lines);
+}
+
 static bool home_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct home *st = s->state;
+	int line = tui_command_of_key(st->lines, 0, k->code);
 
-	for (size_t i = 0; i < st->n; i++)
-		if (k->code == items[st->shown[i]].key[0]) {
-			st->list.at = i;
-			*nav = choose(s, st->shown[i], e);
-			return true;
-		}
-	return tui_list_key(&st->list, &rows, st, k, list_rows(st, tui_screen_tui(s)));
+	if (line == CMD_NONE)
+		return tui_list_key(&st->list, &rows, st, k, list_rows(st, tui_screen_tui(s)));
+	while (line != st->lines[st->list.at].id)
+		st->list.at = (st->list.at + 1) % st->n;
+	*nav = choose(s, st->shown[st->list.at], e);
+	return true;
 }
 
 static struct nav home_command(struct screen *s, int cmd, struct err *e)
@@ -366,9 +336,9 @@ static struct nav home_command(struct screen *s, int cmd, struct err *e)
 	if (cmd == HOME_TOUR)
 		(void)screen_tour_run(s, e);
 	if (cmd == CMD_SEARCH)
-		return choose(s, HOME_SEARCH, e);
+		return choose(s, PLACE_SEARCH, e);
 	if (cmd == CMD_DRAFTS)
-		return choose(s, HOME_DRAFTS, e);
+		return choose(s, PLACE_DRAFTS, e);
 	return NAV(NAV_STAY);
 }
 
@@ -406,6 +376,8 @@ const struct screen_ops screen_home = {
 	.ahead = home_ahead,
 	.load = home_load,
 	.draw = home_draw,
+	.list = SCREEN_PART(struct home, list),
+	.keys = home_keys,
 	.key = home_key,
 	.command = home_command,
 	.why_not = home_why_not,

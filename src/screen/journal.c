@@ -77,37 +77,25 @@ static void scroll(struct screen *s, int by)
 	st->top = st->top < 0 ? 0 : st->top;
 }
 
+static void journal_keys(const struct screen *s, struct keymap *m)
+{
+	(void)s;
+	tui_keymap_add(m, tui_command_moves);
+}
+
 static bool journal_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	int page = tui_screen_body(s).rows;
 
 	(void)nav;
 	(void)e;
-	switch (k->code) {
-	case K_UP:
-	case 'k':
-		scroll(s, -1);
-		return true;
-	case K_DOWN:
-	case 'j':
-		scroll(s, 1);
-		return true;
-	case K_PGUP:
-	case K_CTRL('B'):
-		scroll(s, -page);
-		return true;
-	case K_PGDN:
-	case K_CTRL('F'):
-		scroll(s, page);
-		return true;
-	case K_HOME:
-	case 'g':
-		scroll(s, -SCROLL_ALL);
-		return true;
-	case K_END:
-	case 'G':
-		scroll(s, SCROLL_ALL);
-		return true;
+	switch (tui_command_of_key(tui_command_moves, 0, k->code)) {
+	case CMD_UP: scroll(s, -1); return true;
+	case CMD_DOWN: scroll(s, 1); return true;
+	case CMD_PAGE_UP: scroll(s, -page); return true;
+	case CMD_PAGE_DOWN: scroll(s, page); return true;
+	case CMD_FIRST: scroll(s, -SCROLL_ALL); return true;
+	case CMD_LAST: scroll(s, SCROLL_ALL); return true;
 	default:
 		return false;
 	}
@@ -166,6 +154,7 @@ const struct screen_ops screen_journal = {
 	.load = journal_load,
 	.draw = journal_draw,
 	.crumb = journal_crumb,
+	.keys = journal_keys,
 	.key = journal_key,
 	.command = journal_command,
 	.why_not = journal_why_not,

@@ -238,6 +238,14 @@ static void log_draw(const struct screen *s, struct tui *t)
 }
 
 /* Esc shows everything again; another key at the last row fetches the page below it. */
+static void log_keys(const struct screen *s, struct keymap *m)
+{
+	const struct log *st = s->state;
+
+	if (has_filter(&st->shown) && !*st->list.search)
+		tui_keymap_add(m, tui_command_end_filter);
+}
+
 static bool log_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct log *st = s->state;
@@ -248,8 +256,6 @@ static bool log_key(struct screen *s, const struct key *k, struct nav *nav, stru
 			(void)fetch(s, e);
 		return true;
 	}
-	if (k->code != K_ESC || !has_filter(&st->shown))
-		return false;
 	memset(&st->wanted, 0, sizeof(st->wanted));
 	st->wanted.from = st->wanted.to = DAY_NONE;
 	tui_screen_say(s, "%s", _("All lines are shown again."));
@@ -424,8 +430,6 @@ static const struct command commands[] = {
 		N_("Verify that no row was changed, added or removed")),
 	{.id = CMD_PRINT},
 	{.id = CMD_SEARCH},
-	{.id = CMD_NEXT_HIT},
-	{.id = CMD_PREV_HIT},
 	{0},
 };
 
@@ -441,6 +445,8 @@ const struct screen_ops screen_log = {
 	.open = log_open,
 	.load = log_load,
 	.draw = log_draw,
+	.list = SCREEN_PART(struct log, list),
+	.keys = log_keys,
 	.key = log_key,
 	.command = log_command,
 	.why_not = log_why_not,

@@ -256,6 +256,7 @@ const struct screen_ops screen_lookups = {
 	.load = lookups_load,
 	.draw = lookups_draw,
 	.crumb = lookups_crumb,
+	.list = SCREEN_PART(struct lookups, list),
 	.key = lookups_key,
 	.command = lookups_command,
 	.why_not = lookups_why_not,

@@ -248,6 +248,7 @@ const struct screen_ops screen_measurement = {
 	.open = view_open,
 	.load = view_load,
 	.draw = view_draw,
+	.list = SCREEN_PART(struct measurement_view, list),
 	.key = view_key,
 	.command = view_command,
 	.why_not = view_why_not,

@@ -270,6 +270,7 @@ const struct screen_ops screen_measurements = {
 	.open = measurements_open,
 	.load = measurements_load,
 	.draw = measurements_draw,
+	.list = SCREEN_PART(struct measurements, list),
 	.key = measurements_key,
 	.command = measurements_command,
 	.why_not = measurements_why_not,

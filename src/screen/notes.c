@@ -178,8 +178,6 @@ static const struct command commands[] = {
 	{ .id = CMD_ALL, .foot = true, .word = N_("notes/all"), .help = N_("Everything, or only what somebody wrote") },
 	{ .id = CMD_SORT, .foot = true, .word = N_("turn"), .help = N_("Newest first or oldest first") },
 	{ .id = CMD_SEARCH, .foot = true },
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
 	{ 0 },
 };
 
@@ -194,6 +192,7 @@ const struct screen_ops screen_notes = {
 	.open = notes_open,
 	.load = notes_load,
 	.draw = notes_draw,
+	.list = SCREEN_PART(struct notes, list),
 	.key = notes_key,
 	.command = notes_command,
 	.why_not = notes_why_not,

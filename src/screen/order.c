@@ -36,7 +36,6 @@ struct order_form {
 	struct tui_form edit;
 };
 
-enum { ORDER_STORE = CMD_OWN };
 
 static bool is_asked(const struct indicator *in)
 {
@@ -202,7 +201,7 @@ static bool order_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(ORDER_STORE, true, "save", "F10 ^S", N_("save"), N_("Save the order")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the order") },
 	{ 0 },
 };
 
@@ -218,6 +217,7 @@ const struct screen_ops screen_order = {
 	.commands = commands,
 	.open = order_open,
 	.draw = order_draw,
+	.form = SCREEN_PART(struct order_form, edit),
 	.key = order_key,
 	.leave = order_leave,
 	.close = order_close,

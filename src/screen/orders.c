@@ -260,8 +260,6 @@ static const struct command commands[] = {
 	{ .id = ORDERS_CLOSE, .foot = true, .roles = ROLES_SCORING, .name = "close-order", .keys = "c",
 		.word = N_("close"), .help = N_("End the order before its last day") },
 	{ .id = CMD_SEARCH },
-	{ .id = CMD_NEXT_HIT },
-	{ .id = CMD_PREV_HIT },
 	{ 0 },
 };
 
@@ -279,6 +277,7 @@ const struct screen_ops screen_orders = {
 	.load = orders_load,
 	.draw = screen_orders_draw,
 	.crumb = orders_crumb,
+	.list = SCREEN_PART(struct orders, list),
 	.key = orders_key,
 	.command = orders_command,
 	.why_not = orders_why_not,

@@ -231,12 +231,16 @@ static void own_close(struct screen *s)
 const struct screen_ops screen_own = {
 	.name = "own-score",
 	.title = N_("Own score"),
+	.about = N_("One question at a time. Choose what fits best on you; there is no right or wrong answer. Your "
+		    "answers are kept all the time, and you can go back and change them until you hand in."),
 	.roles = ROLES_SCORING,
 	.locked = true,
 	.state_size = sizeof(struct own),
 	.open = own_open,
 	.draw = screen_own_draw,
+	.keys = screen_own_keys,
 	.key = screen_own_key,
+	.shown = screen_own_shown,
 	.settle = own_settle,
 	.close = own_close,
 };

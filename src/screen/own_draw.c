@@ -263,7 +263,7 @@ static const char *hints(const struct own *st, bool small)
 	case OWN_HAND_OVER:
 		return _("Enter hand over   Esc back");
 	case OWN_START:
-		return _("Enter begin   Esc stop");
+		return _("Enter begin   Esc stop   ? keys");
 	case OWN_QUESTION:
 		return small ? _("Enter on  Left back  Esc stop")
 			     : _("A number or up and down: answer   Enter: go on   Left: go back   Esc: stop");

@@ -10,14 +10,82 @@
 
 #include "base/text.h"
 
-static bool is_next(int32_t code)
+enum { OWN_GO_ON = CMD_OWN, OWN_GO_BACK, OWN_STOP, OWN_ABOVE, OWN_BELOW, OWN_NUMBER, OWN_DO_NOT_KNOW, OWN_NOT_ME, OWN_YES,
+	OWN_GIVE, OWN_LET_GO };
+
+static const struct command hand_over_keys[] = {
+	COMMAND_OWN(OWN_GIVE, false, "hand-over", "ENTER RIGHT TAB PGDN SPACE y Y j J", N_("hand over"),
+		N_("Give the keyboard to the citizen")),
+	COMMAND_OWN(OWN_LET_GO, false, "keep", "ESC n q LEFT BACKTAB PGUP F3", N_("back"), N_("Back; the keyboard stays with you")),
+	{ 0 },
+};
+
+static const struct command start_keys[] = {
+	COMMAND_OWN(OWN_GO_ON, false, "begin", "ENTER RIGHT TAB PGDN SPACE DOWN", N_("begin"), N_("Begin with the questions")),
+	COMMAND_OWN(OWN_STOP, false, "stop", "ESC", N_("stop"), N_("Stop; the caseworker gets the keyboard back")),
+	{ 0 },
+};
+
+static const struct command question_keys[] = {
+	{ .id = OWN_NUMBER, .name = "answer", .keys = "0 1 2 3 4 5 6 7 8 9", .shown = "0-9", .range = true,
+		.word = N_("answer"), .help = N_("Answer with the number in front") },
+	COMMAND_OWN(OWN_BELOW, false, "below", "DOWN", N_("below"), N_("The answer below")),
+	COMMAND_OWN(OWN_ABOVE, false, "above", "UP", N_("above"), N_("The answer above")),
+	COMMAND_OWN(OWN_GO_ON, false, "go-on", "ENTER RIGHT TAB PGDN SPACE", N_("go on"), N_("Go on to the next question")),
+	COMMAND_OWN(OWN_GO_BACK, false, "go-back", "LEFT BACKTAB PGUP", N_("go back"), N_("Go back to the question before")),
+	COMMAND_OWN(OWN_DO_NOT_KNOW, false, "do-not-know", ". ,", N_("I do not know"), N_("I do not know")),
+	COMMAND_OWN(OWN_NOT_ME, false, "not-about-me", "-", N_("not about me"), N_("It is not about me")),
+	COMMAND_OWN(CMD_CLEAR, false, "clear", "BACKSPACE DEL", N_("clear"), N_("Take the answer away")),
+	COMMAND_OWN(OWN_STOP, false, "stop", "ESC", N_("stop"), N_("Stop; the caseworker gets the keyboard back")),
+	{ 0 },
+};
+
+static const struct command hand_in_keys[] = {
+	COMMAND_OWN(OWN_YES, false, "hand-in", "y Y j J", N_("hand in"), N_("Hand in the answers")),
+	COMMAND_OWN(OWN_GO_BACK, false, "go-back", "LEFT BACKTAB PGUP UP", N_("go back"), N_("Go back to the questions")),
+	COMMAND_OWN(OWN_STOP, false, "stop", "ESC", N_("stop"), N_("Stop; the caseworker gets the keyboard back")),
+	{ 0 },
+};
+
+/* With a letter of the code on the line, these begin it anew. */
+static const struct command back_keys[] = {
+	COMMAND_OWN(OWN_GO_BACK, false, "to-the-questions", "ENTER ESC LEFT BACKTAB PGUP", N_("to the questions"),
+		N_("Back to the questions")),
+	{ 0 },
+};
+
+static const struct command *const page_keys[] = {
+	[OWN_HAND_OVER] = hand_over_keys,
+	[OWN_START] = start_keys,
+	[OWN_QUESTION] = question_keys,
+	[OWN_HAND_IN] = hand_in_keys,
+	[OWN_BACK] = back_keys,
+};
+
+/* While a code may be typed, every character belongs to it. */
+void screen_own_keys(const struct screen *s, struct keymap *m)
 {
-	return code == K_ENTER || code == K_RIGHT || code == K_TAB || code == K_PGDN || code == ' ';
+	const struct own *st = s->state;
+
+	m->typing = st->page == OWN_BACK;
+	if (st->page != OWN_BACK || !st->handed_in)
+		tui_keymap_add(m, page_keys[st->page]);
 }
 
-static bool is_before(int32_t code)
+/* The digits of the question's own scale. */
+const char *screen_own_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM])
 {
-	return code == K_LEFT || code == K_BACKTAB || code == K_PGUP;
+	const struct indicator *in = cmd == OWN_NUMBER ? screen_own_question(s->state) : NULL;
+
+	if (!in)
+		return NULL;
+	snprintf(buf, COMMAND_KEYS_ROOM, "%d-%d", (int)in->min, (int)in->max);
+	return buf;
+}
+
+static int command_of(const struct own *st, const struct key *k)
+{
+	return tui_command_of_key(page_keys[st->page], 0, k->code);
 }
 
 static void stop(struct own *st)
@@ -37,17 +105,14 @@ static void start_key(struct screen *s, const struct key *k)
 {
 	struct own *st = s->state;
 
-	if (k->code == K_ESC)
+	int cmd = command_of(st, k);
+
+	if (cmd == OWN_STOP)
 		stop(st);
-	else if (is_next(k->code) || k->code == K_DOWN)
+	else if (cmd == OWN_GO_ON)
 		st->page = st->k.cursor < st->k.n ? OWN_QUESTION : OWN_HAND_IN;
 	else
 		unused(s);
-}
-
-static bool is_yes(int32_t code)
-{
-	return code == 'j' || code == 'J' || code == 'y' || code == 'Y';
 }
 
 /* The citizen does not have it yet, so this page alone lets go. What it says is shown no more afterwards. */
@@ -55,9 +120,11 @@ static void hand_over_key(struct screen *s, const struct key *k, struct nav *nav
 {
 	struct own *st = s->state;
 
-	if (is_next(k->code) || is_yes(k->code))
+	int cmd = command_of(st, k);
+
+	if (cmd == OWN_GIVE)
 		st->page = OWN_START;
-	else if (is_before(k->code) || k->code == K_ESC || k->code == K_F3 || k->code == 'n' || k->code == 'q')
+	else if (cmd == OWN_LET_GO)
 		*nav = NAV(NAV_POP);
 	else
 		unused(s);
@@ -107,36 +174,32 @@ static void question_key(struct screen *s, const struct key *k)
 	struct own *st = s->state;
 	int levels = screen_own_question(st)->n_levels;
 
-	if (k->code == K_ESC)
-		stop(st);
-	else if (is_next(k->code))
-		go_on(st);
-	else if (is_before(k->code))
-		go_back(st);
-	else if (k->code == K_DOWN || k->code == K_UP)
-		other_answer(st, k->code == K_DOWN ? 1 : -1);
-	else if (k->code == '.' || k->code == ',')
-		screen_own_choose(st, levels);
-	else if (k->code == '-')
-		screen_own_choose(st, levels + 1);
-	else if (k->code == K_BACKSPACE || k->code == K_DEL)
-		scoring_clear(&st->k);
-	else if (k->code >= '0' && k->code <= '9')
-		number(s, (int)k->code - '0');
-	else
-		unused(s);
+	switch (command_of(st, k)) {
+	case OWN_STOP: stop(st); break;
+	case OWN_GO_ON: go_on(st); break;
+	case OWN_GO_BACK: go_back(st); break;
+	case OWN_BELOW: other_answer(st, 1); break;
+	case OWN_ABOVE: other_answer(st, -1); break;
+	case OWN_DO_NOT_KNOW: screen_own_choose(st, levels); break;
+	case OWN_NOT_ME: screen_own_choose(st, levels + 1); break;
+	case CMD_CLEAR: scoring_clear(&st->k); break;
+	case OWN_NUMBER: number(s, (int)k->code - '0'); break;
+	default: unused(s); break;
+	}
 }
 
 static void hand_in_key(struct screen *s, const struct key *k, struct err *e)
 {
 	struct own *st = s->state;
 
-	if (k->code == K_ESC)
+	int cmd = command_of(st, k);
+
+	if (cmd == OWN_STOP)
 		stop(st);
-	else if (is_before(k->code) || k->code == K_UP) {
+	else if (cmd == OWN_GO_BACK) {
 		scoring_move(&st->k, -1);
 		st->page = OWN_QUESTION;
-	} else if (!is_yes(k->code))
+	} else if (cmd != OWN_YES)
 		unused(s);
 	else if (scoring_answered(&st->k) == 0)
 		tui_screen_beep(s, "%s", _("Nothing is answered yet."));
@@ -191,7 +254,7 @@ static void back_key(struct screen *s, const struct key *k, struct nav *nav)
 	forget(st);
 	if (k->code == K_ENTER && had)
 		tui_screen_beep(s, "%s", _("That was not it. Try again."));
-	else if (!had && !st->handed_in && (k->code == K_ENTER || k->code == K_ESC || is_before(k->code)))
+	else if (!had && !st->handed_in && command_of(st, k) == OWN_GO_BACK)
 		st->page = st->before;
 }
 

@@ -66,6 +66,8 @@ const char *screen_own_row_text(const struct own *st, int row, char key[8]);
 bool screen_own_is_code(const struct screen_app *app, const char *typed);
 
 /* own_keys.c, own_draw.c */
+void screen_own_keys(const struct screen *s, struct keymap *m);
+const char *screen_own_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM]);
 bool screen_own_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 void screen_own_draw(const struct screen *s, struct tui *t);
 

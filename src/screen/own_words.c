@@ -28,7 +28,6 @@ static const struct field fields[] = {
 };
 static const struct form form = { .name = "words", .fields = fields, .n = COUNT(fields) };
 
-enum { WORDS_SAVE = CMD_OWN };
 
 static void fill(struct record *r, const struct course_words *words)
 {
@@ -126,7 +125,7 @@ static bool words_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(WORDS_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the words")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the words") },
 	{ 0 },
 };
 
@@ -141,6 +140,7 @@ const struct screen_ops screen_own_words = {
 	.open = words_open,
 	.load = words_load,
 	.draw = words_draw,
+	.form = SCREEN_PART(struct words_form, form),
 	.key = words_key,
 	.leave = words_leave,
 	.close = words_close,

@@ -213,7 +213,7 @@ static bool pause_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(PAUSE_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the pause")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the pause") },
 	COMMAND_OWN(PAUSE_REMOVE, true, "remove", "F8 ^D", N_("remove"), N_("Take the pause away")),
 	{ 0 },
 };
@@ -230,6 +230,7 @@ const struct screen_ops screen_pause = {
 	.open = pause_open,
 	.load = pause_load,
 	.draw = pause_draw,
+	.form = SCREEN_PART(struct pause_form, form),
 	.key = pause_key,
 	.command = pause_command,
 	.why_not = pause_why_not,

@@ -34,7 +34,6 @@ static const struct field fields[] = {
 };
 static const struct form form = {.name = "protect", .fields = fields, .n = COUNT(fields)};
 
-enum { PROTECT_SAVE = CMD_OWN };
 
 static enum status protect_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -111,7 +110,7 @@ static bool protect_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(PROTECT_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the protection")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the protection") },
 	{0},
 };
 
@@ -127,6 +126,7 @@ const struct screen_ops screen_protect = {
 	.commands = commands,
 	.open = protect_open,
 	.draw = protect_draw,
+	.form = SCREEN_PART(struct protect, form),
 	.key = protect_key,
 	.leave = protect_leave,
 	.close = protect_close,

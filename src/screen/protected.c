@@ -77,13 +77,17 @@ static void protected_draw(const struct screen *s, struct tui *t)
 	tui_draw_cursor(t, list.row, 1);
 }
 
+static void protected_touched(struct screen *s)
+{
+	((struct protected *)s->state)->revealed[0] = '\0';
+}
+
 static bool protected_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct protected *st = s->state;
 
 	(void)nav;
 	(void)e;
-	st->revealed[0] = '\0';
 	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
 }
 
@@ -135,7 +139,9 @@ const struct screen_ops screen_protected = {
 	.commands = commands,
 	.load = protected_load,
 	.draw = protected_draw,
+	.list = SCREEN_PART(struct protected, rows),
 	.key = protected_key,
+	.touched = protected_touched,
 	.command = protected_command,
 	.why_not = protected_why_not,
 };

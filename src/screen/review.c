@@ -193,6 +193,15 @@ static struct nav finish(struct screen *s, struct err *e)
 	return NAV(NAV_POP_TWO);
 }
 
+static const struct command move_keys[] = { { .id = CMD_UP }, { .id = CMD_DOWN }, { .id = CMD_FIRST },
+	{ .id = CMD_LAST }, { 0 } };
+
+static void review_keys(const struct screen *s, struct keymap *m)
+{
+	(void)s;
+	tui_keymap_add(m, move_keys);
+}
+
 static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct review *r = s->state;
@@ -200,12 +209,13 @@ static bool review_key(struct screen *s, const struct key *k, struct nav *nav, s
 
 	(void)nav;
 	(void)e;
-	if (k->code == K_UP || k->code == 'k')
-		at--;
-	else if (k->code == K_DOWN || k->code == 'j')
-		at++;
-	else
-		return false;
+	switch (tui_command_of_key(move_keys, 0, k->code)) {
+	case CMD_UP: at--; break;
+	case CMD_DOWN: at++; break;
+	case CMD_FIRST: at = 0; break;
+	case CMD_LAST: at = n; break;
+	default: return false;
+	}
 	r->at = at >= n ? n - 1 : at;
 	r->at = r->at < 0 ? 0 : r->at;
 	return true;
@@ -262,6 +272,7 @@ const struct screen_ops screen_review = {
 	.state_size = sizeof(struct review),
 	.commands = commands,
 	.draw = review_draw,
+	.keys = review_keys,
 	.key = review_key,
 	.command = review_command,
 	.why_not = review_why_not,

@@ -190,8 +190,6 @@ static struct nav rights_command(struct screen *s, int cmd, struct err *e)
 static const struct command commands[] = {
 	{.id = CMD_OPEN, .foot = true},
 	{.id = CMD_SEARCH, .foot = true},
-	{.id = CMD_NEXT_HIT},
-	{.id = CMD_PREV_HIT},
 	{0},
 };
 
@@ -207,6 +205,7 @@ const struct screen_ops screen_rights = {
 	.commands = commands,
 	.load = rights_load,
 	.draw = rights_draw,
+	.list = SCREEN_PART(struct rights_screen, rows),
 	.key = rights_key,
 	.command = rights_command,
 };

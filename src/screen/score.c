@@ -177,6 +177,7 @@ const struct screen_ops screen_score = {
 	.load = screen_score_load,
 	.draw = screen_score_draw,
 	.crumb = score_crumb,
+	.keys = screen_score_held,
 	.key = screen_score_key,
 	.command = screen_score_command,
 	.why_not = screen_score_why_not,

@@ -29,6 +29,7 @@ const struct command screen_score_commands[] = {
 		.name = "level",
 		.keys = "0 1 2 3 4 5 6 7 8 9",
 		.shown = "0-9",
+		.range = true,
 		.word = N_("score"),
 		.help = N_("Score and go to the next without an answer") },
 	COMMAND_OWN(SCORE_DASH, true, "not-relevant", "-", N_("n/r"),
@@ -112,35 +113,28 @@ static void digit(struct screen *s, int value)
 	say_result(s, scoring_digit(&st->k, value), at);
 }
 
+/* A digit that waits for the next one is taken back before anything else is left. */
+static const struct command gathered_keys[] = {
+	{ .id = CMD_CLEAR, .keys = "ESC", .help = N_("Forget the digit that was typed") },
+	{ 0 },
+};
+
+void screen_score_held(const struct screen *s, struct keymap *m)
+{
+	tui_keymap_add(m, ((const struct score *)s->state)->k.gathered >= 0 ? gathered_keys : NULL);
+	tui_keymap_add(m, tui_command_moves);
+}
+
 static bool move(struct score *st, int32_t code)
 {
-	switch (code) {
-	case K_UP:
-	case 'k':
-		scoring_move(&st->k, -1);
-		return true;
-	case K_DOWN:
-	case 'j':
-		scoring_move(&st->k, 1);
-		return true;
-	case K_PGUP:
-	case K_CTRL('B'):
-		scoring_move(&st->k, -10);
-		return true;
-	case K_PGDN:
-	case K_CTRL('F'):
-		scoring_move(&st->k, 10);
-		return true;
-	case K_HOME:
-	case 'g':
-		scoring_go(&st->k, 0);
-		return true;
-	case K_END:
-	case 'G':
-		scoring_go(&st->k, st->k.n);
-		return true;
-	default:
-		return false;
+	switch (tui_command_of_key(tui_command_moves, 0, code)) {
+	case CMD_UP: scoring_move(&st->k, -1); return true;
+	case CMD_DOWN: scoring_move(&st->k, 1); return true;
+	case CMD_PAGE_UP: scoring_move(&st->k, -10); return true;
+	case CMD_PAGE_DOWN: scoring_move(&st->k, 10); return true;
+	case CMD_FIRST: scoring_go(&st->k, 0); return true;
+	case CMD_LAST: scoring_go(&st->k, st->k.n); return true;
+	default: return false;
 	}
 }
 
@@ -154,7 +148,7 @@ bool screen_score_key(struct screen *s, const struct key *k, struct nav *nav, st
 		digit(s, k->code - '0');
 		return true;
 	}
-	if (k->code == K_ESC && st->k.gathered >= 0) {
+	if (st->k.gathered >= 0 && tui_command_of_key(gathered_keys, 0, k->code)) {
 		scoring_clear(&st->k);
 		return true;
 	}

@@ -145,6 +145,7 @@ const char *screen_score_check_date(
 void screen_score_show_text(struct screen *s);
 
 /* score_keys.c */
+void screen_score_held(const struct screen *s, struct keymap *m);
 bool screen_score_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 struct nav screen_score_command(struct screen *s, int cmd, struct err *e);
 const char *screen_score_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM]);

@@ -80,6 +80,16 @@ static void search_draw(const struct screen *s, struct tui *t)
 			_("There are more hits than are shown: write more of the name."));
 }
 
+static void search_keys(const struct screen *s, struct keymap *m)
+{
+	screen_cases_keys(&((const struct search *)s->state)->cases, m);
+}
+
+static void search_touched(struct screen *s)
+{
+	((struct search *)s->state)->cases.revealed[0] = '\0';
+}
+
 static bool search_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct search *st = s->state;
@@ -124,7 +134,10 @@ const struct screen_ops screen_search = {
 	.open = search_open,
 	.load = search_load,
 	.draw = search_draw,
+	.list = SCREEN_PART(struct search, cases.list),
+	.keys = search_keys,
 	.key = search_key,
+	.touched = search_touched,
 	.command = search_command,
 	.why_not = search_why_not,
 };

@@ -41,7 +41,6 @@ static const struct field fields[] = {
 };
 static const struct form form = { .name = "settings", .fields = fields, .n = COUNT(fields) };
 
-enum { SETTINGS_SAVE = CMD_OWN };
 
 static enum status settings_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -139,7 +138,7 @@ static bool settings_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(SETTINGS_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save your settings")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save your settings") },
 	{ 0 },
 };
 
@@ -153,6 +152,7 @@ const struct screen_ops screen_settings = {
 	.commands = commands,
 	.open = settings_open,
 	.draw = settings_draw,
+	.form = SCREEN_PART(struct settings_form, form),
 	.key = settings_key,
 	.leave = settings_leave,
 	.close = settings_close,

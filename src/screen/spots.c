@@ -262,6 +262,7 @@ const struct screen_ops screen_spots = {
 	.commands = commands,
 	.load = spots_load,
 	.draw = spots_draw,
+	.list = SCREEN_PART(struct spots, list),
 	.key = spots_key,
 	.command = spots_command,
 	.why_not = spots_why_not,

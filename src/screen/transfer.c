@@ -261,6 +261,7 @@ const struct screen_ops screen_transfer = {
 	.commands = commands,
 	.load = transfer_load,
 	.draw = transfer_draw,
+	.list = SCREEN_PART(struct transfer, rows),
 	.key = transfer_key,
 	.command = transfer_command,
 	.why_not = transfer_why_not,

@@ -338,8 +338,6 @@ static const struct command commands[] = {
 	{.id = CMD_SEARCH, .foot = true},
 	COMMAND_OWN(NEW_OTHERS, true, "search-all", "s", N_("others"),
 		N_("Search for citizens outside the own caseload")),
-	{.id = CMD_NEXT_HIT},
-	{.id = CMD_PREV_HIT},
 	{0},
 };
 
@@ -354,6 +352,7 @@ const struct screen_ops screen_transfer_new = {
 	.commands = commands,
 	.load = new_load,
 	.draw = new_draw,
+	.list = SCREEN_PART(struct transfer_new, rows),
 	.key = new_key,
 	.command = new_command,
 	.why_not = new_why_not,

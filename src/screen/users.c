@@ -43,6 +43,11 @@ static void users_draw(const struct screen *s, struct tui *t)
 	screen_fresh_draw(s->app, t);
 }
 
+static void users_keys(const struct screen *s, struct keymap *m)
+{
+	screen_users_list_keys(&((const struct users *)s->state)->l, m);
+}
+
 static bool users_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct users *st = s->state;
@@ -159,8 +164,6 @@ static const struct command commands[] = {
 		N_("Create, move and close many users from a CSV file")),
 	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
-	{.id = CMD_NEXT_HIT},
-	{.id = CMD_PREV_HIT},
 	{0},
 };
 
@@ -176,6 +179,8 @@ const struct screen_ops screen_users = {
 	.commands = commands,
 	.load = users_load,
 	.draw = users_draw,
+	.list = SCREEN_PART(struct users, l.list),
+	.keys = users_keys,
 	.key = users_key,
 	.command = users_command,
 	.why_not = users_why_not,

@@ -48,7 +48,6 @@ struct users_form {
 	bool settled;
 };
 
-enum { FORM_STORE = CMD_OWN };
 
 static const char until_help[] = N_("dd-mm-yyyy, or empty for no end");
 
@@ -401,7 +400,7 @@ static bool form_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(FORM_STORE, true, "save", "F10 ^S", N_("save"), N_("Save")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true },
 	{0},
 };
 
@@ -420,6 +419,7 @@ const struct screen_ops screen_users_form = {
 	.load = form_load,
 	.draw = form_draw,
 	.crumb = form_crumb,
+	.form = SCREEN_PART(struct users_form, edit),
 	.key = form_key,
 	.leave = form_leave,
 	.close = form_close,

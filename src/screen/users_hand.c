@@ -295,6 +295,7 @@ const struct screen_ops screen_users_hand = {
 	.load = hand_load,
 	.draw = screen_users_hand_draw,
 	.crumb = hand_crumb,
+	.list = SCREEN_PART(struct users_hand, rows),
 	.key = hand_key,
 	.command = hand_command,
 	.why_not = hand_why_not,

@@ -200,6 +200,7 @@ const struct screen_ops screen_users_history = {
 	.load = history_load,
 	.draw = history_draw,
 	.crumb = history_crumb,
+	.list = SCREEN_PART(struct users_history, rows),
 	.key = history_key,
 	.command = history_command,
 	.why_not = history_why_not,

@@ -155,14 +155,18 @@ const struct user_row *screen_users_list_at(const struct users_list *l)
 	return l->list.at < l->n_shown ? l->shown[l->list.at]->row : NULL;
 }
 
+void screen_users_list_keys(const struct users_list *l, struct keymap *m)
+{
+	if (l->filter && !*l->list.search)
+		tui_keymap_add(m, tui_command_end_filter);
+}
+
 bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k)
 {
 	int page = screen_users_list_page(tui_screen_tui(s));
 
 	if (tui_list_key(&l->list, &screen_users_list_rows, l, k, page))
 		return true;
-	if (k->code != K_ESC || !l->filter)
-		return false;
 	l->filter = 0;
 	arrange(l);
 	tui_screen_say(s, "%s", _("All lines are shown again."));

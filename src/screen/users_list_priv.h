@@ -51,6 +51,8 @@ void screen_users_list_set(struct users_list *l, const struct screen_app *app, s
 	const struct user_row *rows, size_t n);
 const struct user_row *screen_users_list_at(const struct users_list *l); /* or NULL */
 
+/* Esc for the filter, while there is one. */
+void screen_users_list_keys(const struct users_list *l, struct keymap *m);
 bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k);
 /* CMD_FILTER, CMD_SORT, CMD_SEARCH, CMD_FULL_TEXT. */
 void screen_users_list_command(struct screen *s, struct users_list *l, int cmd);

@@ -33,7 +33,6 @@ struct users_move {
 	bool done;
 };
 
-enum { MOVE_SAVE = CMD_OWN };
 
 static void make_fields(struct users_move *st)
 {
@@ -202,8 +201,7 @@ static bool move_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(MOVE_SAVE, true, "save", "F10 ^S", N_("save"),
-		N_("Move, or go on to hand the cases over")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Move, or go on to hand the cases over") },
 	{0},
 };
 
@@ -221,6 +219,7 @@ const struct screen_ops screen_users_move = {
 	.open = move_open,
 	.draw = move_draw,
 	.crumb = move_crumb,
+	.form = SCREEN_PART(struct users_move, edit),
 	.key = move_key,
 	.leave = move_leave,
 	.close = move_close,

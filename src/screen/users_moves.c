@@ -230,6 +230,7 @@ const struct screen_ops screen_users_moves = {
 	.commands = commands,
 	.load = moves_load,
 	.draw = moves_draw,
+	.list = SCREEN_PART(struct users_moves, rows),
 	.key = moves_key,
 	.command = moves_command,
 	.why_not = moves_why_not,

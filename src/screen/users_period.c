@@ -29,7 +29,6 @@ struct users_period {
 	int32_t made_for; /* the kind that the fields are of */
 };
 
-enum { PERIOD_SAVE = CMD_OWN };
 
 /* A deputy is for a section, a stand-in for a user: the third field follows the first. */
 static void make_fields(struct users_period *st)
@@ -175,7 +174,7 @@ static bool period_leave(struct screen *s)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(PERIOD_SAVE, true, "save", "F10 ^S", N_("save"), N_("Save the period")),
+	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the period") },
 	{0},
 };
 
@@ -189,6 +188,7 @@ const struct screen_ops screen_users_period = {
 	.commands = commands,
 	.open = period_open,
 	.draw = period_draw,
+	.form = SCREEN_PART(struct users_period, edit),
 	.key = period_key,
 	.leave = period_leave,
 	.close = period_close,

@@ -176,6 +176,7 @@ const struct screen_ops screen_users_periods = {
 	.commands = commands,
 	.load = periods_load,
 	.draw = periods_draw,
+	.list = SCREEN_PART(struct users_periods, rows),
 	.key = periods_key,
 	.command = periods_command,
 	.why_not = periods_why_not,

@@ -35,6 +35,11 @@ static void review_draw(const struct screen *s, struct tui *t)
 	screen_users_list_draw(&st->l, t, _("Every user was reviewed within the last year."));
 }
 
+static void review_keys(const struct screen *s, struct keymap *m)
+{
+	screen_users_list_keys(&((const struct users_review *)s->state)->l, m);
+}
+
 static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct users_review *st = s->state;
@@ -93,8 +98,6 @@ static const struct command commands[] = {
 	{.id = CMD_SORT, .foot = true},
 	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
-	{.id = CMD_NEXT_HIT},
-	{.id = CMD_PREV_HIT},
 	{0},
 };
 
@@ -108,6 +111,8 @@ const struct screen_ops screen_users_review = {
 	.commands = commands,
 	.load = review_load,
 	.draw = review_draw,
+	.list = SCREEN_PART(struct users_review, l.list),
+	.keys = review_keys,
 	.key = review_key,
 	.command = review_command,
 	.why_not = review_why_not,

@@ -28,6 +28,24 @@ static const struct command globals[] = {
 	{ 0 },
 };
 
+static const struct command always[] = {
+	{ .id = CMD_BLANK, .keys = "F9" },
+	{ .id = CMD_REDRAW },
+	{ 0 },
+};
+
+const struct command tui_command_moves[] = {
+	{ .id = CMD_UP },
+	{ .id = CMD_DOWN },
+	{ .id = CMD_PAGE_UP },
+	{ .id = CMD_PAGE_DOWN },
+	{ .id = CMD_FIRST },
+	{ .id = CMD_LAST },
+	{ 0 },
+};
+
+const struct command tui_command_end_filter[] = { { .id = CMD_END_FILTER }, { 0 } };
+
 const struct command *tui_command_get(int id)
 {
 	return id > CMD_NONE && id < CMD_COUNT ? &table[id] : NULL;
@@ -48,7 +66,7 @@ struct command tui_command_fill(const struct command *c)
 }
 
 /* The next key of "x F10" from *at on. */
-static int32_t next_key(const char **at)
+int32_t tui_command_next_key(const char **at)
 {
 	const char *s = *at + strspn(*at, " ");
 	size_t n = strcspn(s, " ");
@@ -56,11 +74,11 @@ static int32_t next_key(const char **at)
 	return tui_key_by_name(s, n);
 }
 
-static bool has_key(const struct command *c, int32_t key)
+bool tui_command_has_key(const struct command *c, int32_t key)
 {
 	const char *keys = tui_command_fill(c).keys;
 	while (*keys)
-		if (next_key(&keys) == key)
+		if (tui_command_next_key(&keys) == key)
 			return true;
 	return false;
 }
@@ -68,7 +86,7 @@ static bool has_key(const struct command *c, int32_t key)
 int tui_command_of_key(const struct command *list, unsigned roles, int32_t key)
 {
 	for (const struct command *c = list; c && c->id && key != K_NONE; c++)
-		if ((c->roles == 0 || c->roles & roles) && has_key(c, key))
+		if ((c->roles == 0 || c->roles & roles) && tui_command_has_key(c, key))
 			return c->id;
 	return CMD_NONE;
 }
@@ -79,6 +97,14 @@ int tui_command_by_name(const struct command *list, const char *name)
 		if (!strcmp(tui_command_fill(c).name, name))
 			return c->id;
 	return CMD_NONE;
+}
+
+const struct command *tui_command_find(const struct command *list, int id)
+{
+	for (const struct command *c = list; c && c->id; c++)
+		if (c->id == id)
+			return c;
+	return NULL;
 }
 
 const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all)
@@ -92,7 +118,7 @@ const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM]
 	}
 	while (*keys && used + KEY_NAME_ROOM + 1 < COMMAND_KEYS_ROOM) {
 		char name[KEY_NAME_ROOM];
-		tui_key_name(name, next_key(&keys));
+		tui_key_name(name, tui_command_next_key(&keys));
 		used += (size_t)snprintf(buf + used, COMMAND_KEYS_ROOM - used, "%s%s",
 			used ? " " : "", name);
 		if (!all)
@@ -104,4 +130,45 @@ const char *tui_command_key(const struct command *c, char buf[COMMAND_KEYS_ROOM]
 const struct command *tui_command_globals(void)
 {
 	return globals;
+}
+
+const struct command *tui_command_always(void)
+{
+	return always;
+}
+
+void tui_keymap_add(struct keymap *m, const struct command *rows)
+{
+	BUG_ON(m->n == KEYMAP_MAX);
+	if (rows)
+		m->tables[m->n++] = rows;
+}
+
+bool tui_keymap_sees(const struct keymap *m, const struct command *c)
+{
+	return c->roles == 0 || c->roles & m->roles;
+}
+
+static const struct command *find_in(const struct keymap *m, const struct command *rows, int32_t key)
+{
+	for (const struct command *c = rows; c->id; c++)
+		if (tui_command_has_key(c, key) && tui_keymap_sees(m, c))
+			return c;
+	return NULL;
+}
+
+enum keymap_owner tui_keymap_find(const struct keymap *m, int32_t key, const struct command **row)
+{
+	*row = find_in(m, always, key);
+	if (*row)
+		return KEYMAP_COMMAND;
+	for (size_t i = 0; i < m->parts && !*row; i++)
+		*row = find_in(m, m->tables[i], key);
+	if (*row || (m->typing && (tui_key_is_text(key) || key == K_PASTE)))
+		return KEYMAP_PART;
+	for (size_t i = m->parts; i < m->n && !*row; i++)
+		*row = find_in(m, m->tables[i], key);
+	if (!*row)
+		return KEYMAP_NOBODY;
+	return (*row)->range || (*row)->by_key ? KEYMAP_PART : KEYMAP_COMMAND;
 }

@@ -277,26 +277,6 @@ static enum edit_result yank(struct tui_edit *e)
 	return e->killed ? paste(e, &k) : EDIT_USED;
 }
 
-static enum edit_result edit_control(struct tui_edit *e, int32_t code)
-{
-	switch (code) {
-	case K_CTRL('U'):
-		kill_text(e, 0, e->at);
-		return EDIT_USED;
-	case K_CTRL('K'):
-		kill_text(e, e->at, e->n);
-		return EDIT_USED;
-	case K_CTRL('W'):
-		kill_text(e, word_start(e), e->at);
-		return EDIT_USED;
-	case K_CTRL('Y'):
-		return yank(e);
-	case K_CTRL('Z'):
-		return undo(e) ? EDIT_USED : EDIT_REFUSED;
-	}
-	return EDIT_UNUSED;
-}
-
 static enum edit_result erase_one(struct tui_edit *e, size_t from, size_t to)
 {
 	if (from != to) {
@@ -313,32 +293,84 @@ static enum edit_result move_to(struct tui_edit *e, size_t at)
 	return EDIT_USED;
 }
 
+enum {
+	EDIT_LEFT = CMD_PART, EDIT_RIGHT, EDIT_START, EDIT_END, EDIT_UP, EDIT_DOWN, EDIT_BACK, EDIT_DEL, EDIT_WORD,
+	EDIT_TO_START, EDIT_TO_END, EDIT_YANK, EDIT_UNDONE,
+};
+
+const struct command tui_edit_keys[] = {
+	COMMAND_OWN(EDIT_LEFT, false, "left", "LEFT", "", N_("A character back")),
+	COMMAND_OWN(EDIT_RIGHT, false, "right", "RIGHT", "", N_("A character on")),
+	COMMAND_OWN(EDIT_START, false, "start", "HOME ^A", "", N_("To the start of the text")),
+	COMMAND_OWN(EDIT_END, false, "end-of-text", "END ^E", "", N_("To the end of the text")),
+	COMMAND_OWN(EDIT_BACK, false, "delete-before", "BACKSPACE", "", N_("Delete the character before")),
+	COMMAND_OWN(EDIT_DEL, false, "delete-here", "DEL ^D", "", N_("Delete the character here")),
+	COMMAND_OWN(EDIT_WORD, false, "delete-word", "^W", "", N_("Delete the word before")),
+	COMMAND_OWN(EDIT_TO_START, false, "delete-to-start", "^U", "", N_("Delete all before")),
+	COMMAND_OWN(EDIT_TO_END, false, "delete-to-end", "^K", "", N_("Delete all behind")),
+	COMMAND_OWN(EDIT_YANK, false, "put-back", "^Y", "", N_("Put back what ^W, ^U or ^K has deleted")),
+	COMMAND_OWN(EDIT_UNDONE, false, "undo-typing", "^Z", "", N_("Undo the last change of the text")),
+	{ 0 },
+};
+
+const struct command tui_edit_lines[] = {
+	COMMAND_OWN(EDIT_UP, false, "line-up", "UP", "", N_("A line up")),
+	COMMAND_OWN(EDIT_DOWN, false, "line-down", "DOWN", "", N_("A line down")),
+	{ 0 },
+};
+
+static enum edit_result move_lines(struct tui_edit *e, int by)
+{
+	return move_line(e, by) ? EDIT_USED : EDIT_UNUSED;
+}
+
+static enum edit_result kill_part(struct tui_edit *e, size_t from, size_t to)
+{
+	kill_text(e, from, to);
+	return EDIT_USED;
+}
+
+static enum edit_result edit(struct tui_edit *e, int cmd)
+{
+	switch (cmd) {
+	case EDIT_LEFT:
+		return move_to(e, before(e, e->at));
+	case EDIT_RIGHT:
+		return move_to(e, after(e, e->at));
+	case EDIT_START:
+		return move_to(e, 0);
+	case EDIT_END:
+		return move_to(e, e->n);
+	case EDIT_UP:
+		return move_lines(e, -1);
+	case EDIT_DOWN:
+		return move_lines(e, 1);
+	case EDIT_BACK:
+		return erase_one(e, before(e, e->at), e->at);
+	case EDIT_DEL:
+		return erase_one(e, e->at, after(e, e->at));
+	case EDIT_WORD:
+		return kill_part(e, word_start(e), e->at);
+	case EDIT_TO_START:
+		return kill_part(e, 0, e->at);
+	case EDIT_TO_END:
+		return kill_part(e, e->at, e->n);
+	case EDIT_YANK:
+		return yank(e);
+	case EDIT_UNDONE:
+		return undo(e) ? EDIT_USED : EDIT_REFUSED;
+	}
+	return EDIT_UNUSED;
+}
+
 enum edit_result tui_edit_key(struct tui_edit *e, const struct key *k)
 {
-	switch (k->code) {
-	case K_PASTE:
+	if (k->code == K_PASTE)
 		return paste(e, k);
-	case K_LEFT:
-		return move_to(e, before(e, e->at));
-	case K_RIGHT:
-		return move_to(e, after(e, e->at));
-	case K_HOME:
-	case K_CTRL('A'):
-		return move_to(e, 0);
-	case K_END:
-	case K_CTRL('E'):
-		return move_to(e, e->n);
-	case K_UP:
-		return move_line(e, -1) ? EDIT_USED : EDIT_UNUSED;
-	case K_DOWN:
-		return move_line(e, 1) ? EDIT_USED : EDIT_UNUSED;
-	case K_BACKSPACE:
-		return erase_one(e, before(e, e->at), e->at);
-	case K_DEL:
-	case K_CTRL('D'):
-		return erase_one(e, e->at, after(e, e->at));
-	}
-	return tui_key_is_text(k->code) ? type(e, k->code) : edit_control(e, k->code);
+	if (tui_key_is_text(k->code))
+		return type(e, k->code);
+	int cmd = tui_command_of_key(tui_edit_keys, 0, k->code);
+	return edit(e, cmd ? cmd : tui_command_of_key(tui_edit_lines, 0, k->code));
 }
 
 const char *tui_edit_why(const struct tui_edit *e, const struct key *k)

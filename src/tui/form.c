@@ -185,6 +185,63 @@ static enum form_result save(struct tui_form *f)
 
 /* Keys */
 
+enum { FORM_NEXT = CMD_PART + 50, FORM_PREVIOUS, FORM_ENTER, FORM_ESCAPE, FORM_FORTH, FORM_BACK, FORM_NUMBER };
+
+static const struct command form_keys[] = {
+	COMMAND_OWN(FORM_NEXT, false, "next-field", "TAB DOWN", "", N_("Next field")),
+	COMMAND_OWN(FORM_PREVIOUS, false, "previous-field", "BACKTAB UP", "", N_("Previous field")),
+	COMMAND_OWN(FORM_ENTER, false, "take-field", "ENTER", "", N_("Next field; in the last one: save")),
+	COMMAND_OWN(FORM_ESCAPE, false, "cancel", "ESC F3 F12", "", N_("Leave the form; asks when something was changed")),
+	{ 0 },
+};
+
+static const struct command choice_keys[] = {
+	COMMAND_OWN(FORM_FORTH, false, "next-choice", "RIGHT SPACE", "", N_("The next to choose")),
+	COMMAND_OWN(FORM_BACK, false, "previous-choice", "LEFT", "", N_("The one before")),
+	{ 0 },
+};
+
+static const struct command number_keys[] = {
+	{ .id = FORM_NUMBER, .name = "choose", .keys = "1 2 3 4 5 6 7 8 9", .shown = "1-9", .range = true, .word = "",
+		.help = N_("Choose by its number") },
+	{ 0 },
+};
+
+static const struct command flag_keys[] = {
+	COMMAND_OWN(FORM_FORTH, false, "turn", "SPACE RIGHT LEFT", "", N_("Yes or no")),
+	{ 0 },
+};
+
+/* By numbers while there are digits for all; else by letters. */
+static bool has_numbers(const struct field *x)
+{
+	return x->n_choices <= 9;
+}
+
+void tui_form_keys(const struct tui_form *f, struct keymap *m)
+{
+	const struct field *x = field(f);
+
+	tui_keymap_add(m, form_keys);
+	if (x->flags & FIELD_FIXED)
+		return;
+	switch (x->kind) {
+	case FIELD_TEXT:
+	case FIELD_DATE:
+		tui_keymap_add(m, tui_edit_keys);
+		m->typing = true;
+		break;
+	case FIELD_CHOICE:
+		tui_keymap_add(m, choice_keys);
+		tui_keymap_add(m, has_numbers(x) ? number_keys : NULL);
+		m->typing = !has_numbers(x);
+		break;
+	case FIELD_FLAG:
+		tui_keymap_add(m, flag_keys);
+		break;
+	}
+}
+
 static bool is_last(const struct tui_form *f)
 {
 	for (size_t i = f->at + 1; i < f->form->n; i++)
@@ -216,24 +273,28 @@ static enum form_result choose_letter(struct tui_form *f, int32_t code)
 	return found ? FORM_USED : FORM_REFUSED;
 }
 
+static enum form_result choose_number(struct tui_form *f, int32_t number)
+{
+	const struct field *x = field(f);
+	if (number >= (int32_t)x->n_choices) {
+		f->why = _("There are not so many to choose from.");
+		return FORM_REFUSED;
+	}
+	set_number(f, x, number);
+	return FORM_USED;
+}
+
 static enum form_result choose(struct tui_form *f, int32_t code)
 {
 	const struct field *x = field(f);
 	int32_t n = (int32_t)x->n_choices, now = tui_form_number(f, x);
-	if (code >= '1' && code <= '9' && n <= 9) {
-		if (code - '1' >= n) {
-			f->why = _("There are not so many to choose from.");
-			return FORM_REFUSED;
-		}
-		set_number(f, x, code - '1');
-		return FORM_USED;
-	}
-	if (x->n_choices > 9 && tui_key_is_text(code) && code != ' ')
+	int cmd = tui_command_of_key(choice_keys, 0, code);
+	if (cmd != CMD_NONE)
+		set_number(f, x, (now + (cmd == FORM_FORTH ? 1 : n - 1)) % n);
+	else if (has_numbers(x) && tui_command_of_key(number_keys, 0, code))
+		return choose_number(f, code - '1');
+	else if (!has_numbers(x) && tui_key_is_text(code))
 		return choose_letter(f, code);
-	if (code == K_RIGHT || code == ' ')
-		set_number(f, x, (now + 1) % n);
-	else if (code == K_LEFT)
-		set_number(f, x, (now + n - 1) % n);
 	else
 		return FORM_UNUSED;
 	return FORM_USED;
@@ -242,7 +303,7 @@ static enum form_result choose(struct tui_form *f, int32_t code)
 static enum form_result toggle(struct tui_form *f, int32_t code)
 {
 	const struct field *x = field(f);
-	if (code != ' ' && code != K_LEFT && code != K_RIGHT)
+	if (!tui_command_of_key(flag_keys, 0, code))
 		return FORM_UNUSED;
 	bool now = !tui_form_flag(f, x);
 	memcpy(tui_form_text(f, x), &now, sizeof(now));
@@ -289,21 +350,16 @@ static enum form_result field_key(struct tui_form *f, const struct key *k)
 enum form_result tui_form_key(struct tui_form *f, const struct key *k)
 {
 	f->why = NULL;
-	switch (k->code) {
-	case K_ESC:
-	case K_F3:
-	case K_F12:
-		return FORM_CANCEL;
-	case K_F10:
-	case K_CTRL('S'):
+	if (tui_command_has_key(tui_command_get(CMD_SAVE), k->code))
 		return save(f);
-	case K_ENTER:
+	switch (tui_command_of_key(form_keys, 0, k->code)) {
+	case FORM_ESCAPE:
+		return FORM_CANCEL;
+	case FORM_ENTER:
 		return is_last(f) ? save(f) : step(f, 1);
-	case K_TAB:
-	case K_DOWN:
+	case FORM_NEXT:
 		return step(f, 1);
-	case K_BACKTAB:
-	case K_UP:
+	case FORM_PREVIOUS:
 		return step(f, -1);
 	}
 	return field_key(f, k);

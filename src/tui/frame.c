@@ -104,6 +104,7 @@ static void draw_footer(struct stack *st)
 	if (t->in_lines)
 		return;
 	if (st->overlay) {
+		tui_draw_field(t, row, 0, w.cols, ALIGN_LEFT, DRAW_PLAIN, ""); /* a locked screen has drawn its own */
 		tui_draw_field(t, row, 1, w.cols - 2, ALIGN_LEFT, DRAW_PLAIN, st->overlay->hints);
 		return;
 	}

@@ -11,7 +11,7 @@
 
 static const struct {
 	const char *name;  /* in tables */
-	const char *shown; /* for people */
+	const char *shown; /* for people; N_() where it is a word and not what stands on the key */
 	int32_t code;
 } names[] = {
 	{ "ESC", "Esc", K_ESC }, { "ENTER", "Enter", K_ENTER }, { "TAB", "Tab", K_TAB },
@@ -52,7 +52,8 @@ const char *tui_key_name(char buf[KEY_NAME_ROOM], int32_t code)
 	buf[0] = '\0';
 	for (size_t i = 0; i < COUNT(names); i++)
 		if (names[i].code == code) {
-			snprintf(buf, KEY_NAME_ROOM, "%s", _(names[i].shown));
+			bool is_word = code != K_HOME && code != K_END; /* msgids of other things */
+			snprintf(buf, KEY_NAME_ROOM, "%s", is_word ? _(names[i].shown) : names[i].shown);
 			return buf;
 		}
 	if (code > 0 && code < 32) {

@@ -99,45 +99,52 @@ static void next_hit(struct tui_list *l, const struct tui_list_rows *rows, const
 		page);
 }
 
+static const struct command search_keys[] = {
+	{ .id = CMD_NEXT_HIT },
+	{ .id = CMD_PREV_HIT },
+	{ .id = CMD_END_SEARCH },
+	{ 0 },
+};
+
+void tui_list_keys(const struct tui_list *l, struct keymap *m)
+{
+	if (*l->search)
+		tui_keymap_add(m, search_keys);
+	tui_keymap_add(m, tui_command_moves);
+}
+
 static bool search_key(struct tui_list *l, const struct tui_list_rows *rows, const void *ctx,
 	int32_t code, int page)
 {
-	if (!*l->search || (code != 'n' && code != 'N' && code != K_ESC))
-		return false;
-	if (code == K_ESC)
+	int cmd = *l->search ? tui_command_of_key(search_keys, 0, code) : CMD_NONE;
+	if (cmd == CMD_END_SEARCH)
 		l->search[0] = '\0';
-	else
-		next_hit(l, rows, ctx, code == 'N', page);
-	return true;
+	else if (cmd != CMD_NONE)
+		next_hit(l, rows, ctx, cmd == CMD_PREV_HIT, page);
+	return cmd != CMD_NONE;
 }
 
 /* Where a moving key leads from l->at; false when it is none. */
 static bool target(const struct tui_list *l, int32_t code, size_t step, size_t *at)
 {
 	size_t last = l->n ? l->n - 1 : 0;
-	switch (code) {
-	case K_UP:
-	case 'k':
+	switch (tui_command_of_key(tui_command_moves, 0, code)) {
+	case CMD_UP:
 		*at = l->at ? l->at - 1 : 0;
 		return true;
-	case K_DOWN:
-	case 'j':
+	case CMD_DOWN:
 		*at = l->at < last ? l->at + 1 : last;
 		return true;
-	case K_PGUP:
-	case K_CTRL('B'):
+	case CMD_PAGE_UP:
 		*at = l->at > step ? l->at - step : 0;
 		return true;
-	case K_PGDN:
-	case K_CTRL('F'):
+	case CMD_PAGE_DOWN:
 		*at = l->at + step < last ? l->at + step : last;
 		return true;
-	case K_HOME:
-	case 'g':
+	case CMD_FIRST:
 		*at = 0;
 		return true;
-	case K_END:
-	case 'G':
+	case CMD_LAST:
 		*at = last;
 		return true;
 	}

@@ -9,15 +9,41 @@
 #include "lines_priv.h"
 #include "tui/edit.h"
 
-static bool cancels(int32_t code)
+static const struct command cancel_keys[] = {
+	COMMAND_OWN(CMD_BACK, false, "cancel", "ESC F3 F12 ^C", "", N_("Cancel: nothing is changed")),
+	{ 0 },
+};
+
+static const struct command help_keys[] = { { .id = CMD_HELP }, { 0 } };
+
+/* The keys of the dialog that is open, and whether this one asks for them. */
+static bool asks_help(const struct overlay *o, const struct key *k, struct keymap *m)
 {
-	return code == K_ESC || code == K_F3 || code == K_F12 || code == K_CTRL('C');
+	const struct command *row;
+
+	*m = (struct keymap){ 0 };
+	if (!o->keys)
+		return false;
+	o->keys(o->ctx, m);
+	tui_keymap_add(m, cancel_keys);
+	m->parts = m->n;
+	tui_keymap_add(m, help_keys);
+	return tui_keymap_find(m, k->code, &row) == KEYMAP_COMMAND && row->id == CMD_HELP;
 }
 
 bool tui_prompt_next_key(struct stack *st, struct key *k)
 {
+	struct keymap m;
+
 	tui_frame_paint(st);
-	return tui_screen_next_key(st, k) && !cancels(k->code);
+	while (tui_screen_next_key(st, k)) {
+		if (asks_help(st->overlay, k, &m))
+			*k = (struct key){ .code = tui_help_dialog(st, &m) };
+		if (k->code != K_NONE && !tui_screen_take_key(st, k))
+			return !tui_command_of_key(cancel_keys, 0, k->code);
+		tui_frame_paint(st);
+	}
+	return false;
 }
 
 struct line {
@@ -25,6 +51,28 @@ struct line {
 	struct tui_edit edit;
 	struct overlay overlay;
 };
+
+enum { LINE_TAKE = CMD_PART + 100, LINE_COMPLETE };
+
+static const struct command line_keys[] = {
+	COMMAND_OWN(LINE_TAKE, false, "take", "ENTER", "", N_("Take what is written")),
+	{ 0 },
+};
+
+static const struct command complete_keys[] = {
+	COMMAND_OWN(LINE_COMPLETE, false, "complete", "TAB", "", N_("Complete what is begun")),
+	{ 0 },
+};
+
+static void keys_of_line(const void *ctx, struct keymap *m)
+{
+	const struct line *l = ctx;
+
+	m->typing = true;
+	tui_keymap_add(m, line_keys);
+	tui_keymap_add(m, l->prompt->complete ? complete_keys : NULL);
+	tui_keymap_add(m, tui_edit_keys);
+}
 
 static const char *line_hints(void)
 {
@@ -53,7 +101,7 @@ static void refuse(struct stack *st, struct overlay *o, const char *why)
 static void complete(struct stack *st, struct line *l)
 {
 	const struct prompt_line *p = l->prompt;
-	const char *text = p->complete ? p->complete(p->ctx, l->edit.text) : NULL;
+	const char *text = p->complete(p->ctx, l->edit.text);
 	if (text)
 		tui_edit_set(&l->edit, text);
 	else
@@ -64,13 +112,13 @@ static void complete(struct stack *st, struct line *l)
 static bool line_key(struct stack *st, struct line *l, const struct key *k)
 {
 	const struct prompt_line *p = l->prompt;
-	if (k->code == K_ENTER) {
+	if (tui_command_of_key(line_keys, 0, k->code)) {
 		const char *why = p->check ? p->check(p->ctx, l->edit.text) : NULL;
 		if (why)
 			refuse(st, &l->overlay, why);
 		return !why;
 	}
-	if (k->code == K_TAB) {
+	if (p->complete && tui_command_of_key(complete_keys, 0, k->code)) {
 		complete(st, l);
 		return false;
 	}
@@ -91,7 +139,7 @@ static bool line_key(struct stack *st, struct line *l, const struct key *k)
 
 bool tui_prompt_line(struct screen *s, const struct prompt_line *p, char *out, size_t size)
 {
-	struct line l = { .prompt = p, .overlay = { .draw = draw_line, .hints = line_hints() } };
+	struct line l = { .prompt = p, .overlay = { .draw = draw_line, .keys = keys_of_line, .hints = line_hints() } };
 	struct key k;
 	bool done = false;
 	if (s->stack->tui->in_lines)
@@ -128,28 +176,36 @@ static void draw_question(void *ctx, struct tui *t)
 	tui_draw_cursor(t, w.rows - 2, col + 1);
 }
 
+enum { ANSWER_YES = CMD_PART + 110, ANSWER_NO };
+
 /* Yes and no in both languages: hands do not change with the setting. */
-static bool is_one_of(int32_t code, const char *letters)
+static const struct command answer_keys[] = {
+	COMMAND_OWN(ANSWER_YES, false, "yes", "y Y j J", "", N_("Yes")),
+	COMMAND_OWN(ANSWER_NO, false, "no", "n N", "", N_("No")),
+	{ 0 },
+};
+
+static void keys_of_question(const void *ctx, struct keymap *m)
 {
-	return code > 0 && code < 128 && strchr(letters, (int)code);
+	(void)ctx;
+	tui_keymap_add(m, answer_keys);
 }
 
 bool tui_prompt_confirm(struct screen *s, const char *question)
 {
 	struct question q = { question };
-	struct overlay o = { .draw = draw_question, .ctx = &q,
+	struct overlay o = { .draw = draw_question, .ctx = &q, .keys = keys_of_question,
 		.hints = _("y yes  n no  Esc cancel") };
 	struct key k;
-	bool yes = false, no = false;
+	int answer = CMD_NONE;
 	if (s->stack->tui->in_lines)
 		return tui_lines_confirm(s, question);
 	tui_screen_open_overlay(s->stack, &o);
-	while (!yes && !no && tui_prompt_next_key(s->stack, &k)) {
-		yes = is_one_of(k.code, "yYjJ");
-		no = is_one_of(k.code, "nN");
-		if (!yes && !no)
+	while (answer == CMD_NONE && tui_prompt_next_key(s->stack, &k)) {
+		answer = tui_command_of_key(answer_keys, 0, k.code);
+		if (answer == CMD_NONE)
 			tui_term_beep(s->stack->tui);
 	}
 	tui_screen_close_overlay(s->stack);
-	return yes;
+	return answer == ANSWER_YES;
 }

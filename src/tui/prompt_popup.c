@@ -135,40 +135,41 @@ static void draw_reader(void *ctx, struct tui *t)
 	tui_draw_cursor(t, inner.row, inner.col);
 }
 
-/* False: the reader closes. */
+static const struct command space_keys[] = { { .id = CMD_PAGE_DOWN, .keys = "SPACE" }, { 0 } };
+
+static void keys_of_reader(const void *ctx, struct keymap *m)
+{
+	(void)ctx;
+	tui_keymap_add(m, tui_command_moves);
+	tui_keymap_add(m, space_keys);
+}
+
+/* False: the reader closes, which every other key does. */
 static bool reader_key(struct reader *r, const struct tui *t, int32_t code)
 {
 	int page = reader_page(t) - 1, last = reader_last_top(r, t), top = least(r->top, last);
-	switch (code) {
-	case K_UP:
-	case 'k':
+	int cmd = tui_command_of_key(tui_command_moves, 0, code);
+	switch (cmd ? cmd : tui_command_of_key(space_keys, 0, code)) {
+	case CMD_UP:
 		top--;
 		break;
-	case K_DOWN:
-	case 'j':
+	case CMD_DOWN:
 		top++;
 		break;
-	case K_PGUP:
-	case K_CTRL('B'):
+	case CMD_PAGE_UP:
 		top -= page;
 		break;
-	case K_PGDN:
-	case K_CTRL('F'):
-	case ' ':
+	case CMD_PAGE_DOWN:
 		top += page;
 		break;
-	case K_HOME:
-	case 'g':
+	case CMD_FIRST:
 		top = 0;
 		break;
-	case K_END:
-	case 'G':
+	case CMD_LAST:
 		top = last;
 		break;
-	case K_PASTE:
-		break;
 	default:
-		return false;
+		return code == K_PASTE;
 	}
 	r->top = top < 0 ? 0 : least(top, last);
 	return true;
@@ -184,7 +185,7 @@ void tui_prompt_text(struct screen *s, const char *title, const char *text)
 		return;
 	}
 	arena_init(&r.arena);
-	r.overlay = (struct overlay){ .draw = draw_reader, .ctx = &r,
+	r.overlay = (struct overlay){ .draw = draw_reader, .ctx = &r, .keys = keys_of_reader,
 		.hints = _("Up Down PgUp PgDn  Esc close") };
 	tui_screen_open_overlay(st, &r.overlay);
 	while (tui_prompt_next_key(st, &k) && reader_key(&r, st->tui, k.code))
@@ -237,10 +238,39 @@ static void draw_chooser(void *ctx, struct tui *t)
 	tui_list_draw(&c->list, &chooser_rows, c, t, inner);
 }
 
+enum { CHOOSE_TAKE = CMD_PART + 120, CHOOSE_NUMBER, CHOOSE_TICK };
+
+static const struct command number_keys[] = {
+	{ .id = CHOOSE_NUMBER, .name = "number", .keys = "1 2 3 4 5 6 7 8 9", .shown = "1-9", .range = true, .word = "",
+		.help = N_("Choose by its number") },
+	{ 0 },
+};
+
+static const struct command choice_keys[] = {
+	COMMAND_OWN(CHOOSE_TAKE, false, "choose", "ENTER RIGHT", "", N_("Choose the marked line")),
+	{ 0 },
+};
+
+static const struct command tick_keys[] = {
+	COMMAND_OWN(CHOOSE_TICK, false, "tick", "SPACE", "", N_("Tick the marked line, or not")),
+	COMMAND_OWN(CHOOSE_TAKE, false, "keep", "ENTER", "", N_("Keep what is ticked")),
+	{ 0 },
+};
+
+static void keys_of_chooser(const void *ctx, struct keymap *m)
+{
+	const struct chooser *c = ctx;
+
+	tui_keymap_add(m, c->ticks ? tick_keys : choice_keys);
+	tui_keymap_add(m, number_keys);
+	tui_list_keys(&c->list, m);
+}
+
 static void open_chooser(struct stack *st, struct chooser *c, size_t n, size_t at)
 {
 	c->overlay.draw = draw_chooser;
 	c->overlay.ctx = c;
+	c->overlay.keys = keys_of_chooser;
 	c->list.at = at;
 	c->list.id = (int64_t)at;
 	tui_list_set(&c->list, &chooser_rows, c, n);
@@ -252,7 +282,7 @@ static bool chooser_key(struct stack *st, struct chooser *c, const struct key *k
 {
 	int page = chooser_frame(c, st->tui).rows - BORDER_ROWS;
 	size_t i = (size_t)(k->code - '1');
-	*digit = k->code >= '1' && k->code <= '9' && i < c->list.n;
+	*digit = tui_command_of_key(number_keys, 0, k->code) && i < c->list.n;
 	if (*digit) {
 		tui_list_move(&c->list, &chooser_rows, c, i, page);
 		return true;
@@ -272,7 +302,7 @@ int tui_prompt_choice(struct screen *s, const char *title, const char *const *it
 	c.overlay.hints = _("Enter choose  Esc cancel");
 	open_chooser(st, &c, n, initial);
 	while (!chosen && tui_prompt_next_key(st, &k)) {
-		if (k.code == K_ENTER || k.code == K_RIGHT)
+		if (tui_command_of_key(choice_keys, 0, k.code))
 			chosen = n > 0;
 		else if (!chooser_key(st, &c, &k, &chosen))
 			tui_term_beep(st->tui);
@@ -295,8 +325,9 @@ bool tui_prompt_ticks(struct screen *s, const char *title, const char *const *it
 	open_chooser(st, &c, n, 0);
 	while (!kept && tui_prompt_next_key(st, &k)) {
 		bool used = chooser_key(st, &c, &k, &toggle);
-		toggle |= k.code == ' ';
-		kept = k.code == K_ENTER;
+		int cmd = tui_command_of_key(tick_keys, 0, k.code);
+		toggle |= cmd == CHOOSE_TICK;
+		kept = cmd == CHOOSE_TAKE;
 		if (toggle && n > 0)
 			c.bits ^= UINT64_C(1) << c.list.at;
 		else if (!used && !kept)
@@ -339,11 +370,25 @@ static void draw_note(void *ctx, struct tui *t)
 	tui_edit_draw_block(&n->edit, t, text, true);
 }
 
+static const struct command note_keys[] = {
+	COMMAND_OWN(CMD_SAVE, false, "keep", "ENTER F10 ^S", "", N_("Keep what is written")),
+	{ 0 },
+};
+
+static void keys_of_note(const void *ctx, struct keymap *m)
+{
+	(void)ctx;
+	m->typing = true;
+	tui_keymap_add(m, note_keys);
+	tui_keymap_add(m, tui_edit_keys);
+	tui_keymap_add(m, tui_edit_lines);
+}
+
 /* True when the note is finished. */
 static bool note_key(struct stack *st, struct note *n, const struct key *k)
 {
 	n->why = NULL;
-	if (k->code == K_ENTER || k->code == K_F10 || k->code == K_CTRL('S')) {
+	if (tui_command_of_key(note_keys, 0, k->code)) {
 		bool keep = !n->prompt->refuse || !n->prompt->warn ||
 			!n->prompt->warn(n->edit.text);
 		if (!keep)
@@ -368,7 +413,7 @@ bool tui_prompt_note(struct screen *s, const struct prompt_note *p, char *out, s
 	if (st->tui->in_lines)
 		return tui_lines_note(s, p, out, size);
 	tui_edit_init(&n.edit, p->limit, p->initial);
-	n.overlay = (struct overlay){ .draw = draw_note, .ctx = &n,
+	n.overlay = (struct overlay){ .draw = draw_note, .ctx = &n, .keys = keys_of_note,
 		.hints = _("Enter keep  Esc cancel") };
 	tui_screen_open_overlay(st, &n.overlay);
 	while (!done && tui_prompt_next_key(st, &k))

@@ -52,14 +52,9 @@ void tui_screen_blank(struct stack *st)
 	tui_frame_paint(st);
 }
 
-/* Keys that are nobody's but the stack's. */
-static bool is_own_key(struct stack *st, const struct key *k)
+bool tui_screen_take_key(struct stack *st, const struct key *k)
 {
 	switch (k->code) {
-	case K_CTRL('L'):
-		tui_term_redraw(st->tui);
-		tui_frame_paint(st);
-		return true;
 	case K_RESIZE:
 		tui_frame_paint(st);
 		return true;
@@ -67,7 +62,15 @@ static bool is_own_key(struct stack *st, const struct key *k)
 		tui_term_beep(st->tui);
 		return true;
 	case K_IDLE:
-	case K_F9:
+		tui_screen_blank(st);
+		return true;
+	}
+	switch (tui_command_of_key(tui_command_always(), 0, k->code)) {
+	case CMD_REDRAW:
+		tui_term_redraw(st->tui);
+		tui_frame_paint(st);
+		return true;
+	case CMD_BLANK:
 		tui_screen_blank(st);
 		return true;
 	}
@@ -80,7 +83,7 @@ bool tui_screen_next_key(struct stack *st, struct key *k)
 	do {
 		if (!next(st, k))
 			return false;
-	} while (is_own_key(st, k) && !st->ended);
+	} while (tui_screen_take_key(st, k) && !st->ended);
 	st->message[0] = '\0';
 	return !st->ended;
 }

@@ -249,6 +249,20 @@ static void go_home(struct stack *st)
 	reload(st->top);
 }
 
+/* From the first screen, through the one that stands between if there is one, as a hand would go. */
+static void go_to(struct stack *st, const struct nav *nav)
+{
+	struct err e = { 0 };
+	while (st->top->below && may_leave(st->top))
+		drop(st);
+	if (st->top->below)
+		return;
+	if ((nav->via && push_as(st, nav->via, NULL, false, &e) != ST_OK) || push(st, nav->ops, nav->arg, &e) != ST_OK) {
+		reload(st->top);
+		say_err(st, &e);
+	}
+}
+
 static void quit(struct stack *st)
 {
 	while (st->top && may_leave(st->top))
@@ -301,116 +315,13 @@ static void go(struct stack *st, const struct nav *nav)
 	case NAV_HOME:
 		go_home(st);
 		return;
+	case NAV_GO:
+		go_to(st, nav);
+		return;
 	case NAV_QUIT:
 		quit(st);
 		return;
 	}
-}
-
-/* Commands */
-
-bool tui_screen_sees(const struct stack *st, const struct command *c)
-{
-	return c->roles == 0 || c->roles & st->roles;
-}
-
-static const struct command *in_list(const struct command *list, int cmd)
-{
-	for (const struct command *c = list; c && c->id; c++)
-		if (c->id == cmd)
-			return c;
-	return NULL;
-}
-
-const struct command *tui_screen_find_command(const struct screen *s, int cmd)
-{
-	const struct command *c = in_list(s->ops->commands, cmd);
-	if (!c)
-		c = in_list(s->stack->app->commands, cmd);
-	return c ? c : in_list(tui_command_globals(), cmd);
-}
-
-const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all)
-{
-	const char *shown = s->ops->shown ? s->ops->shown(s, c->id, buf) : NULL;
-
-	return shown ? shown : tui_command_key(c, buf, all);
-}
-
-const char *tui_screen_why_not(const struct screen *s, int cmd)
-{
-	return s->ops->why_not ? s->ops->why_not(s, cmd) : NULL;
-}
-
-static struct nav run_global(struct stack *st, int cmd)
-{
-	switch (cmd) {
-	case CMD_HELP:
-		tui_help_show(st->top);
-		break;
-	case CMD_LOG:
-		tui_help_messages(st->top);
-		break;
-	case CMD_REFRESH:
-		return NAV(NAV_RELOAD);
-	case CMD_BLANK:
-		tui_screen_blank(st);
-		break;
-	case CMD_BACK:
-		return NAV(NAV_POP);
-	case CMD_QUIT:
-		return NAV(NAV_QUIT);
-	}
-	return NAV(NAV_STAY);
-}
-
-struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e)
-{
-	struct screen *s = st->top;
-	const char *reason = tui_screen_why_not(s, cmd);
-	if (reason) {
-		tui_screen_beep(s, "%s", _(reason));
-		return NAV(NAV_STAY);
-	}
-	if (in_list(s->ops->commands, cmd) && s->ops->command)
-		return s->ops->command(s, cmd, e);
-	if (in_list(st->app->commands, cmd) && st->app->command)
-		return st->app->command(st->app->ctx, s, cmd, e);
-	if (cmd == CMD_PALETTE) {
-		int chosen = tui_help_palette(s);
-		bool is_one = chosen != CMD_NONE && chosen != CMD_PALETTE;
-		return is_one ? tui_screen_run_command(st, chosen, e) : NAV(NAV_STAY);
-	}
-	return run_global(st, cmd);
-}
-
-static int command_of(const struct stack *st, int32_t key)
-{
-	const struct command *lists[] = { st->top->ops->commands, st->app->commands,
-		tui_command_globals() };
-	int cmd = CMD_NONE;
-	for (size_t i = 0; i < COUNT(lists) && cmd == CMD_NONE; i++)
-		cmd = tui_command_of_key(lists[i], st->roles, key);
-	return cmd;
-}
-
-/* A screen sees the key first (digits of a form), then its commands, the program's, the stack's. */
-struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e)
-{
-	struct screen *s = st->top;
-	struct nav nav = NAV(NAV_STAY);
-	if ((s->ops->key && s->ops->key(s, k, &nav, e)) || s->ops->locked)
-		return nav;
-	if (k->code == K_PASTE) {
-		tui_screen_beep(s, "%s",
-			_("Pasted text is taken in text fields only; nothing was changed."));
-		return nav;
-	}
-	int cmd = command_of(st, k->code);
-	if (cmd != CMD_NONE)
-		return tui_screen_run_command(st, cmd, e);
-	tui_screen_beep(s, "%s", _("This key does nothing here. ? shows the keys."));
-	return nav;
 }
 
 /* Paint first, save then: who types sees the key before the disk does. */

@@ -13,6 +13,7 @@ struct overlay {
 	void (*draw)(void *ctx, struct tui *t);
 	void *ctx;
 	const char *hints; /* the footer while it is open, translated */
+	void (*keys)(const void *ctx, struct keymap *m); /* what it answers besides cancelling; NULL: no help */
 	struct overlay *below;
 };
 
@@ -54,26 +55,32 @@ bool tui_screen_next_key(struct stack *st, struct key *k);
 /* Hides everything until a key, then shows what stood there. */
 void tui_screen_blank(struct stack *st);
 
+/* Keys that are nobody's but the stack's; true: done. */
+bool tui_screen_take_key(struct stack *st, const struct key *k);
 /* For prompts: paints and waits; false when the user cancels or the session has ended. */
 bool tui_prompt_next_key(struct stack *st, struct key *k);
 void tui_screen_open_overlay(struct stack *st, struct overlay *o);
 void tui_screen_close_overlay(struct stack *st);
 
-/* NULL when possible, else the reason, not translated. */
-/* The keys of a command as this screen shows them just now. */
-const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all);
-const char *tui_screen_why_not(const struct screen *s, int cmd);
-/* NULL when the command is in neither the screen's, the program's nor the global list. */
-const struct command *tui_screen_find_command(const struct screen *s, int cmd);
-bool tui_screen_sees(const struct stack *st, const struct command *c);
-
-/* A key as if it was typed; a command as if it was chosen. */
+/* dispatch.c. What a key does, here or, when it was chosen from a list, as if it had been typed. */
 struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e);
 struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e);
+/* Every key that this screen answers just now; dispatch and the help both go by it. */
+void tui_screen_keymap(const struct screen *s, struct keymap *m);
+/* The keys of a command as this screen shows them just now. */
+const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all);
+/* NULL when possible, else the reason, not translated. */
+const char *tui_screen_why_not(const struct screen *s, int cmd);
+bool tui_screen_sees(const struct stack *st, const struct command *c);
+/* NULL when the command is in neither the screen's, the program's nor the global list. */
+const struct command *tui_screen_find_command(const struct screen *s, int cmd);
 
-void tui_help_show(struct screen *s);
+/* help.c. The key that was chosen, to be taken as typed; K_NONE when none was. */
+int32_t tui_help_show(struct screen *s);
 void tui_help_messages(struct screen *s);
-/* ":": the chosen command, or CMD_NONE. */
-int tui_help_palette(struct screen *s);
+/* The keys of the dialog that is open, in the same way. */
+int32_t tui_help_dialog(struct stack *st, const struct keymap *m);
+/* palette.c. ":" from the question to what it does. */
+struct nav tui_palette_run(struct screen *s, struct err *e);
 
 #endif

@@ -28,7 +28,7 @@ static struct world world;
 static const char *const pages[] = { "Own score", "Question ", "The screen is hidden" };
 static const char *const others[] = { "Ida", "Mette", "Aage", "Lone", "Zenia", "Per Dahl", "B-1002", "B-1003", "B-1004",
 	"B-1005", "B-1006", "B-1007" };
-static const char *const screens[] = { "My citizens", "Progression", "Help:", "Home", "Main menu", "messages", "leave",
+static const char *const screens[] = { "My citizens", "Progression", "Home", "Main menu", "latest messages", "leave",
 	"Leave", "Score B-", "$ " };
 
 static void start(struct pty *p, const char *term, int rows, int cols)
@@ -216,7 +216,9 @@ static void test_citizen_view(void **state)
 	}
 	pty_type(&p, "?");
 	expect(&p, "Help");
-	pty_type(&p, "qt");
+	pty_type(&p, "\033");
+	assert_true(pty_wait_gone(&p, "Help", WAIT));
+	pty_type(&p, "t");
 	pty_drain(&p, 100);
 	nothing_of_others(&p);
 	assert_false(pty_was_sent(&p, "[tro]")); /* the staff's alone */

@@ -308,7 +308,7 @@ static void pictures_over_versions(void **state)
 	stage_shows(stage_play(&st, UNGE "<ENTER><DOWN>"), ": new meaning");
 	stage_shows(stage_play(&st, UNGE "<ENTER>?"), "Hvornår gik du i seng i går?");
 	stage_shows(stage_play(&st, UNGE "s?"), "Source: Egen, efter samtaler");
-	stage_shows(stage_play(&st, UNGE "s?"), "Text last changed: 21-11-2026");
+	stage_shows(stage_play(&st, UNGE "s?<PGDN>"), "Text last changed: 21-11-2026");
 	stage_shows(stage_play(&st, "2?"), "At komme videre.");
 	snaps("converted", UNGE "<ENTER>");
 	snaps("break", UNGE "<ENTER><DOWN>");

@@ -66,6 +66,17 @@ static void draw(const struct screen *s, struct tui *t)
 	tui_draw_text(t, a.row + 4, 3 + st->count % 5, DRAW_UNDERLINE, "##");
 }
 
+static const struct command counts[] = {
+	COMMAND_OWN(CMD_OWN, false, "count", "c h o", "count", "Count"),
+	{ 0 },
+};
+
+static void keys(const struct screen *s, struct keymap *m)
+{
+	(void)s;
+	tui_keymap_add(m, counts);
+}
+
 static bool key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct state *st = s->state;
@@ -81,7 +92,7 @@ static bool key(struct screen *s, const struct key *k, struct nav *nav, struct e
 }
 
 static const struct screen_ops screen = { .name = "paint", .title = "Paint", .state_size = sizeof(struct state),
-	.load = load, .draw = draw, .key = key };
+	.load = load, .draw = draw, .list = SCREEN_PART(struct state, list), .keys = keys, .key = key };
 static const struct stack_app app = { .program = "TEST" };
 
 static const char *play(struct headless *h, const char *keys)

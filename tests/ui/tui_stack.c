@@ -206,6 +206,7 @@ const struct screen_ops screen_names = {
 	.open = open_names,
 	.load = load_names,
 	.draw = draw_names,
+	.list = SCREEN_PART(struct state, list),
 	.key = key_names,
 	.command = command_names,
 	.why_not = why_not,
@@ -340,7 +341,7 @@ static void test_search(void **state)
 	shows("/f1<ENTER>nN", ">  12 name f12");
 	shows("jj/f1<ESC>", ">  02 name c2");
 	shows("/xyz<ENTER>", "Nothing here matches.");
-	shows(":sea<TAB>", ": search");
+	shows(":sea<TAB>", "Find: find");
 	shows(":nothing<ENTER>", "There is no such command here.");
 	shows(":never<ENTER>", "Only on Mondays.");
 }

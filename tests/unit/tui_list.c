@@ -152,8 +152,8 @@ static void test_commands(void **state)
 	assert_int_equal(tui_command_of_key(own, 3, 's'), CMD_NONE);
 	assert_int_equal(tui_command_of_key(own, 4, 's'), CMD_SCORE);
 	assert_int_equal(tui_command_of_key(NULL, 0, 's'), CMD_NONE);
-	assert_int_equal(tui_command_by_name(own, "level"), CMD_OWN);
-	assert_int_equal(tui_command_by_name(own, "no"), CMD_NONE);
+	assert_ptr_equal(tui_command_find(own, CMD_NEW), &own[3]);
+	assert_null(tui_command_find(own, CMD_HELP));
 	assert_string_equal(tui_command_key(tui_command_get(CMD_FINISH), keys, true), "x F10");
 	assert_string_equal(tui_command_key(tui_command_get(CMD_FINISH), keys, false), "x");
 	assert_null(tui_command_get(CMD_OWN));

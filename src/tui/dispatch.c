@@ -1,0 +1,161 @@
+/*
+ * From a key to what it does. The tables of struct keymap are the only way: a key that stands in none of
+ * them does nothing, and so the help, which is made from them, lists what there is.
+ */
+
+#include "base/i18n.h"
+#include "stack_priv.h"
+#include "tui/form.h"
+#include "tui/list.h"
+
+/* All that the stack answers over a locked screen. */
+static const struct command locked_commands[] = { { .id = CMD_HELP }, { 0 } };
+
+bool tui_screen_sees(const struct stack *st, const struct command *c)
+{
+	return c->roles == 0 || c->roles & st->roles;
+}
+
+/* A part of the state, by where it lies in it. */
+static const void *part(const struct screen *s, size_t where)
+{
+	return (const char *)s->state + where - 1;
+}
+
+static void add_parts(const struct screen *s, struct keymap *m)
+{
+	if (s->ops->keys)
+		s->ops->keys(s, m);
+	if (s->ops->list)
+		tui_list_keys(part(s, s->ops->list), m);
+	if (s->ops->form)
+		tui_form_keys(part(s, s->ops->form), m);
+	m->parts = m->n;
+}
+
+void tui_screen_keymap(const struct screen *s, struct keymap *m)
+{
+	*m = (struct keymap){ .roles = s->stack->roles };
+	add_parts(s, m);
+	if (s->ops->locked) {
+		tui_keymap_add(m, s->ops->keys ? locked_commands : NULL);
+		return;
+	}
+	tui_keymap_add(m, s->ops->commands);
+	tui_keymap_add(m, s->stack->app->commands);
+	tui_keymap_add(m, tui_command_globals());
+}
+
+const char *tui_screen_keys(const struct screen *s, const struct command *c, char buf[COMMAND_KEYS_ROOM], bool all)
+{
+	const char *shown = s->ops->shown ? s->ops->shown(s, c->id, buf) : NULL;
+
+	return shown ? shown : tui_command_key(c, buf, all);
+}
+
+const char *tui_screen_why_not(const struct screen *s, int cmd)
+{
+	/* What is not the screen's own it cannot forbid: the help, the way back. */
+	return s->ops->why_not && tui_command_find(s->ops->commands, cmd) ? s->ops->why_not(s, cmd) : NULL;
+}
+
+const struct command *tui_screen_find_command(const struct screen *s, int cmd)
+{
+	const struct command *c = tui_command_find(s->ops->commands, cmd);
+	if (!c)
+		c = tui_command_find(s->stack->app->commands, cmd);
+	return c ? c : tui_command_find(tui_command_globals(), cmd);
+}
+
+/* What was chosen in the help is a key like any other. */
+static struct nav run_help(struct stack *st, struct err *e)
+{
+	struct key k = { .code = tui_help_show(st->top) };
+	if (k.code == K_NONE || st->ended || tui_screen_take_key(st, &k))
+		return NAV(NAV_STAY);
+	return tui_screen_dispatch(st, &k, e);
+}
+
+static struct nav run_global(struct stack *st, int cmd, struct err *e)
+{
+	switch (cmd) {
+	case CMD_HELP:
+		return run_help(st, e);
+	case CMD_PALETTE:
+		return tui_palette_run(st->top, e);
+	case CMD_LOG:
+		tui_help_messages(st->top);
+		break;
+	case CMD_REFRESH:
+		return NAV(NAV_RELOAD);
+	case CMD_REDRAW:
+		tui_term_redraw(st->tui);
+		break;
+	case CMD_BLANK:
+		tui_screen_blank(st);
+		break;
+	case CMD_BACK:
+		return NAV(NAV_POP);
+	case CMD_QUIT:
+		return NAV(NAV_QUIT);
+	}
+	return NAV(NAV_STAY);
+}
+
+/* A command that the key function answers, run by its name: its first key. */
+static struct nav by_key(struct screen *s, const struct command *c, struct err *e)
+{
+	const char *keys = tui_command_fill(c).keys;
+	struct key k = { .code = tui_command_next_key(&keys) };
+	struct nav nav = NAV(NAV_STAY);
+
+	(void)s->ops->key(s, &k, &nav, e);
+	return nav;
+}
+
+struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e)
+{
+	struct screen *s = st->top;
+	const char *reason = tui_screen_why_not(s, cmd);
+	if (reason) {
+		tui_screen_beep(s, "%s", _(reason));
+		return NAV(NAV_STAY);
+	}
+	const struct command *own = s->ops->locked ? NULL : tui_command_find(s->ops->commands, cmd);
+	if (own && own->by_key)
+		return by_key(s, own, e);
+	if (own && s->ops->command)
+		return s->ops->command(s, cmd, e);
+	if (tui_command_find(st->app->commands, cmd) && st->app->command)
+		return st->app->command(st->app->ctx, s, cmd, e);
+	return run_global(st, cmd, e);
+}
+
+static void say_unused(struct screen *s, int32_t code)
+{
+	if (code == K_PASTE)
+		tui_screen_beep(s, "%s",
+			_("Pasted text is taken in text fields only; nothing was changed."));
+	else
+		tui_screen_beep(s, "%s", _("This key does nothing here. ? shows the keys."));
+}
+
+struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e)
+{
+	struct screen *s = st->top;
+	struct nav nav = NAV(NAV_STAY);
+	const struct command *row;
+	struct keymap m;
+
+	tui_screen_keymap(s, &m);
+	enum keymap_owner owner = tui_keymap_find(&m, k->code, &row);
+	if (s->ops->touched)
+		s->ops->touched(s);
+	if (owner == KEYMAP_COMMAND)
+		return tui_screen_run_command(st, row->id, e);
+	/* Whoever is locked in is told by the screen itself that a key is nothing. */
+	bool used = (owner == KEYMAP_PART || s->ops->locked) && s->ops->key && s->ops->key(s, k, &nav, e);
+	if (!used && !s->ops->locked)
+		say_unused(s, k->code);
+	return nav;
+}
