@@ -51,7 +51,7 @@ struct screen_app {
 	unsigned char open[32]; /* places that were offered */
 	char typed[SEARCH_BYTES];
 	struct caseload_arg caseload;
-	const char *view; /* the screen to open at once, above home; NULL: none */
+	const char *view; /* of screen/views.h, opened at once above home; NULL: none */
 };
 
 /* Sends the hello of screen_app_open(), with the same texts, while other things are made ready. */
@@ -65,8 +65,6 @@ enum status screen_app_open(struct screen_app *app, struct door *door, const cha
 void screen_app_close(struct screen_app *app);
 /* The charset, colours and so on that the user's settings ask for. */
 struct tui_look screen_app_look(const struct screen_app *app);
-/* Whether a screen can be opened at once by this name: mine, groups, drafts, settings. */
-bool screen_app_has_view(const char *name);
 /* Runs from the home menu until the user leaves. */
 enum status screen_app_run(struct screen_app *app, struct tui *t, struct err *e) CHECKED;
 

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "wire/message.h"
+#include "wire/door_start.h"
 #include "wire/ops.h"
 
 struct door;
@@ -25,9 +26,10 @@ typedef enum status door_serve_fn(void *ctx, struct arena *a, const void *reques
 
 /* In process. ctx is borrowed. */
 struct door *door_new_local(door_serve_fn *serve, void *ctx);
-/* Starts the program "path" with a SOCK_SEQPACKET socketpair as its fd 0 and the arguments of argv. */
+/* To what was started, whose socket the door takes over. */
+struct door *door_new_started(const struct door_start *started);
+/* As door_start_process() and door_start_socket(). */
 enum status door_new_process(const char *path, char *const argv[], struct door **out, struct err *e) CHECKED;
-/* At a socket that somebody listens at (trin-store.socket). ST_NOTFOUND when nobody does. */
 enum status door_new_socket(const char *path, struct door **out, struct err *e) CHECKED;
 void door_free(struct door *d); /* closes; trin-store ends by itself */
 

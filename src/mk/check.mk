@@ -30,13 +30,13 @@ $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
 $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call layer_of,$$*))
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
+	$(Q)$(CC) $(PIE) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
 
 # The other tests may use everything and what tests/tools offers.
 $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ssh): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
 	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
+	$(Q)$(CC) $(PIE) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
 
 $(BUILD)/tests/ui/accessibility: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm

@@ -16,7 +16,7 @@ MAN = $(wildcard man/*.[1578])
 MAN_DA = $(wildcard man/da/*.[1578])
 manpath_of = man$(subst .,,$(suffix $(1)))/$(notdir $(1))
 
-INSTALLED = $(bindir)/trin $(sbindir)/trin-admin $(libexecdir)/trin-store \
+INSTALLED = $(bindir)/trin $(sbindir)/trin-admin $(libexecdir)/trin-store $(libexecdir)/trin-screens.so \
 	$(datadir)/locale/da/LC_MESSAGES/trin.mo \
 	$(foreach p,$(MAN),$(mandir)/$(call manpath_of,$(p))) \
 	$(foreach p,$(MAN_DA),$(mandir)/da/$(call manpath_of,$(p))) \
@@ -38,6 +38,7 @@ install-files: all
 	$(Q)install -D -m 0755 $(BUILD)/trin $(D)$(bindir)/trin
 	$(Q)install -D -m 0755 $(BUILD)/trin-admin $(D)$(sbindir)/trin-admin
 	$(Q)install -D -m 0755 $(BUILD)/trin-store $(D)$(libexecdir)/trin-store
+	$(Q)install -m 0755 $(SCREENS) $(D)$(libexecdir)/trin-screens.so
 	$(Q)install -D -m 0644 $(BUILD)/locale/da/LC_MESSAGES/trin.mo $(D)$(datadir)/locale/da/LC_MESSAGES/trin.mo
 	$(Q)for p in $(MAN); do install -D -m 0644 $$p $(D)$(mandir)/man$${p##*.}/$${p##*/}; done
 	$(Q)for p in $(MAN_DA); do install -D -m 0644 $$p $(D)$(mandir)/da/man$${p##*.}/$${p##*/}; done

@@ -35,7 +35,7 @@ for f in "$@"; do
 	case $f in
 	*/bash-completion/*)
 		! command -v bash >/dev/null || bash -n "$dest$f" || fail "$dest$f is not a script of bash" ;;
-	*) ! grep -q '@[a-z]*@' "$dest$f" || case $f in *.mo | */trin | */trin-admin | */trin-store) ;;
+	*) ! grep -q '@[a-z]*@' "$dest$f" || case $f in *.mo | */trin | */trin-admin | */trin-store | */trin-screens.so) ;;
 		*) fail "$dest$f was not filled in" ;; esac ;;
 	esac
 done

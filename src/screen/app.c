@@ -14,6 +14,7 @@
 #include "first_priv.h"
 #include "places_priv.h"
 #include "screen/screens.h"
+#include "screen/views.h"
 #include "tui/lines.h"
 #include "words_priv.h"
 
@@ -27,27 +28,20 @@ static struct hello_request hello(const char *terminal, const char *source)
 	};
 }
 
+#define VIEW(name, screen) { name, &screen },
 static const struct screen_ops *view(const char *name)
 {
 	static const struct {
 		const char *name;
 		const struct screen_ops *ops;
 	} views[] = {
-		{ "mine", &screen_caseload },
-		{ "groups", &screen_groups },
-		{ "drafts", &screen_drafts },
-		{ "settings", &screen_settings },
+		SCREEN_VIEWS(VIEW)
 	};
 
 	for (size_t i = 0; i < COUNT(views); i++)
 		if (strcmp(views[i].name, name) == 0)
 			return views[i].ops;
 	return NULL;
-}
-
-bool screen_app_has_view(const char *name)
-{
-	return view(name) != NULL;
 }
 
 static const struct screen_ops *first_screen(const char *name)

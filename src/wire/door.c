@@ -5,15 +5,11 @@
 #include "wire/door.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/pidfd.h>
 #include <sys/socket.h>
-#include <sys/un.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -68,75 +64,32 @@ struct door *door_new_local(door_serve_fn *serve, void *ctx)
 	return d;
 }
 
-/*
- * The terminal's signals and the caller's mask are not for the store; nor are its files. What the caller
- * ignores, the store sees to by itself.
- */
-static int spawn(pid_t *pid, const char *path, char *const argv[], int fd)
+struct door *door_new_started(const struct door_start *started)
 {
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attr;
-	sigset_t none;
-	int r;
+	struct door *d = new_door(started->fd);
 
-	sigemptyset(&none);
-	posix_spawn_file_actions_init(&files);
-	posix_spawnattr_init(&attr);
-	r = posix_spawn_file_actions_adddup2(&files, fd, 0);
-	if (!r)
-		r = posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
-	if (!r)
-		r = posix_spawn_file_actions_adddup2(&files, 1, 2);
-	posix_spawnattr_setsigmask(&attr, &none);
-	posix_spawnattr_setflags(&attr, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSID);
-	if (!r)
-		r = posix_spawn(pid, path, &files, &attr, argv, environ);
-	posix_spawn_file_actions_destroy(&files);
-	posix_spawnattr_destroy(&attr);
-	return r;
+	d->pid = started->pid;
+	return d;
 }
 
 enum status door_new_process(const char *path, char *const argv[], struct door **out, struct err *e)
 {
-	struct door *d;
-	int fds[2], r;
-	pid_t pid = 0;
+	struct door_start started;
 
-	if (socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, fds) < 0) {
-		err_set(e, ST_IO, "%s", path);
-		return err_sys(e, errno);
-	}
-	r = spawn(&pid, path, argv, fds[1]);
-	close(fds[1]);
-	if (r) {
-		close(fds[0]);
-		err_set(e, r == ENOENT || r == EACCES ? ST_NOTFOUND : ST_IO, "%s", path);
-		return err_sys(e, r);
-	}
-	d = new_door(fds[0]);
-	d->pid = pid;
-	*out = d;
+	if (door_start_process(path, argv, &started, e) != ST_OK)
+		return e->code;
+	*out = door_new_started(&started);
 	return ST_OK;
 }
 
 enum status door_new_socket(const char *path, struct door **out, struct err *e)
 {
-	struct sockaddr_un at = { .sun_family = AF_UNIX };
-	size_t n = strlen(path);
-	int fd, sys;
+	struct door_start started;
 
-	BUG_ON(n >= sizeof(at.sun_path));
-	memcpy(at.sun_path, path, n + 1);
-	fd = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-	if (fd >= 0 && connect(fd, (struct sockaddr *)&at, sizeof(at)) == 0) {
-		*out = new_door(fd);
-		return ST_OK;
-	}
-	sys = errno;
-	if (fd >= 0)
-		close(fd);
-	err_set(e, sys == ENOENT || sys == ECONNREFUSED ? ST_NOTFOUND : ST_IO, "%s", path);
-	return err_sys(e, sys);
+	if (door_start_socket(path, &started, e) != ST_OK)
+		return e->code;
+	*out = door_new_started(&started);
+	return ST_OK;
 }
 
 /* trin-store ends when the socket closes; one that hangs is left to itself. */

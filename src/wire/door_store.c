@@ -29,13 +29,17 @@ static const char *own_folder(struct arena *a)
 	return arena_dup(a, exe);
 }
 
-/* Beside this program in a build tree, else where it was installed. */
-static const char *find_store(struct arena *a, bool *in_build_tree)
+const char *door_store_file(struct arena *a, const char *name, bool *in_build_tree)
 {
-	const char *beside = arena_printf(a, "%s/trin-store", own_folder(a));
+	const char *beside = arena_printf(a, "%s/%s", own_folder(a), name);
 
 	*in_build_tree = access(beside, X_OK) == 0;
-	return *in_build_tree ? beside : TRIN_LIBEXECDIR "/trin-store";
+	return *in_build_tree ? beside : arena_printf(a, "%s/%s", TRIN_LIBEXECDIR, name);
+}
+
+static const char *find_store(struct arena *a, bool *in_build_tree)
+{
+	return door_store_file(a, "trin-store", in_build_tree);
 }
 
 static enum status make_folders(struct arena *a, const char *path, struct err *e)
@@ -73,7 +77,7 @@ static enum status demo_file(struct arena *a, bool in_build_tree, const char **p
 }
 
 /* On a file of the user's own trin-store must have the user's rights, wherever it was installed. */
-static enum status open_private(const struct door_store *which, struct arena *a, struct door **out, struct err *e)
+static enum status open_private(const struct door_store *which, struct arena *a, struct door_start *out, struct err *e)
 {
 	bool in_build_tree;
 	const char *store = find_store(a, &in_build_tree), *db = which->db;
@@ -92,7 +96,7 @@ static enum status open_private(const struct door_store *which, struct arena *a,
 		argv[n++] = arena_dup(a, "--demo");
 	if (sandbox_no_new_rights(e) != ST_OK)
 		return e->code;
-	return door_new_process(store, argv, out, e);
+	return door_start_process(store, argv, out, e);
 }
 
 /* Who may run the program but not trin-store, or not reach its socket, is not in its group. */
@@ -106,7 +110,7 @@ static enum status not_for_us(enum status status, struct err *e)
 	return err_set(e, ST_NOUSER, "%s", self.name);
 }
 
-static enum status open_installed(struct arena *a, struct door **out, struct err *e)
+static enum status open_installed(struct arena *a, struct door_start *out, struct err *e)
 {
 	bool in_build_tree;
 	char *argv[] = { arena_dup(a, "trin-store"), NULL };
@@ -116,13 +120,13 @@ static enum status open_installed(struct arena *a, struct door **out, struct err
 		return err_set(e, ST_ROOT, "%s", "");
 	if (access(TRIN_STATEDIR "/trin.db", R_OK) == 0)
 		return err_set(e, ST_SETUP, "%s", N_("you can read the database without the program"));
-	status = door_new_socket(TRIN_RUNDIR "/store.sock", out, e);
+	status = door_start_socket(TRIN_RUNDIR "/store.sock", out, e);
 	if (status == ST_NOTFOUND)
-		status = door_new_process(find_store(a, &in_build_tree), argv, out, e);
+		status = door_start_process(find_store(a, &in_build_tree), argv, out, e);
 	return status == ST_OK ? status : not_for_us(status, e);
 }
 
-enum status door_store_open(const struct door_store *which, struct door **out, struct err *e)
+enum status door_store_start(const struct door_store *which, struct door_start *out, struct err *e)
 {
 	struct arena a;
 	enum status status;
@@ -132,7 +136,7 @@ enum status door_store_open(const struct door_store *which, struct door **out, s
 	arena_done(&a);
 	/* Nothing that this program reads or shows can start another one. */
 	if (status == ST_OK && sandbox_no_exec(e) != ST_OK) {
-		door_free(*out);
+		close(out->fd);
 		status = e->code;
 	}
 	return status;

@@ -1,0 +1,244 @@
+/*
+ * The terminal program itself: says hello to trin-store, and shows screens. Until the first screen is open, a
+ * failure is one sentence on stderr and an exit status of sysexits.h.
+ */
+
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "conf/settings.h"
+#include "screen/app.h"
+#include "screen/plain.h"
+#include "trin_priv.h"
+#include "wire/door.h"
+
+#define EXIT_USAGE 64
+
+static void print_usage(FILE *to)
+{
+	fputs(_("Usage: trin [--db FILE] [--config DIR] [--demo] [--lang da|en] [--ascii] [--plain] "
+		"[--view NAME]\n"),
+		to);
+}
+
+static int print_help(void)
+{
+	print_usage(stdout);
+	fputs(_("Measures how citizens move towards work, step by step.\n"
+		"\n"
+		"  --db FILE     a database of your own instead of the municipality's\n"
+		"  --config DIR  settings from DIR/trin.conf instead of /etc/trin\n"
+		"  --demo        practise on invented citizens in a file of your own\n"
+		"  --lang da|en  Danish or English, whatever your settings say\n"
+		"  --ascii       plain ASCII on the screen: ae oe aa, no other signs\n"
+		"  --plain       menus and lines instead of screens, for screen readers and scripts\n"
+		"  --view NAME   opens at once: mine, groups, drafts or settings\n"
+		"  --version     the version, and nothing else\n"
+		"  --help        this\n"),
+		stdout);
+	return EXIT_SUCCESS;
+}
+
+static int refuse_options(const struct options *o)
+{
+	fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
+	print_usage(stderr);
+	return EXIT_USAGE;
+}
+
+static int exit_of(enum status code)
+{
+	static const unsigned char table[ST_COUNT] = {
+		[ST_INVALID] = 64,
+		[ST_NOTFOUND] = 66,
+		[ST_EXISTS] = 73,
+		[ST_DENIED] = 77,
+		[ST_CONFLICT] = 75,
+		[ST_BUSY] = 75,
+		[ST_GIVENUP] = 75,
+		[ST_NOQUEUE] = 74,
+		[ST_FULL] = 74,
+		[ST_IO] = 74,
+		[ST_UNSURE] = 74,
+		[ST_READONLY] = 77,
+		[ST_CORRUPT] = 74,
+		[ST_NODB] = 66,
+		[ST_NOTTRIN] = 65,
+		[ST_OLDER] = 78,
+		[ST_NEWER] = 78,
+		[ST_NETFS] = 78,
+		[ST_NOUSER] = 77,
+		[ST_CLOSED] = 77,
+		[ST_NOTYET] = 77,
+		[ST_ROOT] = 77,
+		[ST_PROTOCOL] = 70,
+		[ST_GONE] = 74,
+		[ST_CONFIG] = 78,
+		[ST_TOOBIG] = 65,
+		[ST_CANCELLED] = 1,
+		[ST_MOVED] = 74,
+		[ST_SHORT] = 75,
+		[ST_LIMIT] = 75,
+		[ST_SETUP] = 78,
+		[ST_MISMATCH] = 77,
+	};
+
+	return code == ST_OK ? EXIT_SUCCESS : table[code] ? table[code] : EXIT_FAILURE;
+}
+
+static int fail(const struct err *e)
+{
+	struct arena a;
+
+	arena_init(&a);
+	fprintf(stderr, "trin: %s\n", tui_screen_sentence(&a, e));
+	arena_done(&a);
+	return exit_of(e->code);
+}
+
+/* Of the site, for those who have not chosen; mistakes in the file are the store's to report. */
+static enum lang site_language(const struct options *o, struct arena *a)
+{
+	struct conf_report report;
+	struct settings settings;
+	struct err e;
+	const char *path = arena_printf(a, "%s/trin.conf", o->config ? o->config : TRIN_SYSCONFDIR);
+
+	conf_report_init(&report, a, NULL);
+	return settings_load(path, a, &report, &settings, &e) == ST_OK
+		       ? (enum lang)settings.language
+		       : LANG_DA;
+}
+
+static enum lang choose_language(
+	const struct options *o, const struct screen_app *app, struct arena *a)
+{
+	if (o->lang >= 0)
+		return (enum lang)o->lang;
+	return app->me.settings.lang >= 0 ? (enum lang)app->me.settings.lang : site_language(o, a);
+}
+
+/* The client's address as sshd tells it; for the log. */
+static const char *source(struct arena *a)
+{
+	const char *from = getenv("SSH_CONNECTION");
+
+	return from ? arena_dup_n(a, from, strcspn(from, " ")) : "";
+}
+
+/* Lines instead of screens: wanted, or all that this terminal can do. */
+static bool is_plain(const struct options *o)
+{
+	const char *term = getenv("TERM");
+
+	return o->plain || (term && strcmp(term, "dumb") == 0) || !isatty(STDIN_FILENO) ||
+		!isatty(STDOUT_FILENO);
+}
+
+/* Who has chosen lines gets no screens; who chooses them on a screen goes on with lines. */
+static enum status show(struct screen_app *app, struct tui **t, struct err *e)
+{
+	enum status status = ST_OK;
+
+	app->plain = !*t || app->me.settings.layout == LAYOUT_PLAIN;
+	if (!app->plain) {
+		struct tui_look look = screen_app_look(app);
+
+		tui_term_set_look(*t, &look);
+		status = screen_app_run(app, *t, e);
+	}
+	if (status != ST_OK || !app->plain)
+		return status;
+	tui_term_close(*t);
+	*t = NULL;
+	return screen_plain_run(app, stdin, stdout, e);
+}
+
+/* In a demo nobody is new, and lines that come from a script have no first time. */
+static bool is_new(const struct screen_app *app)
+{
+	return !app->me.settings.saved && !app->me.demo && isatty(STDIN_FILENO);
+}
+
+/* Who says hello. */
+struct greeting {
+	const char *terminal, *source;
+};
+
+/* Before there is a user, the language is the site's. */
+static enum status sorry(const struct options *o, struct arena *a, enum status status)
+{
+	if (status != ST_OK && o->lang < 0)
+		i18n_set_lang(site_language(o, a));
+	return status;
+}
+
+/* The terminal is made ready while trin-store is. */
+static enum status run(const struct options *o, struct door *door, const struct greeting *g,
+	struct arena *a, struct err *e)
+{
+	struct screen_app app;
+	struct tui_look look = { 0 };
+	struct tui *t = NULL;
+	enum status status = is_plain(o) ? ST_OK : tui_term_open(&look, &t, e);
+
+	if (status == ST_OK)
+		status = screen_app_open(&app, door, g->terminal, g->source, e);
+	if (sorry(o, a, status) == ST_OK) {
+		app.ascii = o->ascii;
+		app.view = o->view;
+		app.is_new = is_new(&app);
+		i18n_set_lang(choose_language(o, &app, a));
+		status = show(&app, &t, e);
+		screen_app_close(&app);
+	}
+	tui_term_close(t);
+	return status;
+}
+
+/* Everything between the start of trin-store and its hello costs nothing. e: how that start went. */
+static enum status start(const struct options *o, const struct door_start *store, struct arena *a, struct err *e)
+{
+	const char *tty = ttyname(STDIN_FILENO);
+	struct greeting greeting = { tty ? tty : "", source(a) };
+	struct door *door = e->code == ST_OK ? door_new_started(store) : NULL;
+	enum status status = e->code;
+
+	if (status == ST_OK) {
+		screen_app_greet(door, greeting.terminal, greeting.source);
+		if (!is_plain(o))
+			screen_app_ahead(door, o->view);
+	}
+	i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
+	log_start("trin");
+	if (o->db || o->demo)
+		clock_allow_fixed();
+	if (sorry(o, a, status) == ST_OK)
+		status = run(o, door, &greeting, a, e);
+	door_free(door);
+	return status;
+}
+
+__attribute__((visibility("default"))) int trin_screens(const struct trin_start *start_of)
+{
+	const struct options *o = &start_of->options;
+	struct err e = start_of->e;
+	struct arena a;
+	int status = EXIT_SUCCESS;
+
+	arena_init(&a);
+	if (o->wrong || o->help) {
+		i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
+		status = o->wrong ? refuse_options(o) : print_help();
+	} else if (start(o, &start_of->store, &a, &e) != ST_OK) {
+		status = fail(&e);
+	}
+	arena_done(&a);
+	return status;
+}
