@@ -46,7 +46,7 @@ struct users_import {
 	struct tui_list list;
 };
 
-enum { IMPORT_FILE = CMD_OWN, IMPORT_DO };
+enum { IMPORT_FILE = CMD_OWN, IMPORT_DO, IMPORT_PASTE };
 
 static const enum user_act acts[] = {USER_CREATED, USER_CHANGED, USER_MOVED, USER_MOVE_ASKED, USER_WAS_CLOSED};
 
@@ -339,6 +339,18 @@ static void import_draw(const struct screen *s, struct tui *t)
 	tui_draw_status(t, st->faults.faults ? DRAW_ATTENTION : DRAW_PLAIN, st->summary);
 }
 
+static const struct command paste_keys[] = {
+	{ .id = IMPORT_PASTE, .name = "paste", .keys = "PASTE", .range = true, .word = N_("paste"),
+		.help = N_("Rows out of a spreadsheet, pasted here") },
+	{ 0 },
+};
+
+static void import_keys(const struct screen *s, struct keymap *m)
+{
+	(void)s;
+	tui_keymap_add(m, paste_keys);
+}
+
 static bool import_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct users_import *st = s->state;
@@ -407,6 +419,8 @@ const struct screen_ops screen_users_import = {
 	.commands = commands,
 	.open = import_open,
 	.draw = import_draw,
+	.list = SCREEN_PART(struct users_import, list),
+	.keys = import_keys,
 	.key = import_key,
 	.command = import_command,
 	.why_not = import_why_not,

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "screens.inc"
 #include "stage.h"
 #include "tui/match.h"
 
@@ -85,6 +86,7 @@ static const struct place places[] = {
 	{ DORTE, "81/erik<ENTER>c", "Hand over", CHANGES },
 	{ DORTE, "81/erik<ENTER>l", "History of a user", 0 },
 	{ DORTE, "81/erik<ENTER>p", "New period", CHANGES },
+	{ DORTE, "81i", "Users from a list", 0 },
 	{ DORTE, "82", "Moves that wait", 0 },
 	{ DORTE, "83", "Stand-ins and deputies", 0 },
 	{ DORTE, "84", "Yearly review", 0 },
@@ -249,6 +251,21 @@ static void try_unlisted(const struct place *p)
 	const char *often = go(p, keys);
 	if (p->flags & LOGS ? !strstr(often, unused) : strcmp(once, often) != 0)
 		fail_msg("\"%s\": a key of %s is not in the help:\n%s", p->script, keys, often);
+}
+
+/* A key function whose keys stand in no table would never be asked. */
+static void test_every_screen_says_its_keys(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < COUNT(all_screens); i++) {
+		const struct screen_ops *s = all_screens[i];
+		bool has_range = false;
+		for (const struct command *c = s->commands; c && c->id; c++)
+			has_range |= c->range || c->by_key;
+		bool says = s->list || s->form || s->keys || has_range;
+		if (s->key ? !says : says)
+			fail_msg("%s: its key function and its tables of keys do not go together", s->name);
+	}
 }
 
 static void test_tells_the_truth(void **state)
@@ -462,6 +479,7 @@ static int tear_down(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_screen_says_its_keys),
 		TEST(test_tells_the_truth),
 		TEST(test_runs),
 		TEST(test_help_filter),
