@@ -8,6 +8,7 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <sys/ioctl.h>
 
 #include "base/date.h"
 #include "base/log.h"
@@ -15,6 +16,7 @@
 #include "words_priv.h"
 
 #define WIDTH 79
+#define LEAST 20
 
 static void put(struct plain *p, const char *text)
 {
@@ -36,7 +38,7 @@ void screen_plain_say(struct plain *p, const char *fmt, ...)
 	va_start(args, fmt);
 	vsnprintf(text, sizeof(text), fmt, args);
 	va_end(args);
-	size_t n = text_wrap(&p->arena, text, WIDTH, &lines);
+	size_t n = text_wrap(&p->arena, text, p->width, &lines);
 	for (size_t i = 0; i < n; i++)
 		put(p, lines[i]);
 	if (!n)
@@ -148,6 +150,16 @@ static bool divert(void *ctx, struct screen *top, const struct nav *to, struct n
 	return true;
 }
 
+/* No wider than the terminal: whoever has large letters has few columns. */
+static int width_of(FILE *out)
+{
+	struct winsize size;
+	int fd = fileno(out);
+	bool known = fd >= 0 && ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > LEAST;
+
+	return known && size.ws_col <= WIDTH ? size.ws_col - 1 : WIDTH;
+}
+
 static void begin(struct plain *p)
 {
 	char today[DATE_ROOM];
@@ -158,7 +170,7 @@ static void begin(struct plain *p)
 
 enum status screen_plain_run(struct screen_app *app, FILE *in, FILE *out, struct err *e)
 {
-	struct plain p = { .app = app, .in = in, .out = out };
+	struct plain p = { .app = app, .in = in, .out = out, .width = width_of(out) };
 	const struct lines_io io = { &p, say_line, ask_line, tell, answer, divert };
 	struct tui_look look = screen_app_look(app);
 	struct tui *t = tui_lines_open(&io, &look), *before = app->tui;

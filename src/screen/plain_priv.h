@@ -18,6 +18,7 @@ struct plain {
 	struct screen_app *app;
 	FILE *in, *out;
 	struct arena arena; /* of what is told just now */
+	int width;	    /* of the lines */
 	bool ended;	    /* the input has */
 	char line[PLAIN_BYTES];
 	const struct screen *scored; /* the form that was told last, and what stood in it */

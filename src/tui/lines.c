@@ -232,6 +232,14 @@ static void remember(struct stack *st, struct told *was, struct arena now, const
 	l->top = st->top;
 }
 
+static void say_hints(struct stack *st)
+{
+	struct arena a;
+	arena_init(&a);
+	tui_lines_say(st->tui, tui_lines_hints(st, &a));
+	arena_done(&a);
+}
+
 /* Everything of a screen that is new; of one that was come back to only its name, unless something has changed. */
 static void tell(struct stack *st, const struct told *was, const char **rows)
 {
@@ -243,12 +251,14 @@ static void tell(struct stack *st, const struct told *was, const char **rows)
 	if (again)
 		tui_lines_say(st->tui, "");
 	bool is_known = is_return && !is_changed;
-	if (l->io->tell && l->io->tell(l->io->ctx, st->top, is_known))
-		return;
-	if (is_known)
-		tui_lines_say(st->tui, rows[0] ? rows[0] : _(st->top->ops->title));
-	else
-		tell_rows(st->tui, again ? NULL : was, rows);
+	if (!l->io->tell || !l->io->tell(l->io->ctx, st->top, is_known)) {
+		if (is_known)
+			tui_lines_say(st->tui, rows[0] ? rows[0] : _(st->top->ops->title));
+		else
+			tell_rows(st->tui, again ? NULL : was, rows);
+	}
+	if (again && !is_return)
+		say_hints(st);
 }
 
 /* The program's own line, when it says something else than before. */

@@ -51,7 +51,7 @@ static const char *number_hint(struct stack *st, struct arena *a)
 	int32_t key = key_of_number(st);
 	const struct command *c = key == K_NONE ? NULL : find(st, own_command(st, key));
 	if (l->form)
-		return _("Number of a field to change, Enter all of them, s save");
+		return arena_printf(a, _("1-%zu a field, Enter all of them, s save"), l->n);
 	if (!l->n || st->top->ops->keyed || own_command(st, '1') != CMD_NONE)
 		return st->top->ops->keyed ? _("The key of a line") : "";
 	const char *range = l->n == 1 ? "1" : arena_printf(a, "1-%zu", l->n);
@@ -65,21 +65,31 @@ static bool is_hinted(const struct stack *st, const struct command *c)
 		!(st->tui->in_lines->form && c->id == own_command(st, K_F10));
 }
 
-/* "1-12 open, f filter, o sort, q back, ? help" */
-static const char *question(struct stack *st, struct arena *a)
+/* The number, at most so many commands, and the way out. */
+static const char *hints(struct stack *st, struct arena *a, int most)
 {
 	const char *text = number_hint(st, a);
 	char key[COMMAND_KEYS_ROOM];
-	int n = 0;
-	for (const struct command *c = st->top->ops->commands; c && c->id && n < HINTS_MAX; c++) {
+	for (const struct command *c = st->top->ops->commands; c && c->id && most > 0; c++) {
 		if (!is_hinted(st, c))
 			continue;
 		text = arena_printf(a, "%s%s%s %s", text, *text ? ", " : "", tui_screen_keys(st->top, c, key, false),
 			_(tui_command_fill(c).word));
-		n++;
+		most--;
 	}
 	return arena_printf(a, "%s%sq %s, ? %s", text, *text ? ", " : "", st->top->below ? _("back") : _("quit"),
 		_("help"));
+}
+
+const char *tui_lines_hints(struct stack *st, struct arena *a)
+{
+	return hints(st, a, HINTS_MAX);
+}
+
+/* Short, since it is heard again after every answer: what a number does, or else the first command. */
+static const char *question(struct stack *st, struct arena *a)
+{
+	return hints(st, a, *number_hint(st, a) ? 0 : 1);
 }
 
 /* With the screen's own keys, so that what hangs on them happens. */

@@ -48,6 +48,7 @@ const char *tui_lines_ask(struct tui *t, const char *question);
 void tui_lines_say_message(struct stack *st);
 
 /* lines_answer.c: what the user is asked on this screen, and what is answered; false: the input has ended. */
+const char *tui_lines_hints(struct stack *st, struct arena *a); /* "1-12 open, f filter, q back, ? help" */
 bool tui_lines_step(struct stack *st, struct nav *nav, struct err *e);
 bool tui_lines_divert(struct stack *st, const struct nav *to, struct nav *next);
 

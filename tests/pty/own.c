@@ -262,7 +262,7 @@ static void test_plain_mode(void **state)
 	expect(&p, "That was not it");
 	assert_false(pty_was_sent(&p, "trim")); /* what is typed there is not shown */
 	pty_type(&p, "trin\r");
-	expect(&p, "s score");
+	expect(&p, "is kept as a draft");
 	pty_type(&p, "\003"); /* and now it is one again */
 	assert_true(pty_wait_end(&p, WAIT));
 	pty_done(&p);

@@ -32,6 +32,7 @@ struct path_to {
 
 static const struct path_to ways[] = {
 	{ "home", "anna", 1001, "", false },
+	{ "first", "anna", 1001, "63", false },
 	{ "caseload", "anna", 1001, "1", false },
 	{ "groups", "anna", 1001, "2", false },
 	{ "search", "anna", 1001, "3B-1001<ENTER>", false },
@@ -433,6 +434,53 @@ static void test_a_pause_keeps_the_work(void **state)
 	assert_non_null(strstr(after.text, "2 of 12"));
 }
 
+/* The keys as lines: each key one, what is typed into a prompt one. */
+static void as_lines(const char *keys, char *out)
+{
+	bool prompt = false;
+
+	for (const char *k = keys; *k;) {
+		size_t n = *k == '<' ? strcspn(k, ">") + 1 : 1;
+
+		if (*k != '<')
+			out += sprintf(out, prompt ? "%c" : "%c\n", *k);
+		else if (prompt)
+			out += sprintf(out, "\n");
+		else
+			out += sprintf(out, "%.*s\n", (int)n - 2, k + 1);
+		prompt = prompt ? *k != '<' : *k == '/' || (*k == '3' && k == keys);
+		k += n;
+	}
+	*out = '\0';
+}
+
+/* By the same keys in plain mode: each screen is told, by its title or what it asks. */
+static void test_plain_mode_tells_every_screen(void **state)
+{
+	char lines[400];
+	struct stage st;
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(ways); i++) {
+		const struct screen_ops *ops = ops_of(ways[i].screen);
+		const char *title = strcmp(ways[i].screen, "score") == 0 ? "Indicator "
+			: strcmp(ways[i].screen, "compare") == 0	? " against "
+			: strcmp(ways[i].screen, "user-hand-over") == 0 ? "Bo Nielsen"
+									: ops->title;
+
+		/* Two at once, and the citizen's own lines: tests/cli/plain.sh. */
+		if (ops->locked || strcmp(ways[i].screen, "conflict") == 0)
+			continue;
+		as_lines(ways[i].keys, lines);
+		stage_open(&st, &people->world, ways[i].login, ways[i].uid, LANG_EN, 24, 80);
+		const char *said = stage_tell(&st, lines);
+		if (!strstr(said, title) || strstr(said, "That is no key"))
+			COMPLAIN("%s is not told:\n%s", ways[i].screen, said);
+		stage_close(&st);
+	}
+	none_failed();
+}
+
 /* A form says what is wrong in words, marks the field and goes there. */
 static void test_mistakes_are_words(void **state)
 {
@@ -456,6 +504,7 @@ int main(void)
 		cmocka_unit_test(test_no_trap),
 		cmocka_unit_test(test_own_score_is_given_back),
 		cmocka_unit_test(test_a_pause_keeps_the_work),
+		cmocka_unit_test(test_plain_mode_tells_every_screen),
 		cmocka_unit_test(test_mistakes_are_words),
 	};
 
