@@ -98,7 +98,8 @@ static enum status save(struct screen *s, struct err *e)
 	st->saved = st->record;
 	st->form.dirty = false;
 	screen_app_choose(app, &st->record);
-	tui_screen_say(s, "%s", _("Your settings are saved."));
+	tui_screen_say(s, "%s", app->tour ? _("This is for the tour alone: your own settings stay as they were.")
+					  : _("Your settings are saved."));
 	return ST_OK;
 }
 

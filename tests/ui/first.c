@@ -234,6 +234,9 @@ static void test_settings_in_the_tour(void **unused)
 {
 	(void)unused;
 	come(LANG_EN, 24, 80);
+	stage_shows(play("sss<ENTER>52<F10>"), "This is for the tour alone");
+	stage_close(&st);
+	come(LANG_EN, 24, 80);
 	stage_shows(play("sss<ENTER>51<F10>Q"), "My citizens");
 	stage_close(&st);
 }
