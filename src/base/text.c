@@ -67,6 +67,10 @@ ptrdiff_t text_invalid_at(const char *s, size_t n)
 	utf8proc_int32_t cp;
 
 	for (size_t at = 0; at < n;) {
+		if ((unsigned char)s[at] < 0x80) {
+			at++;
+			continue;
+		}
 		utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)s + at,
 			(utf8proc_ssize_t)(n - at), &cp);
 		if (used <= 0)

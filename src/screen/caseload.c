@@ -98,7 +98,7 @@ static enum status caseload_load(struct screen *s, struct err *e)
 	struct case_row *rows = NULL;
 	size_t n = 0;
 	struct screen_app *app = s->app;
-	st->readings = readings_for(tui_draw_window(app->tui).cols);
+	st->cases.asked = st->readings = readings_for(tui_draw_window(app->tui).cols);
 	screen_fresh_begin_rows(s, FRESH_CASELOAD);
 	enum status status = fetch(s, &rows, &n, e);
 

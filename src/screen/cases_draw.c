@@ -176,16 +176,40 @@ static void draw_open(const struct cases *c, const struct case_row *r, const cha
 	arena_done(&a);
 }
 
+/* A row holds as many readings as were asked for, and the first. */
+static bool has_more(const struct cases *c, const struct case_row *r)
+{
+	return c->asked > 0 && r->n_measurements > c->asked;
+}
+
+static int counted(const struct cases *c, const struct case_row *r)
+{
+	return has_more(c, r) ? c->asked : r->n_measurements;
+}
+
 /* A provider's line: what is due is the order. */
-static void draw_order(const struct case_row *r, const char *who, struct tui *t, int row)
+static void draw_order(const struct cases *c, const struct case_row *r, const char *who, struct tui *t, int row)
 {
 	char from[DATE_ROOM], to[DATE_ROOM];
 
 	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		P_("%s %s: order %s..%s from %s, %d measurement", "%s %s: order %s..%s from %s, %d measurements",
-			r->n_measurements),
-		r->ref, who, date_short(from, r->course_from), date_short(to, r->course_to), r->caseworker,
-		r->n_measurements);
+		has_more(c, r) ? _("%s %s: order %s..%s from %s, more than %d measurements")
+			       : P_("%s %s: order %s..%s from %s, %d measurement",
+					 "%s %s: order %s..%s from %s, %d measurements", r->n_measurements),
+		r->ref, who, date_short(from, r->course_from), date_short(to, r->course_to), r->caseworker, counted(c, r));
+}
+
+static void draw_measured(const struct cases *c, const struct case_view *v, const char *who, struct tui *t, int row)
+{
+	const struct case_row *r = v->row;
+	char from[DATE_ROOM], start[WORD_ROOM], now[WORD_ROOM];
+
+	tui_draw_printf(t, row, 1, DRAW_PLAIN,
+		has_more(c, r) ? _("%s %s: more than %d measurements since %s; started %s, now %s")
+			       : P_("%s %s: %d measurement since %s; started %s, now %s",
+					 "%s %s: %d measurements since %s; started %s, now %s", r->n_measurements),
+		r->ref, who, counted(c, r), date_short(from, r->readings[0].taken_on),
+		screen_words_mean(start, v->set, v->start), screen_words_mean(now, v->set, v->mean));
 }
 
 /* "B-1101 J.Ø.: 6 measurements since 02-05-26; started 1.4, now 2.2": the marked citizen as a
@@ -193,7 +217,7 @@ static void draw_order(const struct case_row *r, const char *who, struct tui *t,
 static void draw_sentence(const struct cases *c, struct tui *t, int row)
 {
 	const struct case_view *v = screen_cases_at(c);
-	char from[DATE_ROOM], start[WORD_ROOM], now[WORD_ROOM];
+	char from[DATE_ROOM];
 
 	if (!v)
 		return;
@@ -210,7 +234,7 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 		return;
 	}
 	if (r->order.v) {
-		draw_order(r, who, t, row);
+		draw_order(c, r, who, t, row);
 		return;
 	}
 	if (r->n_measurements == 0) {
@@ -219,12 +243,7 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 			date_short(from, r->course_from));
 		return;
 	}
-	tui_draw_printf(t, row, 1, DRAW_PLAIN,
-		P_("%s %s: %d measurement since %s; started %s, now %s",
-			"%s %s: %d measurements since %s; started %s, now %s", r->n_measurements),
-		r->ref, who, r->n_measurements, date_short(from, r->readings[0].taken_on),
-		screen_words_mean(start, v->set, v->start),
-		screen_words_mean(now, v->set, v->mean));
+	draw_measured(c, v, who, t, row);
 }
 
 static void draw_legend(const struct cases *c, struct tui *t, int row)

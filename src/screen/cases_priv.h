@@ -60,6 +60,7 @@ struct cases {
 	size_t n_groups;
 	int group_w; /* cells of the longest label, the head's too */
 	int32_t overdue, drafts, first;
+	int32_t asked; /* readings of each; who has one more has an unknown number */
 	uint64_t filter;
 	enum case_order order;
 	bool reverse;

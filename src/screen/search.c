@@ -59,6 +59,7 @@ static enum status search_load(struct screen *s, struct err *e)
 	struct search_request request = { .text = st->text, .readings = CASES_READINGS };
 	struct search_reply reply = { 0 };
 
+	st->cases.asked = request.readings;
 	if (*st->text) {
 		enum status status = door_search(app->door, &request, &s->arena, &reply, e);
 		if (status)
