@@ -76,6 +76,17 @@ static int64_t add_user(const char *login, int uid, int64_t section)
 	return sqlite3_last_insert_rowid(db);
 }
 
+/* Only who is new is asked them. */
+static void answer_first_questions(int64_t user)
+{
+	sqlite3_stmt *s = prepare("INSERT INTO user_setting (user_id, lang, glyphs, charset, colour, initials) "
+				  "VALUES (?1, -1, 0, 0, 0, 0)");
+
+	sqlite3_bind_int64(s, 1, user);
+	run(s);
+	sqlite3_finalize(s);
+}
+
 /* Citizen i is row i + 1, its course too. */
 static void add_citizens(int n, int64_t own, const int64_t *users, int n_users, int64_t section, int64_t group)
 {
@@ -155,6 +166,7 @@ int main(int argc, char **argv)
 	group = number("SELECT id FROM target_group WHERE key = ?1", argv[4]);
 	set = number("SELECT set_version_id FROM target_group WHERE key = ?1", argv[4]);
 	own = add_user(me->pw_name, (int)getuid(), section);
+	answer_first_questions(own);
 	for (int i = 0; i < 150; i++) {
 		snprintf(login, sizeof(login), "user%03d", i);
 		users[i] = add_user(login, 100000 + i, section);

@@ -41,6 +41,8 @@ cp "$db" "$run/bare.db"
 "$build/tests/bench/door" "$build" "$run/trin.db" "$run/bare.db" || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/terminal" "$build" "$run/trin.db" || rc=1
+copy_to "$run" trin.db
+"$build/tests/bench/feel" "$build" "$run/trin.db" || rc=1
 copy_to "$memory" trin.db
 "$build/tests/bench/log" "$memory/trin.db" || rc=1
 

@@ -4,11 +4,7 @@
  * terminal BUILD DATABASE: the user who runs it has a caseload of 60 there.
  */
 
-#include <poll.h>
-#include <string.h>
-
-#include "measure.h"
-#include "pty.h"
+#include "window.h"
 
 #define ROUNDS 61
 #define KEYS 200
@@ -22,30 +18,18 @@ static void goal(const char *what, double value, const char *unit, double limit)
 	met &= measure_goal(what, value, unit, limit);
 }
 
-static void start(struct pty *p, const char *program, char *a1, char *a2, char *a3, char *a4)
-{
-	char term[] = "TERM=xterm-256color", lang[] = "LANG=C.UTF-8", home[] = "HOME=/nonexistent", esc[] = "ESCDELAY=25";
-	char *env[] = { term, lang, home, esc, NULL };
-	char path[4096];
-	char *argv[] = {path, a1, a2, a3, a4, NULL};
-
-	snprintf(path, sizeof(path), "%s/%s", build, program);
-	pty_start(p, 24, 80, argv, env);
-}
+static const struct size usual = { 24, 80 };
 
 static void start_trin(struct pty *p)
 {
-	char db[] = "--db", view[] = "--view", mine[] = "mine", file[4096];
-
-	snprintf(file, sizeof(file), "%s", database);
-	start(p, "trin", db, file, view, mine);
+	window_start_trin(p, usual, build, database);
 }
 
 static void start_floor(struct pty *p, const char *program)
 {
-	char size[] = "9";
+	char size[] = "9", *args[] = { size, NULL };
 
-	start(p, program, size, NULL, NULL, NULL);
+	window_start(p, usual, build, program, args);
 }
 
 /* Microseconds from the start until the list, or the floor's line, stands on the screen. */
@@ -138,6 +122,7 @@ static double answer_us(struct pty *p, const char *key)
 	return took;
 }
 
+/* The floor is a program that reads a key of the same kind of terminal and writes nine bytes. */
 static void bench_key(void)
 {
 	double ours[KEYS], floor[KEYS];
@@ -150,15 +135,19 @@ static void bench_key(void)
 	pty_wait(&e, "ready", 5000);
 	pty_drain(&p, 100);
 	pty_drain(&e, 100);
+	int time = window_count(p.pid, false), instructions = window_count(p.pid, true);
 	for (int i = 0; i < KEYS; i++) {
 		ours[i] = answer_us(&p, i % 16 < 8 ? "j" : "k");
 		floor[i] = answer_us(&e, "j");
 	}
+	window_print_count(time, "processor time of trin for a key, us", KEYS, 1e3);
+	window_print_count(instructions, "instructions of trin for a key", KEYS, 1);
 	pty_done(&p);
 	pty_done(&e);
 	o = measure_percentile(ours, KEYS, 50);
 	f = measure_percentile(floor, KEYS, 50);
-	printf("key to paint: echo %.0f us, trin %.0f us\n", f, o);
+	printf("key to paint: echo %.0f us, trin %.0f us; of the quietest tenth %.0f and %.0f us\n", f, o,
+		measure_percentile(floor, KEYS, 10), measure_percentile(ours, KEYS, 10));
 	goal("key to paint p50 / raw echo", o / f, "x", 2);
 	goal("key to paint p99", measure_percentile(ours, KEYS, 99) / 1e3, "ms", 5);
 }
