@@ -132,6 +132,18 @@ static struct nav by_number(struct stack *st, size_t n, struct err *e)
 	return nav.kind == NAV_STAY && code != K_NONE ? on_key(st, code, e) : nav;
 }
 
+/* "down" for "DOWN", in any language. */
+static int32_t key_in_capitals(const char *word)
+{
+	char upper[WORD_BYTES];
+	size_t n = strlen(word);
+	if (n < 2 || n >= sizeof(upper))
+		return K_NONE;
+	for (size_t i = 0; i < n; i++)
+		upper[i] = word[i] >= 'a' && word[i] <= 'z' ? (char)(word[i] - 'a' + 'A') : word[i];
+	return tui_key_by_name(upper, n);
+}
+
 /* As the hints name it, in the user's language and in whatever letters. */
 static int32_t key_shown_as(const char *word)
 {
@@ -143,6 +155,8 @@ static int32_t key_shown_as(const char *word)
 	for (int32_t code = K_BASE; code < K_PASTE && found == K_NONE; code++)
 		if (strcmp(text_fold(&a, tui_key_name(name, code)), folded) == 0)
 			found = code;
+	if (found == K_NONE)
+		found = key_in_capitals(word);
 	if (strcmp(text_fold(&a, tui_key_name(name, ' ')), folded) == 0)
 		found = ' ';
 	arena_done(&a);

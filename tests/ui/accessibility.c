@@ -37,7 +37,6 @@ static const struct path_to ways[] = {
 	{ "groups", "anna", 1001, "2", false },
 	{ "search", "anna", 1001, "3B-1001<ENTER>", false },
 	{ "drafts", "anna", 1001, "4", false },
-	{ "first", "anna", 1001, "63", false },
 	{ "settings", "anna", 1001, "5", false },
 	{ "rights", "anna", 1001, "7", false },
 	{ "transfers", "anna", 1001, "9", false },
@@ -75,6 +74,7 @@ static const struct path_to ways[] = {
 	{ "periods", "hanne", 1011, "83", false },
 	{ "period", "hanne", 1011, "83a", false },
 	{ "user-review", "hanne", 1011, "84", false },
+	{ "users-import", "hanne", 1011, "81i", true }, /* before a list is read */
 	{ "log", "hanne", 1011, "85", false },
 	{ "spot-check", "carla", 1003, "81", false },
 };
