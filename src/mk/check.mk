@@ -150,6 +150,7 @@ bench-sessions: all $(TESTS_bench) $(BUILD)/tests/bench/flush.so ## hundreds of 
 
 .PHONY: screenshots
 screenshots: all $(BUILD)/tests/bench/screenshot ## the pictures of README, from the running program
+	$(Q)rm -f $(BUILD)/demo/demo.db*
 	$(Q)$(BUILD)/tests/bench/screenshot $(BUILD) man/img
 
 .PHONY: fuzz

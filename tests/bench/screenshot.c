@@ -29,8 +29,9 @@ struct scene {
 static const struct scene scenes[] = {
 	{ "home", "", "Mine borgere" },
 	{ "caseload", "\r", "Progression = " },
-	{ "progression", "jjjjjjjj\r", "S start" },
-	{ "scoring", "s3435424", "7 af 12" },
+	{ "progression", "/B-1007\rjjj\r", "S start" },
+	{ "both-readings", "B[[", "2 af 4" },
+	{ "scoring", "qq/B-1015\r\rs3435424", "7 af " },
 };
 
 static const char *escaped(uint32_t c, char buf[8])
