@@ -81,6 +81,11 @@ struct making {
 	size_t n_walks;
 	const struct indicator *before; /* what the point before stands on */
 	struct series *out;
+	/* What is true of every measurement with the set of this version; most of a citizen's have the same. */
+	struct set_version_id version;
+	const struct indicator *of_day; /* the indicator in it, at "at"; NULL: it has none */
+	int at;
+	bool joins, converts; /* it goes over to "now", with other levels */
 };
 
 /* The indicator in the set of that day: by its key, else one that a crosswalk leads from. */
@@ -98,32 +103,39 @@ static const struct indicator *older_name(const struct making *s, const struct s
 	return NULL;
 }
 
-/* What the point stands on: the indicator as it is now where that can be, else that of its day. */
-static const struct indicator *convert(const struct making *s, const struct indicator *in,
-	struct point *p)
+static void use_set(struct making *s, struct set_version_id version, const struct set_version *set)
 {
-	if (!s->now || !crosswalk_leads(s->walks, s->n_walks, in, s->now))
-		return in;
-	p->converted = strcmp(in->key, s->now->key) != 0 || !indicator_is_alike(in, s->now);
+	const struct indicator *in = older_name(s, set, &s->at);
+
+	s->version = version;
+	s->of_day = in;
+	s->joins = in && s->now && crosswalk_leads(s->walks, s->n_walks, in, s->now);
+	s->converts = s->joins && (strcmp(in->key, s->now->key) != 0 || !indicator_is_alike(in, s->now));
+}
+
+/* What the point stands on: the indicator as it is now where that can be, else that of its day. */
+static const struct indicator *convert(const struct making *s, struct point *p)
+{
+	if (!s->joins)
+		return s->of_day;
+	p->converted = s->converts;
 	if (p->converted && p->level != LEVEL_NONE)
-		p->level = crosswalk_level(s->walks, s->n_walks, in, s->now, p->level);
+		p->level = crosswalk_level(s->walks, s->n_walks, s->of_day, s->now, p->level);
 	return s->now;
 }
 
-static void add_point(struct making *s, const struct measurement *m, const struct set_version *set)
+static void add_point(struct making *s, const struct measurement *m)
 {
-	int at;
-	const struct indicator *in = older_name(s, set, &at);
 	struct point *p = &s->out->points[s->out->n++];
 
-	*p = make_point(m, at);
-	if (!in)
+	*p = make_point(m, s->at);
+	if (!s->of_day)
 		return;
-	in = convert(s, in, p);
+	const struct indicator *in = convert(s, p);
 	p->in = in;
-	p->version_break = s->before && !indicator_is_alike(s->before, in);
+	p->version_break = s->before && s->before != in && !indicator_is_alike(s->before, in);
 	/* Levels of two scales do not compare: the summary starts anew. */
-	if (s->before && !is_same_scale(s->before, in))
+	if (s->before && s->before != in && !is_same_scale(s->before, in))
 		forget_levels(s->out);
 	if (p->level != LEVEL_NONE)
 		add_level(s->out, in, p);
@@ -136,9 +148,13 @@ static void make_series(struct making *s, const struct measurement *m, size_t n,
 	/* One place for each measurement: an array that grows would leave three times as much behind. */
 	*s->out = (struct series){ .points = ARENA_ARRAY(s->arena, n + 1, struct point) };
 	forget_levels(s->out);
-	for (size_t i = 0; i < n; i++)
-		if (!m[i].superseded)
-			add_point(s, &m[i], find(ctx, m[i].set_version));
+	for (size_t i = 0; i < n; i++) {
+		if (m[i].superseded)
+			continue;
+		if (!s->out->n || m[i].set_version.v != s->version.v)
+			use_set(s, m[i].set_version, find(ctx, m[i].set_version));
+		add_point(s, &m[i]);
+	}
 }
 
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,

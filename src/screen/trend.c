@@ -250,10 +250,12 @@ bool screen_trend_for_citizen(struct trend *t, struct screen_app *app, struct ar
 	for (int32_t i = 0; i < before; i++)
 		if (!is_held(t, app, &t->citizen.measurements[i]))
 			kept[n++] = t->citizen.measurements[i];
+	if (n == before)
+		return false;
 	t->citizen.measurements = kept;
 	t->citizen.n_measurements = n;
 	screen_trend_period(t, app, a, t->from, t->to);
-	return n < before;
+	return true;
 }
 
 const char *screen_trend_who(const struct trend *t, struct arena *a, bool initials)

@@ -43,6 +43,7 @@ copy_to "$run" trin.db
 "$build/tests/bench/terminal" "$build" "$run/trin.db" || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/feel" "$build" "$run/trin.db" || rc=1
+"$build/tests/bench/views" || rc=1
 copy_to "$memory" trin.db
 "$build/tests/bench/log" "$memory/trin.db" || rc=1
 

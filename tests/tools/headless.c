@@ -60,6 +60,8 @@ static bool named(struct headless *h, const char *name, struct key *k)
 static bool next_key(void *ctx, struct tui *t, struct key *k)
 {
 	struct headless *h = ctx;
+	if (h->asked)
+		h->asked(h->asked_ctx);
 	while (*h->at) {
 		char name[NAME_MAX_ + 1];
 		int32_t cp;

@@ -24,6 +24,8 @@ struct headless {
 	const char *at;	    /* the rest of the script */
 	const char *last;   /* what stood there when it ended */
 	char paste[512];
+	void (*asked)(void *ctx); /* each time that the program waits for a key, or NULL */
+	void *asked_ctx;
 };
 
 void headless_open(struct headless *h, int rows, int cols);
