@@ -2,7 +2,7 @@
 #define STORE_AUDIT_H
 
 /*
- * The log: one row per act, in the transaction of the act. Rows are never changed or deleted.
+ * The log: one row per act, in the transaction of the act; of a look-up, before its answer. Rows are never changed or deleted.
  * Who asks stands once per session; the store makes that row by itself when the identity is new
  * to this connection.
  */

@@ -76,21 +76,32 @@ bool cli_import_is_told(const struct cli_import *x, enum status status)
 	return status == ST_INVALID && x->report.count[OUTCOME_REFUSED];
 }
 
+/* A long list that was stopped on its way. */
+static void say_partly(const struct cli_import *x)
+{
+	fprintf(stderr, "trin-admin: ");
+	fprintf(stderr,
+		_("the import stopped when %zu rows were in. Import the same list again for the rest; what is there stays as it is."),
+		x->report.saved);
+	fputc('\n', stderr);
+}
+
 enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
 {
 	sheet_fault_print(&x->faults, x->path, stderr);
 	print_summary(s, x);
 	fflush(stdout);
-	if (x->faults.faults) {
-		fprintf(stderr, "trin-admin: ");
-		fprintf(stderr,
-			P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.",
-				x->faults.faults),
-			x->faults.faults);
-		fputc('\n', stderr);
+	if (!x->faults.faults)
+		return CLI_FINE;
+	if (x->report.saved) {
+		say_partly(x);
 		return CLI_DATA;
 	}
-	return CLI_FINE;
+	fprintf(stderr, "trin-admin: ");
+	fprintf(stderr, P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.", x->faults.faults),
+		x->faults.faults);
+	fputc('\n', stderr);
+	return CLI_DATA;
 }
 
 /* Rows that the service refused become faults at the cell that it named. */
@@ -120,8 +131,11 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &e);
 
 		add_refusals(s, &x, &citizens);
-		if (st != ST_OK && !cli_import_is_told(&x, st))
+		if (st != ST_OK && !cli_import_is_told(&x, st)) {
+			if (x.report.saved)
+				say_partly(&x);
 			return cli_say_failed(&e);
+		}
 	}
 	return cli_import_end(s, &x);
 }
@@ -135,8 +149,9 @@ const struct cli_command cli_import_citizens = {
 	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, "
 		   "Name (or First name and Last name), Target group (key or name), Caseworker "
 		   "(login), and if you like Start date and Protected. Semicolon, comma or "
-		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. The "
-		   "import is done whole or not at all, and doing it again changes nothing. "
+		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. A "
+		   "list with a fault changes nothing; doing an import again changes nothing either, and does the rest of one "
+		   "that was stopped on its way. "
 		   "Exit status 65 when there is a fault."),
 	.options = cli_import_options,
 	.n_options = COUNT(cli_import_options),

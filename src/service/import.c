@@ -1,4 +1,4 @@
-/* A list of citizens into the database: all of it or nothing. */
+/* A list of citizens into the database, in parts that hold up nobody; with a fault in it, nothing of it. */
 
 #include <string.h>
 
@@ -145,41 +145,91 @@ static enum status judge_all(struct call *c, struct err *e)
 	return ST_OK;
 }
 
-static enum status settle(struct call *c, struct err *e)
+static enum status log_whole(struct call *c, struct err *e)
 {
-	struct import *x = import_of(c);
-	struct import_report *r = x->report;
+	const struct import *x = import_of(c);
 
-	for (size_t i = 0; i < x->n; i++)
-		r->count[x->rows[i].outcome]++;
-	if (r->count[OUTCOME_REFUSED])
-		return err_set(e, ST_INVALID, "%s", N_("the list has rows with mistakes"));
-	if (x->dry_run)
-		return err_set(e, ST_CANCELLED, "%s", ""); /* takes everything back */
 	return service_call_audit(c, AUDIT_IMPORT, 0, NULL,
-		arena_printf(c->arena, "%zu rows, %zu citizens and %zu courses new, from %.400s", x->n, r->citizens,
-			r->courses, x->source), e);
+		arena_printf(c->arena, "%zu rows, %zu citizens and %zu courses new, from %.400s", x->n, x->report->citizens,
+			x->report->courses, x->source), e);
 }
 
-static enum status import(struct call *c, struct err *e)
+/* What was judged before may have changed since: each part is judged anew in its transaction. */
+static enum status part(struct call *c, struct err *e)
 {
 	struct import *x = import_of(c);
+	size_t refused = 0;
 
-	if (judge_all(c, e) != ST_OK)
-		return e->code;
-	for (size_t i = 0; i < x->n; i++)
-		if (x->rows[i].outcome != OUTCOME_REFUSED && apply(c, &x->items[i], e) != ST_OK)
+	for (size_t i = x->from; i < x->to; i++) {
+		struct import_item *item = x->sorted[i];
+
+		if (item->row->outcome != OUTCOME_REFUSED && service_import_judge(c, item, e) != ST_OK)
 			return e->code;
-	return settle(c, e);
+		if (item->row->outcome != OUTCOME_REFUSED && apply(c, item, e) != ST_OK)
+			return e->code;
+		refused += item->row->outcome == OUTCOME_REFUSED;
+	}
+	if (x->trial)
+		return err_set(e, ST_CANCELLED, "%s", ""); /* takes everything back */
+	if (refused)
+		return err_set(e, ST_INVALID, "%s", N_("the list has rows with mistakes"));
+	return x->to == x->n ? log_whole(c, e) : ST_OK;
 }
 
+/* About IMPORT_PART rows: the rows of a person are not parted. */
+static size_t end_of_part(const struct import *x)
+{
+	size_t to = x->from + IMPORT_PART < x->n ? x->from + IMPORT_PART : x->n;
+
+	while (to < x->n && x->sorted[to - 1]->first == x->sorted[to]->first)
+		to++;
+	return to;
+}
+
+static enum status run_parts(struct service *s, struct import *x, bool trial, struct arena *a, struct err *e)
+{
+	x->trial = trial;
+	x->report->citizens = x->report->courses = 0;
+	for (x->from = 0; x->from < x->n; x->from = x->to) {
+		x->to = end_of_part(x);
+		enum status status = service_admin_call(s, true, part, x, a, e);
+		if (status != ST_OK && !(trial && status == ST_CANCELLED))
+			return status;
+		if (!trial)
+			x->report->saved = x->to;
+		store_after_answer(s->store);
+	}
+	return ST_OK;
+}
+
+static size_t count_outcomes(struct import *x)
+{
+	memset(x->report->count, 0, sizeof(x->report->count));
+	for (size_t i = 0; i < x->n; i++)
+		x->report->count[x->rows[i].outcome]++;
+	return x->report->count[OUTCOME_REFUSED];
+}
+
+/*
+ * Everything is judged and tried, part by part, before anything is kept: a list with a fault changes nothing, and
+ * nobody waits for longer than a part. Only what one part can hold needs no trial.
+ */
 enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,
 	bool dry_run, struct arena *a, struct import_report *out, struct err *e)
 {
-	struct import x = { .rows = rows, .n = n, .source = source, .dry_run = dry_run, .report = out };
-	enum status status;
+	struct import x = { .rows = rows, .n = n, .source = source, .report = out };
 
 	*out = (struct import_report){ 0 };
-	status = service_admin_call(s, true, import, &x, a, e);
-	return status == ST_CANCELLED && dry_run ? ST_OK : status;
+	if (service_admin_call(s, false, judge_all, &x, a, e) != ST_OK)
+		return e->code;
+	bool in_parts = n > IMPORT_PART, refused = count_outcomes(&x) > 0;
+	if ((dry_run || in_parts || refused) && run_parts(s, &x, true, a, e) != ST_OK)
+		return e->code;
+	if (count_outcomes(&x))
+		return err_set(e, ST_INVALID, "%s", N_("the list has rows with mistakes"));
+	if (dry_run)
+		return ST_OK;
+	enum status status = run_parts(s, &x, false, a, e);
+	(void)count_outcomes(&x);
+	return status;
 }

@@ -125,18 +125,54 @@ static void compare(struct arena *a, const struct import_item *first, struct imp
 			N_("the same citizen and target group have another start day in line %s"), line);
 }
 
+static int by_first_row(const void *x, const void *y)
+{
+	const struct import_item *const *p = x, *const *q = y;
+	int order = ((*p)->first > (*q)->first) - ((*p)->first < (*q)->first);
+
+	return order ? order : ((*p)->row > (*q)->row) - ((*p)->row < (*q)->row);
+}
+
+/* Sorted by person: each row learns where its person comes first in the list. */
+static void find_first_rows(struct import_item **sorted, size_t n)
+{
+	for (size_t i = 0, end; i < n; i = end) {
+		const struct import_row *first = sorted[i]->row;
+
+		for (end = i + 1; end < n && strcmp(sorted[i]->cpr, sorted[end]->cpr) == 0; end++)
+			if (sorted[end]->row < first)
+				first = sorted[end]->row;
+		for (size_t k = i; k < end; k++)
+			sorted[k]->first = *sorted[k]->cpr ? first : sorted[k]->row;
+	}
+}
+
+static void compare_all(struct call *c, const struct import *x)
+{
+	const struct import_item *before = NULL;
+
+	for (size_t i = 0; i < x->n; i++) {
+		struct import_item *item = x->sorted[i];
+
+		if (item->row->outcome == OUTCOME_REFUSED)
+			continue;
+		if (before && strcmp(before->cpr, item->cpr) == 0)
+			compare(c->arena, before, item);
+		before = item;
+	}
+}
+
 void service_import_compare(struct call *c)
 {
-	const struct import *x = c->reply;
-	struct import_item **sorted = ARENA_ARRAY(c->arena, x->n, struct import_item *);
-	size_t n = 0;
+	struct import *x = c->reply;
 
+	x->sorted = ARENA_ARRAY(c->arena, x->n, struct import_item *);
 	for (size_t i = 0; i < x->n; i++)
-		if (x->items[i].row->outcome != OUTCOME_REFUSED)
-			sorted[n++] = &x->items[i];
-	if (n)
-		qsort(sorted, n, sizeof(struct import_item *), by_person);
-	for (size_t i = 1; i < n; i++)
-		if (strcmp(sorted[i - 1]->cpr, sorted[i]->cpr) == 0)
-			compare(c->arena, sorted[i - 1], sorted[i]);
+		x->sorted[i] = &x->items[i];
+	if (x->n == 0)
+		return;
+	qsort(x->sorted, x->n, sizeof(struct import_item *), by_person);
+	compare_all(c, x);
+	find_first_rows(x->sorted, x->n);
+	qsort(x->sorted, x->n, sizeof(struct import_item *), by_first_row);
 }

@@ -8,6 +8,7 @@
 /* A row of the list and what it means. */
 struct import_item {
 	struct import_row *row;
+	const struct import_row *first; /* of the same person */
 	char cpr[CPR_LEN + 1];
 	const char *name; /* cleaned */
 	struct group_id group;
@@ -16,12 +17,15 @@ struct import_item {
 	int32_t from;
 };
 
+#define IMPORT_PART 200 /* rows in a transaction, each of a citizen, a course and their rows of the log: some 40 ms */
+
 struct import {
 	struct import_row *rows;
-	struct import_item *items;
+	struct import_item *items, **sorted; /* as in the list, but each person's rows together */
 	size_t n;
+	size_t from, to; /* the part at hand, of sorted */
+	bool trial;
 	const char *source;
-	bool dry_run;
 	struct target_group *groups;
 	size_t n_groups;
 	struct import_report *report;
@@ -30,7 +34,7 @@ struct import {
 void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg);
 /* Fills the item or refuses its row. Fails only where the database does. */
 enum status service_import_judge(struct call *c, struct import_item *item, struct err *e) CHECKED;
-/* Rows about the same person must agree with each other. */
+/* Sorts the items; rows about the same person must agree with each other. */
 void service_import_compare(struct call *c);
 
 #endif

@@ -1,6 +1,10 @@
 /*
  * The queue of those who write: byte 0 is the turn, byte 1 says who has the file open. The locks
  * are of the process: closing any handle of the file drops them.
+ *
+ * The kernel wakes those who wait for a lock that is given back, but does not hand it to them: whoever asks again at
+ * once, as an import does between its parts, would have it before they run. So byte 2 is taken first, by who is next,
+ * and given back with the turn in hand: who comes later stands behind.
  */
 #include "store/queue.h"
 
@@ -15,7 +19,7 @@
 
 #include "base/clock.h"
 
-/* Every interruption loses the place in the queue: not more often than once a second. */
+/* Every interruption loses the place in the queue, but for who is next: not more often than once a second. */
 #define TICK_SECONDS 1
 
 void store_queue_open(struct queue *q, const char *path)
@@ -50,9 +54,18 @@ static int ask_byte(int fd, int command, short type, int byte, struct flock *loc
 	return fcntl(fd, command, lock);
 }
 
+enum { TURN, IS_OPEN, NEXT }; /* bytes */
+
 static int ask(int fd, int command, short type, struct flock *lock)
 {
-	return ask_byte(fd, command, type, 0, lock);
+	return ask_byte(fd, command, type, TURN, lock);
+}
+
+static void leave_next(const struct queue *q)
+{
+	struct flock lock;
+
+	ask_byte(q->fd, F_SETLK, F_UNLCK, NEXT, &lock);
 }
 
 /* A file that was removed or replaced would let two processes write at once. */
@@ -71,7 +84,11 @@ bool store_queue_try(struct queue *q)
 	BUG_ON(q->held);
 	if (!q->path)
 		return q->held = true;
-	if (q->fd < 0 || ask(q->fd, F_SETLK, F_WRLCK, &lock) != 0)
+	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_WRLCK, NEXT, &lock) != 0)
+		return false;
+	bool mine = ask(q->fd, F_SETLK, F_WRLCK, &lock) == 0;
+	leave_next(q);
+	if (!mine)
 		return false;
 	q->held = is_current(q);
 	if (!q->held)
@@ -134,6 +151,7 @@ static enum status wait_for(struct queue *q, int64_t limit_ms,
 	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
 {
 	int64_t start = clock_monotonic_ms(), waited = 0;
+	bool is_next = false;
 	struct flock lock;
 
 	do {
@@ -142,7 +160,8 @@ static enum status wait_for(struct queue *q, int64_t limit_ms,
 			return err_set(e, ST_BUSY, "%ld", (long)holder);
 		if (tick && !tick(ctx, waited, holder))
 			return err_set(e, ST_GIVENUP, "%ld", (long)holder);
-		if (ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0)
+		is_next = is_next || ask_byte(q->fd, F_SETLKW, F_WRLCK, NEXT, &lock) == 0;
+		if (is_next && ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0)
 			break;
 		if (errno != EINTR)
 			return no_queue(q, errno, e);
@@ -183,6 +202,7 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 		return ST_OK;
 	alarm_start(&old, limit_ms);
 	enum status status = wait_for(q, limit_ms, tick, ctx, e);
+	leave_next(q);
 	alarm_stop(&old);
 	return status;
 }
@@ -215,7 +235,7 @@ enum status store_queue_enter(struct queue *q, struct err *e)
 {
 	struct flock lock;
 
-	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_RDLCK, 1, &lock) == 0)
+	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_RDLCK, IS_OPEN, &lock) == 0)
 		return ST_OK;
 	return err_set(e, ST_UPKEEP, "%s", "");
 }
@@ -224,7 +244,7 @@ bool store_queue_is_last(const struct queue *q)
 {
 	struct flock lock;
 
-	return q->fd >= 0 && ask_byte(q->fd, F_GETLK, F_WRLCK, 1, &lock) == 0 && lock.l_type == F_UNLCK;
+	return q->fd >= 0 && ask_byte(q->fd, F_GETLK, F_WRLCK, IS_OPEN, &lock) == 0 && lock.l_type == F_UNLCK;
 }
 
 enum status store_queue_alone(struct queue *q, struct err *e)
@@ -233,9 +253,9 @@ enum status store_queue_alone(struct queue *q, struct err *e)
 
 	if (q->fd < 0)
 		return no_queue(q, q->sys, e);
-	if (ask_byte(q->fd, F_SETLK, F_WRLCK, 1, &lock) == 0)
+	if (ask_byte(q->fd, F_SETLK, F_WRLCK, IS_OPEN, &lock) == 0)
 		return ST_OK;
-	if (ask_byte(q->fd, F_GETLK, F_WRLCK, 1, &lock) != 0 || lock.l_type == F_UNLCK)
+	if (ask_byte(q->fd, F_GETLK, F_WRLCK, IS_OPEN, &lock) != 0 || lock.l_type == F_UNLCK)
 		return err_set(e, ST_BUSY, "%s", "");
 	return err_set(e, ST_INUSE, "%ld", (long)lock.l_pid);
 }

@@ -182,10 +182,10 @@ static bool report(const struct engine *engine, const struct gate *gate, int of,
 		failed += gate->sessions[i].failed;
 		used += gate->sessions[i].used_us;
 	}
-	printf("%-8s flush %4.1f ms, %4.0f acts/s (%3.0f saves/s): save p50 %6.1f p99 %7.1f ms, citizen p99 %6.1f, caseload "
+	printf("%-8s flush %4.1f ms, %4.0f acts/s (%3.0f saves/s): save p50 %6.1f p99 %7.1f max %7.1f ms, citizen p99 %6.1f, caseload "
 	       "p99 %6.1f, %4.0f flushes/s, %.0f us of a processor an act, %d failed\n",
 		engine->name, load->flush_ms, (double)(opens + saves + lists) / seconds, (double)saves / seconds, mid / 1000,
-		high / 1000, open / 1000, list / 1000, (double)flushes / seconds, used / (double)(opens + saves + lists), failed);
+		high / 1000, percentile(gate, of, ACTION_SAVE, 100, &saves) / 1000, open / 1000, list / 1000, (double)flushes / seconds, used / (double)(opens + saves + lists), failed);
 	if (strcmp(engine->name, "trin") != 0 || load->goal == 0)
 		return failed == 0;
 	snprintf(what, sizeof(what), "save p99 at %.0f ms a flush and %.0f saves/s", load->flush_ms, (double)saves / seconds);

@@ -87,7 +87,7 @@ fi
 
 # Beside something long. What runs beside flushes on the same disk.
 shim="LD_PRELOAD=$build/tests/bench/flush.so TRIN_FLUSH_SHIM=$run/disk"
-awk 'BEGIN { print "CPR;Navn;Målgruppe;Sagsbehandler"; for (i = 0; i < 500; i++) printf "0202%02d%04d;Ny Borger %d;unge;user001\n", i % 28 + 50, i + 1000, i }' >"$run/list.csv"
+awk 'BEGIN { print "CPR;Navn;Målgruppe;Sagsbehandler"; for (i = 0; i < 50000; i++) printf "%02d%02d%02d%04d;Ny Borger %d;unge;user%03d\n", i / 5000 + 10, i % 12 + 1, i % 28 + 50, i % 5000 + 3000, i, i % 150 }' >"$run/list.csv"
 beside() {
 	fresh
 	echo "beside $1:"

@@ -22,9 +22,10 @@
 #include "store/audit.h"
 #include "store/check.h"
 #include "store/measurement.h"
+#include "store/queue.h"
 #include "store_fixture.h"
 
-#define PROCESSES_MAX 64
+#define PROCESSES_MAX 200
 
 static struct fixture fx;
 
@@ -216,11 +217,72 @@ static void test_killed_sessions_leave_nothing_half_done(void **state)
 	finish();
 }
 
+/* Takes turn after turn without a pause, as an import does; "saved" counts them. */
+static pid_t start_greedy(void)
+{
+	char path[128];
+	struct queue q;
+	struct err e;
+	pid_t pid = fork();
+
+	if (pid != 0)
+		return pid;
+	snprintf(path, sizeof(path), "%s-queue", fx.path);
+	store_queue_open(&q, path);
+	while (!ledger->stop) {
+		if (store_queue_lock(&q, 60000, NULL, NULL, &e) != ST_OK)
+			_exit(1);
+		ledger->saved[0]++;
+		wait_ms(2);
+		store_queue_unlock(&q);
+	}
+	_exit(0);
+}
+
+static int order(const void *a, const void *b)
+{
+	long x = *(const long *)a, y = *(const long *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void test_who_comes_again_at_once_stands_behind(void **state)
+{
+	long passed[41];
+	char path[128];
+	struct queue q;
+	struct err e;
+
+	(void)state;
+	prepare(1);
+	snprintf(path, sizeof(path), "%s-queue", fx.path);
+	store_queue_open(&q, path);
+	pid_t pid = start_greedy();
+	while (ledger->saved[0] == 0)
+		wait_ms(1);
+	for (size_t i = 0; i < COUNT(passed); i++) {
+		long before = ledger->saved[0];
+		fixture_ok(store_queue_lock(&q, 60000, NULL, NULL, &e), &e);
+		passed[i] = ledger->saved[0] - before;
+		store_queue_unlock(&q);
+		wait_ms(3);
+	}
+	ledger->stop = true;
+	waitpid(pid, NULL, 0);
+	store_queue_close(&q);
+	qsort(passed, COUNT(passed), sizeof(*passed), order);
+	print_message("turns of the other while one waits: median %ld, most %ld\n", passed[COUNT(passed) / 2],
+		passed[COUNT(passed) - 1]);
+	assert_int_equal(passed[COUNT(passed) / 2], 0);
+	finish();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_everybody_gets_a_turn),
 		cmocka_unit_test(test_killed_sessions_leave_nothing_half_done),
+		cmocka_unit_test(test_who_comes_again_at_once_stands_behind),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -237,6 +237,64 @@ static void test_import_twice_changes_nothing(void **unused)
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%liste.csv%'"), 2);
 }
 
+/* More than a part; two rows of each person, far from each other. */
+#define MANY 1300
+
+static struct import_row *many_rows(void)
+{
+	struct import_row *rows = ARENA_ARRAY(&world.arena, MANY, struct import_row);
+
+	for (int i = 0; i < MANY; i++)
+		rows[i] = row(i + 2, arena_printf(&world.arena, "%02d%02d71%04d", 1 + i % 650 / 100, 1 + i % 650 % 12, 1000 + i % 650),
+			arena_printf(&world.arena, "Mange %d", i % 650), i < 650 ? "unge" : "maal", "anna");
+	return rows;
+}
+
+static void test_a_long_list_goes_in_parts(void **unused)
+{
+	struct import_row *rows = many_rows();
+	struct import_report report;
+
+	(void)unused;
+	OK(import(rows, MANY, true, &report));
+	assert_int_equal(report.citizens, 650);
+	assert_int_equal(report.courses, MANY);
+	assert_int_equal(SQL("SELECT count(*) FROM citizen WHERE name LIKE 'Mange %'"), 0);
+	rows[MANY - 1].group = "gamle";
+	assert_int_equal(import(rows, MANY, false, &report), ST_INVALID);
+	assert_int_equal(report.saved, 0);
+	assert_int_equal(report.count[OUTCOME_REFUSED], 1);
+	assert_int_equal(SQL("SELECT count(*) FROM citizen WHERE name LIKE 'Mange %'"), 0); /* nothing of it */
+	rows[MANY - 1].group = "maal";
+	OK(import(rows, MANY, false, &report));
+	assert_int_equal(report.saved, MANY);
+	assert_int_equal(report.count[OUTCOME_NEW], MANY);
+	assert_int_equal(SQL("SELECT count(*) FROM citizen WHERE name LIKE 'Mange %'"), 650);
+	OK(import(rows, MANY, false, &report));
+	assert_int_equal(report.count[OUTCOME_SAME], MANY);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%liste.csv%'"), 2);
+}
+
+/* What is refused while it is kept leaves the parts before it; the same list again does the rest. */
+static void test_a_long_list_is_stopped_and_taken_up(void **unused)
+{
+	struct import_row *rows = many_rows();
+	struct import_report report;
+
+	(void)unused;
+	SQL("CREATE TRIGGER stop BEFORE INSERT ON citizen WHEN (SELECT count(*) FROM citizen) > 400"
+	    " BEGIN SELECT RAISE(ABORT, 'stopped'); END");
+	assert_int_equal(import(rows, MANY, false, &report), ST_INVALID);
+	assert_int_equal(report.saved, 600);
+	assert_int_equal(SQL("SELECT count(*) FROM citizen WHERE name LIKE 'Mange %'"), 300);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%liste.csv%'"), 0);
+	SQL("DROP TRIGGER stop");
+	OK(import(rows, MANY, false, &report));
+	assert_int_equal(report.count[OUTCOME_SAME], 600);
+	assert_int_equal(report.count[OUTCOME_NEW], MANY - 600);
+	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%liste.csv%'"), 1);
+}
+
 static void test_import_changes(void **unused)
 {
 	struct import_row rows[] = {
@@ -401,6 +459,8 @@ int main(void)
 		TEST(test_users),
 		TEST(test_sections),
 		TEST(test_import_twice_changes_nothing),
+		TEST(test_a_long_list_goes_in_parts),
+		TEST(test_a_long_list_is_stopped_and_taken_up),
 		TEST(test_import_changes),
 		TEST(test_import_refuses),
 		TEST(test_import_ended_course),
