@@ -186,6 +186,10 @@ static bool report(const struct engine *engine, const struct gate *gate, int of,
 	       "p99 %6.1f, %4.0f flushes/s, %.0f us of a processor an act, %d failed\n",
 		engine->name, load->flush_ms, (double)(opens + saves + lists) / seconds, (double)saves / seconds, mid / 1000,
 		high / 1000, percentile(gate, of, ACTION_SAVE, 100, &saves) / 1000, open / 1000, list / 1000, (double)flushes / seconds, used / (double)(opens + saves + lists), failed);
+	if (flushes == 0) {
+		fprintf(stderr, "%s: no flush went through the disk of the bench\n", engine->name);
+		return false;
+	}
 	if (strcmp(engine->name, "trin") != 0 || load->goal == 0)
 		return failed == 0;
 	snprintf(what, sizeof(what), "save p99 at %.0f ms a flush and %.0f saves/s", load->flush_ms, (double)saves / seconds);

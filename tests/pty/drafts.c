@@ -3,6 +3,8 @@
  * resumes it in the list of drafts, where the cursor stood; one that has waited long is flagged there.
  */
 
+#include <fcntl.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -11,7 +13,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -144,6 +148,78 @@ static void test_left_for_long(void **state)
 	resume(IN_20_DAYS, "not touched for more than 14 days");
 }
 
+/* A small disk of its own, where there may be one. */
+static char disk[] = "/tmp/trin-disk-XXXXXX";
+static bool has_disk;
+
+static int setup_on_small_disk(void **state)
+{
+	(void)state;
+	assert_non_null(mkdtemp(disk));
+	has_disk = unshare(CLONE_NEWNS) == 0 && mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+		mount("tmpfs", disk, "tmpfs", 0, "size=6m,mode=700") == 0;
+	if (!has_disk)
+		return 0;
+	setenv("TMPDIR", disk, 1);
+	world_make(&world);
+	world_move_in(&world);
+	return 0;
+}
+
+static int teardown_small_disk(void **state)
+{
+	(void)state;
+	if (has_disk) {
+		world_free(&world);
+		umount(disk);
+		unsetenv("TMPDIR");
+	}
+	rmdir(disk);
+	return 0;
+}
+
+/* Until there is no room at all. */
+static void fill_up(const char *path)
+{
+	static const char block[4096];
+	int fd = open(path, O_CREAT | O_WRONLY, 0600);
+
+	while (write(fd, block, sizeof(block)) > 0)
+		;
+	close(fd);
+}
+
+/* What was answered stays; what was not says so, stays on the screen, and is saved when there is room again. */
+static void test_a_full_disk(void **state)
+{
+	char filler[64];
+	struct pty p;
+
+	(void)state;
+	if (!has_disk)
+		skip();
+	begin_draft(&p);
+	snprintf(filler, sizeof(filler), "%s/filler", disk);
+	fill_up(filler);
+	pty_type(&p, "4");
+	expect(&p, "The server's disk is full");
+	expect(&p, "3 of 12, NOT SAVED");
+	unlink(filler);
+	pty_type(&p, "5");
+	expect(&p, "4 of 12, draft saved");
+	fill_up(filler);
+	pty_type(&p, "1");
+	expect(&p, "5 of 12, NOT SAVED");
+	kill(p.pid, SIGKILL);
+	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+	unlink(filler);
+	start(&p, NULL);
+	pty_type(&p, "d\r");
+	expect(&p, "4 of 12, draft saved");
+	pty_done(&p);
+}
+
 static int setup(void **state)
 {
 	(void)state;
@@ -170,6 +246,7 @@ int main(void)
 		TEST(test_killed),
 		TEST(test_store_killed),
 		TEST(test_left_for_long),
+		cmocka_unit_test_setup_teardown(test_a_full_disk, setup_on_small_disk, teardown_small_disk),
 	};
 
 	return cmocka_run_group_tests_name("drafts", tests, NULL, NULL);
