@@ -32,6 +32,7 @@ struct screen_app {
 	bool initials; /* lists show initials just now */
 	bool ascii;    /* --ascii: whatever the user's settings say */
 	bool lost;     /* trin-store has gone; said once */
+	int64_t waited_ms; /* by lines, when a wait was told last */
 	int32_t reach[ACT_COUNT]; /* enum reach of this user, as of the last menu */
 	bool is_deputy;
 	const struct screen *watching; /* whether others change what it shows, see fresh_priv.h; or NULL */

@@ -249,12 +249,32 @@ static bool watch(void *ctx, struct err *e)
 	return true;
 }
 
+#define TELL_WAIT_MS 3000
+
+/* By lines there is no Esc, and a wait is told now and then, since each word stays. */
+static bool told_wait(struct screen_app *app, int64_t waited_ms, const char *holder)
+{
+	char text[200];
+
+	if (waited_ms < app->waited_ms)
+		app->waited_ms = 0;
+	if (waited_ms - app->waited_ms < TELL_WAIT_MS)
+		return true;
+	app->waited_ms = waited_ms;
+	snprintf(text, sizeof(text), _("Waiting for %s: %d s."), *holder ? holder : _("others who are saving"),
+		(int)(waited_ms / 1000));
+	tui_lines_say(app->tui, text);
+	return true;
+}
+
 /* A word while another one holds the queue. Esc stops waiting: nothing is saved, and what was typed stays. */
 static bool waiting(void *ctx, int64_t waited_ms, const char *holder)
 {
 	struct screen_app *app = ctx;
 	char text[200];
 
+	if (tui_lines_is_on(app->tui))
+		return told_wait(app, waited_ms, holder);
 	snprintf(text, sizeof(text), _("Waiting for %s: %d s. Esc stops waiting."),
 		*holder ? holder : _("others who are saving"), (int)(waited_ms / 1000));
 	say_now(app, text);
