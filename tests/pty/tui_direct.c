@@ -101,6 +101,7 @@ static bool key(struct screen *s, const struct key *k, struct nav *nav, struct e
 static const struct screen_ops screen = {
 	.name = "direct",
 	.title = "Direct",
+	.locked = true, /* every key is its own */
 	.state_size = sizeof(struct state),
 	.load = load,
 	.draw = draw,

@@ -70,9 +70,18 @@ static bool key_list(struct screen *s, const struct key *k, struct nav *nav, str
 	return k->code == 'a' || tui_list_key(&st->list, &rows, st, k, tui_screen_body(s).rows);
 }
 
+static void keys_of_list(const struct screen *s, struct keymap *m)
+{
+	static const struct command own[] = { COMMAND_OWN(CMD_OWN, false, "try", "a A B S", "try", "Try something"), { 0 } };
+	(void)s;
+	tui_keymap_add(m, own);
+}
+
 static const struct screen_ops screen_list = {
 	.name = "list",
 	.title = "List",
+	.list = SCREEN_PART(struct state, list),
+	.keys = keys_of_list,
 	.state_size = sizeof(struct state),
 	.load = load_list,
 	.draw = draw_list,
@@ -83,6 +92,7 @@ static void draw_keys(const struct screen *s, struct tui *t)
 {
 	const struct state *st = s->state;
 	tui_draw_wrapped(t, tui_draw_body(t), DRAW_PLAIN, st->keys);
+	tui_draw_status(t, DRAW_PLAIN, "Keys");
 }
 
 static bool key_keys(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -100,6 +110,7 @@ static bool key_keys(struct screen *s, const struct key *k, struct nav *nav, str
 static const struct screen_ops screen_keys = {
 	.name = "keys",
 	.title = "Keys",
+	.locked = true, /* every key is its own */
 	.state_size = sizeof(struct state),
 	.draw = draw_keys,
 	.key = key_keys,
@@ -362,6 +373,24 @@ static void test_resize_storm(void **state)
 	pty_done(&p);
 }
 
+/* Smaller and back before the program looks: the terminal has cut what stood there, though the size is the same. */
+static void test_resize_and_back(void **state)
+{
+	struct pty p;
+	(void)state;
+	start(&p, "list", "xterm-256color");
+	expect(&p, "quit  ?");
+	pty_drain(&p, QUIET);
+	for (int i = 0; i < 50; i++) {
+		pty_resize(&p, 8, 20);
+		pty_resize(&p, 24, 80);
+		expect(&p, "B-1126");
+		expect(&p, "14-09-26  2.9  [ _...?-----] +1.4");
+		expect(&p, "quit  ?");
+	}
+	pty_done(&p);
+}
+
 /* Hung up or told to end, the program ends as leaving does. */
 static void test_end(void **state)
 {
@@ -393,6 +422,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_crash),
 		cmocka_unit_test(test_continue),
 		cmocka_unit_test(test_resize_storm),
+		cmocka_unit_test(test_resize_and_back),
 		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_bytes_reverse),
 	};
