@@ -350,9 +350,22 @@ static void come_back(struct tui *t)
 	tui_term_redraw(t);
 }
 
-static bool take_signal(struct tui *t, struct key *k)
+/* One that is as it was may have been smaller meanwhile, and the terminal has cut what stood there. */
+static void take_size(struct tui *t)
 {
 	struct winsize size;
+	int rows, cols;
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || !size.ws_row || !size.ws_col)
+		return;
+	getmaxyx(stdscr, rows, cols);
+	if (size.ws_row == rows && size.ws_col == cols)
+		tui_term_redraw(t);
+	else
+		resizeterm(size.ws_row, size.ws_col);
+}
+
+static bool take_signal(struct tui *t, struct key *k)
+{
 	if (tui_term_signals_end() || t->lost) {
 		t->lost = true;
 		k->code = K_END_INPUT;
@@ -361,8 +374,7 @@ static bool take_signal(struct tui *t, struct key *k)
 	enum tui_signal got = tui_term_signals_take();
 	if (got == SIGNAL_NONE)
 		return false;
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col)
-		resizeterm(size.ws_row, size.ws_col);
+	take_size(t);
 	if (got == SIGNAL_CONTINUE)
 		come_back(t);
 	k->code = K_RESIZE;
