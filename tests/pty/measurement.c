@@ -45,7 +45,7 @@ static void nothing_but_digits_scores(struct pty *p)
 {
 	pty_type(p, F1);
 	expect(p, "Help");
-	pty_type(p, "q");
+	pty_type(p, "\033");
 	expect(p, "0 of 12");
 	pty_type(p, HOME END UNKNOWN);
 	pty_type(p, PASTE("12345\n543"));

@@ -23,7 +23,7 @@
 
 #define ROWS 60
 #define WAIT 5000
-#define QUIET 25
+#define QUIET 60
 
 /* The program */
 
