@@ -20,7 +20,9 @@
 #include "../../src/store/migrate_priv.h"
 #include "crashfs.h"
 #include "cut.h"
+#include "base/date.h"
 #include "store/backup.h"
+#include "store/draft.h"
 
 static struct cut cut;
 
@@ -125,6 +127,44 @@ static int64_t whole(const char *path, int64_t measurements)
 		version == NEXT);
 	sqlite3_close(db);
 	return version;
+}
+
+/* Each key of a form is a save: its day tells which key it was. */
+static enum status press_key(struct store *s, void *ctx, struct err *e)
+{
+	return store_draft_save(s, ctx, cut.f.anna, FIXTURE_NOW, e);
+}
+
+static void judge_draft(struct cut *c)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open_v2(c->path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
+	assert_int_equal(ask(db, "SELECT integrity_check = 'ok' FROM pragma_integrity_check"), 1);
+	int64_t key = ask(db, "SELECT coalesce(max(taken_on), 0) FROM draft");
+	sqlite3_close(db);
+	assert_in_range(key, c->acknowledged, c->acknowledged + 1);
+}
+
+static void test_an_answered_key_is_there(void **state)
+{
+	struct draft draft = { .scores = "12--", .marks = "....", .corrects_on = DAY_NONE };
+	struct err e;
+
+	(void)state;
+	cut_start(&cut, true, judge_draft, 4);
+	fixture_reopen(&cut.f);
+	draft.course = cut.f.course;
+	draft.set_version = cut.f.set;
+	crashfs_on_step(cut_step, &cut);
+	while (cut.acknowledged < 6) {
+		draft.taken_on = cut.acknowledged + 1;
+		fixture_ok(store_write(cut.f.store, press_key, &draft, &e), &e);
+		cut.acknowledged++;
+	}
+	crashfs_on_step(NULL, NULL);
+	cut_now(&cut);
+	assert_true(cut.cuts > 40);
 }
 
 static const struct migration steps[] = {
@@ -260,6 +300,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_teardown(test_an_acknowledged_save_is_there, finish),
+		cmocka_unit_test_teardown(test_an_answered_key_is_there, finish),
 		cmocka_unit_test_teardown(test_a_checkpoint_and_what_follows_it, finish),
 		cmocka_unit_test_teardown(test_a_new_database_is_whole_or_not_there, finish),
 		cmocka_unit_test_teardown(test_a_migration_is_whole_or_not_begun, finish),
