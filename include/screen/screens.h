@@ -21,6 +21,11 @@ struct lookups_arg {
 	const char *purpose;
 	const char *who; /* ref and name, as it may be shown */
 };
+/* Who can see one citizen's figures now. */
+struct viewers_arg {
+	struct course_id course;
+	struct lookups_arg lookups; /* for who has looked */
+};
 struct protect_arg {
 	struct citizen_id citizen;
 	const char *ref;
@@ -99,6 +104,7 @@ extern const struct screen_ops screen_rights;
 extern const struct screen_ops screen_log;
 extern const struct screen_ops screen_spots;
 extern const struct screen_ops screen_lookups; /* struct lookups_arg */
+extern const struct screen_ops screen_viewers; /* struct viewers_arg */
 extern const struct screen_ops screen_protect; /* struct protect_arg */
 extern const struct screen_ops screen_protected;
 extern const struct screen_ops screen_transfer;

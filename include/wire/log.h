@@ -63,6 +63,30 @@ struct lookups_reply {
 	bool more;
 };
 
+/*
+ * Who can see the figures of one course now. Those who can open it, by the way in which they come to it; of all
+ * others who see numbers without names only how many there are. Each was asked for with the statement that opens the
+ * course, in the scope that the table of rights gives, so that the list cannot differ from what is done.
+ */
+struct viewer_row {
+	int32_t role, way;	  /* enum role; the first bit of enum way that leads there */
+	bool is_own;		  /* the responsible caseworker */
+	bool needs_purpose;
+	int64_t acts;		  /* bits of enum act that reach this course */
+	const char *login, *name; /* "" for those whom the role may not name */
+};
+struct viewer_count { int32_t role, n; };
+struct viewers_request { struct course_id course; };
+struct viewers_reply {
+	const char *ref;
+	struct viewer_row *rows;
+	int32_t n_rows;
+	struct viewer_count *counts; /* who sees figures without names only */
+	int32_t n_counts;
+	int32_t n_looked;     /* look-ups of the citizen within a year, the newest pages */
+	int64_t last_look_at; /* 0: none */
+};
+
 struct spot_row {
 	int64_t id, at;
 	const char *login, *name, *action, *object, *purpose, *detail;

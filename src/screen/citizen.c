@@ -18,7 +18,7 @@
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
-	CITIZEN_LOOKUPS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE };
+	CITIZEN_LOOKUPS, CITIZEN_VIEWERS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -169,6 +169,16 @@ static struct nav open_lookups(struct screen *s)
 	return NAV_TO(&screen_lookups, &st->arg.lookups);
 }
 
+static struct nav open_viewers(struct screen *s)
+{
+	struct citizen *st = s->state;
+
+	(void)open_lookups(s);
+	struct lookups_arg lookups = st->arg.lookups;
+	st->arg.viewers = (struct viewers_arg){ st->course, lookups };
+	return NAV_TO(&screen_viewers, &st->arg.viewers);
+}
+
 static struct nav open_protect(struct citizen *st)
 {
 	const struct case_row *row = &st->trend.citizen.row;
@@ -254,6 +264,8 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_words(st);
 	case CITIZEN_LOOKUPS:
 		return open_lookups(s);
+	case CITIZEN_VIEWERS:
+		return open_viewers(s);
 	case CITIZEN_PROTECT:
 		return open_protect(st);
 	case CITIZEN_OWN:
@@ -332,6 +344,8 @@ static const struct command commands[] = {
 	{ .id = CMD_REVEAL, .foot = true },
 	COMMAND_OWN(CITIZEN_LOOKUPS, false, "look-ups", "l", N_("who has seen"),
 		N_("When and why somebody looked at this citizen")),
+	COMMAND_OWN(CITIZEN_VIEWERS, false, "who-can-see", "W", N_("who can see"),
+		N_("Who can see the citizen's figures just now")),
 	COMMAND_OWN(CITIZEN_PROTECT, false, "protect", "H", N_("hide name"),
 		N_("Protect the citizen's name, renew or lift it")),
 	{ .id = CMD_PRINT, .foot = true },

@@ -21,6 +21,7 @@ struct citizen {
 		struct picture_arg picture;
 		struct words_arg words;
 		struct lookups_arg lookups;
+		struct viewers_arg viewers;
 		struct protect_arg protect;
 	} arg;
 };

@@ -48,6 +48,7 @@ enum status service_purpose_judge(const struct call *c, const char *purpose, str
 enum status service_rollout_home(struct call *c, struct home_reply *reply, struct err *e) CHECKED;
 
 /* rights.c: what the table of model/rights.h says of this user, today. */
+const struct rights *service_rights_table(const struct call *c);
 enum reach service_rights_reach(const struct call *c, enum act act);
 enum status service_rights_require(const struct call *c, enum act act, struct err *e) CHECKED; /* ST_DENIED */
 struct scope service_rights_scope(const struct call *c, enum act act);

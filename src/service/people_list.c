@@ -3,11 +3,6 @@
 #include "base/date.h"
 #include "people_priv.h"
 
-static const struct rights *table(const struct call *c)
-{
-	return c->service->rights ? c->service->rights : rights_shipped();
-}
-
 static enum status rights(struct call *c, struct err *e)
 {
 	struct rights_reply *reply = c->reply;
@@ -20,7 +15,7 @@ static enum status rights(struct call *c, struct err *e)
 		reply->rows[act].act = act;
 		for (int role = 0; role < ROLE_COUNT; role++)
 			reply->rows[act].reach[role] =
-				(int32_t)rights_reach(table(c), (enum role)role, false, (enum act)act);
+				(int32_t)rights_reach(service_rights_table(c), (enum role)role, false, (enum act)act);
 		reply->rows[act].own = (int32_t)service_rights_reach(c, (enum act)act);
 	}
 	return ST_OK;

@@ -2,7 +2,7 @@
 
 #include "call_priv.h"
 
-static const struct rights *table(const struct call *c)
+const struct rights *service_rights_table(const struct call *c)
 {
 	return c->service->rights ? c->service->rights : rights_shipped();
 }
@@ -11,7 +11,7 @@ enum reach service_rights_reach(const struct call *c, enum act act)
 {
 	if (c->is_command)
 		return REACH_ALL;
-	return rights_reach(table(c), (enum role)c->user.role, c->is_deputy, act);
+	return rights_reach(service_rights_table(c), (enum role)c->user.role, c->is_deputy, act);
 }
 
 enum status service_rights_require(const struct call *c, enum act act, struct err *e)
@@ -32,7 +32,7 @@ struct scope service_rights_scope(const struct call *c, enum act act)
 	if (c->is_command)
 		return service_rights_all(c);
 	return (struct scope){ c->user.id, c->today,
-		rights_ways(table(c), (enum role)c->user.role, c->is_deputy, act) };
+		rights_ways(service_rights_table(c), (enum role)c->user.role, c->is_deputy, act) };
 }
 
 struct course_list service_rights_list(const struct call *c, enum act act)

@@ -19,6 +19,13 @@ TYPE(lookups_request, ID(lookups_request, citizen), BOOL(lookups_request, with_n
 TYPE(lookups_reply, TEXT(lookups_reply, ref, KEY), LIST(lookups_reply, rows, lookup_row, WIRE_LIST_MAX),
 	BOOL(lookups_reply, more));
 
+TYPE(viewer_row, I32(viewer_row, role), I32(viewer_row, way), BOOL(viewer_row, is_own), BOOL(viewer_row, needs_purpose),
+	I64(viewer_row, acts), TEXT(viewer_row, login, KEY), TEXT(viewer_row, name, NAME));
+TYPE(viewer_count, I32(viewer_count, role), I32(viewer_count, n));
+TYPE(viewers_request, ID(viewers_request, course));
+TYPE(viewers_reply, TEXT(viewers_reply, ref, KEY), LIST(viewers_reply, rows, viewer_row, WIRE_LIST_MAX),
+	LIST(viewers_reply, counts, viewer_count, ROLE_COUNT), I32(viewers_reply, n_looked), I64(viewers_reply, last_look_at));
+
 TYPE(spot_row, I64(spot_row, id), I64(spot_row, at), TEXT(spot_row, login, KEY), TEXT(spot_row, name, NAME),
 	TEXT(spot_row, action, KEY), TEXT(spot_row, object, KEY), TEXT(spot_row, purpose, BODY),
 	TEXT(spot_row, detail, PROSE), BOOL(spot_row, is_decided), BOOL(spot_row, is_approved),

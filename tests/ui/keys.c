@@ -69,6 +69,7 @@ static const struct place places[] = {
 	{ ANNA, CITIZEN "w", "Own words", TYPING },
 	{ ANNA, CITIZEN "a", "Pause", TYPING },
 	{ ANNA, CITIZEN "l", "Who has seen me?", CHANGES | LOGS },
+	{ ANNA, CITIZEN "W", "Who can see my figures?", CHANGES | LOGS },
 	{ ANNA, CITIZEN "H", "Protected name", 0 },
 	{ ANNA, CITIZEN "O", "Orders", 0 },
 	{ ANNA, CITIZEN "J", "Journal note", CHANGES },
