@@ -65,6 +65,7 @@ enum status screen_fresh_settle(struct screen *s, struct err *e)
 	struct fresh_reply reply;
 
 	(void)e;
+	app->confirmed = false; /* by this answer or not at all: that to an earlier key is of an earlier time */
 	if (app->watching != s || app->stale || app->lost || !ask(app, &reply))
 		return ST_OK;
 	bool first = app->unmarked;

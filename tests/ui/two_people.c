@@ -491,6 +491,43 @@ static void test_refreshed(void **state)
 	stage_lacks(play_two(OP_CASELOAD, save_draft_there, "1d<ESC>"), STALE);
 }
 
+/* anna's user is closed just before the session asks for the n-th time whether all is as it was. */
+struct closing {
+	int n, asked, after;
+};
+
+static void close_anna(void *ctx, enum wire_op op)
+{
+	struct closing *c = ctx;
+
+	if (op != OP_FRESH)
+		return;
+	c->after += c->asked >= c->n;
+	if (c->asked++ == c->n)
+		world_sql(&world, "UPDATE user SET closed_at = 1 WHERE login = 'anna'");
+}
+
+/* On a list, too, the key that asks first is the last: its saving is refused, then the session ends. */
+static void test_closed_at_a_list(void **state)
+{
+	(void)state;
+	for (int n = 0; n < 6; n++) {
+		struct closing closing = { .n = n };
+		struct stage st;
+
+		world_sql(&world, "UPDATE user SET closed_at = NULL WHERE login = 'anna'");
+		stage_open(&st, &world, "anna", 1001, LANG_EN, 24, 80);
+		st.meanwhile = close_anna;
+		st.meanwhile_ctx = &closing;
+		headless_script(&st.h, "1jjjj");
+		assert_int_equal(screen_app_run(&st.app, st.h.tui, &e), ST_CLOSED);
+		/* The list's question and the session's; the key that opens the list asks when it is read, too. */
+		assert_in_range(closing.after, 1, n == 1 ? 3 : 2);
+		stage_close(&st);
+	}
+	world_sql(&world, "UPDATE user SET closed_at = NULL WHERE login = 'anna'");
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -511,6 +548,7 @@ int main(void)
 		TEST(test_stale_lists),
 		TEST(test_caseload_at_every_moment),
 		TEST(test_refreshed),
+		TEST(test_closed_at_a_list),
 	};
 
 	return cmocka_run_group_tests_name("two people", tests, NULL, NULL);
