@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -103,11 +104,43 @@ static void test_a_set_on_trial_is_marked(void **state)
 	stage_close(&stage);
 }
 
+/* Both sets are due for B-1005: the form asks the one on trial in the same conversation, and says that it is. */
+static void test_a_set_on_trial_in_the_form(void **state)
+{
+	static const int sizes[][2] = { { 24, 80 }, { 50, 132 }, { 10, 40 } };
+	struct import_row row = { .line = 1, .cpr = "050190-0004", .name = "Lone Bæk", .group = "nyt", .caseworker = "anna",
+		.from = WORLD_TODAY - 40 };
+	struct import_report imported;
+	char keys[200];
+
+	(void)state;
+	OK(service_import_citizens(&world.admin, &row, 1, "nye.csv", false, &world.arena, &imported, &e));
+	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
+		for (size_t i = 0; i < COUNT(sizes); i++) {
+			stage_open(&stage, &world, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
+			const char *at = arena_printf(&world.arena, "%s-%dx%d", lang == LANG_DA ? "da" : "en", sizes[i][1], sizes[i][0]);
+			snprintf(keys, sizeof(keys), "1/B-1005<ENTER>s<SNAP:trial-form-%s><END><UP><SNAP:trial-form-end-%s>s<SNAP:trial-"
+				"choose-%s>", at, at, at);
+			stage_play(&stage, keys);
+			stage_close(&stage);
+		}
+	stage_open(&stage, &world, "anna", 1001, LANG_DA, 24, 80);
+	stage_shows(stage_play(&stage, "1/B-1005<ENTER>s"), "Noget nyt, på prøve");
+	/* What is scored there counts in no report, and the other set's does. */
+	stage_shows(stage_play(&stage, "1/B-1005<ENTER>s3333333333333333xy"), "gemt");
+	stage_close(&stage);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM measurement m JOIN citizen z ON z.id = m.citizen_id"
+		" WHERE z.ref = 'B-1005' AND m.set_version_id IN (SELECT id FROM set_on_trial)"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM measurement m JOIN citizen z ON z.id = m.citizen_id"
+		" WHERE z.ref = 'B-1005'"), 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_how_far_the_rollout_is, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_a_set_on_trial_is_marked, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_a_set_on_trial_in_the_form, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -270,6 +270,15 @@ static void assert_words(const char *text, const char *pdf)
 	}
 }
 
+/* The letters that go wrong first. */
+static void assert_danish(const char *name)
+{
+	static const char *const letters[] = { "\xc3\xa6", "\xc3\xb8", "\xc3\xa5" };
+
+	for (size_t i = 0; i < COUNT(letters); i++)
+		stage_shows(printed(name), letters[i]);
+}
+
 static void test_pdf(void **state)
 {
 	(void)state;
@@ -277,15 +286,22 @@ static void test_pdf(void **state)
 		skip();
 	open_stage(LANG_DA);
 	furnish();
-	stage_play(&st, CITIZEN "P11P31P32P41P42");
+	stage_play(&st, CITIZEN "P11P21P22P31P32P41P42");
 	assert_int_equal(read_pdf("trin-B-1001-borgerark.pdf", "citizen.txt"), 0);
 	assert_int_equal(chmod(path_of("citizen.txt"), 0600), 0);
+	assert_danish("citizen.txt");
 	golden_check("print-citizen-da-pdf", printed("citizen.txt"));
+	assert_int_equal(read_pdf("trin-B-1001-sagsark.pdf", "case.txt"), 0);
+	assert_int_equal(chmod(path_of("case.txt"), 0600), 0);
+	assert_danish("case.txt");
+	assert_words(printed("trin-B-1001-sagsark.txt"), printed("case.txt"));
 	assert_int_equal(read_pdf("trin-B-1001-egen-vurdering.pdf", "own.txt"), 0);
 	assert_int_equal(chmod(path_of("own.txt"), 0600), 0);
+	assert_danish("own.txt");
 	assert_words(printed("trin-B-1001-egen-vurdering.txt"), printed("own.txt"));
 	assert_int_equal(read_pdf("trin-B-1001-tomt-skema.pdf", "blank.txt"), 0);
 	assert_int_equal(chmod(path_of("blank.txt"), 0600), 0);
+	assert_danish("blank.txt");
 	assert_words(printed("trin-B-1001-tomt-skema.txt"), printed("blank.txt"));
 	stage_close(&st);
 }
