@@ -22,7 +22,7 @@ void screen_fields_draw(const struct tui_form *f, struct tui *t, struct area a);
  * Somebody else changed the record meanwhile: mine and theirs of every field, for a save to go to. "before" is what
  * was read, "theirs" what stands there now, both records of the form, kept by the screen.
  */
-#define FIELDS_DIFFER_MAX 8
+#define FIELDS_DIFFER_MAX (SET_MAX + 4) /* an order has a field for each indicator */
 struct fields_conflict {
 	struct conflict_line lines[FIELDS_DIFFER_MAX];
 	struct conflict_arg arg;

@@ -32,7 +32,9 @@ struct order_form {
 	struct field fields[TEXT_FIELDS + SET_MAX];
 	int32_t at[SET_MAX]; /* of the flags: positions in the set */
 	struct form form;
-	struct record record;
+	struct record record, before, theirs;
+	int32_t their_version;
+	struct fields_conflict conflict;
 	struct tui_form edit;
 };
 
@@ -101,21 +103,18 @@ static void fill_new(struct order_form *st, const struct trend *trend, int32_t t
 		st->record.on[i] = is_asked(&st->set->indicators[i]) && (!focus || trend->focus[i]);
 }
 
-static void fill_old(struct order_form *st, const struct order_row *row)
+static void fill_old(const struct order_form *st, struct record *r, const struct order_row *row)
 {
-	st->order.id = row->id;
-	st->order.version = row->version;
-	st->record.from_on = row->from_on;
-	st->record.to_on = row->to_on;
-	snprintf(st->record.text, sizeof(st->record.text), "%s", row->text);
+	*r = (struct record){ .from_on = row->from_on, .to_on = row->to_on };
+	snprintf(r->text, sizeof(r->text), "%s", row->text);
 	for (int32_t i = 0; i < st->n_providers; i++)
 		if (st->providers[i].provider.v == row->provider.v && st->providers[i].user.v == row->user.v)
-			st->record.provider = i;
+			r->provider = i;
 	for (int32_t i = 0; i < row->n_lines; i++) {
 		int at = set_find(st->set, row->lines[i].key);
 
 		if (at >= 0)
-			st->record.on[at] = true;
+			r->on[at] = true;
 	}
 }
 
@@ -132,10 +131,14 @@ static enum status order_open(struct screen *s, const void *arg, struct err *e)
 		arena_done(&st->lasting);
 		return e->code;
 	}
-	if (of->row)
-		fill_old(st, of->row);
-	else
+	if (of->row) {
+		st->order.id = of->row->id;
+		st->order.version = of->row->version;
+		fill_old(st, &st->record, of->row);
+	} else {
 		fill_new(st, of->trend, app->me.today);
+	}
+	st->before = st->record;
 	make_fields(st);
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
@@ -156,6 +159,51 @@ static void order_draw(const struct screen *s, struct tui *t)
 	screen_fields_draw(&st->edit, t, tui_draw_body(t));
 }
 
+/* After the other's order was looked at. */
+static enum status order_load(struct screen *s, struct err *e)
+{
+	struct order_form *st = s->state;
+
+	(void)e;
+	if (!screen_fields_settle(s, &st->conflict, &st->edit, &st->theirs))
+		return ST_OK;
+	st->before = st->theirs;
+	st->order.version = st->their_version;
+	return ST_OK;
+}
+
+/* The order as it is now; ST_NOTFOUND when it is no longer seen. */
+static enum status fetch_now(struct screen *s, struct order_row *out, struct err *e)
+{
+	struct order_form *st = s->state;
+	struct screen_app *app = s->app;
+	struct orders_request ask = { .course = st->order.course, .after = { st->order.id.v - 1 } };
+	struct orders_reply page;
+
+	if (door_orders(app->door, &ask, &s->arena, &page, e) != ST_OK)
+		return e->code;
+	for (int32_t i = 0; i < page.n_rows; i++)
+		if (page.rows[i].id.v == st->order.id.v) {
+			*out = page.rows[i];
+			return ST_OK;
+		}
+	return err_set(e, ST_NOTFOUND, "%s", N_("The order"));
+}
+
+static enum status differ(struct screen *s, struct nav *nav, struct err *e)
+{
+	struct order_form *st = s->state;
+	const char *who = arena_dup(&s->arena, e->arg);
+	struct order_row now;
+
+	if (fetch_now(s, &now, e) != ST_OK)
+		return e->code;
+	st->their_version = now.version;
+	fill_old(st, &st->theirs, &now);
+	*nav = screen_fields_differ(s, &st->conflict, &st->edit, &st->before, &st->theirs, who);
+	return ST_OK;
+}
+
 static enum status store(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct order_form *st = s->state;
@@ -164,7 +212,6 @@ static enum status store(struct screen *s, struct nav *nav, struct err *e)
 	struct order_key keys[SET_MAX];
 	struct order_save_reply reply;
 
-	(void)nav;
 	if (tui_form_commit(&st->edit, e) != ST_OK)
 		return e->code;
 	request.provider = st->providers[st->record.provider].provider;
@@ -176,7 +223,10 @@ static enum status store(struct screen *s, struct nav *nav, struct err *e)
 	for (int32_t i = 0; i < st->set->n_indicators; i++)
 		if (st->record.on[i])
 			keys[request.n_keys++].key = st->set->indicators[i].key;
-	if (door_order_save(app->door, &request, &s->arena, &reply, e) != ST_OK) {
+	enum status status = door_order_save(app->door, &request, &s->arena, &reply, e);
+	if (status == ST_CHANGED)
+		return differ(s, nav, e);
+	if (status != ST_OK) {
 		if (strcmp(e->field, "user") == 0)
 			err_field(e, "provider");
 		return e->code;
@@ -216,6 +266,7 @@ const struct screen_ops screen_order = {
 	.state_size = sizeof(struct order_form),
 	.commands = commands,
 	.open = order_open,
+	.load = order_load,
 	.draw = order_draw,
 	.form = SCREEN_PART(struct order_form, edit),
 	.key = order_key,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/date.h"
 #include "model/due.h"
 #include "model/score.h"
@@ -238,6 +239,14 @@ static enum status make_lines(struct call *c, const struct order_save_request *r
 	return ST_OK;
 }
 
+/* "anna (14:05)": who has changed it meanwhile. */
+static enum status changed(const struct order *o, struct err *e)
+{
+	char time[CLOCK_ROOM];
+
+	return err_set(e, ST_CHANGED, "%s (%s)", *o->set_by ? o->set_by : "trin-admin", clock_hhmm(time, o->set_at));
+}
+
 /* The one to be changed, or an empty one. */
 static enum status load_old(struct call *c, const struct order_save_request *request, struct order *old, struct err *e)
 {
@@ -251,7 +260,7 @@ static enum status load_old(struct call *c, const struct order_save_request *req
 	if (old->course.v != request->course.v)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The order"));
 	if (old->version != request->version)
-		return err_set(e, ST_CONFLICT, "%s", N_("The order"));
+		return changed(old, e);
 	if (order_state(old->from_on, old->to_on, old->closed_at, c->today) == ORDER_CLOSED)
 		return service_people_rule(e, N_("the order is closed; make a new one"));
 	if (old->n_measurements > 0 && old->provider.v != request->provider.v)

@@ -399,7 +399,7 @@ static void test_a_change_keeps_the_start_and_asks_for_the_version(void **unused
 	r.to_on += 30;
 	EXPECT(ST_OK, save(&p->anna, &r, &reply));
 	assert_int_equal(reply.version, 2);
-	EXPECT(ST_CONFLICT, save(&p->anna, &r, &reply));
+	EXPECT(ST_CHANGED, save(&p->anna, &r, &reply));
 	struct order_row row = row_of(&p->anna, id);
 	assert_true(row.n_lines == 3 && row.to_on == WORLD_TODAY + 90);
 	assert_string_equal(row.lines[0].key, "sovn");

@@ -288,6 +288,63 @@ static void test_effort_not_taken_away(void **state)
 	assert_int_equal(look().n_efforts, 1);
 }
 
+static struct orders_reply orders_of(struct world_user *u, struct course_id course)
+{
+	struct orders_reply reply;
+
+	world_ok(door_orders(u->door, &(struct orders_request){ .course = course }, &u->arena, &reply, &e), &e);
+	return reply;
+}
+
+static void save_order(struct world_user *u, struct course_id course, const struct order_row *was, const char *text,
+	int32_t to_on)
+{
+	struct order_key keys[] = { { "sovn" }, { "hverdag" } };
+	struct provider_row to = { 0 };
+	struct providers_reply providers;
+	struct order_save_reply saved;
+
+	world_ok(door_providers(u->door, &(struct providers_request){ 0 }, &u->arena, &providers, &e), &e);
+	to = providers.rows[0];
+	struct order_save_request request = { was ? was->id : (struct order_id){ 0 }, was ? was->version : 0, course,
+		to.provider, to.user, text, WORLD_TODAY, to_on, keys, COUNT(keys) };
+	world_ok(door_order_save(u->door, &request, &u->arena, &saved, &e), &e);
+}
+
+static void make_order_there(struct world_user *u, struct course_id course)
+{
+	save_order(u, course, NULL, "Morgener", WORLD_TODAY + 30);
+}
+
+static void change_order_there(struct world_user *u, struct course_id course)
+{
+	struct orders_reply list = orders_of(u, course);
+
+	save_order(u, course, &list.rows[0], "Morgener og struktur", WORLD_TODAY + 60);
+}
+
+/* The last day is theirs, the text typed here goes on top: both stand in one order, by choice. */
+static void test_order(void **state)
+{
+	(void)state;
+	world_sql(&world, "INSERT INTO section (key, label, administration_id) SELECT 'vaerk', 'Værkstedet', min(id) FROM "
+		"administration RETURNING id");
+	world_add_user(&world, "paula", ROLE_PROVIDER, "vaerk", 1021);
+	play_two(OP_HOME, make_order_there, "");
+	const char *screen = play_two(OP_ORDER_SAVE, change_order_there,
+		"1/B-1001<ENTER><ENTER>OE<DOWN><DOWN><DOWN><END>, hver dag<F10><SNAP:two-order-en-80x24>");
+	stage_shows(screen, "anna (11:00) has changed this while you had it open");
+	stage_shows(screen, "(*) Morgener, hver dag");
+	stage_shows(screen, "( ) Morgener og struktur");
+	/* Twice F10: the choice, then the order with both. */
+	play_two(OP_ORDER_SAVE, change_order_there,
+		"1/B-1001<ENTER><ENTER>OE<DOWN><DOWN><DOWN><END>, hver dag<F10><F10><F10>");
+	struct case_row row = world_case(&reader, "B-1001", "Unge");
+	struct orders_reply list = orders_of(&reader, row.course);
+	assert_string_equal(list.rows[0].text, "Morgener og struktur, hver dag");
+	assert_int_equal(list.rows[0].to_on, WORLD_TODAY + 60);
+}
+
 /* The other window's draft of the same citizen: 1 and 2 on the first two indicators, and a note. */
 static void save_scores_there(struct world_user *u, struct course_id course)
 {
@@ -542,6 +599,7 @@ int main(void)
 		TEST(test_effort),
 		TEST(test_effort_as_a_new_one),
 		TEST(test_effort_not_taken_away),
+		TEST(test_order),
 		TEST(test_draft_in_two_windows),
 		TEST(test_draft_finished_elsewhere),
 		TEST(test_correction_of_two),
