@@ -31,6 +31,9 @@ void cli_table_init(
 	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
 /* As many cells as headings; borrowed. An empty one is shown as "-", and is null in JSON. */
 void cli_table_add(struct cli_table *t, const char *const *cells);
+/* A local time, "2026-11-21 14:05", and a day, "2026-11-21" or "" for none. In the arena. */
+const char *cli_table_time(struct arena *a, int64_t at);
+const char *cli_table_day(struct arena *a, int32_t day);
 void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out);
 
 #endif

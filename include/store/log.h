@@ -37,6 +37,8 @@ struct spot_check {
 	struct user_id user; /* who looked */
 	const char *login, *name, *action, *object, *purpose, *detail, *remark;
 	bool is_decided, is_approved;
+	const char *decided_by; /* login; "" while it waits */
+	int64_t decided_at;
 };
 /* Draws at most n look-ups since a time by others in the scope: with a purpose first, then any, at random. */
 enum status store_log_draw(struct store *s, const struct scope *scope, int64_t since, int64_t at, int32_t n,

@@ -92,6 +92,8 @@ struct spot_row {
 	const char *login, *name, *action, *object, *purpose, *detail;
 	bool is_decided, is_approved;
 	const char *remark;
+	const char *decided_by; /* login; "" while it waits */
+	int64_t decided_at;
 };
 /* Draws look-ups of the last thirty days by users of the own sections: those with a purpose first, then any. */
 struct spot_draw_request { int32_t n; /* 1..50 */ };

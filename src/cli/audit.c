@@ -52,6 +52,26 @@ static enum cli_exit compare_head(struct cli_session *s, int64_t seq, const char
 	return CLI_DIFFERENT;
 }
 
+/* One line for programs as for people: what was found, the rows, the row at fault or the newest, the head. */
+static void print_verified(struct cli_session *s, const struct log_verify_reply *r)
+{
+	int64_t row = r->fault ? r->bad_seq : r->head_seq;
+	const char *word = r->fault ? "fault" : "whole";
+	struct cli_json j;
+
+	if (s->form != FORM_JSON) {
+		printf("%s\t%lld\t%lld\t%s\n", word, (long long)r->rows, (long long)row, r->head);
+		return;
+	}
+	cli_json_init(&j, stdout);
+	cli_json_open(&j, NULL, '{');
+	cli_json_text(&j, "log", word);
+	cli_json_number(&j, "rows", r->rows);
+	cli_json_number(&j, "row", row);
+	cli_json_text(&j, "head", r->head);
+	cli_json_close(&j, '}');
+}
+
 static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *given)
 {
 	struct log_verify_reply reply = {0};
@@ -66,8 +86,7 @@ static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *g
 		return code;
 	if (service_log_verify(&s->service, &(struct log_verify_request){0}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf("%s\t%lld\t%lld\t%s\n", reply.fault ? "fault" : "whole", (long long)reply.rows,
-		(long long)(reply.fault ? reply.bad_seq : reply.head_seq), reply.head);
+	print_verified(s, &reply);
 	fflush(stdout);
 	if (reply.fault == 0)
 		return compare_head(s, seq, hash);

@@ -102,13 +102,6 @@ const struct cli_command cli_user_deputy = {
 	.run = run_deputy,
 };
 
-static const char *day_cell(struct arena *a, int32_t day)
-{
-	char buf[DATE_ROOM];
-
-	return arena_dup(a, date_iso(buf, day));
-}
-
 static enum cli_exit run_periods(struct cli_session *s, const struct cli_given *given)
 {
 	static const char *const headings[] = {N_("Period"), N_("Kind"), N_("Login"), N_("Name"), N_("For"), N_("From"),
@@ -129,7 +122,7 @@ static enum cli_exit run_periods(struct cli_session *s, const struct cli_given *
 		const struct duty_row *r = &reply.rows[i];
 		const char *cells[] = {arena_printf(&s->arena, "%lld", (long long)r->id),
 			r->kind == DUTY_DEPUTY ? "deputy" : "stand-in", r->login, r->name, r->for_label,
-			day_cell(&s->arena, r->from_on), day_cell(&s->arena, r->to_on)};
+			cli_table_day(&s->arena, r->from_on), cli_table_day(&s->arena, r->to_on)};
 
 		cli_table_add(&table, cells);
 	}

@@ -3,20 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
-
-static const char *time_cell(struct arena *a, int64_t at)
-{
-	char day[DATE_ROOM], time[CLOCK_ROOM];
-
-	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at));
-}
 
 static enum cli_exit find_citizen(struct cli_session *s, const char *ref, struct citizen_id *out)
 {
@@ -59,7 +50,7 @@ static enum cli_exit run_look_ups(struct cli_session *s, const struct cli_given 
 			return cli_say_failed(&e);
 		for (int32_t i = 0; i < reply.n_rows; i++) {
 			const struct lookup_row *r = &reply.rows[i];
-			const char *cells[] = {time_cell(&s->arena, r->at), r->action, r->purpose, r->login, r->name};
+			const char *cells[] = {cli_table_time(&s->arena, r->at), r->action, r->purpose, r->login, r->name};
 
 			cli_table_add(&table, cells);
 			request.before = r->seq;
@@ -125,7 +116,7 @@ static enum cli_exit draw(struct cli_session *s, int64_t n)
 static enum cli_exit print_spots(struct cli_session *s, bool decided)
 {
 	static const char *const headings[] = {N_("Number"), N_("Time"), N_("Login"), N_("Action"), N_("What"),
-		N_("Purpose"), N_("Detail"), N_("State"), N_("Remark")};
+		N_("Purpose"), N_("Detail"), N_("State"), N_("Remark"), N_("Decided by"), N_("Decided")};
 	struct spots_reply reply = {0};
 	struct cli_table table;
 	struct err e;
@@ -136,9 +127,10 @@ static enum cli_exit print_spots(struct cli_session *s, bool decided)
 	table.numbers = TABLE_COLUMN(0);
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct spot_row *r = &reply.rows[i];
-		const char *cells[] = {arena_printf(&s->arena, "%lld", (long long)r->id), time_cell(&s->arena, r->at),
+		const char *cells[] = {arena_printf(&s->arena, "%lld", (long long)r->id), cli_table_time(&s->arena, r->at),
 			r->login, r->action, r->object, r->purpose, r->detail,
-			!r->is_decided ? "open" : r->is_approved ? "approved" : "questioned", r->remark};
+			!r->is_decided ? "open" : r->is_approved ? "approved" : "questioned", r->remark, r->decided_by,
+			r->is_decided ? cli_table_time(&s->arena, r->decided_at) : ""};
 
 		cli_table_add(&table, cells);
 	}

@@ -118,13 +118,6 @@ const struct cli_command cli_user_reviewed = {
 	.run = run_reviewed,
 };
 
-static const char *time_cell(struct arena *a, int64_t at)
-{
-	char day[DATE_ROOM], time[CLOCK_ROOM];
-
-	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at));
-}
-
 static enum cli_exit run_history(struct cli_session *s, const struct cli_given *given)
 {
 	static const char *const headings[] = {N_("Time"), N_("Login"), N_("Action"), N_("Detail"), N_("Courses"),
@@ -143,7 +136,7 @@ static enum cli_exit run_history(struct cli_session *s, const struct cli_given *
 	table.numbers = TABLE_COLUMN(4);
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct user_act_row *r = &reply.rows[i];
-		const char *cells[] = {time_cell(&s->arena, r->at), r->by_login, people_act_key((enum user_act)r->act),
+		const char *cells[] = {cli_table_time(&s->arena, r->at), r->by_login, people_act_key((enum user_act)r->act),
 			r->detail, arena_printf(&s->arena, "%d", (int)r->n_cases), r->is_undone ? "undone" : ""};
 
 		cli_table_add(&table, cells);

@@ -26,11 +26,10 @@ static const char *state_of(const struct rollout_row *row)
 static void add(struct cli_session *s, struct cli_table *table, const struct rollout_row *row)
 {
 	bool en = i18n_lang() == LANG_EN && *row->group_label_en, has_deadline = row->by != DAY_NONE;
-	char by[DATE_ROOM];
 	const char *cells[] = {row->plan, row->section, en ? row->group_label_en : row->group_label,
 		number(&s->arena, row->courses), number(&s->arena, row->begun),
 		row->quota < 0 ? "" : number(&s->arena, row->quota), number(&s->arena, row->coverage),
-		has_deadline ? arena_dup(&s->arena, date_iso(by, row->by)) : "",
+		cli_table_day(&s->arena, row->by),
 		has_deadline ? number(&s->arena, row->needed) : "",
 		s->form == FORM_PEOPLE ? _(state_of(row)) : state_of(row)};
 

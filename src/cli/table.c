@@ -8,6 +8,8 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
@@ -121,6 +123,20 @@ static void print_json(const struct cli_table *t, FILE *out)
 		cli_json_close(&j, '}');
 	}
 	cli_json_close(&j, ']');
+}
+
+const char *cli_table_time(struct arena *a, int64_t at)
+{
+	char day[DATE_ROOM], time[CLOCK_ROOM];
+
+	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at));
+}
+
+const char *cli_table_day(struct arena *a, int32_t day)
+{
+	char buf[DATE_ROOM];
+
+	return day == DAY_NONE ? "" : arena_dup(a, date_iso(buf, day));
 }
 
 void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out)

@@ -184,13 +184,6 @@ const struct cli_command cli_user_rebind = {
 static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"),
 	N_("Number"), N_("From"), N_("To"), N_("State"), N_("Courses"), N_("Last login")};
 
-static const char *day_cell(struct arena *a, int32_t day)
-{
-	char buf[DATE_ROOM];
-
-	return day == DAY_NONE ? "-" : arena_dup(a, date_iso(buf, day));
-}
-
 static const char *state_of(const struct admin_user *u, int32_t today)
 {
 	if (u->closed)
@@ -205,9 +198,9 @@ static void add_row(struct cli_session *s, struct cli_table *table, const struct
 	const char *cells[] = {u->login, u->name, role_key((enum role)u->role),
 		u->section[0] ? u->section : "-",
 		u->uid < 0 ? "-" : arena_printf(&s->arena, "%lld", (long long)u->uid),
-		day_cell(&s->arena, u->from), day_cell(&s->arena, u->to),
+		cli_table_day(&s->arena, u->from), cli_table_day(&s->arena, u->to),
 		state_of(u, clock_today()), arena_printf(&s->arena, "%d", (int)u->n_cases),
-		u->last_login ? day_cell(&s->arena, clock_day_of(u->last_login)) : "-"};
+		u->last_login ? cli_table_day(&s->arena, clock_day_of(u->last_login)) : "-"};
 
 	cli_table_add(table, cells);
 }

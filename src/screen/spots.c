@@ -100,7 +100,8 @@ static const char *sentence(const struct spots *st, struct arena *a, size_t i)
 
 	if (!r->is_decided)
 		return text;
-	text = arena_printf(a, "%s\n%s", text, r->is_approved ? _("Approved.") : _("Questioned."));
+	text = arena_printf(a, r->is_approved ? _("%s\nApproved by %s, %s.") : _("%s\nQuestioned by %s, %s."), text,
+		r->decided_by, screen_log_words_time(buf, r->decided_at));
 	return *r->remark ? arena_printf(a, "%s %s", text, r->remark) : text;
 }
 

@@ -199,7 +199,7 @@ static enum status spots(struct call *c, struct err *e)
 	for (size_t i = 0; i < n; i++)
 		reply->rows[i] = (struct spot_row){ list[i].id, list[i].at, list[i].login, list[i].name, list[i].action,
 			list[i].object, list[i].purpose, list[i].detail, list[i].is_decided, list[i].is_approved,
-			list[i].remark };
+			list[i].remark, list[i].decided_by, list[i].decided_at };
 	return ST_OK;
 }
 

@@ -100,6 +100,8 @@ enum status store_log_spots(struct store *s, struct arena *a, const struct scope
 			.remark = store_db_text(&q, a, 9),
 			.is_decided = store_db_int(&q, 10) != 0,
 			.is_approved = store_db_int(&q, 11) != 0,
+			.decided_by = store_db_text(&q, a, 12),
+			.decided_at = store_db_int(&q, 13),
 		};
 	}
 	return store_db_end(&q);

@@ -36,9 +36,9 @@
 		" ORDER BY a.purpose IS NULL, random() LIMIT ?6") \
 	X(SPOT_LIST, KIND_READ, \
 		"SELECT k.id, a.at, n.user_id, n.login, u.name, t.name, " LOG_OBJECT ", a.purpose, a.detail, k.remark," \
-		" k.decided_at IS NOT NULL, k.approved FROM spot_check k JOIN audit a ON a.seq = k.audit_seq" \
+		" k.decided_at IS NOT NULL, k.approved, d.login, k.decided_at FROM spot_check k JOIN audit a ON a.seq = k.audit_seq" \
 		" JOIN session n ON n.id = a.session_id JOIN audit_action t ON t.id = a.action" \
-		" LEFT JOIN user u ON u.id = n.user_id" \
+		" LEFT JOIN user u ON u.id = n.user_id LEFT JOIN user d ON d.id = k.decided_by" \
 		" WHERE k.section_id IN " SEEN_SECTIONS("?1", "?2", "?3") " AND (k.decided_at IS NOT NULL) = ?4" \
 		" AND k.drawn_at >= ?5 ORDER BY a.purpose IS NULL, k.id LIMIT 200") \
 	X(SPOT_DECIDE, KIND_WRITE, \

@@ -29,7 +29,7 @@ TYPE(viewers_reply, TEXT(viewers_reply, ref, KEY), LIST(viewers_reply, rows, vie
 TYPE(spot_row, I64(spot_row, id), I64(spot_row, at), TEXT(spot_row, login, KEY), TEXT(spot_row, name, NAME),
 	TEXT(spot_row, action, KEY), TEXT(spot_row, object, KEY), TEXT(spot_row, purpose, BODY),
 	TEXT(spot_row, detail, PROSE), BOOL(spot_row, is_decided), BOOL(spot_row, is_approved),
-	TEXT(spot_row, remark, BODY));
+	TEXT(spot_row, remark, BODY), TEXT(spot_row, decided_by, KEY), I64(spot_row, decided_at));
 TYPE(spot_draw_request, I32(spot_draw_request, n));
 TYPE(spot_draw_reply, I32(spot_draw_reply, n));
 TYPE(spots_request, BOOL(spots_request, decided));

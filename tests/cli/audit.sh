@@ -26,6 +26,8 @@ old=$(rows)
 same 'what was dropped' "Dropped 1 month of the log, $old rows." "$(cat "$tmp/out")"
 same 'what is left' 2 "$(rows)"
 same 'still whole' whole "$("$admin" --db "$db" audit verify | cut -f1)"
+same 'the same as JSON' 'log rows row head ' "$("$admin" --db "$db" --json audit verify | tr -d '\n' |
+	grep -o '"[a-z]*":' | tr -d '":' | tr '\n' ' ')"
 same 'its act' erase "$("$admin" --db "$db" audit show --action erase | cut -f4)"
 
 expect 66 audit look-ups B-9999 <<'END'
