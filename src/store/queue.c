@@ -116,16 +116,14 @@ struct alarm_state {
 	sigset_t mask;
 };
 
-/* SIGALRM without SA_RESTART, so that it ends F_SETLKW once a second. */
-static void alarm_start(struct alarm_state *old, int64_t limit_ms)
+/* SIGALRM without SA_RESTART, so that it ends F_SETLKW after first_ms and then once a second. */
+static void alarm_start(struct alarm_state *old, int64_t first_ms)
 {
 	struct sigaction action = { .sa_handler = on_alarm };
 	struct itimerval timer = { { TICK_SECONDS, 0 }, { TICK_SECONDS, 0 } };
 	sigset_t set;
 
-	if (limit_ms < TICK_SECONDS * 1000)
-		timer.it_value =
-			(struct timeval){ 0, limit_ms > 0 ? (suseconds_t)limit_ms * 1000 : 1 };
+	timer.it_value = (struct timeval){ first_ms / 1000, first_ms > 0 ? (suseconds_t)(first_ms % 1000) * 1000 : 1 };
 	sigaction(SIGALRM, &action, &old->action);
 	sigemptyset(&set);
 	sigaddset(&set, SIGALRM);
@@ -200,7 +198,8 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 	}
 	if (store_queue_try(q))
 		return ST_OK;
-	alarm_start(&old, limit_ms);
+	/* Nobody to tell: then the place is kept to the end. */
+	alarm_start(&old, tick && limit_ms > TICK_SECONDS * 1000 ? TICK_SECONDS * 1000 : limit_ms);
 	enum status status = wait_for(q, limit_ms, tick, ctx, e);
 	leave_next(q);
 	alarm_stop(&old);
