@@ -9,6 +9,7 @@
 #include <getopt.h>
 #include <libgen.h>
 #include <limits.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -236,11 +237,24 @@ static enum status end_nonsense(const struct session *s, struct err *e)
 	return err_detail(e, "a request that cannot be read");
 }
 
+/*
+ * What a session does not need is given back, so that a server holds many: the process that looks accounts up, unless
+ * the user may create others, and at ever longer intervals the memory that the answers before have left behind.
+ */
+static void save_memory(const struct session *s, unsigned answered)
+{
+	if (s->service.greeted && !s->service.asks_accounts)
+		login_let_go();
+	if (answered >= 8 && (answered & (answered - 1)) == 0)
+		malloc_trim(0);
+}
+
 /* One request, one answer, until the other end closes. */
 static enum status serve(struct session *s, struct err *e)
 {
 	const void *request, *reply;
 	size_t n, reply_n;
+	unsigned answered = 0;
 
 	for (;;) {
 		arena_reset(&s->request);
@@ -252,6 +266,7 @@ static enum status serve(struct session *s, struct err *e)
 			return e->code;
 		if (s->service.store)
 			store_after_answer(s->service.store);
+		save_memory(s, ++answered);
 	}
 }
 

@@ -27,6 +27,8 @@ enum status login_by_name(const char *name, struct login *out, struct err *e) CH
 enum status login_start(struct err *e) CHECKED;
 /* The next look-up is login_by_uid() of this one: the other process begins with it now. */
 void login_expect(uid_t uid);
+/* It ends, and nothing waits for that: for a session that has no more to ask. What is asked all the same is ST_SHORT. */
+void login_let_go(void);
 void login_stop(void);
 
 #endif

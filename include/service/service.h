@@ -48,6 +48,8 @@ struct service {
 	const struct rights *rights; /* NULL: the program's; others in tests only */
 	struct service_shape shapes[8]; /* seen in this session, the rest is 0 */
 	size_t next_shape;
+	bool greeted;	/* there was a hello */
+	bool asks_accounts; /* whose user may need the system's accounts looked up */
 	struct set_version_id listed_set; /* of the first row of the last caseload, 0: none */
 	struct tour *tour; /* owned: the one under way, which then answers everything but OP_TOUR; or NULL */
 };

@@ -1,6 +1,6 @@
 /*
  * Memory that is freed all at once. An array that grows leaves its old place behind until then,
- * and a reset keeps the newest block.
+ * and a reset keeps the newest block unless it is larger than others.
  */
 #include "base/arena.h"
 
@@ -48,9 +48,14 @@ void arena_reset(struct arena *a)
 		next = b->next;
 		free(b);
 	}
+	a->used = 0;
+	if (keep->size > BLOCK_SIZE) {
+		free(keep);
+		a->blocks = NULL;
+		return;
+	}
 	keep->next = NULL;
 	keep->at = 0;
-	a->used = 0;
 }
 
 static struct arena_block *add_block(struct arena *a, size_t need)

@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -28,6 +29,7 @@ static struct {
 	int fd;
 	pid_t pid;
 	bool is_on;
+	bool is_gone; /* let go: nobody can be asked any more */
 	bool is_expected; /* a question was sent whose answer is not taken yet */
 	uid_t expected;
 } asked;
@@ -96,7 +98,9 @@ static bool is_under_way(const struct question *q, struct answer *out)
 static void ask(const struct question *q, struct answer *out)
 {
 	memset(out, 0, sizeof(*out));
-	if (!asked.is_on)
+	if (asked.is_gone)
+		out->sys = EPIPE;
+	else if (!asked.is_on)
 		look_up(q, out);
 	else if ((!is_under_way(q, out) && !put(q)) || !take(out))
 		out->sys = errno;
@@ -194,6 +198,16 @@ void login_expect(uid_t uid)
 
 	asked.is_expected = asked.is_on && put(&q);
 	asked.expected = uid;
+}
+
+void login_let_go(void)
+{
+	if (!asked.is_on)
+		return;
+	asked.is_on = asked.is_expected = false;
+	asked.is_gone = true;
+	signal(SIGCHLD, SIG_IGN); /* nobody waits for it */
+	close(asked.fd);
 }
 
 void login_stop(void)

@@ -43,33 +43,54 @@ static void find_goals(struct trend *t)
 	}
 }
 
+enum part { PART_STAFF, PART_CITIZEN, PART_PROVIDER };
+
+static int32_t part_for(const struct measurement *m, bool is_provider)
+{
+	if (m->rater == RATER_CITIZEN)
+		return PART_CITIZEN;
+	return m->rater == RATER_PROVIDER && !is_provider ? PART_PROVIDER : PART_STAFF;
+}
+
+/* Those of one part, in the arena; all of them as they lie, when there are no others. */
+static struct measurement *part_of(struct arena *a, const struct citizen_reply *c, int32_t part, bool is_provider,
+	size_t *n)
+{
+	size_t all = (size_t)c->n_measurements, at = 0;
+	struct measurement *out;
+
+	*n = 0;
+	for (size_t i = 0; i < all; i++)
+		*n += part_for(&c->measurements[i], is_provider) == part;
+	if (*n == all)
+		return c->measurements;
+	out = ARENA_ARRAY(a, *n + 1, struct measurement);
+	for (size_t i = 0; i < all; i++)
+		if (part_for(&c->measurements[i], is_provider) == part)
+			out[at++] = c->measurements[i];
+	return out;
+}
+
 /*
  * What the citizen and providers scored stands apart: the picture is the staff's, and so are its
  * means. A provider's own picture is the provider's, from the start scores on.
  */
 static void part_by_rater(struct trend *t, struct arena *a, bool is_provider)
 {
-	const struct citizen_reply *c = &t->citizen;
-	size_t room = (size_t)c->n_measurements + 1;
-	struct measurement *staff = ARENA_ARRAY(a, room, struct measurement);
-	struct measurement *citizen = ARENA_ARRAY(a, room, struct measurement);
-	struct measurement *provider = ARENA_ARRAY(a, room, struct measurement);
-	int32_t n = 0;
+	struct citizen_reply *c = &t->citizen;
+	struct measurement *parts[3];
+	size_t n[3];
 
-	for (int32_t i = 0; i < c->n_measurements; i++) {
-		if (c->measurements[i].rater == RATER_CITIZEN)
-			citizen[t->n_by_citizen++] = c->measurements[i];
-		else if (c->measurements[i].rater == RATER_PROVIDER && !is_provider)
-			provider[t->n_by_provider++] = c->measurements[i];
-		else
-			staff[n++] = c->measurements[i];
-	}
 	t->all = c->measurements;
 	t->n_all = c->n_measurements;
-	t->by_citizen = citizen;
-	t->by_provider = provider;
-	t->citizen.measurements = staff;
-	t->citizen.n_measurements = n;
+	for (int32_t part = 0; part < 3; part++)
+		parts[part] = part_of(a, c, part, is_provider, &n[part]);
+	c->measurements = parts[PART_STAFF];
+	c->n_measurements = (int32_t)n[PART_STAFF];
+	t->by_citizen = parts[PART_CITIZEN];
+	t->n_by_citizen = n[PART_CITIZEN];
+	t->by_provider = parts[PART_PROVIDER];
+	t->n_by_provider = n[PART_PROVIDER];
 }
 
 static void find_pairs(struct trend *t, struct screen_app *app, struct arena *a)

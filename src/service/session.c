@@ -96,6 +96,8 @@ static enum status hello(struct call *c, struct err *e)
 		store_user_logged_in(c->store, c->user.id, c->now, e) != ST_OK)
 		return e->code;
 	describe(c, reply);
+	c->service->greeted = true;
+	c->service->asks_accounts = service_rights_reach(c, ACT_USER_CHANGE) != REACH_NONE;
 	if (look_for_backup(c, reply, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, AUDIT_LOGIN, c->user.id.v, NULL, request->version, e);

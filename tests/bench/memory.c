@@ -44,7 +44,7 @@ static bool begin(struct pty *p, const char *build, char *db)
 int main(int argc, char **argv)
 {
 	struct rlimit files = { 4096, 4096 };
-	long screens = 0, stores = 0;
+	long screens = 0, stores = 0, helpers = 0;
 	int n;
 
 	if (argc != 4 || (n = atoi(argv[3])) < 1) {
@@ -67,11 +67,14 @@ int main(int argc, char **argv)
 	}
 	for (int i = 0; i < n; i++) {
 		screens += pss_of(p[i].pid);
-		stores += pss_of(session_child_of(p[i].pid));
+		pid_t store = session_child_of(p[i].pid);
+		stores += pss_of(store);
+		/* The process that looks accounts up, where the user may create others. */
+		helpers += pss_of(session_child_of(store));
 	}
-	printf("%d sessions: trin %.2f MB, trin-store %.2f MB each (PSS)\n", n, (double)screens / n / 1000,
-		(double)stores / n / 1000);
-	bool met = stores > 0 && measure_goal("trin and trin-store, PSS of a session", (double)(screens + stores) / n / 1000,
+	printf("%d sessions: trin %.2f MB, trin-store %.2f MB, its helper %.2f MB each (PSS)\n", n,
+		(double)screens / n / 1000, (double)stores / n / 1000, (double)helpers / n / 1000);
+	bool met = stores > 0 && measure_goal("trin and trin-store, PSS of a session", (double)(screens + stores + helpers) / n / 1000,
 					      "MB", 2);
 	for (int i = 0; i < n; i++)
 		pty_done(&p[i]);

@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/login.h"
@@ -98,12 +99,28 @@ static void test_the_other_process_dies(void **state)
 	assert_int_equal(login_by_uid(0, &login, &e), ST_SHORT);
 }
 
+/* Last: a process that has let go has nobody to ask for the rest of its life, and does not look by itself. */
+static void test_let_go(void **state)
+{
+	struct login login;
+	struct err e;
+
+	(void)state;
+	assert_int_equal(login_start(&e), ST_OK);
+	login_let_go();
+	login_let_go();
+	assert_int_equal(login_by_uid(0, &login, &e), ST_SHORT);
+	assert_int_equal(login_by_name("root", &login, &e), ST_SHORT);
+	assert_int_equal(wait(NULL), -1); /* it ends, and leaves nothing that waits to be asked for */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_asked_directly),
 		cmocka_unit_test_teardown(test_asked_of_another_process, stop),
 		cmocka_unit_test_teardown(test_the_other_process_dies, stop),
+		cmocka_unit_test(test_let_go),
 	};
 
 	return cmocka_run_group_tests_name("base_login", tests, NULL, NULL);
