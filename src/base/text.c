@@ -146,7 +146,7 @@ static bool is_plain(char c)
 
 static struct cluster next_cluster(const char *s, size_t n)
 {
-	int32_t cp;
+	int32_t cp = REPLACEMENT;
 
 	/* Most text: a mark never follows, because it would begin with a byte above 0x7f. */
 	if (is_plain(s[0]) && (n == 1 || (unsigned char)s[1] < 0x80))
