@@ -46,7 +46,7 @@ static int add_conditional(scmp_filter_ctx ctx)
 	static const int mapped[] = { SCMP_SYS(mmap), SCMP_SYS(mprotect) };
 	static const int refused[] = { SCMP_SYS(socket), SCMP_SYS(connect) };
 	const struct scmp_arg_cmp no_exec = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-	const struct scmp_arg_cmp asks_mode = SCMP_A1_32(SCMP_CMP_EQ, TCGETS);
+	const struct scmp_arg_cmp asks_mode = { .arg = 1, .op = SCMP_CMP_EQ, .datum_a = TCGETS };
 	const struct scmp_arg_cmp self = { .arg = 0, .op = SCMP_CMP_EQ, .datum_a = SELF };
 	int r = seccomp_rule_add_array(ctx, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &self);
 
