@@ -62,8 +62,10 @@ check-unit: $(TESTS_unit) ## the pure layers, under a second
 	@$(RUN) unit $(TESTS_unit)
 check-store: $(BUILD)/trin-store $(TESTS_store) ## the database on real files
 	@$(RUN) store $(TESTS_store)
-check-ui: $(TESTS_ui) locale ## the screens, headless, against golden files
-	@$(RUN) ui $(TESTS_ui)
+# The walk through all screens, seven times, is check-accessibility's.
+TESTS_seen = $(filter-out %/ui/accessibility,$(TESTS_ui))
+check-ui: $(TESTS_seen) locale ## the screens, headless, against golden files
+	@$(RUN) ui $(TESTS_seen)
 check-cli: all ## the commands, as scripts use them
 	@$(RUN) cli $(sort $(wildcard tests/cli/*.sh))
 check-multi: all $(TESTS_multi) ## many processes on one file, a short run
