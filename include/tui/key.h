@@ -54,7 +54,7 @@ enum key_code {
 
 struct key {
 	int32_t code;
-	const char *text; /* K_PASTE: UTF-8, only printable and newline; valid until the next key */
+	const char *text; /* K_PASTE: UTF-8, only printable, newline and tab; valid until the next key */
 	bool cut;	  /* K_PASTE: longer than KEY_PASTE_MAX; the rest was swallowed */
 };
 

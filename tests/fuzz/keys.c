@@ -23,7 +23,7 @@ static void check(const struct key *k)
 		return;
 	BUG_ON(text_invalid_at(k->text, strlen(k->text)) >= 0);
 	for (const char *s = k->text; *s; s++)
-		BUG_ON((*s > 0 && *s < 32 && *s != '\n') || *s == 127);
+		BUG_ON((*s > 0 && *s < 32 && *s != '\n' && *s != '\t') || *s == 127);
 }
 
 /* The first byte says how the rest is cut. */
