@@ -18,14 +18,19 @@ copy_to() {
 	(umask 077 && : >"$1/$2-queue" && : >"$1/$2-presence")
 }
 
+# fill FILE CITIZENS: a new database with 260 measurements of each
+fill() {
+	"$build/trin-admin" --db "$1" init >/dev/null
+	"$build/trin-admin" --db "$1" --config conf config apply --yes >/dev/null
+	"$build/tests/bench/municipality" "$1" "$2" 260 unge
+}
+
 newest=$(ls -t src/sql/*.sql conf/*.conf conf/sets.d/*.conf tests/bench/municipality.c | head -1)
 if [ ! -s "$db" ] || [ "$newest" -nt "$db" ]; then
 	mkdir -p "$build/bench"
 	rm -f "$db"*
-	"$build/trin-admin" --db "$db" init >/dev/null
-	"$build/trin-admin" --db "$db" --config conf config apply --yes >/dev/null
 	echo "filling $db ..."
-	"$build/tests/bench/municipality" "$db" "$citizens" 260 unge
+	fill "$db" "$citizens"
 fi
 rc=0
 ls -l "$db" | awk -v n="$citizens" '{
@@ -44,6 +49,9 @@ copy_to "$run" trin.db
 copy_to "$run" trin.db
 "$build/tests/bench/feel" "$build" "$run/trin.db" || rc=1
 "$build/tests/bench/views" || rc=1
+copy_to "$memory" trin.db
+fill "$memory/small.db" 60
+"$build/tests/bench/growth" "$memory/small.db" "$memory/trin.db" || rc=1
 copy_to "$memory" trin.db
 "$build/tests/bench/log" "$memory/trin.db" || rc=1
 

@@ -8,7 +8,7 @@
 #include "bare.h"
 #include "base/clock.h"
 #include "base/date.h"
-#include "wire/door.h"
+#include "form.h"
 
 /* The statements of a save, bare: what any program must do for the same rows. */
 struct bare_save {
@@ -69,33 +69,7 @@ static double bare_finish(struct bare_save *b, int course, int64_t me, int64_t s
 	return measure_us() - from;
 }
 
-/* A finished form through a door: the draft is made first, only the finish is timed. */
-static struct draft_id make_draft(struct door *door, struct arena *a, int course, int32_t *version)
-{
-	struct draft_open_request open = { .course = { course }, .corrects_on = DAY_NONE };
-	struct draft_open_reply opened;
-	struct draft_save_reply saved;
-	struct err e = { 0 };
-
-	must(door_draft_open(door, &open, a, &opened, &e), &e);
-	struct draft_save_request save = { .draft = opened.draft };
-	save.draft.scores = "123412341234";
-	must(door_draft_save(door, &save, a, &saved, &e), &e);
-	*version = saved.version;
-	return saved.id;
-}
-
-static double finish(struct door *door, struct arena *a, struct draft_id id, int32_t version)
-{
-	struct finish_request request = { .id = id, .version = version, .reason = "" };
-	struct finish_reply reply;
-	struct err e = { 0 };
-	double from = measure_us();
-
-	must(door_finish(door, &request, a, &reply, &e), &e);
-	return measure_us() - from;
-}
-
+/* The draft is made first, only the finish is timed. */
 static double through_door(struct door *door, int course)
 {
 	struct draft_id id;
@@ -104,8 +78,8 @@ static double through_door(struct door *door, int course)
 	double took;
 
 	arena_init(&a);
-	id = make_draft(door, &a, course, &version);
-	took = finish(door, &a, id, version);
+	id = form_begin(door, &a, course, &version);
+	took = form_finish(door, &a, id, version);
 	arena_done(&a);
 	return took;
 }
@@ -143,13 +117,13 @@ static double pages_of_saves(const char *database, struct door *door, bool with_
 		struct arena a;
 
 		arena_init(&a);
-		note.id = make_draft(door, &a, own_citizen(i), &note.version);
+		note.id = form_begin(door, &a, own_citizen(i), &note.version);
 		if (with_note) {
 			must(door_draft_note(door, &note, &a, &noted, &e), &e);
 			note.version = noted.version;
 		}
 		before = wal_pages(database);
-		finish(door, &a, note.id, note.version);
+		form_finish(door, &a, note.id, note.version);
 		pages += wal_pages(database) - before;
 		arena_done(&a);
 	}
@@ -169,7 +143,7 @@ static void bench_save(struct service *service, struct door *local, int64_t me, 
 		int32_t version;
 
 		arena_init(&a);
-		make_draft(local, &a, course, &version);
+		form_begin(local, &a, course, &version);
 		arena_done(&a);
 		floor[i] = bare_finish(&b, course, me, set, 1000 + i);
 		in[i] = through_door(local, course);
