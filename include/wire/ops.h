@@ -3,9 +3,9 @@
 
 /*
  * The table of the door: everything trin can ask of trin-store. A line gives the enum, the struct names
- * (struct <name>_request, struct <name>_reply), the typed call door_<name>(), the service function
- * service_<name>(), the act of model/rights.h that says who may ask, and what it does to the database. To add a request: a line here, two structs in message.h, their fields in
- * src/wire/message.c, one function in service.
+ * (struct <name>_request, struct <name>_reply), the typed call door_<name>(), the service function service_<name>(),
+ * the act of model/rights.h that says who may ask, and what it does to the database. To add a request: a line here,
+ * two structs in message.h, their fields in src/wire/message.c, one function in service.
  */
 
 #include "model/rights.h"
