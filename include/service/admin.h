@@ -40,7 +40,8 @@ struct admin_user {
 	int64_t last_login; /* listed only; 0: never */
 	int32_t n_cases;    /* listed only: running courses */
 };
-/* ST_INVALID with the field at fault ("login", "name", "role", "section", "to"), ST_EXISTS, ST_NOTFOUND (section). */
+/* ST_INVALID with the field at fault ("login", "name", "role", "section", "valid_until"), ST_EXISTS, ST_NOTFOUND
+ * (section). */
 enum status service_user_add(struct service *s, const struct admin_user *user, struct err *e) CHECKED;
 enum status service_user_list(struct service *s, struct arena *a, struct admin_user **out, size_t *n,
 	struct err *e) CHECKED;

@@ -11,9 +11,6 @@
 enum status service_admin_call(struct service *s, bool writes, service_use_case *fn, void *ctx, struct arena *a,
 	struct err *e) CHECKED;
 
-/* Creates a user, in the transaction of the call. */
-enum status service_admin_add_user(struct call *c, const struct admin_user *given, struct err *e) CHECKED;
-
 /* One row of the log in a transaction of its own; detail is for the log. */
 enum status service_admin_log(struct service *s, enum audit_action action, const char *detail,
 	struct arena *a, struct err *e) CHECKED;

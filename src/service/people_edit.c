@@ -63,67 +63,86 @@ static enum status own_section(struct call *c, struct section_id id, int32_t rol
 		*out = (struct section){ .key = "" };
 		return ST_OK;
 	}
+	if (id.v == 0)
+		return service_people_invalid(e, "section", N_("a user of this role without a section"));
 	if (service_people_section(c, ACT_USER_CHANGE, id, out, &own, e) != ST_OK)
 		return e->code;
 	return own ? ST_OK : service_people_invalid(e, "section", N_("a section that is not your own"));
+}
+
+enum status service_people_uid_is_free(struct call *c, int64_t uid, struct err *e)
+{
+	struct user other;
+	enum status status = uid < 0 ? ST_NOTFOUND : store_user_by_uid(c->store, c->arena, uid, &other, e);
+
+	if (status != ST_OK)
+		return status == ST_NOTFOUND ? ST_OK : status;
+	err_set(e, ST_EXISTS, "uid %lld (%s)", (long long)uid, other.login);
+	return err_field(e, "login");
 }
 
 /* The uid comes from the system, so that the login is bound to the person from the start. */
 static enum status known_login(struct call *c, const char *login, int64_t *uid, struct err *e)
 {
 	struct system_login found;
-	struct user other;
 
 	if (ask_system(c, login, &found, e) != ST_OK)
 		return e->code;
-	if (!found.is_known)
-		return service_people_invalid(e, "login", N_("the system knows no such login"));
 	*uid = found.uid;
-	enum status status = store_user_by_uid(c->store, c->arena, found.uid, &other, e);
-	if (status == ST_OK) {
-		err_set(e, ST_EXISTS, "%s", other.login);
-		return err_field(e, "login");
-	}
-	return status == ST_NOTFOUND ? ST_OK : status;
+	return found.is_known ? ST_OK : service_people_invalid(e, "login", N_("the system knows no such login"));
 }
 
-static enum status judge_new(struct call *c, const struct user_create_request *request, struct user *user,
-	struct section *section, struct err *e)
+/* Of an administrator's command the system need not know the login yet: the number is as given. */
+static enum status judge_login(struct call *c, struct user *user, struct err *e)
 {
 	bool taken;
 
-	if (service_login_judge(request->login, e) != ST_OK || is_taken(c, request->login, &taken, e) != ST_OK)
+	if (service_login_judge(user->login, e) != ST_OK || is_taken(c, user->login, &taken, e) != ST_OK)
 		return e->code;
 	if (taken) {
-		err_set(e, ST_EXISTS, "%s", request->login);
+		err_set(e, ST_EXISTS, "%s", user->login);
 		return err_field(e, "login");
 	}
-	if (known_login(c, request->login, &user->uid, e) != ST_OK || take_name(c, request->name, &user->name, e) != ST_OK ||
-		service_people_role(c, request->role, e) != ST_OK)
+	if (!c->is_command && known_login(c, user->login, &user->uid, e) != ST_OK)
 		return e->code;
-	if (own_section(c, request->section, request->role, section, e) != ST_OK)
+	return service_people_uid_is_free(c, user->uid, e);
+}
+
+static enum status judge_new(struct call *c, struct user *user, struct section *section, struct err *e)
+{
+	if (judge_login(c, user, e) != ST_OK || take_name(c, user->name, &user->name, e) != ST_OK ||
+		service_people_role(c, user->role, e) != ST_OK ||
+		own_section(c, user->section, user->role, section, e) != ST_OK)
 		return e->code;
-	return service_people_validity(c, request->valid_from, request->valid_until, e);
+	return service_people_validity(c, user->valid_from, user->valid_until, e);
+}
+
+enum status service_people_add(struct call *c, struct user *user, struct err *e)
+{
+	struct section section;
+	const char *detail;
+	int64_t event;
+
+	user->version = 1;
+	if (judge_new(c, user, &section, e) != ST_OK || store_user_add(c->store, user, &user->id, e) != ST_OK ||
+		store_people_reviewed(c->store, user->id, c->now, e) != ST_OK)
+		return e->code;
+	detail = arena_printf(c->arena, "%s %s", role_key((enum role)user->role), section.key);
+	if (service_people_note(c, USER_CREATED, user, detail, &event, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, AUDIT_ADD_USER, user->id.v, NULL, detail, e);
 }
 
 enum status service_people_create(struct call *c, struct err *e)
 {
 	const struct user_create_request *request = c->request;
 	struct user_create_reply *reply = c->reply;
-	struct user user = { .login = request->login, .role = request->role, .section = request->section,
-		.valid_from = request->valid_from, .valid_until = request->valid_until, .version = 1 };
-	struct section section;
-	const char *detail;
-	int64_t event;
+	struct user user = { .login = request->login, .name = request->name, .uid = UID_NONE, .role = request->role,
+		.section = request->section, .valid_from = request->valid_from, .valid_until = request->valid_until };
+	enum status status = service_people_add(c, &user, e);
 
-	if (judge_new(c, request, &user, &section, e) != ST_OK || store_user_add(c->store, &user, &user.id, e) != ST_OK ||
-		store_people_reviewed(c->store, user.id, c->now, e) != ST_OK)
-		return e->code;
 	reply->user = user.id;
-	detail = arena_printf(c->arena, "%s %s", role_key((enum role)user.role), section.key);
-	if (service_people_note(c, USER_CREATED, &user, detail, &event, e) != ST_OK)
-		return e->code;
-	return service_call_audit(c, AUDIT_ADD_USER, user.id.v, NULL, detail, e);
+	return status;
 }
 
 enum status service_user_create(struct service *s, const struct user_create_request *request, struct arena *a,

@@ -6,7 +6,6 @@
 
 #include <string.h>
 
-#include "admin_priv.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/handover.h"
@@ -107,23 +106,17 @@ static enum status plan_hands(struct call *c, const struct user_import_row *row,
 	return ST_OK;
 }
 
-/* Of an administrator the system need not know the login yet. */
 static enum status create(struct call *c, struct line *l, struct err *e)
 {
 	const struct user_import_row *row = l->row;
-	int32_t role = *row->role ? role_from_key(row->role) : ROLE_CASEWORKER;
-	struct user_create_reply reply = { 0 };
-	struct section section = { .id = c->user.section, .key = "" }; /* where the form begins, too */
+	struct section section = { .id = c->user.section }; /* where the form begins, too */
 
 	did(l, USER_CREATED, 0);
 	if (*row->section && find_section(c, row->section, &section, e) != ST_OK)
 		return e->code;
-	if (c->is_command)
-		return service_admin_add_user(c, &(struct admin_user){ .login = row->login, .name = row->name,
-			.section = section.key, .role = *row->role ? role : -1, .uid = UID_NONE, .from = row->from,
-			.to = row->to }, e);
-	return use(c, service_people_create, &(struct user_create_request){ .login = row->login, .name = row->name,
-		.role = role, .section = section.id, .valid_from = row->from, .valid_until = row->to }, &reply, e);
+	return service_people_add(c, &(struct user){ .login = row->login, .name = row->name, .uid = UID_NONE,
+		.role = *row->role ? role_from_key(row->role) : c->is_command ? -1 : ROLE_CASEWORKER,
+		.section = section.id, .valid_from = row->from, .valid_until = row->to }, e);
 }
 
 static enum status close(struct call *c, struct line *l, const struct user *user, struct err *e)

@@ -50,6 +50,15 @@ enum status service_people_offer_drafts(struct call *c, const struct course *cou
 
 void service_people_describe(const struct call *c, const struct person *p, struct user_row *out);
 
+/*
+ * How every user comes to be, whoever makes one: judged, stored, reviewed by who makes it, in the history and in the
+ * log. Gives the id and the name as it is kept; the uid counts for an administrator's command alone.
+ */
+enum status service_people_add(struct call *c, struct user *user, struct err *e) CHECKED;
+
+/* ST_EXISTS, field "login", when it is the number of another login; UID_NONE is nobody's. */
+enum status service_people_uid_is_free(struct call *c, int64_t uid, struct err *e) CHECKED;
+
 /* The use cases themselves, for those that are made of several: c->request and c->reply are the door's. */
 enum status service_people_create(struct call *c, struct err *e) CHECKED;
 enum status service_people_change(struct call *c, struct err *e) CHECKED;

@@ -1,94 +1,31 @@
 /* Users, as the administrator makes and lists them. */
 
-#include <string.h>
-
 #include "admin_priv.h"
-#include "base/date.h"
-#include "store/section.h"
+#include "people_priv.h"
 
-#define LOGIN_CHARS "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.@\\-"
-#define NAME_MAX_CHARS 100
-
-static enum status invalid(struct err *e, const char *field, const char *what)
+/* The section by its key; whether the user needs one is judged with the user. */
+static enum status find_section(struct call *c, const struct admin_user *given, struct section_id *out, struct err *e)
 {
-	err_set(e, ST_INVALID, "%s", what);
-	return err_field(e, field);
-}
-
-/* What useradd(8) and the directories of municipalities give: not a number, not an option, not root. */
-static enum status judge_login(const char *login, struct err *e)
-{
-	size_t n = strlen(login);
-
-	if (n < 1 || n > 63 || strspn(login, LOGIN_CHARS) != n || strchr("0123456789.@\\-", login[0]))
-		return invalid(e, "login", N_("a login has letters, digits and _ . @ \\ - and begins with a letter"));
-	return ST_OK;
-}
-
-static enum status judge(const struct admin_user *user, struct err *e)
-{
-	if (judge_login(user->login, e) != ST_OK)
-		return e->code;
-	if (user->role < 0 || user->role >= ROLE_COUNT)
-		return invalid(e, "role", N_("an unknown role"));
-	if (user->uid < UID_NONE)
-		return invalid(e, "uid", N_("a uid below 0"));
-	if (user->from != DAY_NONE && user->to != DAY_NONE && user->to < user->from)
-		return invalid(e, "to", N_("a last day before the first"));
-	return ST_OK;
-}
-
-/* Only administrators and readers may stand outside the sections. */
-static enum status find_section(struct call *c, const struct admin_user *user, struct section_id *out, struct err *e)
-{
-	bool may_lack = user->role == ROLE_ADMINISTRATOR || user->role == ROLE_READER;
 	struct section section;
-	enum status status;
 
 	*out = (struct section_id){ 0 };
-	if (!user->section || !*user->section)
-		return may_lack ? ST_OK : invalid(e, "section", N_("a user of this role without a section"));
-	status = store_section_by_key(c->store, c->arena, user->section, &section, e);
-	*out = section.id;
-	if (status == ST_OK && section.closed_on != DAY_NONE)
-		return invalid(e, "section", N_("a section that is closed"));
-	return status == ST_OK ? ST_OK : err_field(e, "section");
-}
-
-/* The store names the login whichever of the two is taken; a number that is taken is said as such. */
-static enum status check_uid(struct call *c, const struct admin_user *given, struct err *e)
-{
-	struct user other;
-
-	if (given->uid < 0)
+	if (!given->section || !*given->section)
 		return ST_OK;
-	enum status status = store_user_by_uid(c->store, c->arena, given->uid, &other, e);
-	if (status == ST_OK)
-		return err_set(e, ST_EXISTS, "uid %lld (%s)", (long long)given->uid, other.login);
-	return status == ST_NOTFOUND ? ST_OK : status;
-}
-
-enum status service_admin_add_user(struct call *c, const struct admin_user *given, struct err *e)
-{
-	struct user user = { .login = given->login, .uid = given->uid, .role = given->role, .valid_from = given->from,
-		.valid_until = given->to };
-	struct user_id id;
-
-	if (judge(given, e) != ST_OK ||
-		service_call_text(c->arena, given->name ? given->name : "", NAME_MAX_CHARS, "name", &user.name, e) != ST_OK)
-		return e->code;
-	if (!*user.name)
-		return invalid(e, "name", N_("a user without a name"));
-	if (find_section(c, given, &user.section, e) != ST_OK || check_uid(c, given, e) != ST_OK ||
-		store_user_add(c->store, &user, &id, e) != ST_OK)
-		return e->code;
-	return service_call_audit(c, AUDIT_ADD_USER, id.v, NULL,
-		arena_printf(c->arena, "%s %s", role_key((enum role)user.role), given->section ? given->section : ""), e);
+	if (store_section_by_key(c->store, c->arena, given->section, &section, e) != ST_OK)
+		return err_field(e, "section");
+	*out = section.id;
+	return ST_OK;
 }
 
 static enum status add(struct call *c, struct err *e)
 {
-	return service_admin_add_user(c, c->reply, e);
+	const struct admin_user *given = c->reply;
+	struct user user = { .login = given->login, .name = given->name ? given->name : "", .uid = given->uid,
+		.role = given->role, .valid_from = given->from, .valid_until = given->to };
+
+	if (user.uid < UID_NONE)
+		return service_people_invalid(e, "uid", N_("a uid below 0"));
+	return find_section(c, given, &user.section, e) == ST_OK ? service_people_add(c, &user, e) : e->code;
 }
 
 enum status service_user_add(struct service *s, const struct admin_user *user, struct err *e)
@@ -112,7 +49,7 @@ static enum status rebind(struct call *c, struct err *e)
 		return e->code;
 	if (user.uid == given->uid)
 		return ST_OK;
-	if (check_uid(c, given, e) != ST_OK || store_user_rebind(c->store, user.id, given->uid, e) != ST_OK)
+	if (service_people_uid_is_free(c, given->uid, e) != ST_OK || store_user_rebind(c->store, user.id, given->uid, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, AUDIT_CHANGE_USER, user.id.v, NULL,
 		arena_printf(c->arena, "uid %lld -> %lld", (long long)user.uid, (long long)given->uid), e);

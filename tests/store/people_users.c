@@ -73,6 +73,35 @@ static void test_the_list(void **unused)
 	EXPECT(ST_DENIED, door_users(p->carla.door, &request, &p->carla.arena, &reply, &e));
 }
 
+/* Whoever makes a user has just looked at it: a command and a list as much as the form. */
+static void test_a_new_user_is_known_from_now(void **unused)
+{
+	struct user_import_row row = { "igor", "Igor Ny", "caseworker", "nord", DAY_NONE, DAY_NONE, false, "", "", "" };
+	struct user_import_request list = { &row, 1, false, "list" };
+	struct user_import_reply imported;
+	struct user_history_reply history;
+	struct user_row made[3];
+
+	(void)unused;
+	world_add_user(&p->world, "karl", ROLE_CASEWORKER, "nord", 1077);
+	p->world.admin.as_administrator = true;
+	OK(service_user_import(&p->world.admin, &list, &p->world.arena, &imported, &e));
+	assert_true(imported.done);
+	struct user_create_request form = fresh("gerda");
+	OK(create(&p->hanne, &form));
+	made[0] = people_row(&p->hanne, "karl");
+	made[1] = people_row(&p->hanne, "igor");
+	made[2] = people_row(&p->hanne, "gerda");
+	for (size_t i = 0; i < COUNT(made); i++) {
+		assert_false(made[i].is_dormant);
+		assert_int_equal(made[i].reviewed_at, WORLD_NOW);
+		OK(door_user_history(p->hanne.door, &(struct user_history_request){ made[i].id }, &p->hanne.arena, &history, &e));
+		assert_int_equal(history.n_rows, 1);
+		assert_int_equal(history.rows[0].act, USER_CREATED);
+		assert_string_equal(history.rows[0].detail, "caseworker nord");
+	}
+}
+
 static void test_sections_and_rights(void **unused)
 {
 	struct sections_reply sections;
@@ -365,6 +394,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_the_list),
+		TEST(test_a_new_user_is_known_from_now),
 		TEST(test_sections_and_rights),
 		TEST(test_a_login_proposes_a_name),
 		TEST(test_create_and_log_in),

@@ -165,9 +165,9 @@ static void test_users(void **unused)
 		{ { "ny", "A", "vest", ROLE_CASEWORKER, -1, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_NOTFOUND, "section" },
 		{ { "ny", "A", "", ROLE_CASEWORKER, -1, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_INVALID, "section" },
 		{ { "ny", "A", "nord", 17, -1, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_INVALID, "role" },
-		{ { "ny", "A", "nord", ROLE_CASEWORKER, -1, 10, 9, false, 0, 0 }, ST_INVALID, "to" },
-		{ { "anna", "A", "nord", ROLE_CASEWORKER, -1, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_EXISTS, "" },
-		{ { "ny", "A", "nord", ROLE_CASEWORKER, 1001, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_EXISTS, "" },
+		{ { "ny", "A", "nord", ROLE_CASEWORKER, -1, 10, 9, false, 0, 0 }, ST_INVALID, "valid_until" },
+		{ { "anna", "A", "nord", ROLE_CASEWORKER, -1, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_EXISTS, "login" },
+		{ { "ny", "A", "nord", ROLE_CASEWORKER, 1001, DAY_NONE, DAY_NONE, false, 0, 0 }, ST_EXISTS, "login" },
 	};
 	struct admin_user *list, chief = { .login = "chef", .name = "Ulla Chef", .section = "", .uid = -1,
 		.role = ROLE_ADMINISTRATOR, .from = DAY_NONE, .to = DAY_NONE };
