@@ -17,6 +17,7 @@ struct cli_session {
 	bool private_database;	 /* --db was given */
 	bool config_given, lang_given;
 	enum cli_form form; /* for people when standard output is a terminal */
+	bool form_given;    /* --json or --tabs: what was done is told as a list too */
 	struct arena arena;
 	struct settings settings;
 	struct service service;

@@ -108,6 +108,19 @@ const struct cli_command cli_audit_verify = {
 	.run = run_verify,
 };
 
+static void print_pruned(struct cli_session *s, const struct admin_prune *done)
+{
+	static const char *const columns[] = {N_("Months"), N_("Rows")};
+	const char *cells[] = {arena_printf(&s->arena, "%d", (int)done->months),
+		arena_printf(&s->arena, "%lld", (long long)done->rows)};
+	struct cli_table table;
+
+	cli_table_init(&table, &s->arena, columns, COUNT(columns));
+	table.numbers = TABLE_COLUMN(0) | TABLE_COLUMN(1);
+	cli_table_add(&table, cells);
+	cli_table_print(&table, s->form, stdout);
+}
+
 static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *given)
 {
 	struct admin_prune done;
@@ -119,6 +132,10 @@ static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *gi
 		return code;
 	if (service_log_prune(&s->service, &s->arena, &done, &e) != ST_OK)
 		return cli_say_failed(&e);
+	if (s->form_given) {
+		print_pruned(s, &done);
+		return CLI_FINE;
+	}
 	printf(P_("Dropped %d month of the log, %lld rows.", "Dropped %d months of the log, %lld rows.", done.months),
 		(int)done.months, (long long)done.rows);
 	putchar('\n');

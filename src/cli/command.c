@@ -74,8 +74,8 @@ static const struct cli_option everywhere[] = {
 	[OPT_CONFIG] = {"config", N_("DIR"),
 		N_("the folder of the configuration; without it the installed one")},
 	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
-	[OPT_JSON] = {"json", NULL, N_("lists as JSON, for programs")},
-	[OPT_TABS] = {"tabs", NULL, N_("lists with a tab between cells, as they are when the output is no terminal")},
+	[OPT_JSON] = {"json", NULL, N_("lists, and what was done, as JSON, for programs")},
+	[OPT_TABS] = {"tabs", NULL, N_("the same with a tab between cells, as lists are when the output is no terminal")},
 	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
 	[OPT_VERSION] = {"version", NULL, N_("the version")},
 };
@@ -258,6 +258,7 @@ static enum cli_exit take_everywhere(struct cli_session *s, const struct cli_giv
 		s->form = FORM_TABS;
 	if (given->values[OPT_JSON])
 		s->form = FORM_JSON;
+	s->form_given = given->values[OPT_TABS] || given->values[OPT_JSON];
 	if (given->values[OPT_DB])
 		s->db = given->values[OPT_DB];
 	s->config_given = given->values[OPT_CONFIG] != NULL;

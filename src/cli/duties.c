@@ -27,16 +27,19 @@ static enum cli_exit take_period(const struct cli_given *given, struct duty_add_
 	return request->to_on == DAY_NONE ? cli_say_usage("%s", _("--to is missing")) : CLI_FINE;
 }
 
-static enum cli_exit add(struct cli_session *s, struct duty_add_request *request)
+static enum cli_exit add(struct cli_session *s, const char *login, struct duty_add_request *request)
 {
 	struct duty_add_reply reply = {0};
 	struct err e;
 
 	if (service_duty_add(&s->service, request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Added period %lld."), (long long)reply.id);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(login,
+		people_act_key(request->kind == DUTY_DEPUTY ? USER_DEPUTISES : USER_STANDS_IN));
+	done.from = request->from_on;
+	done.period = reply.id;
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("Added period %lld."), (long long)reply.id));
 }
 
 static const struct cli_option stand_in_options[] = {
@@ -58,7 +61,7 @@ static enum cli_exit run_stand_in(struct cli_session *s, const struct cli_given 
 		return code;
 	request.user = user.id;
 	request.for_user = of.id;
-	return add(s, &request);
+	return add(s, user.login, &request);
 }
 
 const struct cli_command cli_user_stand_in = {
@@ -88,7 +91,7 @@ static enum cli_exit run_deputy(struct cli_session *s, const struct cli_given *g
 		(code = cli_people_section(s, given->values[PERIOD_OF], &request.section)) != CLI_FINE)
 		return code;
 	request.user = user.id;
-	return add(s, &request);
+	return add(s, user.login, &request);
 }
 
 const struct cli_command cli_user_deputy = {
@@ -150,9 +153,10 @@ static enum cli_exit run_end(struct cli_session *s, const struct cli_given *give
 		return code;
 	if (service_duty_end(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Period %lld has ended."), (long long)request.id);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act("", people_act_key(USER_DUTY_ENDED));
+	done.period = request.id;
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("Period %lld has ended."), (long long)request.id));
 }
 
 const struct cli_command cli_user_end_period = {

@@ -69,6 +69,37 @@ enum cli_exit cli_people_role(const char *text, int32_t *role)
 	return *role >= 0 ? CLI_FINE : cli_say_usage(_("there is no role \"%s\""), text);
 }
 
+static const char *count(struct arena *a, int64_t n)
+{
+	return n < 0 ? "" : arena_printf(a, "%lld", (long long)n);
+}
+
+struct cli_done cli_people_act(const char *login, const char *act)
+{
+	return (struct cli_done){.login = login, .act = act, .section = "", .uid = -1, .period = -1, .from = DAY_NONE,
+		.n_cases = -1, .n_drafts = -1};
+}
+
+enum cli_exit cli_people_done(struct cli_session *s, const struct cli_done *done, const char *sentence)
+{
+	static const char *const headings[] = {N_("Login"), N_("Action"), N_("Number"), N_("Section"), N_("From"),
+		N_("Period"), N_("Courses"), N_("Drafts")};
+	const char *cells[] = {done->login, done->act, count(&s->arena, done->uid), done->section,
+		cli_table_day(&s->arena, done->from), count(&s->arena, done->period), count(&s->arena, done->n_cases),
+		count(&s->arena, done->n_drafts)};
+	struct cli_table table;
+
+	if (!s->form_given) {
+		puts(sentence);
+		return CLI_FINE;
+	}
+	cli_table_init(&table, &s->arena, headings, COUNT(headings));
+	table.numbers = TABLE_COLUMN(2) | TABLE_COLUMN(5) | TABLE_COLUMN(6) | TABLE_COLUMN(7);
+	cli_table_add(&table, cells);
+	cli_table_print(&table, s->form, stdout);
+	return CLI_FINE;
+}
+
 /* Who gets the cases: one login, or the suggestion that evens out. */
 static enum cli_exit assign(struct cli_session *s, struct user_id user, const char *to, struct assignment **out,
 	int32_t *n)
@@ -122,10 +153,12 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 		return code;
 	if (service_user_close(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Closed %s; %d cases handed over, %d drafts offered."), user.login, (int)reply.n_cases,
-		(int)reply.n_drafts);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(USER_WAS_CLOSED));
+	done.n_cases = reply.n_cases;
+	done.n_drafts = reply.n_drafts;
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("Closed %s; %d cases handed over, %d drafts offered."), user.login,
+			(int)reply.n_cases, (int)reply.n_drafts));
 }
 
 const struct cli_command cli_user_close = {
@@ -183,10 +216,13 @@ static enum cli_exit run_move(struct cli_session *s, const struct cli_given *giv
 		return code;
 	if (service_user_move(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(reply.state == MOVE_DONE ? _("Moved %s to %s.") : _("%s moves to %s on that day."), user.login,
-		given->values[MOVE_SECTION]);
-	putchar('\n');
-	return CLI_FINE;
+	bool now = reply.state == MOVE_DONE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(now ? USER_MOVED : USER_MOVE_ASKED));
+	done.section = given->values[MOVE_SECTION];
+	done.from = now ? clock_today() : request.from_on;
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, now ? _("Moved %s to %s.") : _("%s moves to %s on that day."), user.login,
+			given->values[MOVE_SECTION]));
 }
 
 const struct cli_command cli_user_move = {
@@ -236,9 +272,9 @@ static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *g
 		return code;
 	if (service_user_reopen(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("%s can log in again."), user.login);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(USER_REOPENED));
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("%s can log in again."), user.login));
 }
 
 const struct cli_command cli_user_reopen = {

@@ -50,9 +50,10 @@ static enum cli_exit run_edit(struct cli_session *s, const struct cli_given *giv
 		return code;
 	if (service_user_change(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(reply.version == user.version ? _("%s is so already.") : _("Changed %s."), user.login);
-	putchar('\n');
-	return CLI_FINE;
+	bool same = reply.version == user.version;
+	struct cli_done done = cli_people_act(user.login, same ? "" : people_act_key(USER_CHANGED));
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, same ? _("%s is so already.") : _("Changed %s."), user.login));
 }
 
 const struct cli_command cli_user_edit = {
@@ -77,9 +78,9 @@ static enum cli_exit run_undo(struct cli_session *s, const struct cli_given *giv
 		return code;
 	if (service_user_undo(&s->service, &(struct user_undo_request){user.id}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Took back: %s (%s)."), people_act_key((enum user_act)reply.act), user.login);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(USER_UNDONE));
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("Took back: %s (%s)."), people_act_key((enum user_act)reply.act), user.login));
 }
 
 const struct cli_command cli_user_undo = {
@@ -104,9 +105,9 @@ static enum cli_exit run_reviewed(struct cli_session *s, const struct cli_given 
 	if (service_user_reviewed(&s->service, &(struct user_reviewed_request){user.id, user.version}, &s->arena, &reply,
 		    &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("%s is reviewed."), user.login);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(USER_REVIEWED));
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, _("%s is reviewed."), user.login));
 }
 
 const struct cli_command cli_user_reviewed = {

@@ -11,6 +11,17 @@ enum cli_exit cli_people_find(struct cli_session *s, const char *login, struct u
 enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct section_id *out);
 /* DAY_NONE when nothing was given. */
 enum cli_exit cli_people_day(const char *option, const char *text, int32_t *day);
+/*
+ * What was done to a user: the sentence, or, when a form of lists was asked for, a list of one row. The act is its key;
+ * an empty text, a number below 0 and DAY_NONE are cells without anything.
+ */
+struct cli_done {
+	const char *login, *act, *section;
+	int64_t uid, period;
+	int32_t from, n_cases, n_drafts;
+};
+struct cli_done cli_people_act(const char *login, const char *act); /* the rest without anything */
+enum cli_exit cli_people_done(struct cli_session *s, const struct cli_done *done, const char *sentence);
 /* The role of a key; NULL leaves *role as it is. */
 enum cli_exit cli_people_role(const char *text, int32_t *role);
 

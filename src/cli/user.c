@@ -16,7 +16,9 @@
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
+#include "model/people.h"
 #include "model/role.h"
+#include "people_priv.h"
 #include "service/admin.h"
 
 #define UID_MAX 4294967293 /* below (uid_t)-2, which systems use for nobody */
@@ -30,7 +32,7 @@ static const struct cli_option add_options[] = {
 	[ADD_SECTION] = {"section", N_("SECTION"), N_("key of the section, see section list")},
 	[ADD_UID] = {"uid", "N",
 		N_("the login's number, when this machine does not know the login")},
-	[ADD_FROM] = {"from", N_("DATE"), N_("first day of validity (today)")},
+	[ADD_FROM] = {"from", N_("DATE"), N_("first day of validity (at once)")},
 	[ADD_TO] = {"to", N_("DATE"), N_("last day of validity (none)")},
 };
 
@@ -120,11 +122,14 @@ static enum cli_exit add(struct cli_session *s, const struct cli_given *given)
 		return code;
 	if (service_user_add(&s->service, &user, &e) != ST_OK)
 		return cli_say_failed(&e);
-	printf(_("Added %s (%s) to %s."), user.login, user.name, user.section);
-	printf("\n%s", user.uid < 0
-			       ? _("The login is bound to its number the first time it is used.\n")
-			       : "");
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, people_act_key(USER_CREATED));
+	done.uid = user.uid;
+	done.section = user.section;
+	done.from = user.from;
+	return cli_people_done(s, &done,
+		arena_printf(&s->arena, user.uid < 0 ? "%s\n%s" : "%s",
+			arena_printf(&s->arena, _("Added %s (%s) to %s."), user.login, user.name, user.section),
+			_("The login is bound to its number the first time it is used.")));
 }
 
 const struct cli_command cli_user_add = {
@@ -160,12 +165,11 @@ static enum cli_exit rebind(struct cli_session *s, const struct cli_given *given
 		return code;
 	if (service_user_rebind(&s->service, user.login, user.uid, &e) != ST_OK)
 		return cli_say_failed(&e);
-	if (user.uid < 0)
-		printf(_("%s is bound to the number of whoever logs in with it next."), user.login);
-	else
-		printf(_("%s is bound to the number %lld."), user.login, (long long)user.uid);
-	putchar('\n');
-	return CLI_FINE;
+	struct cli_done done = cli_people_act(user.login, "rebind");
+	done.uid = user.uid;
+	return cli_people_done(s, &done,
+		user.uid < 0 ? arena_printf(&s->arena, _("%s is bound to the number of whoever logs in with it next."), user.login) :
+			       arena_printf(&s->arena, _("%s is bound to the number %lld."), user.login, (long long)user.uid));
 }
 
 const struct cli_command cli_user_rebind = {

@@ -46,11 +46,15 @@ END
 expect 65 user reopen trin-c <<'END'
 ! trin-admin: This cannot be used: the system knows no such login. Nothing was changed.
 END
+expect 0 user review </dev/null
+now=$TRIN_NOW
+TRIN_NOW=$((now + 366 * 86400))
 expect 0 user review <<'END'
 trin-a	Bruger a	caseworker	Afsnit Syd	0	dormant
 trin-b	Bruger b	caseworker	Afsnit Nord	0	dormant
 trin-k	Kim Key	key-person	Afsnit Nord	0	dormant
 END
+TRIN_NOW=$now
 
 "$admin" --db "$db" audit show --action close-user >"$tmp/out" || failed=1
 same 'one close in the log' 1 "$(wc -l <"$tmp/out" | tr -d ' ')"

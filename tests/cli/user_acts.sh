@@ -23,10 +23,15 @@ END
 expect 0 user undo trin-a <<'END'
 Took back: change (trin-a).
 END
+same 'a new user is not reviewed again' '' "$("$admin" --db "$db" user review)"
+same 'nor dormant' 2 "$("$admin" --db "$db" user list --json | grep -c '"state": "active"')"
+later=$((TRIN_NOW + 400 * 86400)) now=$TRIN_NOW
+TRIN_NOW=$later
 expect 0 user reviewed trin-b <<'END'
 trin-b is reviewed.
 END
-same 'the review' trin-a "$("$admin" --db "$db" user review | cut -f1)"
+same 'the review' 'trin-a	dormant' "$("$admin" --db "$db" user review | cut -f1,6)"
+TRIN_NOW=$now
 expect 0 user list --json <<'END'
 [
   {"login": "trin-a", "name": "Anna Berg", "role": "caseworker", "section": "nord", "number": null, "from": null, "to": "2027-12-31", "state": "active", "courses": 0, "last_login": null},
@@ -34,7 +39,7 @@ expect 0 user list --json <<'END'
 ]
 END
 same 'tabs' "$("$admin" --db "$db" user list)" "$("$admin" --db "$db" user list --tabs)"
-same 'acts of the history' 'undo change change' "$("$admin" --db "$db" user history trin-a | cut -f3 | tr '\n' ' ' | sed 's/ $//')"
+same 'acts of the history' 'undo change change create' "$("$admin" --db "$db" user history trin-a | cut -f3 | tr '\n' ' ' | sed 's/ $//')"
 
 # The number of a login has changed.
 expect 0 user rebind trin-b --uid 70002 <<'END'
