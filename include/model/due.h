@@ -19,6 +19,8 @@ struct due_rule {
 	int32_t last; /* day of the last finished measurement, or DAY_NONE; before course_from when */
 		      /* the course goes on from an older one */
 	bool every_conversation; /* measured when there is one: no day is ever due */
+	bool returned; /* the citizen had left, and came back on course_from: the cadence begins anew */
+	bool exited;   /* the citizen has left: nothing is due, on the last day neither */
 	int64_t closed_weeks;	 /* bit w: closed in ISO week w */
 	const struct due_pause *pauses; /* borrowed, in any order */
 	size_t n_pauses;

@@ -72,6 +72,7 @@ struct span {
 	struct course_id course;
 	int32_t from_on, to_on; /* to_on: the last day, or DAY_NONE */
 	const char *exit_reason;
+	int32_t exit_to; /* enum exit_to */
 };
 
 /* One reading in a caseload row: enough for mean, sparkline and change. */

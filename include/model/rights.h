@@ -23,6 +23,7 @@
 	X(ACT_CORRECT, "correct", N_("correct a finished measurement")) \
 	X(ACT_GOAL, "goal", N_("set goals")) \
 	X(ACT_ORDER, "order", N_("refer a citizen to a provider (order)")) \
+	X(ACT_EXIT, "exit", N_("end a course, and take it up again")) \
 	X(ACT_PROTECT, "protect", N_("protect a citizen's name")) \
 	X(ACT_TRANSFER, "transfer", N_("hand a citizen over to another caseworker")) \
 	X(ACT_REPORT, "report", N_("see figures without names")) \

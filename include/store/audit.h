@@ -70,7 +70,9 @@
 	X(AUDIT_WITHDRAW, 83, "withdraw") \
 	X(AUDIT_ORDER, 90, "order") \
 	X(AUDIT_CLOSE_ORDER, 91, "close-order") \
-	X(AUDIT_LIST_ORDERS, 92, "list-orders")
+	X(AUDIT_LIST_ORDERS, 92, "list-orders") \
+	X(AUDIT_END_COURSE, 100, "end-course") \
+	X(AUDIT_RETURN_COURSE, 101, "return-course")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

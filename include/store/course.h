@@ -22,6 +22,7 @@ struct course {
 	struct section_id section;
 	int32_t from_on, to_on; /* to_on: the last day, or DAY_NONE */
 	const char *exit_reason;
+	int32_t exit_to; /* enum exit_to */
 	int32_t version;
 	struct course_id continues; /* the course that it goes on from, or 0; only read */
 };
@@ -36,18 +37,18 @@ enum status store_course_running(struct store *s, struct arena *a, struct citize
 	struct group_id group, struct course *out, struct err *e) CHECKED;
 /*
  * ST_EXISTS when the citizen has a running course in the group, or one from the same day. It goes on from a course
- * that ended within a month before, when its target group replaces that one's.
+ * that the citizen left, or that ended within a month before when its target group replaces that one's.
  */
 enum status store_course_add(struct store *s, const struct course *course, struct course_id *id,
 	struct err *e) CHECKED;
-/* Writes user, section, from_on, to_on and exit_reason; ST_CONFLICT when the version is not the
+/* Writes user, section, from_on, to_on and how it ended; ST_CONFLICT when the version is not the
  * stored one. */
 enum status store_course_change(
 	struct store *s, const struct course *course, struct err *e) CHECKED;
 
 struct course_list {
 	struct scope scope;	   /* its user is also whose drafts are named in the rows; courses that ended before
-				      its day are left out */
+				      its day, or that the citizen left, are left out */
 	struct group_id group;	   /* 0: all (caseload only) */
 	struct course_id after;	   /* 0: from the start (caseload only) */
 	int32_t readings; /* newest readings of each row, 0..60; the first one comes besides */

@@ -119,6 +119,37 @@ struct protected_list_reply {
 	int32_t n_rows;
 };
 
+/*
+ * Ends a course on its last day, changes how it ended, or, with to_on DAY_NONE, takes the end back. With preview nothing
+ * is done. Field at fault: "to_on", "exit_to", "reason". ST_CHANGED when was_on is not its last day by now.
+ */
+struct course_end_request {
+	struct course_id course;
+	int32_t was_on; /* the last day as it was read, or DAY_NONE */
+	int32_t to_on;	/* not after today, not before the newest measurement */
+	int32_t exit_to; /* enum exit_to */
+	const char *reason;
+	bool preview;
+};
+struct course_end_reply {
+	int32_t goals, orders, drafts, transfers, efforts; /* what is open, as of store/exit.h */
+	int32_t due_on; /* when the end is taken back: the day it is due, or DAY_NONE */
+};
+/*
+ * The citizen comes back to a course that was left: a new course goes on from it. Of a course that is such a return:
+ * another first day, or, with from_on DAY_NONE, it is taken back. Field at fault: "from_on".
+ */
+struct course_return_request {
+	struct course_id course;
+	int32_t from_on;
+	bool preview;
+};
+struct course_return_reply {
+	struct course_id course; /* the one that runs; taken back: the one that was left */
+	const char *caseworker;	 /* login */
+	int32_t due_on;
+};
+
 /* That use is logged, in the site's words; accepted_at 0: not yet. Logging does not wait for it. */
 struct notice_request { bool accept; };
 struct notice_reply {

@@ -47,7 +47,9 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 	X(OP_PURPOSES, purposes, ACT_SESSION, DOES_READ) \
 	X(OP_PROTECT, protect, ACT_PROTECT, DOES_WRITE) \
 	X(OP_PROTECTED_LIST, protected_list, ACT_PROTECT, DOES_READ) \
-	X(OP_NOTICE, notice, ACT_SESSION, DOES_WRITE)
+	X(OP_NOTICE, notice, ACT_SESSION, DOES_WRITE) \
+	X(OP_COURSE_END, course_end, ACT_EXIT, DOES_WRITE) \
+	X(OP_COURSE_RETURN, course_return, ACT_EXIT, DOES_WRITE)
 
 /* Structs in wire/orders.h, fields in src/wire/types_orders_priv.h. */
 #define WIRE_OPS_ORDERS(X) \

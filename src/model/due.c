@@ -44,10 +44,11 @@ static int32_t open_day(const struct due_rule *rule, int32_t day)
 
 int32_t due_day(const struct due_rule *rule)
 {
-	if (rule->every_conversation)
+	if (rule->every_conversation || rule->exited)
 		return DAY_NONE;
 	BUG_ON(rule->cadence_days < 1);
-	int32_t from = rule->last == DAY_NONE ? rule->course_from : rule->last;
+	int32_t from = rule->last == DAY_NONE || (rule->returned && rule->last < rule->course_from) ? rule->course_from
+													: rule->last;
 	int64_t day = (int64_t)from + rule->cadence_days;
 	day = open_day(rule, day > DAY_MAX ? DAY_MAX : (int32_t)day);
 	/* A course that ends before the next measurement would be due needs no more of them. */
@@ -56,7 +57,7 @@ int32_t due_day(const struct due_rule *rule)
 
 static bool has_ended(const struct due_rule *rule, int32_t today)
 {
-	return rule->course_to != DAY_NONE && today > rule->course_to;
+	return rule->exited || (rule->course_to != DAY_NONE && today > rule->course_to);
 }
 
 enum due_state due_state(const struct due_rule *rule, int32_t today)

@@ -13,6 +13,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "model/exit.h"
 #include "model/people.h"
 #include "model/role.h"
 #include "sheet_priv.h"
@@ -57,6 +58,8 @@ static const struct log_act acts[] = {
 	{"change-citizen", LOG_COURSE, N_("changed the citizen %s"), DETAIL_TERMS},
 	{"add-course", LOG_COURSE, N_("began a course for %s"), DETAIL_TERMS},
 	{"change-course", LOG_COURSE, N_("changed a course of %s"), DETAIL_TERMS},
+	{"end-course", LOG_COURSE, N_("ended a course of %s, or changed its end"), DETAIL_TERMS},
+	{"return-course", LOG_COURSE, N_("took %s back into the course, or changed that"), DETAIL_TERMS},
 	{"erase", LOG_COURSE, N_("erased the citizen %s"), DETAIL_TERMS},
 	{"add-user", LOG_USERS, N_("created the user %s"), DETAIL_TERMS},
 	{"change-user", LOG_USERS, N_("changed the user %s"), DETAIL_TERMS},
@@ -196,7 +199,7 @@ const char *screen_log_words_act(struct arena *a, const char *action, const char
 	return arena_printf(a, "%.*s%s%s", (int)(place - words), words, object, place + 2);
 }
 
-/* A role, a kind of move, an act on a user, a sheet; or one of the terms. NULL: none of them. */
+/* A role, a kind of move, an act on a user, a sheet, where a citizen went; or one of the terms. NULL: none of them. */
 static const char *word_of(const char *term)
 {
 	for (int i = 0; i < ROLE_COUNT; i++)
@@ -213,7 +216,7 @@ static const char *word_of(const char *term)
 	for (size_t i = 0; i < COUNT(terms); i++)
 		if (strcmp(strchr(terms[i], '\004') + 1, term) == 0)
 			return i18n_term(terms[i]);
-	return NULL;
+	return exit_parse(term) != EXIT_NONE ? _(exit_name(exit_parse(term))) : NULL;
 }
 
 /* "2026-11-21" as people here write it; NULL when it is no day. */

@@ -22,6 +22,7 @@ static enum status read_one(struct query q, struct arena *a, struct course *out)
 			.exit_reason = store_db_text(&q, a, 7),
 			.version = store_db_i32(&q, 8),
 			.continues.v = store_db_int(&q, 9),
+			.exit_to = store_db_i32(&q, 10),
 		};
 	}
 	enum status status = store_db_end(&q);
@@ -52,7 +53,7 @@ enum status store_course_add(
 {
 	enum status status = RUN(s, e, COURSE_ADD, ARG(course->citizen), ARG(course->group),
 		ARG(course->user), ARG(course->section), ARG(course->from_on),
-		ARG_DAY(course->to_on), arg_words(course->exit_reason));
+		ARG_DAY(course->to_on), arg_words(course->exit_reason), ARG(course->exit_to));
 
 	id->v = status == ST_OK ? sqlite3_last_insert_rowid(s->db) : 0;
 	return store_db_name(status, N_("The course"), e);
@@ -65,7 +66,8 @@ enum status store_course_change(struct store *s, const struct course *course, st
 	int changed;
 	enum status status = RUN_CHANGED(s, e, &changed, COURSE_CHANGE, ARG(course->id),
 		ARG(course->version), ARG(course->user), ARG(course->section),
-		ARG(course->from_on), ARG_DAY(course->to_on), arg_words(course->exit_reason));
+		ARG(course->from_on), ARG_DAY(course->to_on), arg_words(course->exit_reason),
+		ARG(course->exit_to));
 
 	if (status != ST_OK || changed > 0)
 		return store_db_name(status, N_("The course"), e);
@@ -104,11 +106,20 @@ static enum status all_pauses(
 	return status;
 }
 
+void store_course_due_exit(const struct query *q, int column, struct due_rule *rule)
+{
+	int32_t bits = store_db_i32(q, column);
+
+	rule->returned = (bits & 1) != 0;
+	rule->exited = (bits & 2) != 0;
+}
+
 void store_course_due_rule(const struct query *q, int column, struct due_rule *rule)
 {
 	rule->course_from = store_db_day(q, column);
 	rule->every_conversation = store_db_int(q, column + 1) != 0;
 	rule->closed_weeks = store_db_int(q, column + 2);
+	store_course_due_exit(q, column + 3, rule);
 }
 
 static enum status read_dues(struct query q, struct arena *a, struct course_due **out, size_t *n)
@@ -127,7 +138,7 @@ static enum status read_dues(struct query q, struct arena *a, struct course_due 
 			.trial = store_db_int(&q, 4) != 0,
 		};
 		store_course_due_rule(&q, 5, &due->rule);
-		due->rule.last = store_db_day(&q, 8);
+		due->rule.last = store_db_day(&q, 9);
 	}
 	enum status status = store_db_end(&q);
 	return status == ST_OK ? all_pauses(q.store, a, *out, *n, q.e) : status;

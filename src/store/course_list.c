@@ -38,7 +38,7 @@ static void read_row(const struct query *q, struct arena *a, struct listed *l)
 		.trial = store_db_int(q, 15) != 0,
 		.open_at = "",
 		.order.v = store_db_int(q, 16),
-		.group_label_en = store_db_text(q, a, 20),
+		.group_label_en = store_db_text(q, a, 21),
 	};
 	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
 	store_course_due_rule(q, 17, &l->rule);

@@ -62,7 +62,7 @@ static void read_rules(const struct query *q, struct course_raters *out)
 	int32_t every = store_db_i32(q, 5);
 
 	out->asked = store_db_i32(q, 4);
-	for (int rater = RATER_CITIZEN; rater < RATER_COUNT; rater++)
+	for (int rater = RATER_CITIZEN; rater < RATER_COUNT; rater++) {
 		out->rules[rater] = (struct due_rule){
 			.cadence_days = store_db_i32(q, 7 + rater),
 			.course_from = store_db_day(q, 7),
@@ -71,6 +71,8 @@ static void read_rules(const struct query *q, struct course_raters *out)
 			.every_conversation = (every & RATER_BIT(rater)) != 0,
 			.closed_weeks = store_db_int(q, 6),
 		};
+		store_course_due_exit(q, 14, &out->rules[rater]);
+	}
 }
 
 enum status store_course_raters(struct store *s, struct arena *a, struct course_id course,

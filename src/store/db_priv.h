@@ -200,8 +200,9 @@ char *store_open_beside(const char *path, const char *suffix); /* malloc'ed */
 
 const char *store_db_sql(enum statement id);
 
-/* course.c: the three columns of DUE_COLUMNS, and the pauses, into a rule. */
+/* course.c: the columns of DUE_COLUMNS, or EXIT_COLUMN alone, and the pauses, into a rule. */
 struct due_rule;
+void store_course_due_exit(const struct query *q, int column, struct due_rule *rule);
 void store_course_due_rule(const struct query *q, int column, struct due_rule *rule);
 CHECKED enum status store_course_pauses(struct store *s, struct arena *a, struct course_id course,
 	struct due_rule *rule, struct err *e);

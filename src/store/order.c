@@ -37,7 +37,7 @@ static void read_order(const struct query *q, struct arena *a, struct order *out
 		.rule = { .cadence_days = store_db_i32(q, 24), .course_to = store_db_day(q, 25) },
 	};
 	store_course_due_rule(q, 26, &out->rule);
-	out->rule.last = store_db_day(q, 29);
+	out->rule.last = store_db_day(q, 30);
 }
 
 enum status store_order_lines(struct store *s, struct arena *a, struct order_id id, struct order_line **out, size_t *n,

@@ -152,7 +152,7 @@ enum status store_picture_spans(struct store *s, struct arena *a, struct course_
 	while (store_db_next(&q)) {
 		struct span *span = ARENA_PUSH(a, *out, n, &room);
 		*span = (struct span){ { store_db_int(&q, 0) }, store_db_day(&q, 1), store_db_day(&q, 2),
-			store_db_text(&q, a, 3) };
+			store_db_text(&q, a, 3), store_db_i32(&q, 4) };
 	}
 	return store_db_end(&q);
 }

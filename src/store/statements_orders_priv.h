@@ -8,7 +8,7 @@
 	" AND m.superseded = 0 ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 /* As DUE_COLUMNS, of the provider and the order. */
 #define ORDER_DUE_COLUMNS \
-	"max(o.from_on, " START_OF_COURSE "), v.every_conversation & 4, v.closed_weeks"
+	"max(o.from_on, " START_OF_COURSE "), v.every_conversation & 4, v.closed_weeks, " EXIT_COLUMN
 #define ORDER_CADENCE "ifnull(v.cadence_provider, v.cadence_days)"
 #define ORDER_END "min(o.to_on, ifnull(c.to_on, o.to_on))"
 

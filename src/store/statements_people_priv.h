@@ -13,12 +13,10 @@
 	"u.closed_at IS NULL AND u.role BETWEEN 2 AND 4 AND u.section_id IS NOT NULL" \
 	" AND ifnull(u.valid_from, " day ") <= " day " AND ifnull(u.valid_until, " day ") >= " day
 
-#define RUNNING(day) "(c.to_on IS NULL OR c.to_on >= " day ")"
-
 /* ?1 who asks, ?2 today, ?3 ways */
 #define PERSON_COLUMNS \
 	USER_COLUMNS \
-	", (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNNING("?2") ")," \
+	", (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNS_ON("?2") ")," \
 	" (SELECT count(*) FROM draft d WHERE d.author_id = u.id), u.reviewed_at, t.label, m.from_on" \
 	USER_FROM " LEFT JOIN user_move m ON m.user_id = u.id AND m.state IN (0, 1)" \
 	" LEFT JOIN section t ON t.id = m.to_section" \
@@ -27,7 +25,7 @@
 #define MOVE_COLUMNS \
 	"SELECT v.id, v.user_id, v.from_section, v.to_section, v.cases, v.from_on, v.reason, v.state, v.asked_by," \
 	" v.asked_login, v.asked_at, u.login, u.name, s.label, t.label, u.role," \
-	" (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNNING("?2") ")," \
+	" (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNS_ON("?2") ")," \
 	" v.to_section IN " SEEN_SECTIONS("?1", "?2", "?3") \
 	" FROM user_move v JOIN user u ON u.id = v.user_id JOIN section s ON s.id = v.from_section" \
 	" JOIN section t ON t.id = v.to_section"
@@ -37,7 +35,7 @@
 
 #define RECEIVER_COLUMNS \
 	"SELECT u.id, u.section_id, u.login, u.name, s.label," \
-	" (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNNING("?2") ")" \
+	" (SELECT count(*) FROM course c WHERE c.user_id = u.id AND " RUNS_ON("?2") ")" \
 	" FROM user u JOIN section s ON s.id = u.section_id"
 
 #define OFFER_FROM \
@@ -65,7 +63,7 @@
 	X(CITIZEN_PROTECTED, KIND_READ, \
 		"SELECT z.id, z.ref, min(u.login), z.protected_since FROM course c CROSS JOIN citizen z ON z.id = c.citizen_id" \
 		" AND z.protected_since IS NOT NULL JOIN user u ON u.id = c.user_id" \
-		" WHERE " SEEN_COURSE("?1", "?2", "?3") " AND " RUNNING("?2") \
+		" WHERE " SEEN_COURSE("?1", "?2", "?3") " AND " RUNS_ON("?2") \
 		" GROUP BY z.id ORDER BY z.protected_since, z.id LIMIT ?4") \
 	X(USER_REVIEW, KIND_WRITE, "UPDATE user SET reviewed_at = ?2 WHERE id = ?1") \
 	X(KEY_PERSON_COUNT, KIND_READ, \
@@ -103,13 +101,13 @@
 		"SELECT c.id, z.ref, CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.id, g.label," \
 		" (SELECT d.id FROM draft d WHERE d.author_id = ?1 AND d.course_id = c.id LIMIT 1)" \
 		" FROM course c JOIN citizen z ON z.id = c.citizen_id JOIN target_group g ON g.id = c.target_group_id" \
-		" WHERE c.user_id = ?1 AND " RUNNING("?2") " ORDER BY c.id") \
+		" WHERE c.user_id = ?1 AND " RUNS_ON("?2") " ORDER BY c.id") \
 	X(HAND_RECEIVERS, KIND_READ, \
 		RECEIVER_COLUMNS " WHERE (?3 & 16 OR u.section_id IN " SEEN_SECTIONS("?1", "?2", "?3") ") AND u.id <> ?4 AND " \
 		CAN_TAKE("?2") " ORDER BY 6, u.name_sort, u.id") \
 	X(HAND_RECEIVER, KIND_READ, RECEIVER_COLUMNS " WHERE u.id = ?1 AND " CAN_TAKE("?2")) \
 	X(HAND_GROUPS, KIND_READ, \
-		"SELECT c.target_group_id FROM course c WHERE c.user_id = ?1 AND " RUNNING("?2")) \
+		"SELECT c.target_group_id FROM course c WHERE c.user_id = ?1 AND " RUNS_ON("?2")) \
 	X(HAND_DRAFTS, KIND_READ, "SELECT id, course_id FROM draft WHERE author_id = ?1") \
 	X(CASE_MOVE_ADD, KIND_WRITE, \
 		"INSERT INTO case_move (course_id, at, from_user, to_user, from_section, to_section, act_id, transfer_id," \

@@ -38,8 +38,9 @@
 		" WHERE m.citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND m.taken_on = ?2" \
 		" AND m.seq = ?3 AND m.course_id = ?1") \
 	X(SPAN_LIST, KIND_READ, \
-		"SELECT c.id, c.from_on, c.to_on, c.exit_reason FROM course k CROSS JOIN course c" \
-		" ON c.citizen_id = k.citizen_id AND c.target_group_id = k.target_group_id WHERE k.id = ?1" \
+		"SELECT c.id, c.from_on, c.to_on, c.exit_reason, ifnull(c.exit_to, 0) FROM course k CROSS JOIN course c" \
+		" ON c.citizen_id = k.citizen_id AND c.target_group_id = k.target_group_id" \
+		" WHERE k.id = ?1 AND " NOT_VOID("c") \
 		" ORDER BY c.from_on, c.id") \
 	X(FOCUS_ADD, KIND_WRITE, \
 		"INSERT INTO focus (course_id, indicator_key, set_by, set_at) VALUES (?1, ?2, ?3, ?4)" \

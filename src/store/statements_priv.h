@@ -6,6 +6,7 @@
  * Parameters are numbered and bound in that order. A list of cases shows the same in several.
  */
 
+#include "statements_exits_priv.h"
 #include "statements_fresh_priv.h"
 #include "statements_log_priv.h"
 #include "statements_orders_priv.h"
@@ -36,7 +37,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define COURSE_COLUMNS \
 	"SELECT id, citizen_id, target_group_id, user_id, section_id, from_on, to_on," \
-	" exit_reason, version, continues_id FROM course"
+	" exit_reason, version, continues_id, ifnull(exit_to, 0) FROM course"
 
 #define CITIZEN_COLUMNS "SELECT id, ref, cpr, name, protected_since, version FROM citizen"
 
@@ -81,13 +82,13 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 /* ?1 reader, ?2 ways, ?3 after, ?4 today, ?5 group or 0, ?6 limit */
 #define CASELOAD_WHERE \
-	" AND c.id > ?3 AND ifnull(c.to_on, ?4) >= ?4 AND (?5 = 0 OR c.target_group_id = ?5)" \
+	" AND c.id > ?3 AND " RUNS_ON("?4") " AND (?5 = 0 OR c.target_group_id = ?5)" \
 	" ORDER BY c.id LIMIT ?6"
 
 /* ?1 reader, ?2 ways, ?3 folded name, ?4 start of a ref, ?5 digits of a CPR number, ?6 limit, ?7 today */
 #define SEARCH_WHERE \
 	" AND (z.protected_since IS NULL AND (instr(z.name_fold, ?3) OR instr(z.ref, ?4) = 1" \
-	" OR instr(z.cpr, ?5)) OR z.ref = ?4 OR z.cpr = ?5) ORDER BY z.name_sort, c.id" \
+	" OR instr(z.cpr, ?5)) OR z.ref = ?4 OR z.cpr = ?5) AND " NOT_VOID("c") " ORDER BY z.name_sort, c.id" \
 	" LIMIT ?6"
 
 #define MEASUREMENT_COLUMNS \
@@ -221,17 +222,17 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" AND target_group_id = ?2 AND to_on IS NULL") \
 	X(COURSE_ADD, KIND_WRITE, \
 		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id," \
-		" from_on, to_on, exit_reason, continues_id)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT p.id FROM course p" \
-		" WHERE p.citizen_id = ?1 AND p.to_on < ?5 AND p.to_on >= ?5 - 31" \
-		" AND p.target_group_id IN (WITH RECURSIVE older (id) AS (" \
+		" from_on, to_on, exit_reason, exit_to, continues_id)" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0), (SELECT p.id FROM course p" \
+		" WHERE p.citizen_id = ?1 AND p.to_on < ?5 AND (p.target_group_id = ?2 AND p.exit_to < 9" \
+		" OR p.to_on >= ?5 - 31 AND p.target_group_id IN (WITH RECURSIVE older (id) AS (" \
 		"SELECT replaces_id FROM target_group WHERE id = ?2 UNION" \
 		" SELECT g.replaces_id FROM target_group g JOIN older ON g.id = older.id)" \
-		" SELECT id FROM older) ORDER BY p.to_on DESC LIMIT 1))") \
+		" SELECT id FROM older)) ORDER BY p.to_on DESC LIMIT 1))") \
 	X(COURSE_CHANGE, KIND_WRITE, \
 		"UPDATE course" \
 		" SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6," \
-		" exit_reason = ?7, version = version + 1 WHERE id = ?1 AND version = ?2") \
+		" exit_reason = ?7, exit_to = nullif(?8, 0), version = version + 1 WHERE id = ?1 AND version = ?2") \
 	X(COURSE_SEEN, KIND_READ, COURSE_COLUMNS " c WHERE id = ?1 AND " SEEN_COURSE("?2", "?3", "?4")) \
 	X(CASELOAD, KIND_READ, \
 		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.user_id IN " SEEN_USERS("?1", "?4", "?2") CASELOAD_WHERE) \
@@ -263,7 +264,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS ", " LAST_OF_COURSE \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
-		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND ifnull(c.to_on, ?2) >= ?2 ORDER BY c.id") \
+		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND " RUNS_ON("?2") " ORDER BY c.id") \
 \
 	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " ORDER BY taken_on, seq") \
 	X(MEASUREMENT_EARLIER, KIND_READ, \
@@ -379,6 +380,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	STATEMENTS_LOG(X) \
 	STATEMENTS_ORDERS(X) \
 	STATEMENTS_FRESH(X) \
+	STATEMENTS_EXITS(X) \
 	STATEMENTS_SETS(X)
 
 #define STATEMENT_ENUM(id, kind, sql) id,

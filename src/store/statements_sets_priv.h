@@ -27,7 +27,7 @@
 	" AND t.target_group_id = c.target_group_id), ifnull((SELECT x.from_on FROM section x" \
 	" WHERE x.id = c.section_id), c.from_on)))"
 /* v is the set in force: first day of measuring, 1 at every conversation, closed weeks */
-#define DUE_COLUMNS START_OF_COURSE ", v.every_conversation & 1, v.closed_weeks"
+#define DUE_COLUMNS START_OF_COURSE ", v.every_conversation & 1, v.closed_weeks, " EXIT_COLUMN
 
 /* The newest measurement of a course c by one rater. */
 #define LAST_BY(rater) \
@@ -222,7 +222,7 @@
 		" + max(i.raters & 4) + max(i.raters & 8) FROM set_indicator i WHERE i.set_version_id = v.id)," \
 		" v.every_conversation, v.closed_weeks, " START_OF_COURSE ", ifnull(v.cadence_citizen, v.cadence_days)," \
 		" ifnull(v.cadence_provider, v.cadence_days), ifnull(v.cadence_company, v.cadence_days), " \
-		LAST_BY("1") ", " LAST_BY("2") ", " LAST_BY("3") " FROM course c" \
+		LAST_BY("1") ", " LAST_BY("2") ", " LAST_BY("3") ", " EXIT_COLUMN " FROM course c" \
 		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.id = ?1") \
 	X(DRAFT_CARRY, KIND_WRITE, \

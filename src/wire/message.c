@@ -87,7 +87,8 @@ TYPE(course_words, TEXT(course_words, goal, BODY), TEXT(course_words, barrier, B
 TYPE(remark, I32(remark, taken_on), I32(remark, seq), I32(remark, position), TEXT(remark, body, 2 * BODY),
 	TEXT(remark, author, KEY), I64(remark, set_at));
 
-TYPE(span, ID(span, course), I32(span, from_on), I32(span, to_on), TEXT(span, exit_reason, LABEL));
+TYPE(span, ID(span, course), I32(span, from_on), I32(span, to_on), TEXT(span, exit_reason, 2 * LABEL),
+	I32(span, exit_to));
 
 TYPE(reading, I32(reading, taken_on), ID(reading, set_version), TEXT(reading, scores, SCORES));
 

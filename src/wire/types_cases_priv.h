@@ -47,3 +47,13 @@ TYPE(protected_list_reply, LIST(protected_list_reply, rows, protected_row, WIRE_
 
 TYPE(notice_request, BOOL(notice_request, accept));
 TYPE(notice_reply, TEXT(notice_reply, text, PROSE), I64(notice_reply, accepted_at));
+
+TYPE(course_end_request, ID(course_end_request, course), I32(course_end_request, was_on),
+	I32(course_end_request, to_on), I32(course_end_request, exit_to), TEXT(course_end_request, reason, 2 * LABEL),
+	BOOL(course_end_request, preview));
+TYPE(course_end_reply, I32(course_end_reply, goals), I32(course_end_reply, orders), I32(course_end_reply, drafts),
+	I32(course_end_reply, transfers), I32(course_end_reply, efforts), I32(course_end_reply, due_on));
+TYPE(course_return_request, ID(course_return_request, course), I32(course_return_request, from_on),
+	BOOL(course_return_request, preview));
+TYPE(course_return_reply, ID(course_return_reply, course), TEXT(course_return_reply, caseworker, KEY),
+	I32(course_return_reply, due_on));

@@ -121,6 +121,15 @@ static enum status do_order(struct trial *t)
 	return door_order_save(t->u.door, &request, &t->u.arena, &(struct order_save_reply){ 0 }, &e);
 }
 
+/* A preview judges and changes nothing. */
+static enum status do_exit(struct trial *t)
+{
+	struct course_end_request request = { .course = t->course, .was_on = DAY_NONE, .to_on = WORLD_TODAY, .exit_to = 1,
+		.reason = "", .preview = true };
+
+	return door_course_end(t->u.door, &request, &t->u.arena, &(struct course_end_reply){ 0 }, &e);
+}
+
 static enum status do_protect(struct trial *t)
 {
 	return door_protect(t->u.door, &(struct protect_request){ t->citizen, true, DAY_NONE, "prøve" }, &t->u.arena,
@@ -182,6 +191,7 @@ static const struct {
 	[ACT_MEASURE] = { do_measure, false },
 	[ACT_GOAL] = { do_goal, false },
 	[ACT_ORDER] = { do_order, false },
+	[ACT_EXIT] = { do_exit, false },
 	[ACT_PROTECT] = { do_protect, false },
 	[ACT_TRANSFER] = { do_transfer, false },
 	[ACT_USERS] = { do_users, true },

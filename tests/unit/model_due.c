@@ -57,6 +57,25 @@ static void test_table(void **state)
 	}
 }
 
+/* Back after a time away the cadence begins anew; who has left owes nothing, on the last day neither. */
+static void test_exits_and_returns(void **state)
+{
+	const struct due_rule back = { .cadence_days = 14, .course_from = 300, .course_to = NONE, .last = 100, .returned = true };
+	struct due_rule measured = back, away = { .cadence_days = 14, .course_from = 100, .course_to = 150, .last = 110,
+		.exited = true };
+
+	(void)state;
+	assert_int_equal(due_day(&back), 314);
+	assert_int_equal(due_state(&back, 301), DUE_LATER);
+	assert_int_equal(due_state(&back, 315), DUE_OVERDUE);
+	measured.last = 305;
+	assert_int_equal(due_day(&measured), 319);
+	assert_int_equal(due_day(&away), DAY_NONE);
+	assert_int_equal(due_state(&away, 150), DUE_ENDED);
+	away.exited = false;
+	assert_int_equal(due_state(&away, 150), DUE_OVERDUE);
+}
+
 /* Day by day the state only moves forward: later, soon, today, overdue. */
 static void test_states_come_in_order(void **state)
 {
@@ -180,6 +199,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_table),
 		cmocka_unit_test(test_states_come_in_order),
+		cmocka_unit_test(test_exits_and_returns),
 		cmocka_unit_test(test_closed_weeks),
 		cmocka_unit_test(test_pauses),
 		cmocka_unit_test(test_entry_and_exit),

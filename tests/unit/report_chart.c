@@ -375,8 +375,8 @@ static void test_bars_and_spans(void **state)
 		{date_from_ymd(2027, 3, 1), DAY_NONE, "Senere"},
 	};
 	const struct span spans[] = {
-		{{1}, date_from_ymd(2026, 1, 10), date_from_ymd(2026, 5, 1), "ude"},
-		{{2}, date_from_ymd(2026, 8, 1), DAY_NONE, ""},
+		{{1}, date_from_ymd(2026, 1, 10), date_from_ymd(2026, 5, 1), "ude", 0},
+		{{2}, date_from_ymd(2026, 8, 1), DAY_NONE, "", 0},
 	};
 	struct point points[4];
 	struct series s = series_of(points, r);
