@@ -70,6 +70,12 @@ struct picture_arg {
 	int at; /* the chosen indicator */
 };
 
+/* How a citizen left, and came back. The course of the screen below, which is another one after a return. */
+struct exit_arg {
+	const struct trend *trend; /* as of picture_arg */
+	struct course_id *course;
+};
+
 struct words_arg {
 	struct course_id course;
 	struct course_words words;
@@ -90,6 +96,7 @@ extern const struct screen_ops screen_journal;	    /* struct citizen_arg */
 extern const struct screen_ops screen_efforts;	    /* struct citizen_arg */
 extern const struct screen_ops screen_orders;  /* struct citizen_arg, or NULL for those of all own citizens */
 extern const struct screen_ops screen_pause;	  /* struct citizen_arg; purpose unused */
+extern const struct screen_ops screen_exit;	  /* struct exit_arg */
 extern const struct screen_ops screen_own_words;  /* struct words_arg */
 extern const struct screen_ops screen_citizen_view; /* struct picture_arg */
 extern const struct screen_ops screen_goal;	    /* struct goal_arg */

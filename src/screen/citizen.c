@@ -12,13 +12,14 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "about_priv.h"
+#include "exit_priv.h"
 #include "jump_priv.h"
 #include "period_priv.h"
 #include "print_priv.h"
 #include "words_priv.h"
 
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
-	CITIZEN_LOOKUPS, CITIZEN_VIEWERS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE };
+	CITIZEN_LOOKUPS, CITIZEN_VIEWERS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE, CITIZEN_EXIT };
 
 static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -187,6 +188,12 @@ static struct nav open_protect(struct citizen *st)
 	return NAV_TO(&screen_protect, &st->arg.protect);
 }
 
+static struct nav open_exit(struct citizen *st)
+{
+	st->arg.exit = (struct exit_arg){ &st->trend, &st->course };
+	return NAV_TO(&screen_exit, &st->arg.exit);
+}
+
 static struct nav open_form(struct citizen *st)
 {
 	st->arg.score = (struct score_arg){
@@ -258,6 +265,8 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 		return open_other(st, &screen_efforts);
 	case CITIZEN_PAUSE:
 		return open_other(st, &screen_pause);
+	case CITIZEN_EXIT:
+		return open_exit(st);
 	case CITIZEN_ORDERS:
 		return open_other(st, &screen_orders);
 	case CITIZEN_WORDS:
@@ -304,6 +313,8 @@ static const char *citizen_why_not(const struct screen *s, int cmd)
 		return N_("Nothing is measured yet; s scores the first time.");
 	if ((cmd == CMD_OPEN || cmd == CITIZEN_DUMBBELL || cmd == CITIZEN_COMPARE) && !st->trend.counted)
 		return N_("Nothing is measured in this period; y chooses another.");
+	if (cmd == CMD_SCORE && screen_exit_of(&st->trend.citizen))
+		return N_("The course has ended; X takes the end back, or lets the citizen come back.");
 	if (cmd == CITIZEN_OWN && !own_asks_anything(st->trend.set))
 		return N_("This set asks the citizen nothing.");
 	if (cmd == CITIZEN_OWN && st->trend.citizen.row.order.v)
@@ -339,6 +350,8 @@ static const struct command commands[] = {
 		.help = N_("The citizen's own goal and barrier") },
 	{ .id = CITIZEN_PAUSE, .roles = ROLES_SCORING, .name = "pause", .keys = "a", .word = N_("pause"),
 		.help = N_("A time without measuring, with its reason and last day") },
+	{ .id = CITIZEN_EXIT, .roles = ROLES_SCORING, .name = "exit", .keys = "X", .word = N_("end or return"),
+		.help = N_("The citizen leaves the course, or comes back") },
 	COMMAND_OWN(CITIZEN_ORDERS, false, "orders", "O", N_("orders"),
 		N_("What providers are to score, and what they have scored")),
 	{ .id = CMD_REVEAL, .foot = true },

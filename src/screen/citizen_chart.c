@@ -68,14 +68,15 @@ static const struct {
 	{ '-', CHART_HELD, N_("- held"), 1 },
 	{ '.', CHART_GOAL, N_(". goal"), 2 },
 	{ ':', CHART_BREAK, N_(": new meaning"), 0 },
-	{ '[', CHART_SPAN, N_("[ ] entry, exit"), 0 },
+	{ '\0', CHART_SPAN, N_("[ ] entry, exit"), 0 },
 };
 
+/* Any glyph of the role where none is named. */
 static bool occurs(const struct chart *chart, char glyph, char role)
 {
 	for (size_t r = 0; r < chart->n; r++)
 		for (size_t i = 0; chart->rows[r].text[i]; i++)
-			if (chart->rows[r].text[i] == glyph && chart->rows[r].roles[i] == role)
+			if ((!glyph || chart->rows[r].text[i] == glyph) && chart->rows[r].roles[i] == role)
 				return true;
 	return false;
 }

@@ -12,8 +12,10 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "exit_priv.h"
 #include "fresh_priv.h"
 #include "gap_priv.h"
+#include "model/exit.h"
 #include "words_priv.h"
 
 #define BESIDE_W 8
@@ -306,6 +308,18 @@ static const char *nothing(const struct citizen *st)
 						: _("Nothing is measured yet; s scores the first time.");
 }
 
+/* "010180-....  n=10  ended 30-06-26: job" of a course that the citizen has left; "" of one that runs. In the arena. */
+static const char *exit_words(struct arena *a, const struct trend *k)
+{
+	const struct span *span = screen_exit_of(&k->citizen);
+	char day[DATE_ROOM];
+
+	if (!span)
+		return "";
+	return arena_printf(a, _("%s  n=%zu  ended %s: %s"), k->citizen.row.cpr_masked, k->counted, date_short(day, span->to_on),
+		_(exit_name((enum exit_to)span->exit_to)));
+}
+
 static void draw_frame(const struct screen *s, struct tui *t)
 {
 	const struct citizen *st = s->state;
@@ -317,8 +331,10 @@ static void draw_frame(const struct screen *s, struct tui *t)
 	snprintf(title, sizeof(title), "%s %s", _("Progression"), st->who[app->initials]);
 	arena_init(&a);
 	tui_draw_title(t, title, screen_words_set(&a, k->set, k->citizen.row.trial));
-	arena_done(&a);
-	if (k->counted) {
+	const char *ended = exit_words(&a, k);
+	if (*ended) {
+		tui_draw_context(t, ended);
+	} else if (k->counted) {
 		snprintf(context, sizeof(context), _("%s  %s%s..%s  n=%zu%s"), k->citizen.row.cpr_masked,
 			k->from != DAY_NONE || k->to != DAY_NONE ? _("period ") : "",
 			date_short(from, k->first->taken_on), date_short(to, k->now->taken_on),
@@ -327,6 +343,7 @@ static void draw_frame(const struct screen *s, struct tui *t)
 	} else {
 		tui_draw_context(t, k->citizen.row.cpr_masked);
 	}
+	arena_done(&a);
 	screen_trend_draw_open(k, app, t);
 	screen_fresh_draw(app, t);
 	if (*st->revealed)

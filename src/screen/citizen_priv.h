@@ -23,6 +23,7 @@ struct citizen {
 		struct lookups_arg lookups;
 		struct viewers_arg viewers;
 		struct protect_arg protect;
+		struct exit_arg exit;
 	} arg;
 };
 

@@ -64,6 +64,24 @@ static bool ask_day(struct screen *s, const char *label, struct asking *a, int32
 	return !*text || date_parse(text, a->today, day, &e) == ST_OK;
 }
 
+static const char *check_given(void *ctx, const char *text)
+{
+	const char *wrong = check(ctx, text);
+
+	return !wrong && !*text ? _("This is no date. Write for example 21-11-2026 or -3.") : wrong;
+}
+
+bool screen_period_ask_day(struct screen *s, const char *label, int32_t today, int32_t *day)
+{
+	char text[DATE_CHARS * 4 + 1], proposed[DATE_ROOM];
+	struct asking a = { today, DAY_NONE };
+	struct err e;
+	struct prompt_line p = { .label = label, .initial = date_long(proposed, *day), .limit = DATE_CHARS,
+		.check = check_given, .ctx = &a };
+
+	return tui_prompt_line(s, &p, text, sizeof(text)) && date_parse(text, today, day, &e) == ST_OK;
+}
+
 static bool ask_own(struct screen *s, int32_t today, int32_t *from, int32_t *to)
 {
 	struct asking a = { today, DAY_NONE };

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/num.h"
 #include "sheet_priv.h"
+#include "exit_priv.h"
 #include "words_priv.h"
 
 #define SPARK_CELLS_PRINTED 12
@@ -17,6 +18,24 @@ static const char *period(struct arena *a, int32_t from, int32_t to)
 	if (to == DAY_NONE)
 		return arena_printf(a, _("since %s"), screen_sheet_date(a, from));
 	return arena_printf(a, "%s - %s", screen_sheet_date(a, from), screen_sheet_date(a, to));
+}
+
+/* How the citizen left, and the times before: entry and exit a line. */
+static void add_spans(const struct sheet_from *from, struct page *p)
+{
+	const struct citizen_reply *c = &from->trend->citizen;
+
+	for (int32_t i = 0; i < c->n_spans; i++) {
+		const struct span *s = &c->spans[i];
+		bool open = s->course.v == c->row.course.v;
+
+		if (open && screen_exit_of(c))
+			page_pair(p, _("Left for"), screen_exit_words(p->arena, s));
+		else if (!open)
+			page_pair(p, s->from_on < c->row.course_from ? _("Before") : _("Since"),
+				arena_printf(p->arena, "%s%s%s", period(p->arena, s->from_on, s->to_on),
+					s->exit_to ? ", " : "", screen_exit_words(p->arena, s)));
+	}
 }
 
 static void add_who(const struct sheet_from *from, struct page *p)
@@ -36,6 +55,7 @@ static void add_who(const struct sheet_from *from, struct page *p)
 				set_label(from->set, screen_words_english()), (int)from->set->version),
 			row->trial ? ", " : "", row->trial ? _("on trial") : ""));
 	page_pair(p, _("Course"), period(a, row->course_from, row->course_to));
+	add_spans(from, p);
 	page_pair(p, _("Caseworker"), row->caseworker);
 	if (*from->trend->citizen.words.goal)
 		page_pair(p, _("Goal in the citizen's own words"),

@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "exit_priv.h"
 #include "words_priv.h"
 
 struct making {
@@ -43,7 +44,7 @@ static void add_spans(struct making *m)
 	for (int32_t i = 0; i < m->trend->citizen.n_spans; i++) {
 		const struct span *s = &m->trend->citizen.spans[i];
 		add(m, s->from_on, EVENT_ENTRY, i ? _("The citizen came back") : _("The course began"), "");
-		add(m, s->to_on, EVENT_EXIT, _("The course ended"), s->exit_reason);
+		add(m, s->to_on, EVENT_EXIT, _("The course ended"), screen_exit_words(m->arena, s));
 	}
 }
 

@@ -54,6 +54,7 @@ static const struct path_to ways[] = {
 	{ "efforts", "anna", 1001, CITIZEN "i", false },
 	{ "effort", "anna", 1001, CITIZEN "i<ENTER>", false },
 	{ "pause", "anna", 1001, CITIZEN "a", false },
+	{ "exit", "anna", 1001, CITIZEN "X", false },
 	{ "words", "anna", 1001, CITIZEN "w", false },
 	{ "citizen-view", "anna", 1001, CITIZEN "b", false },
 	{ "goal", "anna", 1001, CITIZEN "g", false },

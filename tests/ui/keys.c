@@ -68,6 +68,7 @@ static const struct place places[] = {
 	{ ANNA, CITIZEN "ia", "Effort", TYPING },
 	{ ANNA, CITIZEN "w", "Own words", TYPING },
 	{ ANNA, CITIZEN "a", "Pause", TYPING },
+	{ ANNA, CITIZEN "X", "End and return", TYPING },
 	{ ANNA, CITIZEN "l", "Who has seen me?", CHANGES | LOGS },
 	{ ANNA, CITIZEN "W", "Who can see my figures?", CHANGES | LOGS },
 	{ ANNA, CITIZEN "H", "Protected name", 0 },
