@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 
 #include "base/arena.h"
 #include "base/i18n.h"
@@ -16,8 +17,6 @@
 #include "screen/views.h"
 #include "trin_priv.h"
 #include "wire/door_store.h"
-
-#define EXIT_SOFTWARE 70
 
 static bool is_view(const char *name)
 {
@@ -115,5 +114,5 @@ int main(int argc, char **argv)
 	if (!o->wrong && !o->help)
 		start.e.code = door_store_start(&(struct door_store){ o->db, o->config, o->demo }, &start.store, &start.e);
 	screens = load_screens();
-	return screens ? screens(&start) : EXIT_SOFTWARE;
+	return screens ? screens(&start) : EX_SOFTWARE;
 }

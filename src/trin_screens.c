@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -17,8 +18,6 @@
 #include "screen/plain.h"
 #include "trin_priv.h"
 #include "wire/door.h"
-
-#define EXIT_USAGE 64
 
 static void print_usage(FILE *to)
 {
@@ -49,47 +48,13 @@ static int refuse_options(const struct options *o)
 {
 	fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
 	print_usage(stderr);
-	return EXIT_USAGE;
+	return EX_USAGE;
 }
 
+/* What cannot be used here stood on the command line, or is the terminal. */
 static int exit_of(enum status code)
 {
-	static const unsigned char table[ST_COUNT] = {
-		[ST_INVALID] = 64,
-		[ST_NOTFOUND] = 66,
-		[ST_EXISTS] = 73,
-		[ST_DENIED] = 77,
-		[ST_CONFLICT] = 75,
-		[ST_BUSY] = 75,
-		[ST_GIVENUP] = 75,
-		[ST_NOQUEUE] = 74,
-		[ST_FULL] = 74,
-		[ST_IO] = 74,
-		[ST_UNSURE] = 74,
-		[ST_READONLY] = 77,
-		[ST_CORRUPT] = 74,
-		[ST_NODB] = 66,
-		[ST_NOTTRIN] = 65,
-		[ST_OLDER] = 78,
-		[ST_NEWER] = 78,
-		[ST_NETFS] = 78,
-		[ST_NOUSER] = 77,
-		[ST_CLOSED] = 77,
-		[ST_NOTYET] = 77,
-		[ST_ROOT] = 77,
-		[ST_PROTOCOL] = 70,
-		[ST_GONE] = 74,
-		[ST_CONFIG] = 78,
-		[ST_TOOBIG] = 65,
-		[ST_CANCELLED] = 1,
-		[ST_MOVED] = 74,
-		[ST_SHORT] = 75,
-		[ST_LIMIT] = 75,
-		[ST_SETUP] = 78,
-		[ST_MISMATCH] = 77,
-	};
-
-	return code == ST_OK ? EXIT_SUCCESS : table[code] ? table[code] : EXIT_FAILURE;
+	return code == ST_INVALID ? EX_USAGE : status_exit(code);
 }
 
 static int fail(const struct err *e)

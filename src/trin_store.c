@@ -12,6 +12,7 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -31,8 +32,6 @@
 #include "wire/codec.h"
 #include "wire/message.h"
 #include "wire/socket.h"
-
-#define EXIT_USAGE 64
 
 struct options {
 	const char *db, *settings;
@@ -158,12 +157,12 @@ static enum status load_settings(struct session *s, struct err *e)
 static enum status make_demo(const struct session *s, struct err *e)
 {
 	const struct options *o = &s->options;
-	int32_t from, to;
+	struct admin_migration done;
 
 	if (!o->demo)
 		return ST_OK;
 	if (access(o->db, F_OK) == 0)
-		return service_migrate(o->db, &from, &to, e);
+		return service_migrate(o->db, &done, e);
 	return service_demo_make(o->db, NULL, ROLE_CASEWORKER, e);
 }
 
@@ -291,7 +290,7 @@ int main(int argc, char **argv)
 {
 	static const char by_hand[] = "trin-store is not started by hand: trin starts it.\n";
 	struct session *s = calloc(1, sizeof(*s));
-	int result = EXIT_USAGE;
+	int result = EX_USAGE;
 
 	BUG_ON(!s);
 	if (begin(s, argc, argv))

@@ -82,6 +82,8 @@ enum status err_detail(struct err *e, const char *fmt, ...) PRINTF(2, 3);
 
 /* The English sentence of a status, a message id for gettext. */
 const char *status_text(enum status code);
+/* What a program ends with: 0, 1 for "cancelled", else of sysexits.h. */
+int status_exit(enum status code);
 /* "ST_BUSY" for logs and tests. */
 const char *status_name(enum status code);
 

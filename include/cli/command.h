@@ -35,6 +35,7 @@ struct cli_command {
 	const char *help;    /* paragraphs, or NULL */
 	const struct cli_option *options;
 	size_t n_options;
+	bool opens; /* the database, before run; else run opens it when the command line is known to be right */
 	enum cli_exit (*run)(struct cli_session *s, const struct cli_given *given);
 };
 

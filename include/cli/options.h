@@ -20,4 +20,7 @@ struct cli_rest {
 enum cli_exit cli_options_read(const struct cli_option *options, size_t n, int argc, char **argv,
 	struct cli_given *given, struct cli_rest *rest);
 
+/* A date given to --option; *day stays as it is when text is NULL. CLI_USAGE after saying what is wrong. */
+enum cli_exit cli_options_day(const char *option, const char *text, int32_t *day);
+
 #endif

@@ -8,6 +8,8 @@
 
 /* Says what failed; returns the exit status. */
 enum cli_exit cli_say_failed(const struct err *e);
+/* There is none of that name: text is a sentence with one %s for it. Returns CLI_NOINPUT. */
+enum cli_exit cli_say_missing(const char *text, const char *name);
 /* A wrong command line: says it and where help is; returns CLI_USAGE. */
 enum cli_exit cli_say_usage(const char *fmt, ...) PRINTF(1, 2);
 

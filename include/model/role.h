@@ -3,6 +3,8 @@
 
 /* What a user may be. The bits stand in tables; service decides with them, screens only hide. */
 
+#include <stdbool.h>
+
 enum role {
 	ROLE_READER,
 	ROLE_PROVIDER,
@@ -20,6 +22,7 @@ enum role {
 
 const char *role_key(enum role role);  /* "key-person": in files and commands */
 const char *role_name(enum role role); /* N_() English, translated where shown */
+bool role_may_lack_section(enum role role); /* may stand outside the sections */
 int role_from_key(const char *key);    /* enum role, or -1 */
 
 #endif

@@ -27,8 +27,12 @@ void service_close(struct service *s);
 
 /* A new, empty file with the newest schema, mode 0600. ST_EXISTS when something is there. */
 enum status service_create_database(const char *path, struct err *e) CHECKED;
-/* Brings an older file up to date, each step in one transaction. from == to: nothing was to be done. */
-enum status service_migrate(const char *path, int32_t *from, int32_t *to, struct err *e) CHECKED;
+struct admin_migration {
+	int32_t from, to; /* the same: nothing was to be done */
+	char copy[4096];  /* the checked copy beside it of what it was, or "" */
+};
+/* Brings an older file up to date, each step in one transaction. */
+enum status service_migrate(const char *path, struct admin_migration *out, struct err *e) CHECKED;
 
 struct admin_user {
 	const char *login, *name;

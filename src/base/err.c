@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 #define STATUS_TEXT(id, text) [id] = text,
@@ -88,6 +89,63 @@ const char *status_text(enum status code)
 const char *status_name(enum status code)
 {
 	return code < ST_COUNT ? names[code] : "ST_?";
+}
+
+/* No default on purpose: the compiler names a new status that was forgotten. What is left over is a bug of ours. */
+int status_exit(enum status code)
+{
+	switch (code) {
+	case ST_OK:
+		return 0;
+	case ST_CANCELLED:
+		return 1;
+	case ST_INVALID:
+	case ST_NOTTRIN:
+	case ST_TOOBIG:
+	case ST_RULE:
+		return EX_DATAERR;
+	case ST_NOTFOUND:
+	case ST_NODB:
+		return EX_NOINPUT;
+	case ST_EXISTS:
+		return EX_CANTCREAT;
+	case ST_NOQUEUE:
+	case ST_FULL:
+	case ST_NOROOM:
+	case ST_IO:
+	case ST_UNSURE:
+	case ST_CORRUPT:
+	case ST_GONE:
+	case ST_MOVED:
+		return EX_IOERR;
+	case ST_CONFLICT:
+	case ST_CHANGED:
+	case ST_BUSY:
+	case ST_GIVENUP:
+	case ST_SHORT:
+	case ST_INUSE:
+	case ST_UPKEEP:
+		return EX_TEMPFAIL;
+	case ST_DENIED:
+	case ST_READONLY:
+	case ST_NOUSER:
+	case ST_CLOSED:
+	case ST_NOTYET:
+	case ST_MISMATCH:
+	case ST_ROOT:
+		return EX_NOPERM;
+	case ST_CONFIG:
+	case ST_OLDER:
+	case ST_NEWER:
+	case ST_NETFS:
+	case ST_LIMIT:
+	case ST_SETUP:
+		return EX_CONFIG;
+	case ST_PROTOCOL:
+	case ST_COUNT:
+		break;
+	}
+	return EX_SOFTWARE;
 }
 
 void bug_set_hook(void (*restore)(void))

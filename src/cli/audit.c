@@ -9,6 +9,7 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -125,11 +126,8 @@ static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *gi
 {
 	struct admin_prune done;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_log_prune(&s->service, &s->arena, &done, &e) != ST_OK)
 		return cli_say_failed(&e);
 	if (s->form_given) {
@@ -148,6 +146,7 @@ const struct cli_command cli_audit_prune = {
 	.summary = N_("drop the months of the log that are older than log_keep_months"),
 	.help = N_("Whole months only, in small steps while everybody works. Each leaves its head, so that the rest still "
 		   "verifies. The nightly timer does this after the backup."),
+	.opens = true,
 	.run = run_prune,
 };
 
@@ -165,16 +164,11 @@ static const char *const headings[] = {N_("Row"), N_("Time"), N_("Login"), N_("A
 
 static enum cli_exit take_time(const char *option, const char *text, int add, int64_t *at)
 {
-	int32_t day;
-	struct err e;
+	int32_t day = DAY_NONE;
+	enum cli_exit code = cli_options_day(option, text, &day);
 
-	*at = 0;
-	if (!text)
-		return CLI_FINE;
-	if (date_parse(text, clock_today(), &day, &e) != ST_OK)
-		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
-	*at = (int64_t)(day + add) * 86400;
-	return CLI_FINE;
+	*at = day == DAY_NONE ? 0 : (int64_t)(day + add) * 86400;
+	return code;
 }
 
 static const char *given_text(const struct cli_given *given, int option)

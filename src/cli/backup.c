@@ -17,10 +17,7 @@ static enum cli_exit run_backup(struct cli_session *s, const struct cli_given *g
 	const char *folder = given->n_words ? given->words[0] : TRIN_BACKUPDIR;
 	struct admin_backup made;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
-	if (code != CLI_FINE)
-		return code;
 	if (service_backup(&s->service, folder, &s->arena, &made, &e) != ST_OK)
 		return cli_say_failed(&e);
 	printf(_("Made and checked %s (%lld kB). Copies kept: %d, removed: %d."), made.path,
@@ -46,6 +43,7 @@ const struct cli_command cli_backup = {
 		"removed. Nothing is made, and nothing removed, when it would fill the disk. The copy is checked: "
 		"its pages, its references and the chain of its log. Exit status 1 when the log is not as it was "
 		"written; the copy is kept all the same."),
+	.opens = true,
 	.run = run_backup,
 };
 

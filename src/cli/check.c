@@ -15,11 +15,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	struct check_finding *findings = NULL;
 	size_t n = 0;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_check(&s->service, &s->arena, &findings, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	for (size_t i = 0; i < n; i++)
@@ -39,5 +36,6 @@ const struct cli_command cli_check = {
 	.help = N_("Checks the file itself, that every reference leads somewhere, and rules "
 		   "that no table can hold. Changes nothing. Exit status 1 when something was "
 		   "found."),
+	.opens = true,
 	.run = run,
 };

@@ -226,6 +226,8 @@ static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
 		if (code == CLI_FINE)
 			code = check_words(commands[i], &given);
 		s->command = commands[i]->name;
+		if (code == CLI_FINE && commands[i]->opens)
+			code = cli_session_open(s);
 		return code == CLI_FINE ? commands[i]->run(s, &given) : code;
 	}
 	return unknown_command(argc, argv);

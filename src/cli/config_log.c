@@ -17,13 +17,6 @@
 #include "commands_priv.h"
 #include "config_priv.h"
 
-static const char *when(struct arena *a, int64_t at)
-{
-	char day[DATE_ROOM], minute[CLOCK_ROOM];
-
-	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(minute, at));
-}
-
 static enum cli_exit run_log(struct cli_session *s, const struct cli_given *given)
 {
 	static const char *const columns[] = {N_("Version"), N_("When"), N_("Who"), N_("New"),
@@ -32,11 +25,8 @@ static enum cli_exit run_log(struct cli_session *s, const struct cli_given *give
 	struct cli_table table;
 	size_t n;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_config_log(&s->service, &s->arena, &list, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, columns, COUNT(columns));
@@ -44,7 +34,7 @@ static enum cli_exit run_log(struct cli_session *s, const struct cli_given *give
 	for (size_t i = 0; i < n; i++) {
 		const struct config_version *v = &list[i];
 		const char *cells[] = {arena_printf(&s->arena, "%" PRId64, v->version),
-			when(&s->arena, v->at), v->login, arena_printf(&s->arena, "%d", (int)v->n_new),
+			cli_table_time(&s->arena, v->at), v->login, arena_printf(&s->arena, "%d", (int)v->n_new),
 			arena_printf(&s->arena, "%d", (int)v->n_changed),
 			v->back_to ? arena_printf(&s->arena, "%" PRId64, v->back_to) : "", v->reason};
 
@@ -59,6 +49,7 @@ const struct cli_command cli_config_log = {
 	.words = "",
 	.summary = N_("the versions of the configuration"),
 	.help = N_("What was published, when, by whom and why; oldest first."),
+	.opens = true,
 	.run = run_log,
 };
 
@@ -202,10 +193,7 @@ static enum cli_exit adopt(struct cli_session *s, const struct cli_given *given)
 {
 	struct trial_end end;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
-	if (code != CLI_FINE)
-		return code;
 	if (service_config_adopt(&s->service, given->words[0], &end, &e) != ST_OK)
 		return cli_say_failed(&e);
 	printf(_("%s is adopted; %lld measurements count from now on.\n"), given->words[0],
@@ -220,6 +208,7 @@ const struct cli_command cli_config_adopt = {
 	.max_words = 1,
 	.summary = N_("end the trial of a set and take its measurements in"),
 	.help = N_("From then on the set is like any other. Write trial = no in its next version."),
+	.opens = true,
 	.run = adopt,
 };
 

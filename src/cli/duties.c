@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -16,14 +17,14 @@ enum { PERIOD_OF, PERIOD_FROM, PERIOD_TO };
 
 static enum cli_exit take_period(const struct cli_given *given, struct duty_add_request *request)
 {
-	enum cli_exit code = cli_people_day("from", given->values[PERIOD_FROM], &request->from_on);
+	request->from_on = clock_today();
+	request->to_on = DAY_NONE;
+	enum cli_exit code = cli_options_day("from", given->values[PERIOD_FROM], &request->from_on);
 
 	if (code == CLI_FINE)
-		code = cli_people_day("to", given->values[PERIOD_TO], &request->to_on);
+		code = cli_options_day("to", given->values[PERIOD_TO], &request->to_on);
 	if (code != CLI_FINE)
 		return code;
-	if (request->from_on == DAY_NONE)
-		request->from_on = clock_today();
 	return request->to_on == DAY_NONE ? cli_say_usage("%s", _("--to is missing")) : CLI_FINE;
 }
 
@@ -56,7 +57,7 @@ static enum cli_exit run_stand_in(struct cli_session *s, const struct cli_given 
 
 	if (code == CLI_FINE && !given->values[PERIOD_OF])
 		code = cli_say_usage("%s", _("--for is missing"));
-	if (code != CLI_FINE || (code = cli_people_open(s, given->words[0], &user)) != CLI_FINE ||
+	if (code != CLI_FINE || (code = cli_people_find(s, given->words[0], &user)) != CLI_FINE ||
 		(code = cli_people_find(s, given->values[PERIOD_OF], &of)) != CLI_FINE)
 		return code;
 	request.user = user.id;
@@ -72,6 +73,7 @@ const struct cli_command cli_user_stand_in = {
 	.summary = N_("let a user have another's cases for a time"),
 	.options = stand_in_options,
 	.n_options = COUNT(stand_in_options),
+	.opens = true,
 	.run = run_stand_in,
 };
 
@@ -87,7 +89,7 @@ static enum cli_exit run_deputy(struct cli_session *s, const struct cli_given *g
 	struct user_row user;
 	enum cli_exit code = take_period(given, &request);
 
-	if (code != CLI_FINE || (code = cli_people_open(s, given->words[0], &user)) != CLI_FINE ||
+	if (code != CLI_FINE || (code = cli_people_find(s, given->words[0], &user)) != CLI_FINE ||
 		(code = cli_people_section(s, given->values[PERIOD_OF], &request.section)) != CLI_FINE)
 		return code;
 	request.user = user.id;
@@ -102,6 +104,7 @@ const struct cli_command cli_user_deputy = {
 	.summary = N_("let a user run a section's users for a time"),
 	.options = deputy_options,
 	.n_options = COUNT(deputy_options),
+	.opens = true,
 	.run = run_deputy,
 };
 
@@ -112,11 +115,8 @@ static enum cli_exit run_periods(struct cli_session *s, const struct cli_given *
 	struct duties_reply reply = {0};
 	struct cli_table table;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_duties(&s->service, &(struct duties_request){0}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -137,6 +137,7 @@ const struct cli_command cli_user_periods = {
 	.name = "user periods",
 	.words = "",
 	.summary = N_("the stand-ins and deputies, now and to come"),
+	.opens = true,
 	.run = run_periods,
 };
 

@@ -22,8 +22,7 @@ static enum cli_exit find_citizen(struct cli_session *s, const char *ref, struct
 			*out = reply.rows[i].citizen;
 			return CLI_FINE;
 		}
-	(void)err_set(&e, ST_NOTFOUND, "%s", ref);
-	return cli_say_failed(&e);
+	return cli_say_missing(N_("There is no citizen %s."), ref);
 }
 
 enum { LOOKUPS_NAMES };
@@ -38,10 +37,8 @@ static enum cli_exit run_look_ups(struct cli_session *s, const struct cli_given 
 	struct lookups_reply reply = {.more = true};
 	struct cli_table table;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = find_citizen(s, given->words[0], &request.citizen);
 
-	if (code == CLI_FINE)
-		code = find_citizen(s, given->words[0], &request.citizen);
 	if (code != CLI_FINE)
 		return code;
 	cli_table_init(&table, &s->arena, headings, request.with_names ? COUNT(headings) : 3);
@@ -69,6 +66,7 @@ const struct cli_command cli_audit_look_ups = {
 	.help = N_("Newest first. Asking is logged."),
 	.options = look_ups_options,
 	.n_options = COUNT(look_ups_options),
+	.opens = true,
 	.run = run_look_ups,
 };
 

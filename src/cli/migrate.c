@@ -12,16 +12,20 @@
 
 static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 {
-	int32_t from = 0, to = 0;
+	struct admin_migration done;
 	struct err e;
 
 	(void)given;
-	if (service_migrate(s->db, &from, &to, &e) != ST_OK)
+	if (service_migrate(s->db, &done, &e) != ST_OK)
 		return cli_say_failed(&e);
-	if (from == to)
-		printf(_("%s is up to date (version %d)."), s->db, (int)to);
-	else
-		printf(_("%s was brought from version %d to %d."), s->db, (int)from, (int)to);
+	if (done.from == done.to) {
+		printf(_("%s is up to date (version %d)."), s->db, (int)done.to);
+		putchar('\n');
+		return CLI_FINE;
+	}
+	printf(_("%s was brought from version %d to %d."), s->db, (int)done.from, (int)done.to);
+	putchar('\n');
+	printf(_("A checked copy of the old one is %s. Remove it when it is no longer needed."), done.copy);
 	putchar('\n');
 	return CLI_FINE;
 }
@@ -30,7 +34,7 @@ const struct cli_command cli_migrate = {
 	.name = "migrate",
 	.words = "",
 	.summary = N_("bring the database up to this version"),
-	.help = N_("Take a backup first. Each step is done whole or not at all; doing it again "
-		   "does nothing."),
+	.help = N_("A checked copy of the old database is left beside it first. Each step is done whole or not at all; "
+		   "doing it again does nothing."),
 	.run = run,
 };

@@ -9,6 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/say.h"
@@ -111,4 +113,13 @@ enum cli_exit cli_options_read(const struct cli_option *options, size_t n, int a
 			code = take_word(&r, arg);
 	}
 	return code;
+}
+
+enum cli_exit cli_options_day(const char *option, const char *text, int32_t *day)
+{
+	struct err e;
+
+	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
+		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
+	return CLI_FINE;
 }

@@ -10,18 +10,12 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
 #include "model/due.h"
 #include "model/order.h"
-
-static const char *day_cell(struct arena *a, int32_t day)
-{
-	char buf[DATE_ROOM];
-
-	return day == DAY_NONE ? "-" : arena_dup(a, date_iso(buf, day));
-}
 
 static enum cli_exit fetch(struct cli_session *s, struct order_row **rows, size_t *n)
 {
@@ -60,9 +54,9 @@ static void put_row(struct cli_session *s, struct cli_table *t, const struct ord
 {
 	struct arena *a = &s->arena;
 	const char *cells[] = {arena_printf(a, "%lld", (long long)r->id.v), r->ref, r->group_label, r->caseworker,
-		r->provider_key, *r->user_login ? r->user_login : "-", day_cell(a, r->from_on), day_cell(a, r->to_on),
+		r->provider_key, r->user_login, cli_table_day(a, r->from_on), cli_table_day(a, r->to_on),
 		r->due == DUE_OVERDUE ? "overdue" : order_state_key((enum order_state)r->state), keys_of(a, r),
-		arena_printf(a, "%d", (int)r->n_measurements), day_cell(a, r->last_on)};
+		arena_printf(a, "%d", (int)r->n_measurements), cli_table_day(a, r->last_on)};
 
 	cli_table_add(t, cells);
 }
@@ -72,11 +66,9 @@ static enum cli_exit run_list(struct cli_session *s, const struct cli_given *giv
 	struct order_row *rows;
 	struct cli_table table;
 	size_t n;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = fetch(s, &rows, &n);
 
 	(void)given;
-	if (code == CLI_FINE)
-		code = fetch(s, &rows, &n);
 	if (code != CLI_FINE)
 		return code;
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -93,6 +85,7 @@ const struct cli_command cli_order_list = {
 	.summary = N_("the orders of providers that are open or have just ended"),
 	.help = N_("Dates are written yyyy-mm-dd. The state is open, overdue (the provider should have measured), later or "
 		   "ended. Citizens are named by their ref."),
+	.opens = true,
 	.run = run_list,
 };
 
@@ -107,14 +100,6 @@ static const struct cli_option add_options[] = {
 	[ADD_TEXT] = {"text", N_("TEXT"), N_("what is ordered, in words")},
 };
 
-static enum cli_exit not_found(const char *what)
-{
-	struct err e;
-
-	(void)err_set(&e, ST_NOTFOUND, "%s", what);
-	return cli_say_failed(&e);
-}
-
 static enum cli_exit find_group(struct cli_session *s, const char *key, struct group_id *out)
 {
 	struct groups_reply reply = {0};
@@ -128,7 +113,7 @@ static enum cli_exit find_group(struct cli_session *s, const char *key, struct g
 	for (int32_t i = 0; i < reply.n_groups; i++)
 		if (strcmp(reply.groups[i].key, key) == 0)
 			*out = reply.groups[i].id;
-	return out->v ? CLI_FINE : not_found(key);
+	return out->v ? CLI_FINE : cli_say_missing(N_("There is no target group %s. Nothing was changed."), key);
 }
 
 /* The running course; one in each of two target groups needs --group. */
@@ -156,7 +141,8 @@ static enum cli_exit find_course(struct cli_session *s, const char *ref, const c
 	}
 	if (found > 1)
 		return cli_say_usage(_("%s is in several target groups; --group says which"), ref);
-	return found ? CLI_FINE : not_found(ref);
+	return found ? CLI_FINE
+		     : cli_say_missing(N_("There is no running course of %s. Nothing was changed."), ref);
 }
 
 static enum cli_exit find_provider(struct cli_session *s, const char *key, const char *login,
@@ -176,7 +162,9 @@ static enum cli_exit find_provider(struct cli_session *s, const char *key, const
 		request->user = row->user;
 		return CLI_FINE;
 	}
-	return not_found(login ? login : key);
+	if (login)
+		return cli_say_missing(N_("The provider has no worker %s. Nothing was changed."), login);
+	return cli_say_missing(N_("There is no section %s with provider workers. Nothing was changed. See: trin-admin user list"), key);
 }
 
 /* "sovn,bolig"; without it all that providers answer. */
@@ -201,15 +189,6 @@ static enum cli_exit take_keys(struct cli_session *s, const char *list, struct s
 	return CLI_FINE;
 }
 
-static enum cli_exit take_day(const char *option, const char *text, int32_t *day)
-{
-	struct err e;
-
-	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
-		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
-	return CLI_FINE;
-}
-
 static enum cli_exit fill(struct cli_session *s, const struct cli_given *given, struct order_save_request *request)
 {
 	struct case_row row = {0};
@@ -219,9 +198,8 @@ static enum cli_exit fill(struct cli_session *s, const struct cli_given *given, 
 		return cli_say_usage("%s", _("--provider is missing"));
 	if (!given->values[ADD_TO])
 		return cli_say_usage("%s", _("--to is missing"));
-	if ((code = take_day("from", given->values[ADD_FROM], &request->from_on)) != CLI_FINE ||
-		(code = take_day("to", given->values[ADD_TO], &request->to_on)) != CLI_FINE ||
-		(code = cli_session_open(s)) != CLI_FINE ||
+	if ((code = cli_options_day("from", given->values[ADD_FROM], &request->from_on)) != CLI_FINE ||
+		(code = cli_options_day("to", given->values[ADD_TO], &request->to_on)) != CLI_FINE ||
 		(code = find_course(s, given->words[0], given->values[ADD_GROUP], &row)) != CLI_FINE ||
 		(code = find_provider(s, given->values[ADD_PROVIDER], given->values[ADD_WORKER], request)) != CLI_FINE)
 		return code;
@@ -256,6 +234,7 @@ const struct cli_command cli_order_add = {
 		   "The start scores are the newest levels of the staff on the first day."),
 	.options = add_options,
 	.n_options = COUNT(add_options),
+	.opens = true,
 	.run = run_add,
 };
 
@@ -272,10 +251,8 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 	struct order_row *rows;
 	size_t n;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = fetch(s, &rows, &n);
 
-	if (code == CLI_FINE)
-		code = fetch(s, &rows, &n);
 	if (code != CLI_FINE)
 		return code;
 	for (size_t i = 0; i < n; i++)
@@ -284,7 +261,8 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 			request.version = rows[i].version;
 		}
 	if (!request.id.v)
-		return not_found(given->words[0]);
+		return cli_say_missing(N_("There is no order %s that can be closed. Nothing was changed. See: trin-admin order list"),
+			given->words[0]);
 	if (service_order_close(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
 	printf(_("Order %s is closed."), given->words[0]);
@@ -301,5 +279,6 @@ const struct cli_command cli_order_close = {
 	.help = N_("The provider's workers see the citizen no longer, also in a session that is open."),
 	.options = close_options,
 	.n_options = COUNT(close_options),
+	.opens = true,
 	.run = run_close,
 };

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -30,8 +31,7 @@ enum cli_exit cli_people_find(struct cli_session *s, const char *login, struct u
 		if (reply.n_rows)
 			request.after = reply.rows[reply.n_rows - 1].id;
 	} while (reply.more);
-	(void)err_set(&e, ST_NOTFOUND, "%s", login);
-	return cli_say_failed(&e);
+	return cli_say_missing(N_("There is no user %s. Nothing was changed. See: trin-admin user list"), login);
 }
 
 enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct section_id *out)
@@ -48,18 +48,7 @@ enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct 
 			*out = reply.rows[i].id;
 			return CLI_FINE;
 		}
-	(void)err_set(&e, ST_NOTFOUND, "%s", key);
-	return cli_say_failed(&e);
-}
-
-enum cli_exit cli_people_day(const char *option, const char *text, int32_t *day)
-{
-	struct err e;
-
-	*day = DAY_NONE;
-	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
-		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
-	return CLI_FINE;
+	return cli_say_missing(N_("There is no section %s. Nothing was changed. See: trin-admin section list"), key);
 }
 
 enum cli_exit cli_people_role(const char *text, int32_t *role)
@@ -123,13 +112,6 @@ static enum cli_exit assign(struct cli_session *s, struct user_id user, const ch
 	return CLI_FINE;
 }
 
-enum cli_exit cli_people_open(struct cli_session *s, const char *login, struct user_row *out)
-{
-	enum cli_exit code = cli_session_open(s);
-
-	return code == CLI_FINE ? cli_people_find(s, login, out) : code;
-}
-
 enum { CLOSE_TO, CLOSE_REASON };
 static const struct cli_option close_options[] = {
 	[CLOSE_TO] = {"to", N_("LOGIN"), N_("who gets the cases (else they are spread evenly)")},
@@ -142,7 +124,7 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 	struct user_close_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -157,7 +139,7 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 	done.n_cases = reply.n_cases;
 	done.n_drafts = reply.n_drafts;
 	return cli_people_done(s, &done,
-		arena_printf(&s->arena, _("Closed %s; %d cases handed over, %d drafts offered."), user.login,
+		arena_printf(&s->arena, _("%s is closed; cases handed over: %d, drafts offered: %d."), user.login,
 			(int)reply.n_cases, (int)reply.n_drafts));
 }
 
@@ -171,6 +153,7 @@ const struct cli_command cli_user_close = {
 		   "stays in history."),
 	.options = close_options,
 	.n_options = COUNT(close_options),
+	.opens = true,
 	.run = run_close,
 };
 
@@ -189,13 +172,13 @@ static enum cli_exit fill_move(struct cli_session *s, const struct cli_given *gi
 	enum cli_exit code = cli_people_section(s, given->values[MOVE_SECTION], &request->section);
 
 	*request = (struct user_move_request){.user = user->id, .version = user->version, .section = request->section,
-		.reason = ""};
+		.from_on = DAY_NONE, .reason = ""};
 	if (code != CLI_FINE)
 		return code;
 	request->cases = cases ? people_cases_from_key(cases) : MOVE_STAY;
 	if (request->cases < 0)
 		return cli_say_usage(_("--cases takes stay, follow or hand-over, not \"%s\""), cases);
-	if ((code = cli_people_day("from", given->values[MOVE_FROM], &request->from_on)) != CLI_FINE)
+	if ((code = cli_options_day("from", given->values[MOVE_FROM], &request->from_on)) != CLI_FINE)
 		return code;
 	if (request->cases != MOVE_HAND_OVER)
 		return CLI_FINE;
@@ -208,7 +191,7 @@ static enum cli_exit run_move(struct cli_session *s, const struct cli_given *giv
 	struct user_move_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code == CLI_FINE)
 		code = fill_move(s, given, &user, &request);
@@ -235,6 +218,7 @@ const struct cli_command cli_user_move = {
 		   "that is open."),
 	.options = move_options,
 	.n_options = COUNT(move_options),
+	.opens = true,
 	.run = run_move,
 };
 
@@ -251,11 +235,11 @@ static enum cli_exit fill_reopen(struct cli_session *s, const struct cli_given *
 	enum cli_exit code;
 
 	*request = (struct user_reopen_request){.user = user->id, .version = user->version, .section = user->section,
-		.role = user->role};
+		.role = user->role, .valid_until = DAY_NONE};
 	code = cli_people_role(given->values[REOPEN_ROLE], &request->role);
 	if (code == CLI_FINE && given->values[REOPEN_SECTION])
 		code = cli_people_section(s, given->values[REOPEN_SECTION], &request->section);
-	return code == CLI_FINE ? cli_people_day("to", given->values[REOPEN_TO], &request->valid_until) : code;
+	return code == CLI_FINE ? cli_options_day("to", given->values[REOPEN_TO], &request->valid_until) : code;
 }
 
 static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *given)
@@ -264,7 +248,7 @@ static enum cli_exit run_reopen(struct cli_session *s, const struct cli_given *g
 	struct user_reopen_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code == CLI_FINE)
 		code = fill_reopen(s, given, &user, &request);
@@ -285,6 +269,7 @@ const struct cli_command cli_user_reopen = {
 	.summary = N_("let a closed user log in again"),
 	.options = reopen_options,
 	.n_options = COUNT(reopen_options),
+	.opens = true,
 	.run = run_reopen,
 };
 
@@ -295,11 +280,8 @@ static enum cli_exit run_review(struct cli_session *s, const struct cli_given *g
 	struct review_reply reply = {0};
 	struct cli_table table;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_review(&s->service, &(struct review_request){0}, &s->arena, &reply, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -320,5 +302,6 @@ const struct cli_command cli_user_review = {
 	.name = "user review",
 	.words = "",
 	.summary = N_("the users whom nobody has reviewed for a year"),
+	.opens = true,
 	.run = run_review,
 };

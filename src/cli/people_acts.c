@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -28,7 +29,7 @@ static enum cli_exit take_limit(const char *option, const char *text, int32_t *d
 		*day = DAY_NONE;
 		return CLI_FINE;
 	}
-	return cli_people_day(option, text, day);
+	return cli_options_day(option, text, day);
 }
 
 static enum cli_exit run_edit(struct cli_session *s, const struct cli_given *given)
@@ -37,7 +38,7 @@ static enum cli_exit run_edit(struct cli_session *s, const struct cli_given *giv
 	struct user_change_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -64,6 +65,7 @@ const struct cli_command cli_user_edit = {
 	.summary = N_("change a user's name, role or validity"),
 	.options = edit_options,
 	.n_options = COUNT(edit_options),
+	.opens = true,
 	.run = run_edit,
 };
 
@@ -72,7 +74,7 @@ static enum cli_exit run_undo(struct cli_session *s, const struct cli_given *giv
 	struct user_undo_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -90,6 +92,7 @@ const struct cli_command cli_user_undo = {
 	.max_words = 1,
 	.summary = N_("take back the last thing that was done to a user"),
 	.help = N_("As long as nothing else has happened to the user or the cases."),
+	.opens = true,
 	.run = run_undo,
 };
 
@@ -98,7 +101,7 @@ static enum cli_exit run_reviewed(struct cli_session *s, const struct cli_given 
 	struct user_reviewed_reply reply = {0};
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -116,6 +119,7 @@ const struct cli_command cli_user_reviewed = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("say that role, section and validity are still right"),
+	.opens = true,
 	.run = run_reviewed,
 };
 
@@ -127,7 +131,7 @@ static enum cli_exit run_history(struct cli_session *s, const struct cli_given *
 	struct cli_table table;
 	struct user_row user;
 	struct err e;
-	enum cli_exit code = cli_people_open(s, given->words[0], &user);
+	enum cli_exit code = cli_people_find(s, given->words[0], &user);
 
 	if (code != CLI_FINE)
 		return code;
@@ -152,5 +156,6 @@ const struct cli_command cli_user_history = {
 	.min_words = 1,
 	.max_words = 1,
 	.summary = N_("what was done to a user, newest first"),
+	.opens = true,
 	.run = run_history,
 };

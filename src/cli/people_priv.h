@@ -5,12 +5,8 @@
 
 #include "cli/command.h"
 
-/* Opens the database and finds the user. */
-enum cli_exit cli_people_open(struct cli_session *s, const char *login, struct user_row *out);
 enum cli_exit cli_people_find(struct cli_session *s, const char *login, struct user_row *out);
 enum cli_exit cli_people_section(struct cli_session *s, const char *key, struct section_id *out);
-/* DAY_NONE when nothing was given. */
-enum cli_exit cli_people_day(const char *option, const char *text, int32_t *day);
 /*
  * What was done to a user: the sentence, or, when a form of lists was asked for, a list of one row. The act is its key;
  * an empty text, a number below 0 and DAY_NONE are cells without anything.

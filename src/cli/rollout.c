@@ -42,11 +42,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	struct cli_table table;
 	size_t n = 0;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_rollout_list(&s->service, &s->arena, &rows, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -63,5 +60,6 @@ const struct cli_command cli_rollout = {
 	.summary = N_("how far each plan of rollout.conf is"),
 	.help = N_("Citizens first measured this week beside the quota, the share of the running courses "
 		   "that has been measured beside the next deadline. Sets on trial are not counted."),
+	.opens = true,
 	.run = run,
 };

@@ -9,14 +9,41 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 
+/* What the sentence for users leaves to the administrator is told to the administrator here. */
+static const char *const for_administrators[ST_COUNT] = {
+	[ST_NOQUEUE] = N_("The queue file %s cannot be used, so nothing is written. It must be there, empty, with the owner of "
+			  "the database and mode 0600."),
+	[ST_FULL] = N_("The disk is full. What is saved stays saved; make room."),
+	[ST_READONLY] = N_("The database cannot be written: %s. Run trin-admin as root or as the account that owns the "
+			   "database."),
+	[ST_CORRUPT] = N_("The database is damaged. Let everybody log out, then put the newest copy in its place: trin-admin "
+			  "restore FILE"),
+	[ST_NODB] = N_("There is no database at %s. Make one with: trin-admin --db FILE init"),
+	[ST_OLDER] = N_("The database is from an older version. Bring it up to this one with: trin-admin migrate"),
+	[ST_NEWER] = N_("The database is from a newer version than this program. Install that version, or restore a copy of "
+			"before."),
+};
+
 enum cli_exit cli_say_failed(const struct err *e)
+{
+	const char *text = for_administrators[e->code] ? for_administrators[e->code] : status_text(e->code);
+
+	struct arena a;
+
+	arena_init(&a);
+	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, text, e->arg));
+	arena_done(&a);
+	return (enum cli_exit)status_exit(e->code);
+}
+
+enum cli_exit cli_say_missing(const char *text, const char *name)
 {
 	struct arena a;
 
 	arena_init(&a);
-	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, status_text(e->code), e->arg));
+	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, text, name));
 	arena_done(&a);
-	return cli_exit_of(e->code);
+	return CLI_NOINPUT;
 }
 
 enum cli_exit cli_say_usage(const char *fmt, ...)

@@ -20,11 +20,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	struct cli_table table;
 	size_t n = 0;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_section_list(&s->service, &s->arena, &sections, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -45,5 +42,6 @@ const struct cli_command cli_section_list = {
 	.name = "section list",
 	.words = "",
 	.summary = N_("the sections, their users and running courses"),
+	.opens = true,
 	.run = run,
 };

@@ -17,11 +17,7 @@ static const char *const headings[] = {N_("What"), N_("Value")};
 
 static const char *moment(struct arena *a, int64_t at)
 {
-	char day[DATE_ROOM], time[CLOCK_ROOM];
-
-	if (!at)
-		return "";
-	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at));
+	return at ? cli_table_time(a, at) : "";
 }
 
 /* Programs find a value by its English name. */
@@ -37,11 +33,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	struct admin_stats n;
 	struct cli_table table;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_stats(&s->service, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	const struct {
@@ -74,5 +67,6 @@ const struct cli_command cli_stats = {
 	.name = "stats",
 	.words = "",
 	.summary = N_("how much is in the database"),
+	.opens = true,
 	.run = run,
 };

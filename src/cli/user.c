@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "base/text.h"
+#include "cli/options.h"
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
@@ -64,16 +65,6 @@ static enum cli_exit take_uid(struct admin_user *user, const char *text)
 	return CLI_FINE;
 }
 
-static enum cli_exit take_date(const char *option, const char *text, int32_t *day)
-{
-	struct err e;
-
-	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
-		return cli_say_usage(
-			_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
-	return CLI_FINE;
-}
-
 static enum cli_exit take_role(struct admin_user *user, const char *text)
 {
 	user->role = text ? role_from_key(text) : -1;
@@ -97,38 +88,42 @@ static enum cli_exit fill_user(
 		.from = DAY_NONE,
 		.to = DAY_NONE};
 	ask_system(s, user);
-	if (!user->section)
-		return cli_say_usage("%s", _("--section is missing"));
 	if (!user->name)
 		return cli_say_usage("%s", _("--name is missing"));
 	if ((code = take_role(user, given->values[ADD_ROLE])) != CLI_FINE)
 		return code;
+	if (!user->section && user->role != ROLE_ADMINISTRATOR)
+		return cli_say_usage("%s", _("--section is missing"));
 	if ((code = take_uid(user, given->values[ADD_UID])) != CLI_FINE)
 		return code;
-	if ((code = take_date("from", given->values[ADD_FROM], &user->from)) != CLI_FINE)
+	if ((code = cli_options_day("from", given->values[ADD_FROM], &user->from)) != CLI_FINE)
 		return code;
-	return take_date("to", given->values[ADD_TO], &user->to);
+	return cli_options_day("to", given->values[ADD_TO], &user->to);
 }
 
 static enum cli_exit add(struct cli_session *s, const struct cli_given *given)
 {
 	struct admin_user user;
+	struct section_id section;
 	struct err e;
 	enum cli_exit code = fill_user(s, given, &user);
 
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
+	if (code == CLI_FINE && user.section)
+		code = cli_people_section(s, user.section, &section);
 	if (code != CLI_FINE)
 		return code;
 	if (service_user_add(&s->service, &user, &e) != ST_OK)
 		return cli_say_failed(&e);
 	struct cli_done done = cli_people_act(user.login, people_act_key(USER_CREATED));
 	done.uid = user.uid;
-	done.section = user.section;
+	done.section = user.section ? user.section : "";
 	done.from = user.from;
 	return cli_people_done(s, &done,
 		arena_printf(&s->arena, user.uid < 0 ? "%s\n%s" : "%s",
-			arena_printf(&s->arena, _("Added %s (%s) to %s."), user.login, user.name, user.section),
+			user.section ? arena_printf(&s->arena, _("Added %s (%s) to %s."), user.login, user.name, user.section)
+				     : arena_printf(&s->arena, _("Added %s (%s), outside the sections."), user.login, user.name),
 			_("The login is bound to its number the first time it is used.")));
 }
 
@@ -215,11 +210,8 @@ static enum cli_exit list(struct cli_session *s, const struct cli_given *given)
 	struct cli_table table;
 	size_t n = 0;
 	struct err e;
-	enum cli_exit code = cli_session_open(s);
 
 	(void)given;
-	if (code != CLI_FINE)
-		return code;
 	if (service_user_list(&s->service, &s->arena, &users, &n, &e) != ST_OK)
 		return cli_say_failed(&e);
 	cli_table_init(&table, &s->arena, headings, COUNT(headings));
@@ -236,5 +228,6 @@ const struct cli_command cli_user_list = {
 	.summary = N_("the users, their roles and running courses"),
 	.help = N_("Dates are written yyyy-mm-dd. The state is active, later (not valid yet), "
 		   "expired or closed."),
+	.opens = true,
 	.run = list,
 };

@@ -31,6 +31,11 @@ const char *role_name(enum role role)
 	return roles[role].name;
 }
 
+bool role_may_lack_section(enum role role)
+{
+	return role == ROLE_ADMINISTRATOR || role == ROLE_READER;
+}
+
 int role_from_key(const char *key)
 {
 	for (int i = 0; i < ROLE_COUNT; i++)

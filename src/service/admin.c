@@ -132,20 +132,19 @@ enum status service_create_database(const char *path, struct err *e)
 	return status;
 }
 
-enum status service_migrate(const char *path, int32_t *from, int32_t *to, struct err *e)
+enum status service_migrate(const char *path, struct admin_migration *out, struct err *e)
 {
-	char copy[4096];
 	struct arena a;
 	enum status status;
 
-	*to = store_schema_newest();
-	if (store_migrate(path, copy, sizeof(copy), from, e) != ST_OK)
+	*out = (struct admin_migration){ .to = store_schema_newest() };
+	if (store_migrate(path, out->copy, sizeof(out->copy), &out->from, e) != ST_OK)
 		return e->code;
-	if (*from == *to)
+	if (out->from == out->to)
 		return ST_OK;
 	arena_init(&a);
 	status = log_event(path, (struct event){ AUDIT_MIGRATE,
-		arena_printf(&a, "%d to %d, copy %.200s", (int)*from, (int)*to, copy) }, &a, e);
+		arena_printf(&a, "%d to %d, copy %.200s", (int)out->from, (int)out->to, out->copy) }, &a, e);
 	arena_done(&a);
 	return status;
 }

@@ -59,7 +59,7 @@ static enum status own_section(struct call *c, struct section_id id, int32_t rol
 	bool own;
 
 	if (id.v == 0 && service_rights_reach(c, ACT_USER_CHANGE) == REACH_ALL &&
-		(role == ROLE_ADMINISTRATOR || role == ROLE_READER)) {
+		role_may_lack_section(role)) {
 		*out = (struct section){ .key = "" };
 		return ST_OK;
 	}
@@ -187,7 +187,7 @@ static enum status judge_change(struct call *c, const struct user_change_request
 	after->valid_until = request->valid_until;
 	if (take_name(c, request->name, &after->name, e) != ST_OK || service_people_role(c, request->role, e) != ST_OK)
 		return e->code;
-	if (before->section.v == 0 && request->role != ROLE_ADMINISTRATOR && request->role != ROLE_READER)
+	if (before->section.v == 0 && !role_may_lack_section((enum role)request->role))
 		return service_people_invalid(e, "role", N_("a user of this role without a section"));
 	if (before->n_cases > 0 && !(ROLE_BIT(request->role) & ROLES_SCORING))
 		return service_people_invalid(e, "role", N_("a role that has no cases; hand the cases over first"));

@@ -23,6 +23,8 @@ static enum status add(struct call *c, struct err *e)
 	struct user user = { .login = given->login, .name = given->name ? given->name : "", .uid = given->uid,
 		.role = given->role, .valid_from = given->from, .valid_until = given->to };
 
+	if (user.uid == 0 && !c->service->private_database)
+		return err_set(e, ST_ROOT, "%s", "");
 	if (user.uid < UID_NONE)
 		return service_people_invalid(e, "uid", N_("a uid below 0"));
 	return find_section(c, given, &user.section, e) == ST_OK ? service_people_add(c, &user, e) : e->code;

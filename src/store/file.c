@@ -29,8 +29,10 @@ enum status store_file_refused(const char *path, int sys, struct err *e)
 		(void)err_set(e, ST_FULL, "%s", path);
 		break;
 	case ENOENT:
-	case ENOTDIR:
 		(void)err_set(e, ST_NOTFOUND, "%s", path);
+		break;
+	case ENOTDIR:
+		(void)err_set(e, ST_INVALID, "%s", N_("a file where a folder is needed"));
 		break;
 	case EACCES:
 	case EPERM:
@@ -119,7 +121,7 @@ enum status store_file_place(const char *path, char **out, struct err *e)
 	snprintf(folder, sizeof(folder), "%s", path);
 	snprintf(name, sizeof(name), "%s", path);
 	if (!realpath(dirname(folder), resolved) || statfs(resolved, &fs) != 0)
-		return store_file_refused(path, errno, e);
+		return store_file_refused(folder, errno, e);
 	const char *refused = store_open_refused_fs((long)fs.f_type);
 	if (refused)
 		return err_set(e, ST_NETFS, "%s", refused);

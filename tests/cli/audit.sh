@@ -31,7 +31,7 @@ same 'the same as JSON' 'log rows row head ' "$("$admin" --db "$db" --json audit
 same 'its act' erase "$("$admin" --db "$db" audit show --action erase | cut -f4)"
 
 expect 66 audit look-ups B-9999 <<'END'
-! trin-admin: B-9999 was not found. Nothing was changed.
+! trin-admin: There is no citizen B-9999.
 END
 same 'an asking is logged' 0 "$("$admin" --db "$db" audit look-ups B-1042 | wc -l | tr -d ' ')"
 same 'the act' look-ups "$("$admin" --db "$db" audit show --action look-ups | cut -f4)"

@@ -33,7 +33,7 @@ TRIN_NOW=$((first + day))
 # The drill: the file is gone, and with it everything beside it.
 rm "$db"*
 expect 66 check <<'END'
-! trin-admin: There is no database at TMP/trin.db. The administrator makes one with: trin-admin --db FILE init
+! trin-admin: There is no database at TMP/trin.db. Make one with: trin-admin --db FILE init
 END
 expect 0 restore "$copies/trin-20261122T120000Z.db" <<END
 TMP/trin.db is restored from TMP/copies/trin-20261122T120000Z.db.
@@ -70,7 +70,7 @@ END
 cp "$copies/trin-20261121T120000Z.db" "$tmp/damaged.db"
 dd if=/dev/urandom of="$tmp/damaged.db" bs=4096 seek=20 count=30 conv=notrunc 2>/dev/null
 expect 74 restore "$tmp/damaged.db" <<'END'
-! trin-admin: The database is damaged. Stop working and tell the administrator, who has the backup.
+! trin-admin: The database is damaged. Let everybody log out, then put the newest copy in its place: trin-admin restore FILE
 END
 expect 64 restore <<'END'
 ! trin-admin: restore needs more: FILE

@@ -27,10 +27,10 @@ expect 64 order add B-1001 --provider syd <<'END'
 ! See: trin-admin --help
 END
 expect 66 order add B-1999 --provider syd --to 31-12-2026 <<'END'
-! trin-admin: B-1999 was not found. Nothing was changed.
+! trin-admin: There is no running course of B-1999. Nothing was changed.
 END
 expect 66 order add B-1001 --provider nord --to 31-12-2026 <<'END'
-! trin-admin: nord was not found. Nothing was changed.
+! trin-admin: There is no section nord with provider workers. Nothing was changed. See: trin-admin user list
 END
 expect 64 order add B-1002 --provider syd --to 31-12-2026 <<'END'
 ! trin-admin: B-1002 is in several target groups; --group says which
@@ -63,7 +63,7 @@ expect 65 order close 1 <<'END'
 ! trin-admin: This cannot be used: an order closed without a reason. Nothing was changed.
 END
 expect 66 order close 7 --reason x <<'END'
-! trin-admin: 7 was not found. Nothing was changed.
+! trin-admin: There is no order 7 that can be closed. Nothing was changed. See: trin-admin order list
 END
 expect 0 order close 1 --reason 'Startet i job' <<'END'
 Order 1 is closed.

@@ -22,10 +22,10 @@ expect 65 user move trin-a --section syd <<'END'
 ! trin-admin: This cannot be used: the section that the user is in. Nothing was changed.
 END
 expect 66 user move trin-a --section øst <<'END'
-! trin-admin: øst was not found. Nothing was changed.
+! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list
 END
 expect 66 user move nobody --section syd <<'END'
-! trin-admin: nobody was not found. Nothing was changed.
+! trin-admin: There is no user nobody. Nothing was changed. See: trin-admin user list
 END
 expect 64 user move trin-a --section nord --cases fly <<'END'
 ! trin-admin: --cases takes stay, follow or hand-over, not "fly"
@@ -35,7 +35,7 @@ expect 65 user move trin-k --section syd <<'END'
 ! trin-admin: This cannot be done: the last key person of a section cannot leave it; make somebody else key person first. Nothing was changed.
 END
 expect 0 user close trin-c --reason 'Nyt job' <<'END'
-Closed trin-c; 0 cases handed over, 0 drafts offered.
+trin-c is closed; cases handed over: 0, drafts offered: 0.
 END
 expect 65 user close trin-c <<'END'
 ! trin-admin: This cannot be done: the user is closed. Nothing was changed.

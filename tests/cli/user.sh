@@ -50,7 +50,7 @@ expect 64 user add root --name X --role reader --section nord --uid 7 <<'END'
 ! See: trin-admin --help
 END
 expect 66 user add trin-t3 --name X --role caseworker --section øst <<'END'
-! trin-admin: øst was not found. Nothing was changed.
+! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list
 END
 expect 65 user add trin-t3 --name X --role reader --section nord --from 2027-01-01 --to 2026-12-31 <<'END'
 ! trin-admin: This cannot be used: a last day before the first. Nothing was changed.
@@ -60,6 +60,14 @@ expect 65 user add 'bad login' --name X --role reader --section nord <<'END'
 END
 expect 65 user add trin-t3 --name ' ' --role reader --section nord <<'END'
 ! trin-admin: This cannot be used: a user without a name. Nothing was changed.
+END
+expect 64 user add trin-t3 --name X --role caseworker <<'END'
+! trin-admin: --section is missing
+! See: trin-admin --help
+END
+expect 0 user add trin-t4 --name 'Ada Admin' --role administrator <<'END'
+Added trin-t4 (Ada Admin), outside the sections.
+The login is bound to its number the first time it is used.
 END
 expect 0 section list <<'END'
 nord	Afsnit Nord	arbejde	2	0

@@ -79,7 +79,7 @@ expect 0 audit prune --json <<'END'
 END
 # A fault is a sentence in every form, and nothing stands on standard output.
 expect 66 user close nobody --json <<'END'
-! trin-admin: nobody was not found. Nothing was changed.
+! trin-admin: There is no user nobody. Nothing was changed. See: trin-admin user list
 END
 for list in 'user list' 'user review' 'user periods' 'section list' 'user history trin-n' 'audit show' 'audit export' \
 	'audit spot-check'; do

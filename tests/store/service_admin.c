@@ -431,7 +431,7 @@ static void test_files(void **unused)
 	char path[128];
 	struct service s;
 	struct stat st;
-	int32_t from, to;
+	struct admin_migration done;
 
 	(void)unused;
 	assert_int_equal(service_create_database(world.path, &e), ST_EXISTS);
@@ -441,9 +441,10 @@ static void test_files(void **unused)
 	OK(service_create_database(path, &e));
 	assert_int_equal(stat(path, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	OK(service_migrate(path, &from, &to, &e));
-	assert_int_equal(from, to);
-	assert_int_equal(service_migrate("/nonexistent/x.db", &from, &to, &e), ST_NODB);
+	OK(service_migrate(path, &done, &e));
+	assert_int_equal(done.from, done.to);
+	assert_string_equal(done.copy, "");
+	assert_int_equal(service_migrate("/nonexistent/x.db", &done, &e), ST_NODB);
 }
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)

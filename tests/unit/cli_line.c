@@ -80,11 +80,11 @@ static void test_sentences(void **state)
 static void test_exits(void **state)
 {
 	(void)state;
-	assert_int_equal(cli_exit_of(ST_OK), 0);
-	assert_int_equal(cli_exit_of(ST_NODB), 66);
-	assert_int_equal(cli_exit_of(ST_CONFIG), 78);
+	assert_int_equal(status_exit(ST_OK), 0);
+	assert_int_equal(status_exit(ST_NODB), 66);
+	assert_int_equal(status_exit(ST_CONFIG), 78);
 	for (int i = ST_OK + 1; i < ST_COUNT; i++)
-		assert_int_not_equal(cli_exit_of((enum status)i), 0);
+		assert_int_not_equal(status_exit((enum status)i), 0);
 }
 
 static const struct cli_option options[] = {{"name", "NAME", ""}, {"dry-run", NULL, ""}};
