@@ -33,10 +33,12 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wswitch-enum -Wstrict-pr
 	-Wunused-result -Wimplicit-fallthrough -Wdate-time
 HARDEN := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -fPIC -fvisibility=hidden \
 	-fno-common -fno-strict-overflow -fno-delete-null-pointer-checks
-LDHARDEN := -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code -Wl,--as-needed
+LDHARDEN := -Wl,-z,relro,-z,now,-z,noexecstack -Wl,-z,separate-code -Wl,--as-needed
 PIE := -pie
 # Of a program's instructions 95 % are SQLite's, ncurses' and libc's: -O2 makes the whole 0.3 % shorter and the build 25 % longer.
-CFLAGS ?= -O1 -g
+# -g1 names functions and lines of a core; where each variable lives at each instruction is a sixth of the compiler's work and wants
+# CFLAGS='-O0 -g'.
+CFLAGS ?= -O1 -g1
 ifneq ($(SAN),)
 SANFLAGS := -fsanitize=$(SAN) -fno-omit-frame-pointer -fno-sanitize-recover=all
 else
@@ -59,49 +61,51 @@ ALL_LDFLAGS = $(LDHARDEN) $(SANFLAGS) $(LDFLAGS)
 PKG_CFLAGS = $(eval PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) | sed 's/-I/-isystem /g'))$(PKG_CFLAGS)
 
 Q := $(if $(filter 1,$(V)),,@)
-say = $(if $(filter 1,$(V)),,@printf '  %-8s %s\n' '$(1)' '$(patsubst $(BUILD)/%,%,$@)')
+# No process only to say what is done.
+say = $(if $(filter 1,$(V)),,$(info $(indent)$(1)	$(patsubst $(BUILD)/%,%,$@)))
+empty :=
+indent := $(empty)  $(empty)
 
-# $(call libs_of,layer): its library and those below it; $(call pkgs_of,layer): their link flags.
+# $(call libs_of,layer): its library and those below it; $(call pkgs_of,layer): their link flags, asked once.
 libs_of = $(patsubst %,$(BUILD)/lib/lib%.a,$(1) $(needs_$(1)))
-pkgs_of = $(shell pkg-config --libs $(foreach l,$(1) $(needs_$(1)),$(pkgs_$(l))) 2>/dev/null)
+pkgs_of = $(or $(LINK_$(1)),$(eval LINK_$(1) := $(call link_of,$(1) $(needs_$(1))))$(LINK_$(1)))
+link_of = $(shell pkg-config --libs $(foreach l,$(1),$(pkgs_$(l))))
 
 # A changed flag rebuilds: the stamp changes only when its text does. Where tree and build folder are is no flag.
 flags_text = $(subst $(CURDIR),.,$(subst $(BUILD)/,,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)))
+# All folders are made here: whatever is built waits for the stamp.
+FOLDERS = $(addprefix $(BUILD)/,gen lib locale/da/LC_MESSAGES $(addprefix obj/,$(LAYERS) $(TEST_KINDS:%=tests/%) tests/tools) \
+	$(TEST_KINDS:%=tests/%))
 $(BUILD)/flags: FORCE
-	@mkdir -p $(BUILD)
+	@mkdir -p $(FOLDERS)
 	@printf '%s\n' '$(subst ','\'',$(flags_text))' >$@.new; \
 	cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 .PHONY: FORCE
 FORCE:
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
-	@mkdir -p $(@D)
 	$(call say,CC)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 # Migrations become a C array (octal escapes: the same under every awk).
-$(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk
-	@mkdir -p $(@D)
+$(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk | $(BUILD)/flags
 	$(call say,SQL)
 	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
 $(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc
 
 # All screens, for tests that walk every one: a new screen cannot be forgotten.
-$(BUILD)/gen/screens.inc: $(sort $(wildcard src/screen/*.c)) src/mk/screens.awk
-	@mkdir -p $(@D)
+$(BUILD)/gen/screens.inc: $(sort $(wildcard src/screen/*.c)) src/mk/screens.awk | $(BUILD)/flags
 	$(Q)awk -f src/mk/screens.awk $(filter %.c,$^) >$@
 $(patsubst tests/%.c,$(BUILD)/obj/tests/%.o,$(wildcard tests/ui/*.c)): $(BUILD)/gen/screens.inc
 
 # The library of indicators that the tour borrows from.
-$(BUILD)/gen/indicators.inc: conf/sets.d/00-indikatorer.conf src/mk/text2c.sed
-	@mkdir -p $(@D)
+$(BUILD)/gen/indicators.inc: conf/sets.d/00-indikatorer.conf src/mk/text2c.sed | $(BUILD)/flags
 	$(call say,TEXT)
 	$(Q)sed -f src/mk/text2c.sed $< >$@
 $(BUILD)/obj/service/tour_set.o: $(BUILD)/gen/indicators.inc
 
 # The filters of system calls, made by libseccomp now and not at each start.
-$(BUILD)/gen/filter: src/mk/filter.c
-	@mkdir -p $(@D)
+$(BUILD)/gen/filter: src/mk/filter.c | $(BUILD)/flags
 	$(call say,CC)
 	$(Q)$(CC) $(STD) $(WARN) -O1 -o $@ $< $$(pkg-config --cflags --libs libseccomp)
 $(BUILD)/gen/sandbox_filter.inc: $(BUILD)/gen/filter
@@ -112,7 +116,6 @@ define layer_rules
 SRC_$(1) := $$(wildcard src/$(1)/*.c)
 OBJ_$(1) := $$(patsubst src/%.c,$$(BUILD)/obj/%.o,$$(SRC_$(1)))
 $$(BUILD)/lib/lib$(1).a: $$(OBJ_$(1))
-	@mkdir -p $$(@D)
 	$$(call say,AR)
 	$$(Q)rm -f $$@; $$(AR) rcs $$@ $$^
 endef
@@ -129,7 +132,7 @@ SCREENS := $(BUILD)/trin-screens.so
 define program_rules
 $$(BUILD)/$(1): $$(BUILD)/obj/$(subst -,_,$(1)).o $$(patsubst %,$$(BUILD)/lib/lib%.a,$$(LIBS_$(1)))
 	$$(call say,LD)
-	$$(Q)$$(CC) $$(PIE) $$(ALL_LDFLAGS) -o $$@ $$^ $$$$(pkg-config --libs $$(foreach l,$$(LIBS_$(1)),$$(pkgs_$$(l))))
+	$$(Q)$$(CC) $$(PIE) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call link_of,$$(LIBS_$(1)))
 endef
 $(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
 
@@ -137,7 +140,7 @@ $(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
 $(SCREENS): $(BUILD)/obj/trin_screens.o $(patsubst %,$(BUILD)/lib/lib%.a,$(LIBS_trin-screens.so))
 	$(call say,LD)
 	$(Q)$(CC) -shared $(if $(SAN),,-Wl,-z,defs) $(ALL_LDFLAGS) -o $@ $^ \
-		$$(pkg-config --libs $(foreach l,$(LIBS_trin-screens.so),$(pkgs_$(l))))
+		$(call link_of,$(LIBS_trin-screens.so))
 
 .PHONY: all
 all: $(PROGRAMS) $(SCREENS) locale ## build the three programs
@@ -145,8 +148,7 @@ all: $(PROGRAMS) $(SCREENS) locale ## build the three programs
 # Translations: the Danish catalogue beside the programs, where a build tree looks for it.
 .PHONY: locale
 locale: $(BUILD)/locale/da/LC_MESSAGES/trin.mo
-$(BUILD)/locale/da/LC_MESSAGES/trin.mo: src/po/da.po
-	@mkdir -p $(@D)
+$(BUILD)/locale/da/LC_MESSAGES/trin.mo: src/po/da.po | $(BUILD)/flags
 	$(call say,MO)
 	$(Q)msgfmt --check -o $@ $<
 

@@ -1,42 +1,38 @@
 # Tests, source checks, metrics. A test program is one .c file; what it links is decided by its folder.
 
+TEST_KINDS := unit store ui multi pty ssh bench
 # tests/unit/<layer>_<what>.c links just its layer and those below, so a layer is testable alone.
-TESTS_unit  := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/unit/*.c))
-TESTS_store := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/store/*.c))
-TESTS_ui    := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ui/*.c))
-TESTS_multi := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/multi/*.c))
-TESTS_pty   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/pty/*.c))
-TESTS_ssh   := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/ssh/*.c))
-TESTS_bench := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/bench/*.c))
+$(foreach k,$(TEST_KINDS),$(eval TESTS_$(k) := $(patsubst tests/%.c,$(BUILD)/tests/%,$(wildcard tests/$(k)/*.c))))
 TEST_TOOLS  := $(patsubst tests/tools/%.c,$(BUILD)/obj/tests/tools/%.o,$(wildcard tests/tools/*.c))
 
 ALL_LIBS = $(patsubst %,$(BUILD)/lib/lib%.a,screen tui cli service conf store print report sheet wire model base)
-ALL_PKGS = $(foreach l,$(LAYERS),$(pkgs_$(l)))
+pkgs_tests := vterm
+TEST_PKGS = $(eval TEST_PKGS := $(call link_of,$(LAYERS) tests))$(TEST_PKGS)
 
 layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 
 # A test runs once for each time it is compiled, so nothing goes into making it fast. A benchmark's floor is as fast
 # as what it is compared with, and the tools write whole disks again and again.
-TEST_OPT = -O0 -U_FORTIFY_SOURCE
+TEST_OPT = -O0 -g0 -U_FORTIFY_SOURCE
 $(BUILD)/obj/tests/bench/%.o $(BUILD)/obj/tests/tools/%.o: TEST_OPT :=
-# Nor into copying what only a debugger reads into a hundred programs: TEST_LINK= keeps it.
-TEST_LINK = $(if $(SAN),,-Wl,-S)
+# Nor into copying what only a debugger reads into a hundred programs: TEST_OPT=-O0 TEST_LINK= keep it. binutils' other linker
+# takes half as long, where it is there; it does not know one of the flags, and does without.
+GOLD := $(wildcard $(addsuffix /ld.gold,$(subst :, ,$(PATH))))
+TEST_LINK = $(if $(SAN),,-Wl,-S $(if $(GOLD),-fuse-ld=gold))
+TEST_LDFLAGS = $(filter-out $(if $(findstring gold,$(TEST_LINK)),%separate-code),$(ALL_LDFLAGS)) $(TEST_LINK)
 $(BUILD)/obj/tests/%.o: tests/%.c $(BUILD)/flags
-	@mkdir -p $(@D)
 	$(call say,CC)
 	$(Q)$(CC) $(ALL_CFLAGS) $(TEST_OPT) -iquote tests/tools -MMD -MP -c -o $@ $<
 
 .SECONDEXPANSION:
 $(TESTS_unit): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $$(call libs_of,$$(call layer_of,$$*))
-	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(PIE) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
+	$(Q)$(CC) $(PIE) $(TEST_LDFLAGS) -o $@ $^ $(call pkgs_of,$(call layer_of,$*)) -lcmocka
 
 # The other tests may use everything and what tests/tools offers.
 $(TESTS_store) $(TESTS_ui) $(TESTS_multi) $(TESTS_pty) $(TESTS_bench) $(TESTS_ssh): $(BUILD)/tests/%: $(BUILD)/obj/tests/%.o $(BUILD)/lib/libtesttools.a $$(ALL_LIBS)
-	@mkdir -p $(@D)
 	$(call say,LD)
-	$(Q)$(CC) $(PIE) $(ALL_LDFLAGS) $(TEST_LINK) -o $@ $^ $$(pkg-config --libs $(ALL_PKGS) vterm) -lcmocka
+	$(Q)$(CC) $(PIE) $(TEST_LDFLAGS) -o $@ $^ $(TEST_PKGS) -lcmocka
 
 $(BUILD)/tests/ui/accessibility: LDFLAGS += -Wl,--no-as-needed,-lm
 $(BUILD)/tests/bench/sessions: LDFLAGS += -Wl,--no-as-needed,-lm
@@ -44,7 +40,6 @@ $(BUILD)/tests/multi/flushes: LDFLAGS += -Wl,--wrap=store_flush
 $(BUILD)/tests/bench/log: LDFLAGS += -Wl,--wrap=store_write,--wrap=store_audit_add
 
 $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
-	@mkdir -p $(@D)
 	$(Q)rm -f $@; $(AR) rcs $@ $^
 
 .PHONY: check check-quick check-all check-unit check-store check-ui check-cli check-multi check-pty check-ssh
@@ -75,8 +70,7 @@ check-pty: all $(TESTS_pty) ## the built program in a real pseudo-terminal
 
 # The programs that are no tests: tools of tests/ssh/inside.sh and what the tests run as other users.
 TOOLS_ssh = $(addprefix $(BUILD)/tests/ssh/,logger)
-$(BUILD)/tests/ssh/evil.so: tests/ssh/preload/evil.c
-	@mkdir -p $(@D)
+$(BUILD)/tests/ssh/evil.so: tests/ssh/preload/evil.c | $(BUILD)/flags
 	$(Q)$(CC) -D_GNU_SOURCE -shared -fPIC -o $@ $<
 check-ssh: all $(TESTS_ssh) $(BUILD)/tests/ssh/evil.so ## the installed program: sshd, several users, and what an attacker tries (root)
 	@sh tests/ssh/run.sh $(BUILD) $(filter-out $(TOOLS_ssh),$(TESTS_ssh))
@@ -145,8 +139,7 @@ bench: all $(TESTS_bench) ## the speed goals, as ratios in one run
 	@sh tests/bench/run.sh $(BUILD)
 
 .PHONY: bench-sessions
-$(BUILD)/tests/bench/flush.so: tests/tools/flush_shim.c
-	@mkdir -p $(@D)
+$(BUILD)/tests/bench/flush.so: tests/tools/flush_shim.c | $(BUILD)/flags
 	$(Q)$(CC) -D_GNU_SOURCE -shared -fPIC -o $@ $<
 bench-sessions: all $(TESTS_bench) $(BUILD)/tests/bench/flush.so ## hundreds of sessions on one file, and their memory
 	@sh tests/bench/sessions.sh $(BUILD)

@@ -1,9 +1,10 @@
 #!/bin/sh
 # deps.sh PACKAGE...   installs the Debian packages that are missing: as root with apt, else says the command.
+installed=" $(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii[^ ]* *//p' | tr '\n' ' ')"
 missing=
 for p in "$@"; do
-	case $(dpkg-query -W -f='${db:Status-Abbrev}' "$p" 2>/dev/null) in
-	ii*) ;;
+	case $installed in
+	*" $p "*) ;;
 	*) missing="$missing $p" ;;
 	esac
 done
