@@ -18,16 +18,13 @@ export TRIN_NOW=1795262400 # 2026-11-21 13:00 in Copenhagen
 expect() {
 	status=$1
 	shift
-	cat >"$tmp/expected"
 	"$admin" --db "$db" --lang "$lang" "$@" >"$tmp/out" 2>"$tmp/err" </dev/null
 	got=$?
-	{
-		cat "$tmp/out"
-		sed 's/^/! /' "$tmp/err"
-	} | sed "s|$tmp|TMP|g" >"$tmp/got"
-	if [ $got != "$status" ] || ! cmp -s "$tmp/expected" "$tmp/got"; then
+	sed "s|$tmp|TMP|g" "$tmp/out" >"$tmp/got"
+	[ ! -s "$tmp/err" ] || sed "s|$tmp|TMP|g; s/^/! /" "$tmp/err" >>"$tmp/got"
+	if ! diff - "$tmp/got" >"$tmp/diff" || [ $got != "$status" ]; then
 		echo "trin-admin $*: exit $got, expected $status"
-		diff "$tmp/expected" "$tmp/got"
+		cat "$tmp/diff"
 		failed=1
 	fi
 }

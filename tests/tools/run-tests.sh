@@ -13,21 +13,28 @@ if [ "$kind" = --summary ]; then
 	awk '{p += $1; f += $2} END {printf "%d passed, %d failed\n", p, f; exit f > 0}' "$log"/*.count
 	exit
 fi
+# Of what cmocka says: how many passed, how many failed.
+counts='/^\[  PASSED  \] [0-9]+ test/ { p += $4 } /^ [0-9]+ FAILED TEST/ { f += $1 } END { print p + 0, f + 0 }'
 passed=0 failed=0
 for t in "$@"; do
-	name=$kind-$(basename "$t")
+	out=$log/$kind-${t##*/}.log
 	case $t in
-	*.sh) sh "$t" >"$log/$name.log" 2>&1 </dev/null ;;
-	*) "$t" >"$log/$name.log" 2>&1 </dev/null ;;
+	*.sh)
+		sh "$t" >"$out" 2>&1 </dev/null
+		rc=$?
+		n=$((rc == 0)) bad=0
+		;;
+	*)
+		"$t" >"$out" 2>&1 </dev/null
+		rc=$?
+		set -- $(awk "$counts" "$out")
+		n=$1 bad=$2
+		;;
 	esac
-	rc=$?
-	n=$(sed -n 's/^\[  PASSED  \] \([0-9]*\) test(s).*/\1/p' "$log/$name.log" | awk '{s += $1} END {print s + 0}')
-	bad=$(sed -n 's/^ \([0-9]*\) FAILED TEST(S)$/\1/p' "$log/$name.log" | awk '{s += $1} END {print s + 0}')
-	case $t in *.sh) [ $rc = 0 ] && n=1 ;; esac
 	if [ $rc != 0 ]; then
 		[ "$bad" = 0 ] && bad=1
 		echo "FAILED $t (exit $rc):"
-		tail -n 60 "$log/$name.log"
+		tail -n 60 "$out"
 	elif [ "$n" = 0 ]; then
 		echo "FAILED $t: it ran no test"
 		bad=1
