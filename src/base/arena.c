@@ -131,13 +131,16 @@ char *arena_dup_n(struct arena *a, const char *s, size_t n)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+	char few[256]; /* most are short: formatted once */
 	va_list ap;
 
 	va_start(ap, fmt);
-	int n = vsnprintf(NULL, 0, fmt, ap);
+	int n = vsnprintf(few, sizeof(few), fmt, ap);
 	va_end(ap);
 	BUG_ON(n < 0);
 	char *out = arena_alloc(a, (size_t)n + 1);
+	if ((size_t)n < sizeof(few))
+		return memcpy(out, few, (size_t)n);
 	va_start(ap, fmt);
 	vsnprintf(out, (size_t)n + 1, fmt, ap);
 	va_end(ap);

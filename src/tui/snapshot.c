@@ -79,17 +79,27 @@ const char *tui_term_screen(const struct tui *t)
 	return t->screen_name ? t->screen_name : "";
 }
 
+static char *add_line(char *at, const char *line)
+{
+	size_t n = strlen(line);
+	memcpy(at, line, n);
+	at[n] = '\n';
+	return at + n + 1;
+}
+
 const char *tui_term_snapshot(struct tui *t, struct arena *a)
 {
 	static struct lines l;
-	const char *text = "", *attrs = "";
 	bool plain = true;
 	int rows, cols;
 	getmaxyx(stdscr, rows, cols);
+	char *text = arena_array(a, (size_t)rows + 1, TEXT_ROOM(cols) + 16);
+	char *attrs = arena_array(a, (size_t)rows + 1, (size_t)cols + 2);
+	char *text_end = text, *attrs_end = attrs;
 	for (int row = 0; row < rows; row++) {
 		read_row(&l, row, cols);
-		text = arena_printf(a, "%s%s\n", text, l.text);
-		attrs = arena_printf(a, "%s%s\n", attrs, l.attrs);
+		text_end = add_line(text_end, l.text);
+		attrs_end = add_line(attrs_end, l.attrs);
 		plain &= !*l.attrs;
 	}
 	return arena_printf(a, "%s%s%s-- cursor %d %d\n", text, plain ? "" : "--\n",

@@ -61,6 +61,11 @@ static void test_texts(void **state)
 	assert_string_equal(arena_dup(&a, "måling"), "måling");
 	assert_string_equal(arena_dup_n(&a, "abcdef", 3), "abc");
 	assert_string_equal(arena_printf(&a, "B-%d %s", 1042, "S.Å."), "B-1042 S.Å.");
+	for (int n = 250; n < 260; n++) { /* where short ends */
+		const char *wide = arena_printf(&a, "%*d", n, 7);
+		assert_int_equal(strlen(wide), n);
+		assert_int_equal(wide[n - 1], '7');
+	}
 	arena_done(&a);
 	arena_reset(&a);
 	assert_null(a.blocks);
