@@ -12,9 +12,11 @@
 #include "base/err.h"
 
 struct arena_block;
+struct arena_hold;
 struct arena {
 	struct arena_block *blocks; /* newest first */
 	size_t used;		    /* bytes handed out, for limits and tests */
+	struct arena_hold *holds;   /* what lives until this is emptied, see arena_hold() */
 };
 
 void arena_init(struct arena *a);
@@ -30,6 +32,20 @@ void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t s
 char *arena_dup(struct arena *a, const char *s);		  /* "" for NULL */
 char *arena_dup_n(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+
+/*
+ * What several have read together: it goes when every arena that holds it has been emptied. "known" is where its
+ * maker finds it again, NULL from then on.
+ */
+struct arena_shared {
+	struct arena arena;
+	void *root; /* what it is all about, in the arena */
+	size_t holders;
+	struct arena_shared **known;
+};
+struct arena_shared *arena_shared_new(struct arena_shared **known); /* of no holder yet, and in *known */
+void arena_shared_drop(struct arena_shared *s);			    /* unless somebody holds it */
+void arena_hold(struct arena *a, struct arena_shared *s);
 
 #define ARENA_NEW(a, type) ((type *)arena_alloc((a), sizeof(type)))
 #define ARENA_ARRAY(a, n, type) ((type *)arena_array((a), (n), sizeof(type)))

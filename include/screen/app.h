@@ -35,14 +35,18 @@ struct screen_app {
 	int64_t waited_ms; /* by lines, when a wait was told last */
 	int32_t reach[ACT_COUNT]; /* enum reach of this user, as of the last menu */
 	bool is_deputy;
+	struct arena_shared *opened; /* the course that was read last, while a screen shows it (trend.c); or NULL */
 	const struct screen *watching; /* whether others change what it shows, see fresh_priv.h; or NULL */
 	struct fresh_request watched;
+	int64_t present;    /* who else has the watched course open, as a number */
+	uint64_t looked_in; /* the turn (tui_term_turn) in which that was asked */
+	uint64_t written;   /* door_writes() when the watch began */
 	bool unmarked;	 /* its mark is not known yet, of rows as of read_at */
 	int64_t read_at;
 	bool ask_first; /* for the mark, then for the rows */
 	struct section_id section; /* of the user, once asked; 0: not yet, or none */
 	bool asked; /* section and is_deputy are as of a key before */
-	bool confirmed; /* and what this key asked has found them so: they are not asked for again */
+	uint64_t confirmed; /* the turn in which an answer found them so: they are not asked for again in that one */
 	bool stale; /* they have */
 	bool is_new;	  /* the user has never answered the first questions: they come first */
 	bool plain;	  /* set when the user wants lines instead of screens from now on */

@@ -8,6 +8,7 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/arena.h"
 #include "base/err.h"
@@ -42,6 +43,11 @@ int tui_term_color(enum tui_background background, bool rich, unsigned attr);
 
 /* Waits for one key; paints nothing. */
 void tui_term_read(struct tui *t, struct key *k);
+/*
+ * Another number whenever the user has been waited for since, never 0: what was found out in this turn was so after the
+ * key that is being answered.
+ */
+uint64_t tui_term_turn(const struct tui *t);
 /* Whether Esc was typed while the program did something else; other keys stay to be read. */
 bool tui_term_take_escape(struct tui *t);
 /* K_WATCH comes when fd is readable; -1 ends it. */

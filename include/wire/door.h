@@ -8,6 +8,7 @@
  */
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/arena.h"
@@ -54,6 +55,9 @@ enum status door_call(struct door *d, enum wire_op op, const void *request, stru
 void door_ahead(struct door *d, enum wire_op op, const void *request);
 /* Takes in answers that nobody wants any more. False: there were none, so a readable socket means ST_GONE. */
 bool door_drop(struct door *d);
+
+/* How many requests that write were made: what was read before the last of them may be otherwise now. */
+uint64_t door_writes(const struct door *d);
 
 #define DOOR_CALL(id, name, act, does) \
 	CHECKED static inline enum status door_##name(struct door *d, const struct name##_request *request, \

@@ -54,6 +54,7 @@ struct fresh_request {
 struct fresh_reply {
 	int64_t version;
 	int64_t mark; /* 0: nothing of it is there */
+	int64_t present; /* of FRESH_ONE_COURSE: another number when somebody else opens or leaves it; 0: nobody */
 	int32_t role;		   /* of who asks, and the rest of what rights follow from, as they are now */
 	struct section_id section; /* 0: none */
 	bool is_deputy;

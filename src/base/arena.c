@@ -1,6 +1,7 @@
 /*
  * Memory that is freed all at once. An array that grows leaves its old place behind until then,
- * and a reset keeps the newest block unless it is larger than others.
+ * and a reset keeps the newest block unless it is larger than others. What an arena holds is counted, and let go with
+ * its memory.
  */
 #include "base/arena.h"
 
@@ -19,6 +20,11 @@ struct arena_block {
 	alignas(max_align_t) unsigned char data[];
 };
 
+struct arena_hold {
+	struct arena_hold *next;
+	struct arena_shared *what;
+};
+
 _Noreturn static void out_of_memory(void)
 {
 	bug_at(HERE, "out of memory");
@@ -29,8 +35,48 @@ void arena_init(struct arena *a)
 	*a = (struct arena){ 0 };
 }
 
+struct arena_shared *arena_shared_new(struct arena_shared **known)
+{
+	struct arena_shared *s = calloc(1, sizeof(*s));
+
+	if (!s)
+		out_of_memory();
+	arena_init(&s->arena);
+	s->known = known;
+	return *known = s;
+}
+
+void arena_shared_drop(struct arena_shared *s)
+{
+	if (s->holders)
+		return;
+	if (*s->known == s)
+		*s->known = NULL;
+	arena_done(&s->arena);
+	free(s);
+}
+
+void arena_hold(struct arena *a, struct arena_shared *s)
+{
+	struct arena_hold *hold = ARENA_NEW(a, struct arena_hold);
+
+	*hold = (struct arena_hold){ a->holds, s };
+	a->holds = hold;
+	s->holders++;
+}
+
+static void let_go(struct arena *a)
+{
+	for (struct arena_hold *hold = a->holds; hold; hold = hold->next) {
+		hold->what->holders--;
+		arena_shared_drop(hold->what);
+	}
+	a->holds = NULL;
+}
+
 void arena_done(struct arena *a)
 {
+	let_go(a);
 	for (struct arena_block *b = a->blocks, *next; b; b = next) {
 		next = b->next;
 		free(b);
@@ -44,6 +90,7 @@ void arena_reset(struct arena *a)
 
 	if (!keep)
 		return;
+	let_go(a);
 	for (struct arena_block *b = keep->next, *next; b; b = next) {
 		next = b->next;
 		free(b);

@@ -324,10 +324,8 @@ static struct nav after(void *ctx, struct screen *top, struct err *e)
 	struct fresh_reply now;
 	struct arena a;
 	struct nav nav = NAV(NAV_STAY);
-	bool confirmed = app->confirmed;
 
-	app->confirmed = false;
-	if (app->lost || confirmed)
+	if (app->lost || app->confirmed == tui_term_turn(app->tui))
 		return nav;
 	arena_init(&a);
 	if (door_fresh(app->door, &request, &a, &now, e) == ST_OK) {

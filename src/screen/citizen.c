@@ -36,9 +36,8 @@ static enum status citizen_load(struct screen *s, struct err *e)
 {
 	struct citizen *st = s->state;
 
-	screen_fresh_begin(s, FRESH_ONE_COURSE, st->course);
 	enum status status =
-		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
 
 	if (status)
 		return status;

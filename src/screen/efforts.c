@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "effort_priv.h"
+#include "fresh_priv.h"
 #include "trend_priv.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
@@ -56,7 +57,7 @@ static enum status efforts_open(struct screen *s, const void *arg, struct err *e
 static enum status efforts_load(struct screen *s, struct err *e)
 {
 	struct efforts *st = s->state;
-	enum status status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+	enum status status = screen_trend_show(&st->trend, s, st->course, st->purpose, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->list, &rows, st, (size_t)st->trend.citizen.n_efforts);
@@ -72,6 +73,7 @@ static void efforts_draw(const struct screen *s, struct tui *t)
 		tui_draw_text(t, a.row, 1, DRAW_PLAIN, _("No effort is written down yet; a adds one."));
 	else
 		tui_list_draw(&st->list, &rows, st, t, a);
+	screen_fresh_draw(s->app, t);
 }
 
 static bool efforts_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -143,6 +145,7 @@ const struct screen_ops screen_efforts = {
 	.open = efforts_open,
 	.load = efforts_load,
 	.draw = efforts_draw,
+	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct efforts, list),
 	.key = efforts_key,
 	.command = efforts_command,

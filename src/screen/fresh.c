@@ -1,15 +1,43 @@
 #include "fresh_priv.h"
 
-/* Asks; what cannot be asked is not stale. */
-static bool ask(struct screen_app *app, struct fresh_reply *reply)
+/* Asks, and takes in what was answered; what cannot be asked is not stale. */
+static bool ask(struct screen_app *app)
 {
+	struct fresh_reply reply;
 	struct arena a;
 	struct err ignored;
 
 	arena_init(&a);
-	bool answered = door_fresh(app->door, &app->watched, &a, reply, &ignored) == ST_OK;
+	bool answered = door_fresh(app->door, &app->watched, &a, &reply, &ignored) == ST_OK;
 	arena_done(&a);
-	return answered;
+	if (!answered)
+		return false;
+	app->looked_in = tui_term_turn(app->tui);
+	app->confirmed = screen_app_stands(app, &reply) ? app->looked_in : 0;
+	app->stale |= app->watched.mark && reply.mark != app->watched.mark;
+	app->watched.version = reply.version;
+	app->watched.mark = reply.mark;
+	app->present = reply.present;
+	return true;
+}
+
+bool screen_fresh_look(struct screen_app *app, enum fresh_list what, struct course_id course)
+{
+	bool same = app->watched.what == (int32_t)what && app->watched.course.v == course.v;
+	bool known = same && app->watched.mark && app->written == door_writes(app->door);
+
+	if (known && app->looked_in == tui_term_turn(app->tui))
+		return true;
+	if (!same) {
+		app->watching = NULL;
+		app->stale = false;
+	}
+	/* After a change of one's own the mark is another one, too: the watch begins again. */
+	if (!known)
+		app->watched = (struct fresh_request){ .what = (int32_t)what, .course = course };
+	app->unmarked = false;
+	app->written = door_writes(app->door);
+	return ask(app);
 }
 
 void screen_fresh_ahead(struct door *door, enum fresh_list what)
@@ -28,6 +56,7 @@ void screen_fresh_begin_rows(struct screen *s, enum fresh_list what)
 		return;
 	}
 	app->watched = (struct fresh_request){ .what = (int32_t)what };
+	app->looked_in = 0;
 	app->unmarked = true;
 	app->stale = false;
 	app->watching = s;
@@ -49,34 +78,39 @@ void screen_fresh_reload(struct screen *s)
 void screen_fresh_begin(struct screen *s, enum fresh_list what, struct course_id course)
 {
 	struct screen_app *app = s->app;
-	struct fresh_reply reply;
 
-	app->watched = (struct fresh_request){ .what = (int32_t)what, .course = course };
-	app->unmarked = false;
+	bool answered = screen_fresh_look(app, what, course);
+
+	screen_fresh_watch(s);
+	screen_fresh_read(app);
+	if (!answered)
+		app->watching = NULL;
+}
+
+void screen_fresh_watch(struct screen *s)
+{
+	struct screen_app *app = s->app;
+
+	app->watching = s;
 	app->stale = false;
-	app->watching = ask(app, &reply) ? s : NULL;
-	app->watched.version = reply.version;
-	app->watched.mark = reply.mark;
+}
+
+void screen_fresh_read(struct screen_app *app)
+{
+	app->looked_in = 0;
 }
 
 enum status screen_fresh_settle(struct screen *s, struct err *e)
 {
 	struct screen_app *app = s->app;
-	struct fresh_reply reply;
-
-	(void)e;
-	app->confirmed = false; /* by this answer or not at all: that to an earlier key is of an earlier time */
-	if (app->watching != s || app->stale || app->lost || !ask(app, &reply))
-		return ST_OK;
 	bool first = app->unmarked;
 
+	(void)e;
+	if (app->watching != s || app->stale || app->lost || app->looked_in == tui_term_turn(app->tui) || !ask(app))
+		return ST_OK;
 	app->unmarked = false;
-	app->stale = !first && reply.mark != app->watched.mark;
-	app->confirmed = screen_app_stands(app, &reply);
-	app->watched.version = reply.version;
-	app->watched.mark = reply.mark;
 	/* Somebody has committed between the rows and their mark: nobody knows whether it was of these rows. */
-	if (first && reply.version != app->read_at)
+	if (first && app->watched.version != app->read_at)
 		screen_fresh_reload(s);
 	else if (app->stale)
 		tui_screen_repaint(s);

@@ -8,6 +8,14 @@
 
 #include "screen/app.h"
 
+/*
+ * As of now app->watched says what is there: asked for before it is read, once in a turn as long as nothing has been
+ * read since (screen_fresh_read). False: nobody answers.
+ */
+bool screen_fresh_look(struct screen_app *app, enum fresh_list what, struct course_id course);
+void screen_fresh_read(struct screen_app *app);
+/* The screen shows what was looked at. */
+void screen_fresh_watch(struct screen *s);
 /* On load, before the rows are read. course: of FRESH_ONE_COURSE, else 0. */
 void screen_fresh_begin(struct screen *s, enum fresh_list what, struct course_id course);
 /*

@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "fresh_priv.h"
 #include "gap_priv.h"
 #include "own_correct_priv.h"
 #include "report/dumbbell.h"
@@ -158,7 +159,7 @@ static enum status gap_load(struct screen *s, struct err *e)
 	struct gap_view *st = s->state;
 	const struct trend *k = &st->trend;
 
-	if (screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e) != ST_OK)
+	if (screen_trend_show(&st->trend, s, st->course, st->purpose, e) != ST_OK)
 		return e->code;
 	st->pairs = ARENA_ARRAY(&s->arena, k->n_pairs + 1, struct own_pair);
 	st->n = k->n_pairs;
@@ -288,6 +289,7 @@ static void gap_draw(const struct screen *s, struct tui *t)
 
 	arena_init(&paint);
 	draw_frame(st, t, &paint);
+	screen_fresh_draw(s->app, t);
 	arena_done(&paint);
 	if (!shown(st)) {
 		tui_draw_wrapped(t, (struct area){ a.row, 1, a.rows, a.cols - 2 }, DRAW_PLAIN, nothing(st));
@@ -413,6 +415,7 @@ const struct screen_ops screen_gap = {
 	.open = gap_open,
 	.load = gap_load,
 	.draw = gap_draw,
+	.settle = screen_fresh_settle,
 	.crumb = gap_crumb,
 	.list = SCREEN_PART(struct gap_view, list),
 	.key = gap_key,

@@ -1,3 +1,4 @@
+#include "fresh_priv.h"
 #include "journal_priv.h"
 
 #include "base/text.h"
@@ -39,7 +40,7 @@ static enum status journal_load(struct screen *s, struct err *e)
 {
 	struct journal *st = s->state;
 	enum status status =
-		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
 
 	if (status == ST_OK)
 		st->text = screen_journal_text(&st->trend, s->app, &s->arena, JOURNAL_WIDTH);
@@ -61,6 +62,7 @@ static void journal_draw(const struct screen *s, struct tui *t)
 		tui_draw_text(t, a.row + i, 0, DRAW_PLAIN, lines[st->top + i]);
 	tui_draw_cursor(t, a.row, 0);
 	arena_done(&paint);
+	screen_fresh_draw(s->app, t);
 }
 
 static void scroll(struct screen *s, int by)
@@ -153,6 +155,7 @@ const struct screen_ops screen_journal = {
 	.open = journal_open,
 	.load = journal_load,
 	.draw = journal_draw,
+	.settle = screen_fresh_settle,
 	.crumb = journal_crumb,
 	.keys = journal_keys,
 	.key = journal_key,

@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "fresh_priv.h"
 #include "own_correct_priv.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
@@ -93,7 +94,7 @@ static enum status view_load(struct screen *s, struct err *e)
 {
 	struct measurement_view *st = s->state;
 	enum status status =
-		screen_trend_load(&st->trend, s->app, &s->arena, st->of.course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->purpose, e);
 
 	if (status)
 		return status;
@@ -173,6 +174,7 @@ static void view_draw(const struct screen *s, struct tui *t)
 	if (tui_draw_size(t) == SIZE_FULL)
 		draw_detail(st, t, (struct area){ list.row + list.rows, 0, DETAIL_ROWS, a.cols });
 	tui_list_draw(&st->list, &rows, st, t, list);
+	screen_fresh_draw(s->app, t);
 }
 
 static bool view_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
@@ -248,6 +250,7 @@ const struct screen_ops screen_measurement = {
 	.open = view_open,
 	.load = view_load,
 	.draw = view_draw,
+	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct measurement_view, list),
 	.key = view_key,
 	.command = view_command,

@@ -3,6 +3,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "fresh_priv.h"
 #include "own_correct_priv.h"
 #include "screen/screens.h"
 #include "trend_priv.h"
@@ -154,7 +155,7 @@ static enum status measurements_load(struct screen *s, struct err *e)
 {
 	struct measurements *st = s->state;
 	enum status status =
-		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->list, &rows, st, (size_t)st->trend.n_all);
@@ -200,6 +201,7 @@ static void measurements_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 	char context[WORD_ROOM];
 
+	screen_fresh_draw(s->app, t);
 	draw_head(t, &a);
 	if (!st->list.n) {
 		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN,
@@ -270,6 +272,7 @@ const struct screen_ops screen_measurements = {
 	.open = measurements_open,
 	.load = measurements_load,
 	.draw = measurements_draw,
+	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct measurements, list),
 	.key = measurements_key,
 	.command = measurements_command,

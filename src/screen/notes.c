@@ -2,6 +2,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "fresh_priv.h"
 #include "screen/screens.h"
 #include "timeline_priv.h"
 #include "tui/list.h"
@@ -90,7 +91,7 @@ static enum status notes_load(struct screen *s, struct err *e)
 {
 	struct notes *st = s->state;
 	enum status status =
-		screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
 
 	if (status)
 		return status;
@@ -124,6 +125,7 @@ static void notes_draw(const struct screen *s, struct tui *t)
 	const struct notes *st = s->state;
 	struct area list = list_area(t);
 
+	screen_fresh_draw(s->app, t);
 	tui_draw_context(t, st->written_only ? _("only what was written") : _("everything"));
 	if (!st->list.n) {
 		tui_draw_text(t, list.row, 1, DRAW_PLAIN, _("There are no notes on this course."));
@@ -192,6 +194,7 @@ const struct screen_ops screen_notes = {
 	.open = notes_open,
 	.load = notes_load,
 	.draw = notes_draw,
+	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct notes, list),
 	.key = notes_key,
 	.command = notes_command,

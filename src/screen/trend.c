@@ -1,14 +1,28 @@
 /*
  * Loading and narrowing a trend. Own scores of the citizen are parted from the staff's at once; a
  * period narrows series and means, but goals are judged on points before and after it too.
+ * What one screen has read and computed, the next one over it shows, too, as long as nothing of it has changed: the
+ * look-up is one, and so is its row of the log.
  */
 
 #include "trend_priv.h"
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/date.h"
+#include "fresh_priv.h"
 #include "words_priv.h"
+
+/* A course as it was read, whole; in the arena of "shared", which the screens that show it hold. */
+struct opened {
+	struct course_id course;
+	const char *purpose;
+	int64_t mark, present; /* of the watch, from before it was read */
+	uint64_t written;
+	int32_t day;
+	struct trend trend;
+};
 
 static enum status need_sets(const struct citizen_reply *c, struct screen_app *app, struct err *e)
 {
@@ -229,14 +243,11 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 	t->n_with_goal = summary_with_goal(t->series, t->set, t->goals);
 }
 
-enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
-	struct course_id course, const char *purpose, struct err *e)
+static enum status read_course(struct opened *o, struct screen_app *app, struct arena *a, struct err *e)
 {
-	struct citizen_request request = { .course = course, .purpose = purpose };
-	bool limited = t->from != 0 || t->to != 0;
-	int32_t from = limited ? t->from : DAY_NONE, to = limited ? t->to : DAY_NONE;
+	struct citizen_request request = { .course = o->course, .purpose = o->purpose };
+	struct trend *t = &o->trend;
 
-	memset(t, 0, sizeof(*t));
 	enum status st = door_citizen(app->door, &request, a, &t->citizen, e);
 	if (st == ST_OK)
 		st = need_sets(&t->citizen, app, e);
@@ -249,8 +260,75 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 	part_by_rater(t, a, app->me.role == ROLE_PROVIDER);
 	find_pairs(t, app, a);
 	find_goals(t);
-	screen_trend_period(t, app, a, from, to);
+	screen_trend_period(t, app, a, DAY_NONE, DAY_NONE);
 	return ST_OK;
+}
+
+/* The first thing in the arena of what is shared. */
+static struct opened *opened_in(struct arena_shared *s)
+{
+	return s ? s->root : NULL;
+}
+
+/* What was read last, when it is of this course and nobody has changed anything since. */
+static bool is_still(const struct opened *o, const struct screen_app *app, struct course_id course, const char *purpose)
+{
+	return o && o->course.v == course.v && strcmp(o->purpose, purpose) == 0 && o->mark &&
+		o->mark == app->watched.mark && o->present == app->present && o->written == door_writes(app->door) &&
+		o->day == clock_day_of(clock_now());
+}
+
+/* Read again, to be shared from now on. */
+static enum status open_course(struct screen_app *app, struct course_id course, const char *purpose, bool watched,
+	struct arena_shared **out, struct err *e)
+{
+	struct arena_shared *before = app->opened, *s = arena_shared_new(&app->opened);
+	struct opened *o = s->root = ARENA_NEW(&s->arena, struct opened);
+
+	*o = (struct opened){
+		.course = course,
+		.purpose = arena_dup(&s->arena, purpose),
+		.mark = watched ? app->watched.mark : 0,
+		.present = app->present,
+		.written = door_writes(app->door),
+		.day = clock_day_of(clock_now()),
+	};
+	screen_fresh_read(app);
+	if (read_course(o, app, &s->arena, e) != ST_OK) {
+		arena_shared_drop(s);
+		app->opened = before;
+		return e->code;
+	}
+	*out = s;
+	return ST_OK;
+}
+
+enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
+	struct course_id course, const char *purpose, struct err *e)
+{
+	bool limited = t->from != 0 || t->to != 0;
+	int32_t from = limited ? t->from : DAY_NONE, to = limited ? t->to : DAY_NONE;
+	bool watched = screen_fresh_look(app, FRESH_ONE_COURSE, course);
+	struct arena_shared *s = app->opened;
+
+	if ((!watched || !is_still(opened_in(s), app, course, purpose)) &&
+		open_course(app, course, purpose, watched, &s, e) != ST_OK)
+		return e->code;
+	arena_hold(a, s);
+	*t = opened_in(s)->trend;
+	if (from != DAY_NONE || to != DAY_NONE)
+		screen_trend_period(t, app, a, from, to);
+	return ST_OK;
+}
+
+enum status screen_trend_show(struct trend *t, struct screen *s, struct course_id course, const char *purpose,
+	struct err *e)
+{
+	enum status status = screen_trend_load(t, s->app, &s->arena, course, purpose, e);
+
+	if (status == ST_OK)
+		screen_fresh_watch(s);
+	return status;
 }
 
 static bool is_held(const struct trend *t, struct screen_app *app, const struct measurement *m)

@@ -43,9 +43,15 @@ struct trend {
 	int n_focus, n_overdue, n_with_goal;
 };
 
-/* Opens the course (logged) and computes. t->from and t->to are kept from before, 0 and 0 count as no limit. */
+/*
+ * The course as it is now: what a screen below shows of it, when nothing has changed since, else it is opened (logged)
+ * and computed. t->from and t->to are kept from before, 0 and 0 count as no limit.
+ */
 enum status screen_trend_load(struct trend *t, struct screen_app *app, struct arena *a,
 	struct course_id course, const char *purpose, struct err *e) CHECKED;
+/* In a load: the same for what the screen shows; a settle that is screen_fresh_settle() says when others change it. */
+enum status screen_trend_show(struct trend *t, struct screen *s, struct course_id course, const char *purpose,
+	struct err *e) CHECKED;
 /* Computes again for another period. */
 void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to);
 /* The series of an indicator as it is now, joined by the crosswalks that the session knows. */

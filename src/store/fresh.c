@@ -12,12 +12,12 @@ enum status store_fresh_version(struct store *s, int64_t *out, struct err *e)
 	return store_db_end(&q);
 }
 
-/* One number of six; two that differ give different ones but for a chance of 1 in 2^64. */
+/* One number of all; two that differ give different ones but for a chance of 1 in 2^64. */
 static int64_t mix(const struct query *q)
 {
 	uint64_t mark = 0xcbf29ce484222325;
 
-	for (int column = 0; column < 6; column++) {
+	for (int column = 0; column < sqlite3_column_count(q->stmt); column++) {
 		mark ^= (uint64_t)store_db_int(q, column);
 		mark *= 0x100000001b3;
 		mark ^= mark >> 29;

@@ -49,6 +49,7 @@ void tui_lines_say(struct tui *t, const char *text)
 
 const char *tui_lines_ask(struct tui *t, const char *question)
 {
+	t->turn++;
 	return t->in_lines->io->ask(t->in_lines->io->ctx, question);
 }
 

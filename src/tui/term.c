@@ -431,6 +431,7 @@ static int wait_ms(const struct tui *t)
 void tui_term_read(struct tui *t, struct key *k)
 {
 	bool late = false, watched = false;
+	t->turn++;
 	*k = (struct key){ .code = t->in_lines ? K_END_INPUT : K_NONE };
 	if (t->in_lines)
 		return;
@@ -450,6 +451,11 @@ void tui_term_read(struct tui *t, struct key *k)
 			return;
 	}
 	t->key_at = clock_now();
+}
+
+uint64_t tui_term_turn(const struct tui *t)
+{
+	return t->turn + 1;
 }
 
 void tui_term_redraw(struct tui *t)

@@ -52,6 +52,7 @@ struct tui {
 	bool lost; /* reading or the end of the session */
 	int watch;
 	int idle_s;	  /* 0: never */
+	uint64_t turn;	  /* see tui_term_turn() */
 	int64_t key_at;	  /* clock_now() of the last key, or when K_IDLE came */
 	tui_term_keys_fn *keys; /* headless */
 	void *keys_ctx;

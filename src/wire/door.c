@@ -29,6 +29,7 @@ struct door {
 	int fd; /* or -1 */
 	pid_t pid;
 	bool gone;
+	uint64_t writes; /* asked for */
 	int unread; /* answers that nobody has read yet; the last n_ahead of them were asked for ahead */
 	int n_ahead;
 	struct ahead {
@@ -231,11 +232,17 @@ enum status door_call(struct door *d, enum wire_op op, const void *request, stru
 	size_t n, in_n = 0;
 
 	arena_reset(&d->scratch);
+	d->writes += wire_op(op)->does == DOES_WRITE;
 	if (wire_pack_request(&d->scratch, op, request, &out, &n, e) != ST_OK)
 		return e->code;
 	if (ask(d, out, n, &in, &in_n, e) != ST_OK)
 		return e->code;
 	return wire_unpack_reply(a, op, in, in_n, reply, e);
+}
+
+uint64_t door_writes(const struct door *d)
+{
+	return d->writes;
 }
 
 /* A failure is left to the call that wants the answer. */

@@ -17,7 +17,7 @@ TYPE(pause_set_reply, I32(pause_set_reply, due_on));
 
 TYPE(fresh_request, I32(fresh_request, what), ID(fresh_request, course), I64(fresh_request, version),
 	I64(fresh_request, mark));
-TYPE(fresh_reply, I64(fresh_reply, version), I64(fresh_reply, mark), I32(fresh_reply, role),
+TYPE(fresh_reply, I64(fresh_reply, version), I64(fresh_reply, mark), I64(fresh_reply, present), I32(fresh_reply, role),
 	ID(fresh_reply, section), BOOL(fresh_reply, is_deputy),
 	TEXT(fresh_reply, section_label, LABEL), TEXT(fresh_reply, administration, LABEL));
 TYPE(due_row, ID(due_row, course), TEXT(due_row, group_label, LABEL), TEXT(due_row, group_label_en, LABEL),

@@ -51,6 +51,32 @@ static void test_push_keeps_what_was_there(void **state)
 	arena_done(&a);
 }
 
+/* What is shared goes with the last that holds it, whether that is emptied or given back. */
+static void test_what_is_held(void **state)
+{
+	struct arena_shared *known = NULL;
+	struct arena one, two;
+
+	(void)state;
+	arena_init(&one);
+	arena_init(&two);
+	struct arena_shared *s = arena_shared_new(&known);
+	assert_ptr_equal(known, s);
+	s->root = arena_dup(&s->arena, "read once");
+	arena_hold(&one, s);
+	arena_hold(&two, s);
+	arena_shared_drop(s);
+	arena_reset(&one);
+	assert_string_equal(known->root, "read once");
+	/* A newer one stands in its place: that stays known when the older goes. */
+	struct arena_shared *newer = arena_shared_new(&known);
+	arena_done(&two);
+	assert_ptr_equal(known, newer);
+	arena_shared_drop(newer);
+	assert_null(known);
+	arena_done(&one);
+}
+
 static void test_texts(void **state)
 {
 	struct arena a;
@@ -76,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_memory_is_zeroed_and_aligned),
 		cmocka_unit_test(test_push_keeps_what_was_there),
+		cmocka_unit_test(test_what_is_held),
 		cmocka_unit_test(test_texts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
