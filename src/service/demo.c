@@ -121,6 +121,7 @@ static enum status load_definitions(struct demo *d, const char *config, struct e
 	if (!d->n_groups || !d->defs.n_sections)
 		return err_set(
 			e, ST_CONFIG, "%s", N_("a demo needs a section and a target group in use"));
+	service_demo_part(d);
 	return ST_OK;
 }
 
@@ -243,6 +244,20 @@ static void add_citizen(struct demo *d, const char *caseworker, int turn)
 				       is_for_young(group)});
 }
 
+static enum status publish(struct demo *d, struct err *e)
+{
+	struct publish_report report;
+
+	return service_publish(&d->service, &d->defs, false, &d->arena, &report, e);
+}
+
+static enum status publish_older(struct demo *d, struct err *e)
+{
+	struct publish_report report;
+
+	return service_publish(&d->service, &d->older, false, &d->arena, &report, e);
+}
+
 static enum status add_citizens(struct demo *d, struct err *e)
 {
 	struct import_report report;
@@ -251,6 +266,8 @@ static enum status add_citizens(struct demo *d, struct err *e)
 	for (int i = 0; (int)d->n < OWN_CASES; i++)
 		if (i == DEMO_RICH)
 			service_demo_add_rich(d);
+		else if (i == DEMO_BACK && d->left.comes)
+			service_demo_add_back(d);
 		else
 			add_citizen(d, d->caseworker, i);
 	for (size_t k = 0; k < COUNT(staff); k++)
@@ -260,7 +277,7 @@ static enum status add_citizens(struct demo *d, struct err *e)
 		&d->service, d->rows, d->n, "demo", false, &d->arena, &report, e);
 	if (st != ST_OK)
 		return st;
-	return service_import_history(&d->service, d->history.rows, d->history.n, "demo", e);
+	return service_demo_import_history(d, publish, e);
 }
 
 /* Two goals, one in the citizen's own words, for two of three courses. */
@@ -367,17 +384,11 @@ static enum status add_goals_and_drafts(struct demo *d, struct err *e)
 	return st;
 }
 
-static enum status publish(struct demo *d, struct err *e)
-{
-	struct publish_report report;
-
-	return service_publish(&d->service, &d->defs, false, &d->arena, &report, e);
-}
-
 static enum status fill(struct demo *d, struct err *e)
 {
 	static enum status (*const steps[])(struct demo *, struct err *) = {
-		publish, add_staff, add_citizens, add_goals_and_drafts, service_demo_orders, service_demo_rich};
+		publish_older, add_staff, add_citizens, add_goals_and_drafts, service_demo_orders, service_demo_rich,
+		service_demo_back};
 	enum status st = ST_OK;
 
 	for (size_t i = 0; st == ST_OK && i < COUNT(steps); i++)

@@ -115,7 +115,7 @@ void service_demo_measure(struct demo_history *h, const struct demo_course *cour
 {
 	struct walk w = {.course = course};
 	int32_t until = course->until ? course->until : measured_until(course), cadence = course->set->cadence_days;
-	int32_t on = course->from + service_demo_dice(5, DEMO_RHYTHM, course->number, 2);
+	int32_t on = (course->back ? course->back : course->from) + service_demo_dice(5, DEMO_RHYTHM, course->number, 2);
 
 	for (int step = 0; on <= until; step++) {
 		/* A holiday, an illness: now and then a measurement is left out. */

@@ -47,6 +47,7 @@ struct demo_course {
 	const struct set_version *set;
 	int32_t from, today;
 	int32_t until; /* the last day of measuring, or 0: by chance */
+	int32_t back;  /* measured from this day only, when the citizen came back; or 0 */
 };
 void service_demo_measure(struct demo_history *h, const struct demo_course *course);
 
@@ -65,11 +66,20 @@ struct demo {
 	struct import_row *rows;
 	size_t n, room;
 	struct demo_history history;
+	struct definitions older; /* published before "defs" */
+	struct {
+		bool comes; /* there is a citizen who left and came back */
+		int32_t from;
+		const char *cpr;
+		size_t first, end; /* of the history: measured with the older definitions */
+	} left;
 };
 /* A set that only the first section tries. */
 #define DEMO_TRIED "stoette-hverdag"
 /* Which of the own courses, from 0, is the one with everything. */
 #define DEMO_RICH 6
+/* Which of them left and came back; its target group is that number too. */
+#define DEMO_BACK 8
 
 /* A course to be: of the person with that number, measured until that day (0: by chance). */
 struct demo_place {
@@ -90,6 +100,13 @@ void service_demo_answer(struct demo_history *h, const struct demo_course *cours
 /* The courses of the citizen with everything, and, after the import, the rest. */
 void service_demo_add_rich(struct demo *d);
 enum status service_demo_rich(struct demo *d, struct err *e) CHECKED;
+
+/* demo_back.c. Two versions of one set, then the citizen, the history around the newer version, and what was done. */
+void service_demo_part(struct demo *d);
+void service_demo_add_back(struct demo *d);
+enum status service_demo_import_history(struct demo *d, enum status (*publish)(struct demo *, struct err *), struct err *e)
+	CHECKED;
+enum status service_demo_back(struct demo *d, struct err *e) CHECKED;
 
 /* The set of the row's target group, NULL when that is not in use. */
 const struct set_version *service_demo_set(const struct demo *d, const struct case_row *row);

@@ -35,6 +35,12 @@ same 'of other sections on trial' 0 "$(count "SELECT count(*) FROM course c JOIN
 	AND s.key NOT IN (SELECT z.key FROM trial_section t JOIN section z ON z.id = t.section_id)")"
 same 'staff only' 0 "$(count "SELECT count(*) FROM measurement m JOIN set_indicator i ON i.set_version_id = m.set_version_id
 	WHERE m.rater = 1 AND (i.shown_to_citizen = 0 OR NOT i.raters & 2) AND substr(m.scores, i.position, 1) <> '?'")"
+# One left for a job and came back, in a set that has two versions; both were the program's own acts.
+same 'left and came back' 1 "$(count "SELECT count(*) FROM course c JOIN course p ON p.id = c.continues_id
+	WHERE p.exit_to = 1 AND p.to_on < c.from_on AND c.to_on IS NULL AND $own")"
+same 'measured with two versions' 2 "$(count "SELECT count(DISTINCT m.set_version_id) FROM measurement m WHERE m.citizen_id =
+	(SELECT citizen_id FROM course WHERE exit_to = 1)")"
+same 'logged' 2 "$(count "SELECT count(*) FROM audit_log WHERE action IN ('end-course', 'return-course')")"
 expect 66 demo --config "$tmp/nothing" "$tmp/other.db" <<'END'
 ! trin-admin: TMP/nothing was not found. Nothing was changed.
 END
