@@ -66,9 +66,11 @@ struct import_row {
 	const char *caseworker; /* login */
 	int32_t from;	   /* first day of the course, DAY_NONE: today */
 	bool is_protected;
+	bool ends;	    /* the citizen has left: on the day "to", for exit_to (model/exit.h) */
+	int32_t to, exit_to;
 
 	enum outcome outcome;
-	char field[16]; /* at fault: "cpr", "name", "group", "caseworker", "from" */
+	char field[16]; /* at fault: "cpr", "name", "group", "caseworker", "from", "to" */
 	const char *reason; /* message id, with one %s for arg; or "" */
 	const char *arg;
 };
@@ -81,7 +83,7 @@ struct import_report {
  * One refused row refuses the import (ST_INVALID): every row is judged and tried before one is kept. A long list is
  * kept in parts, between which others save; what stops it there (a full disk, a caseworker who was closed meanwhile)
  * leaves "saved" rows, and the same list again does the rest. Running the same rows twice changes nothing. The same person in two rows is one citizen; in two groups two courses.
- * A new name or caseworker of a running course is a change. source is the file's name and hash, for the log.
+ * A new name, caseworker or last day of a running course is a change. source is the file's name and hash, for the log.
  */
 enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,
 	bool dry_run, struct arena *a, struct import_report *out, struct err *e) CHECKED;

@@ -35,6 +35,9 @@ enum status store_course_seen(struct store *s, struct arena *a, const struct sco
 /* The running course of a citizen in a group, ST_NOTFOUND when there is none. */
 enum status store_course_running(struct store *s, struct arena *a, struct citizen_id citizen,
 	struct group_id group, struct course *out, struct err *e) CHECKED;
+/* The newest that has ended, or the one that began on "from" unless that is DAY_NONE; ST_NOTFOUND. */
+enum status store_course_ended(struct store *s, struct arena *a, struct citizen_id citizen,
+	struct group_id group, int32_t from, struct course *out, struct err *e) CHECKED;
 /*
  * ST_EXISTS when the citizen has a running course in the group, or one from the same day. It goes on from a course
  * that the citizen left, or that ended within a month before when its target group replaces that one's.

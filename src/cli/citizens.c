@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/text.h"
 #include "model/cpr.h"
+#include "model/exit.h"
 
 static const struct sheet_heading headings[] = {
 	{FIELD_CPR, "CPR"},
@@ -48,6 +49,16 @@ static const struct sheet_heading headings[] = {
 	{FIELD_PROTECTED, "Adressebeskyttelse"},
 	{FIELD_PROTECTED, "Navne- og adressebeskyttelse"},
 	{FIELD_PROTECTED, "Protected"},
+	{FIELD_TO, "Slutdato"},
+	{FIELD_TO, "Forløb til"},
+	{FIELD_TO, "Afsluttet"},
+	{FIELD_TO, "Til"},
+	{FIELD_TO, "End date"},
+	{FIELD_TO, "To"},
+	{FIELD_EXIT, "Afgået til"},
+	{FIELD_EXIT, "Afgang til"},
+	{FIELD_EXIT, "Afslutningsårsag"},
+	{FIELD_EXIT, "Leaves for"},
 };
 
 /* struct import_row's names of the fields that it can refuse. */
@@ -60,6 +71,8 @@ static const char *const row_fields[FIELD_COUNT] = {
 	[FIELD_CASEWORKER] = "caseworker",
 	[FIELD_FROM] = "from",
 	[FIELD_PROTECTED] = "protected",
+	[FIELD_TO] = "to",
+	[FIELD_EXIT] = "exit",
 };
 
 /* Whether the columns that every row needs are there. */
@@ -121,6 +134,20 @@ static const char *read_name(struct sheet_columns *s, const struct csv_row *row)
 	return arena_printf(s->arena, "%s %s", first, last);
 }
 
+/* Where the citizen went; a list that does not say so means something else. */
+static int32_t read_exit(struct sheet_columns *s, const struct csv_row *row)
+{
+	const struct csv_cell *cell = sheet_columns_cell(s, row, FIELD_EXIT);
+
+	if (!cell || !cell->text[0])
+		return EXIT_OTHER;
+	if (exit_parse(cell->text) == EXIT_NONE)
+		sheet_fault_add(s->faults, cell->line, cell->column,
+			_("\"%s\" is no destination: job, education, flexible job, pension, another course, moved away or something else"),
+			cell->text);
+	return exit_parse(cell->text);
+}
+
 static void read_row(struct cli_citizens *out, const struct csv_row *row)
 {
 	struct sheet_columns *s = &out->sheet;
@@ -134,6 +161,9 @@ static void read_row(struct cli_citizens *out, const struct csv_row *row)
 	to->caseworker = sheet_columns_needed(s, row, FIELD_CASEWORKER);
 	to->from = sheet_columns_day(s, row, FIELD_FROM);
 	to->is_protected = sheet_columns_yes(s, row, FIELD_PROTECTED);
+	to->to = sheet_columns_day(s, row, FIELD_TO);
+	to->ends = to->to != DAY_NONE;
+	to->exit_to = read_exit(s, row);
 	if (s->faults->faults > before) {
 		out->refused++;
 		return;

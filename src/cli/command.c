@@ -53,6 +53,8 @@ static const struct cli_command *const commands[] = {
 	&cli_order_list,
 	&cli_order_add,
 	&cli_order_close,
+	&cli_course_end,
+	&cli_course_return,
 	&cli_import_citizens,
 	&cli_demo,
 	&cli_migrate,

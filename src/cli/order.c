@@ -14,6 +14,7 @@
 #include "cli/say.h"
 #include "cli/table.h"
 #include "commands_priv.h"
+#include "find_priv.h"
 #include "model/due.h"
 #include "model/order.h"
 
@@ -100,51 +101,6 @@ static const struct cli_option add_options[] = {
 	[ADD_TEXT] = {"text", N_("TEXT"), N_("what is ordered, in words")},
 };
 
-static enum cli_exit find_group(struct cli_session *s, const char *key, struct group_id *out)
-{
-	struct groups_reply reply = {0};
-	struct err e;
-
-	out->v = 0;
-	if (!key)
-		return CLI_FINE;
-	if (service_groups(&s->service, &(struct groups_request){0}, &s->arena, &reply, &e) != ST_OK)
-		return cli_say_failed(&e);
-	for (int32_t i = 0; i < reply.n_groups; i++)
-		if (strcmp(reply.groups[i].key, key) == 0)
-			*out = reply.groups[i].id;
-	return out->v ? CLI_FINE : cli_say_missing(N_("There is no target group %s. Nothing was changed."), key);
-}
-
-/* The running course; one in each of two target groups needs --group. */
-static enum cli_exit find_course(struct cli_session *s, const char *ref, const char *group, struct case_row *out)
-{
-	struct search_request request = {.text = ref};
-	struct search_reply reply = {0};
-	struct group_id only;
-	struct err e;
-	int found = 0;
-	enum cli_exit code = find_group(s, group, &only);
-
-	if (code != CLI_FINE)
-		return code;
-	if (service_search(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
-		return cli_say_failed(&e);
-	for (int32_t i = 0; i < reply.n_rows; i++) {
-		const struct case_row *row = &reply.rows[i];
-
-		if (strcmp(row->ref, ref) != 0 || (only.v && row->group.v != only.v) ||
-			(row->course_to != DAY_NONE && row->course_to < clock_today()))
-			continue;
-		*out = *row;
-		found++;
-	}
-	if (found > 1)
-		return cli_say_usage(_("%s is in several target groups; --group says which"), ref);
-	return found ? CLI_FINE
-		     : cli_say_missing(N_("There is no running course of %s. Nothing was changed."), ref);
-}
-
 static enum cli_exit find_provider(struct cli_session *s, const char *key, const char *login,
 	struct order_save_request *request)
 {
@@ -200,7 +156,7 @@ static enum cli_exit fill(struct cli_session *s, const struct cli_given *given, 
 		return cli_say_usage("%s", _("--to is missing"));
 	if ((code = cli_options_day("from", given->values[ADD_FROM], &request->from_on)) != CLI_FINE ||
 		(code = cli_options_day("to", given->values[ADD_TO], &request->to_on)) != CLI_FINE ||
-		(code = find_course(s, given->words[0], given->values[ADD_GROUP], &row)) != CLI_FINE ||
+		(code = cli_find_course(s, given->words[0], given->values[ADD_GROUP], false, &row)) != CLI_FINE ||
 		(code = find_provider(s, given->values[ADD_PROVIDER], given->values[ADD_WORKER], request)) != CLI_FINE)
 		return code;
 	request->course = row.course;

@@ -217,7 +217,7 @@ static void draw_measured(const struct cases *c, const struct case_view *v, cons
 static void draw_sentence(const struct cases *c, struct tui *t, int row)
 {
 	const struct case_view *v = screen_cases_at(c);
-	char from[DATE_ROOM];
+	char from[DATE_ROOM], to[DATE_ROOM];
 
 	if (!v)
 		return;
@@ -235,6 +235,11 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 	}
 	if (r->order.v) {
 		draw_order(c, r, who, t, row);
+		return;
+	}
+	if (r->due == DUE_ENDED && r->course_to != DAY_NONE) {
+		tui_draw_printf(t, row, 1, DRAW_PLAIN, _("%s %s: course %s..%s, ended; Enter still opens it"), r->ref, who,
+			date_short(from, r->course_from), date_short(to, r->course_to));
 		return;
 	}
 	if (r->n_measurements == 0) {

@@ -99,7 +99,7 @@ const char *screen_words_due(
 	case DUE_CONVERSATION:
 		return C_("due", "next talk");
 	case DUE_ENDED:
-		return "--";
+		return C_("due", "ended");
 	}
 	return "--";
 }

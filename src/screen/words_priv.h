@@ -24,7 +24,7 @@ const char *screen_words_rater(int32_t rater);
 const char *screen_words_duty(int32_t kind); /* stand-in, deputy */
 const char *const *screen_words_months(void); /* twelve short names */
 
-/* "-9 days", "today", "first", "--". At most nine cells. */
+/* "-9 days", "today", "first", "ended". At most nine cells. */
 const char *screen_words_due(
 	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);
 /* "a reliable step", "a small step"; "" where nobody has said what is reliable. */

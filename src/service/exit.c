@@ -5,6 +5,7 @@
 #include "store/exit.h"
 
 #include "base/date.h"
+#include "exit_priv.h"
 #include "model/exit.h"
 #include "people_priv.h"
 #include "store/group.h"
@@ -55,14 +56,14 @@ static enum status judge_end(struct call *c, struct course *course, const struct
 	return judge_day(c, course, request->to_on, look, e);
 }
 
-static enum status write_end(struct call *c, struct course *course, struct err *e)
+/* With to_on DAY_NONE it goes on. */
+static enum status write_end(struct call *c, struct course *course, int32_t to_on, int32_t exit_to, struct err *e)
 {
-	const struct course_end_request *request = c->request;
 	char day[DATE_ROOM];
-	bool ends = request->to_on != DAY_NONE;
+	bool ends = to_on != DAY_NONE;
 
-	course->to_on = request->to_on;
-	course->exit_to = ends ? request->exit_to : EXIT_NONE;
+	course->to_on = to_on;
+	course->exit_to = ends ? exit_to : EXIT_NONE;
 	course->exit_reason = ends ? course->exit_reason : "";
 	if (store_course_change(c->store, course, e) != ST_OK ||
 		(ends && store_exit_overtake(c->store, course->id, c->now, e) != ST_OK))
@@ -71,6 +72,17 @@ static enum status write_end(struct call *c, struct course *course, struct err *
 		ends ? arena_printf(c->arena, "%s %s", date_iso(day, course->to_on), exit_key((enum exit_to)course->exit_to))
 		     : "withdrawn",
 		e);
+}
+
+enum status service_exit_end(struct call *c, struct course *course, int32_t to_on, int32_t exit_to, const char *reason,
+	struct err *e)
+{
+	struct exit_look look;
+
+	if (store_exit_look(c->store, course->id, to_on, &look, e) != ST_OK || judge_day(c, course, to_on, &look, e) != ST_OK)
+		return e->code;
+	course->exit_reason = reason;
+	return write_end(c, course, to_on, exit_to, e);
 }
 
 /* When the course is due, for the answer; service_rights_course() has decided. */
@@ -98,7 +110,7 @@ static enum status course_end(struct call *c, struct err *e)
 	*reply = (struct course_end_reply){ look.goals, look.orders, look.drafts, look.transfers, look.efforts, DAY_NONE };
 	if (request->preview)
 		return ST_OK;
-	return write_end(c, &course, e) == ST_OK ? find_due(c, course.id, &reply->due_on, e) : e->code;
+	return write_end(c, &course, request->to_on, request->exit_to, e) == ST_OK ? find_due(c, course.id, &reply->due_on, e) : e->code;
 }
 
 enum status service_course_end(struct service *s, const struct course_end_request *request, struct arena *a,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "exit_priv.h"
 #include "import_priv.h"
 #include "store/citizen.h"
 #include "store/handover.h"
@@ -115,6 +116,37 @@ static enum status change_course(struct call *c, const struct import_item *item,
 		moved ? item->row->caseworker : "start day", e);
 }
 
+/* The last day that the list gives, unless it is that already. */
+static enum status end_course(struct call *c, const struct import_item *item, struct course *course, struct err *e)
+{
+	const struct import_row *row = item->row;
+
+	if (row->outcome == OUTCOME_REFUSED || course->to_on == row->to)
+		return ST_OK;
+	enum status status = service_exit_end(c, course, row->to, row->exit_to, "", e);
+	if (status == ST_INVALID)
+		service_import_refuse(item->row, "to", N_("the last day cannot be used: %s"), arena_dup(c->arena, e->arg));
+	else if (status == ST_OK && row->outcome == OUTCOME_SAME)
+		item->row->outcome = OUTCOME_CHANGED;
+	return status == ST_INVALID ? ST_OK : status;
+}
+
+/* A citizen who has left, in a list: a course that has ended already, or one to be made that ends at once. */
+static enum status apply_ended(struct call *c, const struct import_item *item, struct citizen_id citizen, struct err *e)
+{
+	struct course course;
+	int32_t from = item->row->from;
+	enum status status = store_course_ended(c->store, c->arena, citizen, item->group, from, &course, e);
+
+	if (status == ST_NOTFOUND) {
+		status = add_course(c, item, citizen, e);
+		if (status != ST_OK || item->row->outcome == OUTCOME_REFUSED)
+			return status;
+		status = store_course_running(c->store, c->arena, citizen, item->group, &course, e);
+	}
+	return status == ST_OK ? end_course(c, item, &course, e) : status;
+}
+
 static enum status apply(struct call *c, const struct import_item *item, struct err *e)
 {
 	struct citizen_id citizen;
@@ -125,8 +157,13 @@ static enum status apply(struct call *c, const struct import_item *item, struct 
 		return e->code;
 	status = store_course_running(c->store, c->arena, citizen, item->group, &course, e);
 	if (status == ST_NOTFOUND)
-		return add_course(c, item, citizen, e);
-	return status == ST_OK ? change_course(c, item, &course, e) : status;
+		return item->row->ends ? apply_ended(c, item, citizen, e) : add_course(c, item, citizen, e);
+	if (status == ST_OK)
+		status = change_course(c, item, &course, e);
+	if (status != ST_OK || !item->row->ends)
+		return status;
+	status = store_course_running(c->store, c->arena, citizen, item->group, &course, e);
+	return status == ST_OK ? end_course(c, item, &course, e) : status;
 }
 
 static enum status judge_all(struct call *c, struct err *e)

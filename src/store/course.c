@@ -48,6 +48,12 @@ enum status store_course_running(struct store *s, struct arena *a, struct citize
 	return read_one(QUERY(s, e, COURSE_RUNNING, ARG(citizen), ARG(group)), a, out);
 }
 
+enum status store_course_ended(struct store *s, struct arena *a, struct citizen_id citizen,
+	struct group_id group, int32_t from, struct course *out, struct err *e)
+{
+	return read_one(QUERY(s, e, COURSE_ENDED, ARG(citizen), ARG(group), ARG_DAY(from)), a, out);
+}
+
 enum status store_course_add(
 	struct store *s, const struct course *course, struct course_id *id, struct err *e)
 {

@@ -220,6 +220,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(COURSE_BY_ID, KIND_READ, COURSE_COLUMNS " WHERE id = ?1") \
 	X(COURSE_RUNNING, KIND_READ, COURSE_COLUMNS " WHERE citizen_id = ?1" \
 		" AND target_group_id = ?2 AND to_on IS NULL") \
+	X(COURSE_ENDED, KIND_READ, COURSE_COLUMNS " WHERE citizen_id = ?1 AND target_group_id = ?2 AND to_on IS NOT NULL" \
+		" AND ifnull(exit_to, 0) <> 9 AND from_on = ifnull(?3, from_on) ORDER BY from_on DESC LIMIT 1") \
 	X(COURSE_ADD, KIND_WRITE, \
 		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id," \
 		" from_on, to_on, exit_reason, exit_to, continues_id)" \
