@@ -45,6 +45,12 @@ struct session {
 	uid_t caller;
 	bool is_private;
 	struct arena arena, request;
+	/* An answer that is sent together with the next one, after one flush of the disk for both; n = 0: none. */
+	struct {
+		struct arena arena;
+		const void *reply;
+		size_t n;
+	} held;
 	struct settings settings;
 	struct service service;
 	struct err failed;
@@ -110,6 +116,7 @@ static bool begin(struct session *s, int argc, char **argv)
 
 	arena_init(&s->arena);
 	arena_init(&s->request);
+	arena_init(&s->held.arena);
 	if (!read_options(privileged ? 1 : argc, argv, o) || !process_is_door(STDIN_FILENO, &s->caller))
 		return false;
 	if ((privileged || o->given) && s->caller != getuid())
@@ -166,13 +173,31 @@ static enum status make_demo(const struct session *s, struct err *e)
 	return service_demo_make(o->db, NULL, ROLE_CASEWORKER, e);
 }
 
-/* Whoever waits is told for whom, and asked whether it is still wanted. */
+/* What is saved is on the disk from here on. When that fails, e is what both answers have to say. */
+static enum status secure(const struct session *s, struct err *e)
+{
+	store_secure_later(s->service.store, false);
+	return store_secure(s->service.store, e);
+}
+
+static enum status send_held(struct session *s, struct err *e)
+{
+	size_t n = s->held.n;
+
+	s->held.n = 0;
+	return n ? socket_send(STDIN_FILENO, s->held.reply, n, e) : ST_OK;
+}
+
+/* Whoever waits is told for whom, and asked whether it is still wanted; an answer that is held does not wait with it. */
 static bool on_wait(void *ctx, int64_t waited_ms, pid_t holder)
 {
 	struct session *s = ctx;
 	char name[PRESENCE_NAME], word[NOTICE_ROOM];
+	struct err e;
 
 	(void)waited_ms;
+	if (s->held.n && (secure(s, &e) != ST_OK || send_held(s, &e) != ST_OK))
+		return false;
 	store_presence_name(s->service.store, holder, name);
 	socket_notice(STDIN_FILENO, name);
 	return !socket_hear(STDIN_FILENO, word);
@@ -219,12 +244,58 @@ static enum status prepare(struct session *s, struct err *e)
 	return status;
 }
 
-static enum status answer(struct session *s, const void *request, size_t n, const void **reply, size_t *reply_n,
-	struct err *e)
+struct reply {
+	const void *bytes;
+	size_t n;
+};
+
+static enum status fail_both(struct session *s, const struct err *why, struct reply *reply, struct err *e)
+{
+	if (s->held.n && wire_pack_reply(&s->held.arena, OP_HELLO, NULL, why, &s->held.reply, &s->held.n, e) != ST_OK)
+		return e->code;
+	return wire_pack_reply(&s->request, OP_HELLO, NULL, why, &reply->bytes, &reply->n, e);
+}
+
+/* The hello, and what came along with it, are answered after one flush. */
+static enum status answer_at_start(struct session *s, const void *request, size_t n, struct reply *reply, struct err *e)
+{
+	bool was_greeted = s->service.greeted;
+	struct err unsure;
+
+	store_secure_later(s->service.store, true);
+	if (service_serve(&s->service, &s->request, request, n, &reply->bytes, &reply->n, e) != ST_OK)
+		return e->code;
+	if (!was_greeted && s->service.greeted && socket_is_asked(STDIN_FILENO)) {
+		s->held.reply = arena_dup_n(&s->held.arena, reply->bytes, reply->n);
+		s->held.n = reply->n;
+		reply->n = 0;
+		return ST_OK;
+	}
+	if (secure(s, &unsure) == ST_OK)
+		return ST_OK;
+	if (s->service.greeted)
+		return fail_both(s, &unsure, reply, e);
+	log_err(&unsure, "refusal not on the disk"); /* it stands */
+	return ST_OK;
+}
+
+/* An answer of no bytes is held. */
+static enum status answer(struct session *s, const void *request, size_t n, struct reply *reply, struct err *e)
 {
 	if (s->failed.code != ST_OK)
-		return wire_pack_reply(&s->request, OP_HELLO, NULL, &s->failed, reply, reply_n, e);
-	return service_serve(&s->service, &s->request, request, n, reply, reply_n, e);
+		return wire_pack_reply(&s->request, OP_HELLO, NULL, &s->failed, &reply->bytes, &reply->n, e);
+	if (!s->service.greeted || s->held.n)
+		return answer_at_start(s, request, n, reply, e);
+	return service_serve(&s->service, &s->request, request, n, &reply->bytes, &reply->n, e);
+}
+
+static enum status send_reply(struct session *s, const struct reply *reply, struct err *e)
+{
+	if (reply->n == 0)
+		return ST_OK;
+	if (send_held(s, e) != ST_OK)
+		return e->code;
+	return socket_send(STDIN_FILENO, reply->bytes, reply->n, e);
 }
 
 /* Whoever speaks another language than trin has no session; the answer says so, the log who it was. */
@@ -251,8 +322,9 @@ static void save_memory(const struct session *s, unsigned answered)
 /* One request, one answer, until the other end closes. */
 static enum status serve(struct session *s, struct err *e)
 {
-	const void *request, *reply;
-	size_t n, reply_n;
+	const void *request;
+	struct reply reply;
+	size_t n;
 	unsigned answered = 0;
 
 	for (;;) {
@@ -260,9 +332,11 @@ static enum status serve(struct session *s, struct err *e)
 		if (s->service.store)
 			store_assert_idle(s->service.store);
 		if (socket_receive(STDIN_FILENO, &s->request, WIRE_FRAME, &request, &n, e) != ST_OK ||
-			answer(s, request, n, &reply, &reply_n, e) != ST_OK ||
-			socket_send(STDIN_FILENO, reply, reply_n, e) != ST_OK || end_nonsense(s, e) != ST_OK)
+			answer(s, request, n, &reply, e) != ST_OK || send_reply(s, &reply, e) != ST_OK ||
+			end_nonsense(s, e) != ST_OK)
 			return e->code;
+		if (reply.n == 0)
+			continue;
 		if (s->service.store)
 			store_after_answer(s->service.store);
 		save_memory(s, ++answered);
@@ -297,6 +371,7 @@ int main(int argc, char **argv)
 		result = run(s);
 	else if (write(STDERR_FILENO, by_hand, sizeof(by_hand) - 1) < 0)
 		result = EXIT_FAILURE;
+	arena_done(&s->held.arena);
 	arena_done(&s->request);
 	arena_done(&s->arena);
 	free(s);

@@ -50,6 +50,12 @@ typedef enum status store_fn(struct store *s, void *ctx, struct err *e);
 enum status store_read(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e) CHECKED;
 
+/*
+ * While it is on, ST_OK from store_write() means that it is done and others can read it; store_secure() then says
+ * that it is on the disk, as store_write() would have. For who has two answers to give and gives them after one flush.
+ */
+void store_secure_later(struct store *s, bool on);
+
 /* What was read until now is on the disk: others' saves can be read a moment before. For what
  * is kept outside of the file. */
 enum status store_secure(struct store *s, struct err *e) CHECKED;

@@ -14,6 +14,9 @@ enum status socket_send(int fd, const void *bytes, size_t n, struct err *e) CHEC
 /* Waits for a whole message; n = 0 with ST_GONE when the other end has closed. */
 enum status socket_receive(int fd, struct arena *a, size_t max, const void **bytes, size_t *n, struct err *e) CHECKED;
 
+/* Whether a message of the other end waits already. */
+bool socket_is_asked(int fd);
+
 /*
  * Asked while no answer comes: with a word of the other end (below), or with NULL whenever the patience of the socket
  * has passed. Anything but ST_OK ends the waiting; a message that has begun is always read to its end.

@@ -35,6 +35,10 @@ struct store {
 	struct store_file file, log; /* as they were first seen */
 	bool log_used;	  /* a transaction has gone through on this connection */
 	bool log_suspect; /* see flush_priv.h */
+	bool secure_later; /* see store_secure_later() */
+	bool is_owed;	   /* something was committed that is not flushed yet */
+	bool is_lax;	   /* see store_flush_lax() */
+	bool is_settling;  /* pragmas of the program itself are allowed */
 	int wal_frames; /* of the write-ahead log after the last commit here */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	/* The row of "session" that stands for who asks (audit.c); 0: none yet. */

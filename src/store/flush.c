@@ -10,8 +10,10 @@
  */
 #include "flush_priv.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define LOG_HEADER 32
 #define FRAME_HEADER 24
@@ -161,6 +163,27 @@ static int mend(sqlite3 *db)
 	rc = log.index.frames ? write_again(&log) : SQLITE_OK;
 	free(log.frame);
 	return rc == SQLITE_OK ? flush(db) : rc;
+}
+
+void store_flush_lax(struct store *s, bool on)
+{
+	s->is_settling = true;
+	int rc = sqlite3_exec(s->db, on ? "PRAGMA synchronous = OFF" : "PRAGMA synchronous = NORMAL", NULL, NULL, NULL);
+	s->is_settling = false;
+	if (rc == SQLITE_OK)
+		s->is_lax = on;
+}
+
+bool store_flush_is_first(const struct store *s)
+{
+	struct stat st;
+
+	if (!s->path || s->log_used)
+		return false;
+	char *log = store_open_beside(s->path, "-wal");
+	bool is_new = stat(log, &st) != 0 ? errno == ENOENT : st.st_size == 0;
+	free(log);
+	return is_new;
 }
 
 void store_flush_suspect(struct store *s)

@@ -11,6 +11,14 @@
  */
 CHECKED enum status store_flush(struct store *s, struct err *e);
 
+/* Whether no transaction is in the log yet, in which case it has no header either. Under the queue lock. */
+bool store_flush_is_first(const struct store *s);
+/*
+ * Whether SQLite flushes by itself: the header of a log, before its first frame, and what a checkpoint moves. s->is_lax
+ * says that it does not, also when there was no memory to make it.
+ */
+void store_flush_lax(struct store *s, bool on);
+
 /* Something of the log that can be read may not be on the disk: nothing is saved behind it, and nothing of it is moved
  * into the file, until it is mended. */
 void store_flush_suspect(struct store *s);

@@ -209,12 +209,13 @@ static int authorize(void *ctx, int action, const char *one, const char *two, co
 	static const char *const pragmas[] = { "data_version", "user_version", "integrity_check",
 		"foreign_key_check" };
 
-	(void)ctx;
+	const struct store *s = ctx;
+
 	(void)three;
 	(void)four;
 	if (action == SQLITE_ATTACH || action == SQLITE_DETACH)
 		return SQLITE_DENY;
-	if (action != SQLITE_PRAGMA)
+	if (action != SQLITE_PRAGMA || s->is_settling)
 		return SQLITE_OK;
 	for (size_t i = 0; i < COUNT(pragmas); i++) {
 		if (one && !two && sqlite3_stricmp(one, pragmas[i]) == 0)
@@ -327,7 +328,7 @@ enum status store_open_connect(struct store *s, struct err *e)
 		return status;
 	}
 	sqlite3_wal_hook(s->db, on_commit, s);
-	sqlite3_set_authorizer(s->db, authorize, NULL);
+	sqlite3_set_authorizer(s->db, authorize, s);
 	return ST_OK;
 }
 
@@ -344,7 +345,9 @@ void store_open_disconnect(struct store *s, bool checkpoint)
 	BUG_ON(sqlite3_close(s->db) != SQLITE_OK);
 	s->db = NULL;
 	s->log = (struct store_file){ 0 };
-	s->log_used = false;
+	s->log_used = s->is_lax = false;
+	/* What its handle of the log was told of a failed write is lost with it. */
+	s->log_suspect |= s->is_owed;
 	s->wal_frames = 0;
 }
 

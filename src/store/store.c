@@ -112,7 +112,7 @@ void store_checkpoint(struct store *s)
 	int in_log = 0, moved = 0;
 
 	BUG_ON(!s->queue.held);
-	if (!s->db || store_flush_is_suspect(s))
+	if (!s->db || s->is_lax || store_flush_is_suspect(s))
 		return;
 	int rc = sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE, &in_log, &moved);
 	if (rc == SQLITE_OK)
@@ -138,11 +138,15 @@ static void name_holder(struct store *s, struct err *e)
 static enum status confirm(struct store *s, struct err *e)
 {
 	struct err cause;
-	enum status status = s->path ? store_flush(s, &cause) : ST_OK;
+	enum status status = ready(s, &cause);
 
+	s->is_owed = false;
+	if (status == ST_OK && s->path)
+		status = store_flush(s, &cause);
 	if (status == ST_OK && !store_flush_is_suspect(s))
 		return ST_OK;
-	status = store_queue_lock(&s->queue, s->wait_ms, NULL, NULL, &cause);
+	if (s->db)
+		status = store_queue_lock(&s->queue, s->wait_ms, NULL, NULL, &cause);
 	if (status == ST_OK) {
 		status = store_flush_mend(s, &cause);
 		store_queue_unlock(&s->queue);
@@ -155,6 +159,34 @@ static enum status confirm(struct store *s, struct err *e)
 	return err_detail(e, "%s: %.200s", status_name(status), cause.detail);
 }
 
+/*
+ * The header of a new log needs no flush before its first frames: there are no old ones that it could make valid. The
+ * flush before the answer is of all of it.
+ */
+static enum status write_first(struct store *s, store_fn *fn, void *ctx, struct err *e)
+{
+	store_flush_lax(s, true);
+	enum status status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
+	if (s->is_lax)
+		store_flush_lax(s, false);
+	return status;
+}
+
+/* Under the queue lock. */
+static enum status write_locked(struct store *s, store_fn *fn, void *ctx, struct err *e)
+{
+	/* Whoever was told meanwhile that somebody waits may have lost the connection. */
+	enum status status = ready(s, e);
+
+	if (status == ST_OK && store_flush_is_suspect(s))
+		status = store_flush_mend(s, e);
+	if (status != ST_OK)
+		return status;
+	if (store_flush_is_first(s))
+		return write_first(s, fn, ctx, e);
+	return run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
+}
+
 enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 {
 	BUG_ON(s->tx != TX_NONE);
@@ -165,20 +197,28 @@ enum status store_write(struct store *s, store_fn *fn, void *ctx, struct err *e)
 		name_holder(s, e);
 	if (status != ST_OK)
 		return status;
-	if (store_flush_is_suspect(s))
-		status = store_flush_mend(s, e);
-	if (status == ST_OK)
-		status = run(s, TX_BEGIN_WRITE, TX_WRITE, fn, ctx, e);
+	status = write_locked(s, fn, ctx, e);
 	if (s->wal_frames >= 4 * CHECKPOINT_FRAMES)
 		store_checkpoint(s);
 	store_queue_unlock(&s->queue);
-	return status == ST_OK ? confirm(s, e) : status;
+	if (status == ST_OK) {
+		s->is_owed = true;
+		status = s->secure_later && !s->is_lax ? ST_OK : confirm(s, e);
+	}
+	if (s->is_lax && s->db)
+		store_open_disconnect(s, false);
+	return status;
+}
+
+void store_secure_later(struct store *s, bool on)
+{
+	s->secure_later = on;
 }
 
 enum status store_secure(struct store *s, struct err *e)
 {
 	BUG_ON(s->tx != TX_NONE);
-	return s->db ? confirm(s, e) : ST_OK;
+	return s->db || s->is_owed ? confirm(s, e) : ST_OK;
 }
 
 void store_after_answer(struct store *s)

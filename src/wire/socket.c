@@ -151,6 +151,13 @@ enum status socket_receive(int fd, struct arena *a, size_t max, const void **byt
 	return socket_await(fd, a, max, NULL, bytes, n, e);
 }
 
+bool socket_is_asked(int fd)
+{
+	unsigned char first;
+
+	return recv(fd, &first, 1, MSG_PEEK | MSG_DONTWAIT) == 1 && first != FRAME_NOTICE;
+}
+
 void socket_set_patience(int fd, int ms)
 {
 	struct timeval t = { .tv_sec = ms / 1000, .tv_usec = ms % 1000 * 1000L };

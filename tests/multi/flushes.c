@@ -351,6 +351,101 @@ static void test_the_flush_of_a_new_log_fails(void **state)
 	nothing_was_lost();
 }
 
+static int flushes;
+
+static void count_flushes(void *ctx, const char *change, const char *name)
+{
+	flushes += strcmp(change, "flush") == 0 && strcmp(name, "trin.db-wal") == 0;
+	cut_step(ctx, change, name);
+}
+
+static void watch_flushes(void)
+{
+	watch();
+	crashfs_on_step(count_flushes, &cut);
+	flushes = 0;
+}
+
+/* Who comes first has a log without a header, which needs no flush of its own. */
+static void test_a_new_log_is_flushed_once(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 3; i++) {
+		crashfs_on_step(NULL, NULL);
+		leave_other();
+		fixture_close(&cut.f);
+		fixture_reopen(&cut.f);
+		watch_flushes();
+		cut_save_some(&cut, cut.f.store, 1);
+		assert_int_equal(flushes, 1);
+		cut_save_some(&cut, cut.f.store, 1);
+		assert_int_equal(flushes, 2);
+	}
+	nothing_was_lost();
+}
+
+/* The log that begins anew after a checkpoint has old frames behind its header: there SQLite's flush is as before. */
+static void test_a_log_that_begins_anew_is_flushed_twice(void **state)
+{
+	(void)state;
+	move_the_log(cut.f.store);
+	watch_flushes();
+	cut_save_some(&cut, cut.f.store, 1);
+	assert_int_equal(flushes, 2);
+	nothing_was_lost();
+}
+
+static void save_for_later(int n)
+{
+	store_secure_later(cut.f.store, true);
+	for (int i = 0; i < n; i++)
+		cut_save_some(&cut, cut.f.store, 1);
+	store_secure_later(cut.f.store, false);
+}
+
+static void test_one_flush_for_two_answers(void **state)
+{
+	struct err e;
+	int before = cut.begun;
+
+	(void)state;
+	watch_flushes();
+	save_for_later(2);
+	assert_int_equal(flushes, 0);
+	cut.acknowledged = before;
+	cut.lost = 0;
+	fixture_ok(store_secure(cut.f.store, &e), &e);
+	assert_int_equal(flushes, 1);
+	cut.acknowledged = cut.begun;
+	nothing_was_lost();
+}
+
+static void test_two_answers_before_the_flush_are_seen(void **state)
+{
+	(void)state;
+	save_for_later(2);
+	watch();
+	cut_now(&cut);
+	assert_true(cut.lost > 0);
+}
+
+/* What the handle was told of a failed write went with the connection, so the log is written again. */
+static void test_a_flush_that_is_owed_by_a_dropped_connection(void **state)
+{
+	struct err e;
+
+	(void)state;
+	save_for_later(1);
+	store_open_disconnect(cut.f.store, false);
+	assert_true(store_flush_is_suspect(cut.f.store));
+	watch_mending();
+	cut.acknowledged--;
+	fixture_ok(store_secure(cut.f.store, &e), &e);
+	cut.acknowledged = cut.begun;
+	assert_false(store_flush_is_suspect(cut.f.store));
+	nothing_was_lost();
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -370,6 +465,11 @@ int main(void)
 		TEST(test_a_disk_that_lost_the_save),
 		TEST(test_nothing_is_saved_behind_what_was_lost),
 		TEST(test_the_flush_of_a_new_log_fails),
+		TEST(test_a_new_log_is_flushed_once),
+		TEST(test_a_log_that_begins_anew_is_flushed_twice),
+		TEST(test_one_flush_for_two_answers),
+		TEST(test_two_answers_before_the_flush_are_seen),
+		TEST(test_a_flush_that_is_owed_by_a_dropped_connection),
 	};
 
 	return cmocka_run_group_tests_name("flushes", tests, NULL, NULL);
