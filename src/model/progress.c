@@ -251,8 +251,8 @@ void progress_paired(const struct set_version *set_a, const char *a,
 
 	for (int32_t i = 0; i < set_b->n_indicators; i++) {
 		const struct indicator *in_b = &set_b->indicators[i];
-		int at;
-		const struct indicator *in_a = find_indicator(set_a, in_b->key, &at);
+		int at = i;
+		const struct indicator *in_a = set_a == set_b ? in_b : find_indicator(set_a, in_b->key, &at);
 		int level_a = score_level(char_at(a, at, SCORE_NONE));
 		int level_b = score_level(char_at(b, i, SCORE_NONE));
 		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !indicator_is_alike(in_a, in_b))

@@ -53,12 +53,54 @@ static void view_init(
 {
 	v->row = row;
 	v->name = screen_words_person(a, row->name, row->is_protected, false);
-	v->initials = screen_words_person(a, row->name, row->is_protected, true);
-	v->folded = text_fold(a, arena_printf(a, "%s %s %s", row->ref, v->name, v->initials));
-	v->sort_name = text_sort_key(a, v->name);
 	view_progress(v, app);
 	v->due_on = row->due_on;
 	v->due = (enum due_state)row->due;
+}
+
+static struct case_texts *no_texts(struct arena *a, size_t n)
+{
+	struct case_texts *t = ARENA_NEW(a, struct case_texts);
+
+	t->arena = a;
+	t->initials = ARENA_ARRAY(a, n + 1, const char *);
+	t->folded = ARENA_ARRAY(a, n + 1, const char *);
+	t->sort_names = ARENA_ARRAY(a, n + 1, const char *);
+	return t;
+}
+
+static const char *initials(const struct cases *c, const struct case_view *v)
+{
+	const struct case_row *row = v->row;
+	const char **text = &c->texts->initials[v - c->all];
+
+	if (!*text)
+		*text = screen_words_person(c->texts->arena, row->name, row->is_protected, true);
+	return *text;
+}
+
+const char *screen_cases_folded(const struct cases *c, const struct case_view *v)
+{
+	struct arena *a = c->texts->arena;
+	const char **text = &c->texts->folded[v - c->all];
+
+	if (!*text)
+		*text = text_fold(a, arena_printf(a, "%s %s %s", v->row->ref, v->name, initials(c, v)));
+	return *text;
+}
+
+const char *screen_cases_who(const struct cases *c, const struct case_view *v)
+{
+	return c->app->initials ? initials(c, v) : v->name;
+}
+
+static const char *sort_name(const struct cases *c, const struct case_view *v)
+{
+	const char **text = &c->texts->sort_names[v - c->all];
+
+	if (!*text)
+		*text = text_sort_key(c->texts->arena, v->name);
+	return *text;
 }
 
 static void note_group(struct cases *c, const struct case_row *row)
@@ -87,6 +129,7 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 {
 	c->app = app;
 	c->all = ARENA_ARRAY(a, n + 1, struct case_view);
+	c->texts = no_texts(a, n);
 	c->shown = ARENA_ARRAY(a, n + 1, const struct case_view *);
 	c->n = n;
 	c->n_groups = 0;
@@ -154,7 +197,7 @@ static int by_order(const struct cases *c, const struct case_view *a, const stru
 	case ORDER_REF:
 		return strcmp(a->row->ref, b->row->ref);
 	case ORDER_NAME:
-		return strcmp(a->sort_name, b->sort_name);
+		return strcmp(sort_name(c, a), sort_name(c, b));
 	case ORDER_LAST:
 		return cmp_i64(or_last(a->last, c->reverse), or_last(b->last, c->reverse));
 	case ORDER_MEAN:

@@ -113,14 +113,12 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct cases *c = ctx;
 	const struct case_view *v = c->shown[i];
-	bool initials = c->app->initials;
 	struct columns k = columns_for(t, a.col + a.cols, c);
 	char buf[WORD_ROOM];
 
 	draw_marks(t, a.row, 1, attr, v);
 	tui_draw_field(t, a.row, COL_REF, REF_W - 1, ALIGN_LEFT, attr, v->row->ref);
-	tui_draw_field(
-		t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, initials ? v->initials : v->name);
+	tui_draw_field(t, a.row, k.name, k.name_w, ALIGN_LEFT, attr, screen_cases_who(c, v));
 	if (k.group_w)
 		tui_draw_field(t, a.row, k.group, k.group_w, ALIGN_LEFT, attr, screen_words_group(v->row));
 	if (k.spark_w)
@@ -140,7 +138,7 @@ static const char *row_folded(const void *ctx, size_t i)
 {
 	const struct cases *c = ctx;
 
-	return c->shown[i]->folded;
+	return screen_cases_folded(c, c->shown[i]);
 }
 
 const struct tui_list_rows screen_cases_rows = {
@@ -222,7 +220,7 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 	if (!v)
 		return;
 	const struct case_row *r = v->row;
-	const char *who = c->app->initials ? v->initials : v->name;
+	const char *who = screen_cases_who(c, v);
 	if (*r->open_at) {
 		draw_open(c, r, who, t, row);
 		return;

@@ -86,7 +86,7 @@ static struct nav open_lookups(
 	struct lookups_arg *arg = ARENA_NEW(&s->arena, struct lookups_arg);
 
 	*arg = (struct lookups_arg){ v->row->course, v->row->citizen, purpose,
-		arena_printf(&s->arena, "%s %s", v->row->ref, c->app->initials ? v->initials : v->name) };
+		arena_printf(&s->arena, "%s %s", v->row->ref, screen_cases_who(c, v)) };
 	return NAV_TO(&screen_lookups, arg);
 }
 

@@ -21,13 +21,20 @@
 
 struct case_view {
 	const struct case_row *row;
-	const char *name, *initials; /* as they may be shown */
-	const char *folded;	     /* what a search looks in */
-	const char *sort_name;
+	const char *name; /* as it may be shown */
 	int32_t last, due_on; /* or DAY_NONE */
 	enum due_state due;
 	const struct set_version *set; /* of the newest measurement, else the one in force */
 	int32_t start, mean, change;   /* tenths, or INT32_MIN */
+};
+
+/*
+ * What costs more to make than a row to read: made when it is wanted first, since the first paint wants none of it. By
+ * the row's place in "all"; NULL: not yet.
+ */
+struct case_texts {
+	struct arena *arena; /* the screen's, borrowed */
+	const char **initials, **folded, **sort_names;
 };
 
 enum case_order {
@@ -53,6 +60,7 @@ enum case_filter {
 struct cases {
 	struct screen_app *app;
 	struct case_view *all;
+	struct case_texts *texts;
 	const struct case_view **shown; /* filtered and sorted */
 	size_t n, n_shown;
 	const char *groups[CASES_GROUPS]; /* labels that occur */
@@ -85,6 +93,9 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 	const struct case_row *rows, size_t n, struct err *e) CHECKED;
 /* Filter and sort again. */
 void screen_cases_arrange(struct cases *c);
+/* The name or the initials, as the user wants them; what a search looks in. */
+const char *screen_cases_who(const struct cases *c, const struct case_view *v);
+const char *screen_cases_folded(const struct cases *c, const struct case_view *v);
 const struct case_view *screen_cases_at(const struct cases *c); /* the marked one, or NULL */
 
 /* The list's keys, and Esc for the filter, which screen_cases_keys() adds while there is one. */
