@@ -35,7 +35,8 @@ enum status store_move_list(struct store *s, struct arena *a, const struct scope
 /* The user's move that waits; id 0 when there is none. */
 enum status store_move_of(struct store *s, struct arena *a, struct user_id user, struct user_move *out,
 	struct err *e) CHECKED;
-/* Agreed ones whose day has come. */
+/* Whether there are agreed ones whose day has come, which each request asks; and which. */
+enum status store_move_is_due(struct store *s, int32_t today, bool *out, struct err *e) CHECKED;
 enum status store_move_due(struct store *s, struct arena *a, int32_t today, struct user_move **out, size_t *n,
 	struct err *e) CHECKED;
 /* ST_CONFLICT unless it is in state "from". */

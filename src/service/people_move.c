@@ -91,19 +91,19 @@ static enum status do_due(struct call *c, const struct user_move *move, struct e
 
 enum status service_people_is_due(struct call *c, bool *due, struct err *e)
 {
-	struct user_move *moves;
-	size_t n = 0;
-	enum status status = store_move_due(c->store, c->arena, c->today, &moves, &n, e);
-
-	*due = n > 0;
-	return status;
+	return store_move_is_due(c->store, c->today, due, e);
 }
 
 enum status service_people_due(struct call *c, struct err *e)
 {
 	struct user_move *moves;
+	bool due;
 	size_t n;
 
+	if (store_move_is_due(c->store, c->today, &due, e) != ST_OK)
+		return e->code;
+	if (!due)
+		return ST_OK;
 	if (store_move_due(c->store, c->arena, c->today, &moves, &n, e) != ST_OK)
 		return e->code;
 	for (size_t i = 0; i < n; i++)

@@ -14,6 +14,7 @@
 /* A row and what decides when it is due. */
 struct listed {
 	struct case_row *row;
+	bool goes_on; /* from another course */
 	struct due_rule rule;
 };
 
@@ -41,6 +42,7 @@ static void read_row(const struct query *q, struct arena *a, struct listed *l)
 		.group_label_en = store_db_text(q, a, 21),
 	};
 	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
+	l->goes_on = store_db_int(q, 21) != 0;
 	store_course_due_rule(q, 17, &l->rule);
 }
 
@@ -70,22 +72,24 @@ static struct arg readings_of(const struct case_row *row)
 }
 
 /* Fills slots [1..max] from the end, newest last; returns how many. */
-static enum status newest(struct store *s, struct arena *a, const struct case_row *row,
+static enum status newest(struct store *s, struct arena *a, const struct case_row *row, bool goes_on,
 	struct reading *slots, int32_t max, int32_t *n, struct err *e)
 {
-	struct query q = QUERY(s, e, row->order.v ? ORDER_READINGS_NEWEST : READINGS_NEWEST,
-		ARG(row->citizen), readings_of(row), ARG(max));
+	enum statement of_course = goes_on ? READINGS_NEWEST_LINE : READINGS_NEWEST;
+	struct query q = QUERY(s, e, row->order.v ? ORDER_READINGS_NEWEST : of_course, ARG(row->citizen),
+		readings_of(row), ARG(max));
 
 	for (*n = 0; *n < max && store_db_next(&q); ++*n)
 		read_reading(&q, a, &slots[max - *n]);
 	return store_db_end(&q);
 }
 
-static enum status first(struct store *s, struct arena *a, const struct case_row *row,
-	struct reading *out, bool *found, struct err *e)
+static enum status first(struct store *s, struct arena *a, const struct listed *l, struct reading *out, bool *found,
+	struct err *e)
 {
-	struct query q = QUERY(s, e, row->order.v ? ORDER_READING_FIRST : READING_FIRST,
-		ARG(row->citizen), readings_of(row));
+	enum statement of_course = l->goes_on ? READING_FIRST_LINE : READING_FIRST;
+	struct query q = QUERY(s, e, l->row->order.v ? ORDER_READING_FIRST : of_course, ARG(l->row->citizen),
+		readings_of(l->row));
 
 	*found = store_db_next(&q);
 	if (*found)
@@ -103,14 +107,14 @@ static enum status read_readings(struct store *s, struct arena *a, struct listed
 	struct case_row *row = l->row;
 	bool found = true;
 	int32_t n;
-	enum status status = newest(s, a, row, slots, max + 1, &n, e);
+	enum status status = newest(s, a, row, l->goes_on, slots, max + 1, &n, e);
 
 	row->readings = &slots[max + 2 - n];
 	row->n_readings = n;
 	l->rule.last = n ? slots[max + 1].taken_on : DAY_NONE;
 	/* Maybe not the oldest: it gives its place to the first. */
 	if (status == ST_OK && n > max)
-		status = first(s, a, row, row->readings, &found, e);
+		status = first(s, a, l, row->readings, &found, e);
 	BUG_ON(!found);
 	row->n_measurements = n;
 	return status;
@@ -257,7 +261,7 @@ enum status store_course_last(struct store *s, struct arena *a, const struct cas
 {
 	struct reading slots[2];
 	int32_t n;
-	enum status status = newest(s, a, row, slots, 1, &n, e);
+	enum status status = newest(s, a, row, true, slots, 1, &n, e);
 
 	*out = n ? slots[1].taken_on : DAY_NONE;
 	return status;

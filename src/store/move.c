@@ -78,6 +78,14 @@ enum status store_move_of(struct store *s, struct arena *a, struct user_id user,
 	return store_db_end(&q);
 }
 
+enum status store_move_is_due(struct store *s, int32_t today, bool *out, struct err *e)
+{
+	struct query q = QUERY(s, e, MOVE_IS_DUE, ARG(today));
+
+	*out = store_db_next(&q);
+	return store_db_end(&q);
+}
+
 enum status store_move_due(struct store *s, struct arena *a, int32_t today, struct user_move **out, size_t *n,
 	struct err *e)
 {

@@ -18,7 +18,7 @@
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
 	" u.login, v.id, " ORDER_CADENCE ", max(o.from_on, c.from_on), " ORDER_END ", d.id, d.changed_at," \
-	" v.id IN (SELECT id FROM set_on_trial), o.id, " ORDER_DUE_COLUMNS ", g.label_en" \
+	" " IS_ON_TRIAL ", o.id, " ORDER_DUE_COLUMNS ", g.label_en, 0" \
 	" FROM provider_order o CROSS JOIN course c ON c.id = o.course_id CROSS JOIN citizen z ON z.id = c.citizen_id" \
 	CASE_JOINS
 
@@ -59,7 +59,7 @@
 		"SELECT count(*), max(taken_on) FROM measurement WHERE citizen_id = ?1 AND order_id = ?2 AND superseded = 0") \
 	X(ORDER_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, " ORDER_CADENCE ", " ORDER_END "," \
-		" v.id IN (SELECT id FROM set_on_trial), " ORDER_DUE_COLUMNS ", " ORDER_LAST \
+		" " IS_ON_TRIAL ", " ORDER_DUE_COLUMNS ", " ORDER_LAST \
 		" FROM provider_order o CROSS JOIN course c ON c.id = o.course_id" \
 		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE o.id IN " SEEN_ORDERS("o.id", "?1", "?2", "?3") " ORDER BY c.id") \

@@ -89,6 +89,7 @@
 	X(MOVE_LIST, KIND_READ, MOVE_COLUMNS " WHERE v.state IN (0, 1)" MOVE_SEEN " ORDER BY v.id") \
 	X(MOVE_OF_USER, KIND_READ, \
 		MOVE_COLUMNS " WHERE v.user_id = ?1 AND v.state IN (0, 1)") \
+	X(MOVE_IS_DUE, KIND_READ, "SELECT 1 FROM user_move WHERE state = 1 AND from_on <= ?1 LIMIT 1") \
 	X(MOVE_DUE, KIND_READ, MOVE_COLUMNS " WHERE v.state = 1 AND v.from_on <= ?2 ORDER BY v.id") \
 	X(MOVE_DECIDE, KIND_WRITE, \
 		"UPDATE user_move SET state = ?3, decided_by = ?4, decided_at = ?5, answer = ?6 WHERE id = ?1 AND state = ?2") \

@@ -47,7 +47,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END," \
 	" z.protected_since IS NOT NULL, substr(z.cpr, 1, 6) || '-....', g.id, g.label," \
 	" u.login, v.id, v.cadence_days, c.from_on, c.to_on, d.id, d.changed_at," \
-	" v.id IN (SELECT id FROM set_on_trial), 0, " DUE_COLUMNS ", g.label_en"
+	" " IS_ON_TRIAL ", 0, " DUE_COLUMNS ", g.label_en, c.continues_id IS NOT NULL"
 #define CASE_JOINS \
 	" JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN set_version v ON v.id = g.set_version_id JOIN user u ON u.id = c.user_id" \
@@ -90,6 +90,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	" AND (z.protected_since IS NULL AND (instr(z.name_fold, ?3) OR instr(z.ref, ?4) = 1" \
 	" OR instr(z.cpr, ?5)) OR z.ref = ?4 OR z.cpr = ?5) AND " NOT_VOID("c") " ORDER BY z.name_sort, c.id" \
 	" LIMIT ?6"
+
+/* ?1 citizen, ?2 course; "_LINE" of a course that goes on from others: most do not. */
+#define READINGS_OF(course) \
+	"SELECT taken_on, set_version_id, scores FROM measurement WHERE citizen_id = ?1 AND " course \
+	" AND superseded = 0 AND rater NOT IN (1, 2) ORDER BY taken_on"
 
 #define MEASUREMENT_COLUMNS \
 	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
@@ -250,20 +255,16 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		CASE_COLUMNS CASE_FROM CASE_JOINS " WHERE c.id = ?2 AND " SEEN_HELD("?1", "?4", "?3")) \
 	X(COURSE_OF_CITIZEN, KIND_READ, \
 		"SELECT 1 FROM course c WHERE c.citizen_id = ?1 AND " SEEN_COURSE("?2", "?3", "?4") " LIMIT 1") \
-	X(READINGS_NEWEST, KIND_READ, \
-		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
-		" ORDER BY taken_on DESC, seq DESC LIMIT ?3") \
-	X(READING_FIRST, KIND_READ, \
-		"SELECT taken_on, set_version_id, scores FROM measurement" \
-		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)" \
-		" ORDER BY taken_on, seq LIMIT 1") \
+	X(READINGS_NEWEST, KIND_READ, READINGS_OF("course_id = ?2") " DESC, seq DESC LIMIT ?3") \
+	X(READINGS_NEWEST_LINE, KIND_READ, READINGS_OF(IN_LINE_OF("course_id", "?2")) " DESC, seq DESC LIMIT ?3") \
+	X(READING_FIRST, KIND_READ, READINGS_OF("course_id = ?2") ", seq LIMIT 1") \
+	X(READING_FIRST_LINE, KIND_READ, READINGS_OF(IN_LINE_OF("course_id", "?2")) ", seq LIMIT 1") \
 	X(READING_COUNT, KIND_READ, \
 		"SELECT count(*), max(taken_on) FROM measurement" \
 		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
-		" v.id IN (SELECT id FROM set_on_trial), " DUE_COLUMNS ", " LAST_OF_COURSE \
+		" " IS_ON_TRIAL ", " DUE_COLUMNS ", " LAST_OF_COURSE \
 		" FROM course c JOIN target_group g ON g.id = c.target_group_id" \
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND " RUNS_ON("?2") " ORDER BY c.id") \

@@ -35,6 +35,9 @@
 	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater = " rater \
 	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
 
+/* Of a set version v that is joined anyway; as the view set_on_trial. */
+#define IS_ON_TRIAL "(v.trial = 1 AND v.id NOT IN (SELECT set_version_id FROM trial_end WHERE outcome = 1))"
+
 #define SETS_OF_LAST_PUBLICATION \
 	" WHERE p.publication_id = (SELECT max(id) FROM publication)"
 
