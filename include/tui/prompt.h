@@ -36,7 +36,8 @@ bool tui_prompt_confirm(struct screen *s, const char *question);
 /*
  * A wrapped text in a window with a counter; Enter keeps it, Esc leaves out untouched. "warn" (or
  * NULL) gives a sentence shown below while it is not NULL; with "refuse" the text cannot be kept
- * while it warns.
+ * while it warns. "word" (or NULL) sees the text at the end of each word, for who keeps it, and what it was when it is
+ * left untouched after that.
  */
 struct prompt_note {
 	const char *title;
@@ -44,6 +45,8 @@ struct prompt_note {
 	size_t limit;
 	const char *(*warn)(const char *text);
 	bool refuse;
+	void (*word)(void *ctx, const char *text);
+	void *ctx;
 };
 bool tui_prompt_note(struct screen *s, const struct prompt_note *p, char *out, size_t size);
 

@@ -21,16 +21,44 @@ void screen_score_set_note(struct score *st, int position, const char *text)
 	st->note_changed[position] = true;
 }
 
+/* The note that is being written. */
+struct writing {
+	struct screen *screen;
+	int position;
+};
+
+/*
+ * What ends the program at once takes no more of a note than its last word. A save that fails is not told in the
+ * middle of a sentence: the note stays changed, and is saved, or the fault told, when it is finished.
+ */
+static void keep_words(void *ctx, const char *text)
+{
+	const struct writing *w = ctx;
+	struct score *st = w->screen->state;
+	struct err e;
+
+	screen_score_set_note(st, w->position, text);
+	if (screen_score_is_in_conflict(st))
+		return;
+	if (screen_score_changed(st) && screen_score_save(st, w->screen->app, &e) != ST_OK)
+		st->trouble = ST_OK;
+}
+
 bool screen_score_ask_note(struct screen *s, int position)
 {
 	struct score *st = s->state;
-	char text[NOTE_BYTES], title[200];
+	struct writing writing = { s, position };
+	char text[NOTE_BYTES], title[200], initial[NOTE_BYTES];
 	struct prompt_note p = {
 		.title = title,
-		.initial = st->notes[position],
+		.initial = initial,
 		.limit = NOTE_MAX,
 		.warn = screen_words_warn_cpr,
+		.word = keep_words,
+		.ctx = &writing,
 	};
+
+	snprintf(initial, sizeof(initial), "%s", st->notes[position]);
 
 	if (position)
 		snprintf(title, sizeof(title), _("Note on %s"),

@@ -345,6 +345,7 @@ struct note {
 	const struct prompt_note *prompt;
 	struct tui_edit edit;
 	const char *why; /* the last key was refused */
+	bool told;	 /* a word was told to the prompt's owner */
 	struct overlay overlay;
 };
 
@@ -384,6 +385,11 @@ static void keys_of_note(const void *ctx, struct keymap *m)
 	tui_keymap_add(m, tui_edit_lines);
 }
 
+static bool ends_word(int32_t code)
+{
+	return code == ' ' || code == '.' || code == ',' || code == K_PASTE;
+}
+
 /* True when the note is finished. */
 static bool note_key(struct stack *st, struct note *n, const struct key *k)
 {
@@ -401,6 +407,10 @@ static bool note_key(struct stack *st, struct note *n, const struct key *k)
 		n->why = tui_edit_why(&n->edit, k);
 	if (result != EDIT_USED)
 		tui_term_beep(st->tui);
+	else if (n->prompt->word && ends_word(k->code)) {
+		n->prompt->word(n->prompt->ctx, n->edit.text);
+		n->told = true;
+	}
 	return false;
 }
 
@@ -423,6 +433,8 @@ bool tui_prompt_note(struct screen *s, const struct prompt_note *p, char *out, s
 		done = true;
 	if (done)
 		snprintf(out, size, "%s", n.edit.text);
+	else if (n.told)
+		p->word(p->ctx, p->initial ? p->initial : "");
 	tui_screen_close_overlay(st);
 	tui_edit_done(&n.edit);
 	return done;

@@ -35,11 +35,13 @@ static void start(struct pty *p, const char *now)
 }
 
 /* The screen shows a key before it is saved: only what is in the file has been promised. */
-static void await_note(void)
+static void await_note(const char *text)
 {
 	int64_t end = clock_monotonic_ms() + WAIT;
+	char sql[128];
 
-	while (world_sql(&world, "SELECT count(*) FROM draft WHERE json_extract(notes, '$.3') = 'Ord'") == 0)
+	snprintf(sql, sizeof(sql), "SELECT count(*) FROM draft WHERE json_extract(notes, '$.3') = '%s'", text);
+	while (world_sql(&world, sql) == 0)
 		assert_true(clock_monotonic_ms() < end);
 }
 
@@ -57,7 +59,7 @@ static void begin_draft(struct pty *p)
 	expect(p, "Esc cancel");
 	pty_type(p, "Ord\r");
 	expect(p, "Note (n): Ord");
-	await_note();
+	await_note("Ord");
 }
 
 static void resume(const char *when, const char *mark)
@@ -115,6 +117,27 @@ static void test_killed(void **state)
 {
 	(void)state;
 	test_ended_by(SIGKILL);
+}
+
+/* In the middle of a note: its words are there, but for the one that was being written. */
+static void test_killed_in_a_note(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	begin_draft(&p);
+	pty_type(&p, "n to gang");
+	expect(&p, "Ord to gang");
+	await_note("Ord to");
+	kill(p.pid, SIGKILL);
+	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+	start(&p, NULL);
+	pty_type(&p, "d\r");
+	expect(&p, "2 of 12, draft saved");
+	pty_type(&p, "jk");
+	expect(&p, "Note (n): Ord to");
+	pty_done(&p);
 }
 
 /* The store dies under the form: what stands there can be read, what was saved is safe. */
@@ -244,6 +267,7 @@ int main(void)
 		TEST(test_told_to_end),
 		TEST(test_interrupted),
 		TEST(test_killed),
+		TEST(test_killed_in_a_note),
 		TEST(test_store_killed),
 		TEST(test_left_for_long),
 		cmocka_unit_test_setup_teardown(test_a_full_disk, setup_on_small_disk, teardown_small_disk),

@@ -202,6 +202,9 @@ static void test_notes(void **state)
 	assert_int_equal(d.n_notes, 2);
 	stage_shows(play_form(&st, "B-1005", "<DOWN>n010190-0000"), "Looks like a CPR number");
 	stage_shows(play_form(&st, "B-1005", "<DOWN>nIkke gemt<ESC>"), "Note (n): --");
+	d = draft_of(&st, "B-1005", "Unge");
+	for (int32_t i = 0; i < d.n_notes; i++)
+		assert_null(strstr(d.notes[i].body, "Ikke"));
 	stage_play(&st, "4xy");
 	stage_close(&st);
 }
