@@ -20,7 +20,7 @@
 	X(CMD_BACK, "back", "q ESC LEFT F3 F12", N_("back"), N_("Back to the screen before")) \
 	X(CMD_QUIT, "quit", "^C", N_("quit"), N_("Log out: leave the program")) \
 	X(CMD_REDRAW, "redraw", "^L", N_("redraw"), N_("Draw the screen again")) \
-	X(CMD_REFRESH, "refresh", "^R", N_("read again"), N_("Read what stands here again")) \
+	X(CMD_REFRESH, "refresh", "^R F5", N_("read again"), N_("Read what stands here again")) \
 	X(CMD_LOG, "messages", "m ^G", N_("messages"), N_("The latest messages")) \
 	X(CMD_PALETTE, "palette", ": F2", N_("command"), N_("Go anywhere, or do something, by its name")) \
 	X(CMD_BLANK, "hide", "z F9", N_("hide"), N_("Hide the screen; any key shows it again")) \

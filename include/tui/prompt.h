@@ -14,21 +14,24 @@
 #include "tui/screen.h"
 
 /*
- * One line in the message row. "changed" (or NULL) sees each new text. False: cancelled, out
- * untouched.
+ * One line in the message row. "changed" (or NULL) sees each new text, and may have a word on it, shown until the next
+ * key. False: cancelled, out untouched.
  */
 struct prompt_line {
 	const char *label;   /* "Find: " */
 	const char *initial; /* or NULL */
 	size_t limit;	     /* characters */
-	void (*changed)(void *ctx, const char *text);
+	const char *(*changed)(void *ctx, const char *text);
 	/* Completes with Tab: the new text, or NULL. */
 	const char *(*complete)(void *ctx, const char *text);
+	const char *needed; /* said on Enter where nothing but blanks is written, and the prompt stays; or NULL */
 	/* On Enter: NULL fine, else why not (shown, and the prompt stays). */
 	const char *(*check)(void *ctx, const char *text);
 	void *ctx;
 };
 bool tui_prompt_line(struct screen *s, const struct prompt_line *p, char *out, size_t size);
+/* Why the text is no answer to it, or NULL. */
+const char *tui_prompt_line_why(const struct prompt_line *p, const char *text);
 
 /* y (or j) or n; Enter is never yes. */
 bool tui_prompt_confirm(struct screen *s, const char *question);

@@ -19,6 +19,7 @@
 
 struct screen;
 struct stack;
+struct tui_list_rows;
 
 enum nav_kind {
 	NAV_STAY,
@@ -84,6 +85,12 @@ struct screen_ops {
 	 * (SCREEN_PART, 0 for none), and before them the tables that "keys" gives as things stand just now.
 	 */
 	size_t list, form;
+	/*
+	 * With the rows of the list, which get the state, and where they stand, the stack answers the list's keys, unless
+	 * there is a "key", and CMD_SEARCH where the screen names it.
+	 */
+	const struct tui_list_rows *rows;
+	struct area (*list_area)(const struct tui *t);
 	void (*keys)(const struct screen *s, struct keymap *m);
 	/* Of one of those keys, or of text while a form takes it; true: used. */
 	bool (*key)(struct screen *s, const struct key *k, struct nav *nav, struct err *e);

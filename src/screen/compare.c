@@ -210,15 +210,6 @@ static void compare_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
-static bool compare_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct compare *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 /* The older of the two always stands to the left. */
 static void ask_side(struct screen *s, struct compare *st, int side)
 {
@@ -282,6 +273,7 @@ const struct screen_ops screen_compare = {
 	.load = compare_load,
 	.draw = compare_draw,
 	.list = SCREEN_PART(struct compare, list),
-	.key = compare_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = compare_command,
 };

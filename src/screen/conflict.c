@@ -129,15 +129,6 @@ static void conflict_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
-static bool conflict_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct conflict *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static struct nav conflict_command(struct screen *s, int cmd, struct err *e)
 {
 	struct conflict *st = s->state;
@@ -180,6 +171,7 @@ const struct screen_ops screen_conflict = {
 	.open = conflict_open,
 	.draw = conflict_draw,
 	.list = SCREEN_PART(struct conflict, rows),
-	.key = conflict_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = conflict_command,
 };

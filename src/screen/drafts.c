@@ -334,7 +334,7 @@ static const char *drafts_why_not(const struct screen *s, int cmd)
 			       ? N_("There is no line here.")
 			       : NULL;
 	if ((opens || cmd == DRAFT_CARRY) && d->offer)
-		return N_("It is a colleague's draft: t takes it over, x declines it.");
+		return N_("It is a colleague's draft: t takes it over, D declines it.");
 	if (cmd == DRAFT_CARRY && !is_older(d->own))
 		return N_("The draft has the questions that are in force.");
 	if (cmd == DRAFT_TAKE && !d->offer)
@@ -342,13 +342,14 @@ static const char *drafts_why_not(const struct screen *s, int cmd)
 	return NULL;
 }
 
+/* Never x: hands that finish a measurement with "xy" would delete the draft beside it. */
 static const struct command commands[] = {
 	{ .id = CMD_OPEN,
 		.foot = true,
 		.word = N_("go on"),
 		.help = N_("Go on where the draft was left") },
 	{ .id = CMD_SCORE },
-	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "x DEL", N_("delete"),
+	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "D DEL", N_("delete"),
 		N_("Delete this draft, or decline an offered one; asks first")),
 	COMMAND_OWN(DRAFT_CARRY, true, "draft-carry-over", "c", N_("carry over"),
 		N_("An older draft goes over to the questions in force")),
@@ -366,7 +367,7 @@ const struct screen_ops screen_drafts = {
 		    "them. c after the count marks a correction, O the citizen's own score; v an older "
 		    "version's questions, which c carries over to those in force; ! one that has waited "
 		    "long. o is one that a colleague left when the citizen became yours: t takes it over, "
-		    "x declines it."),
+		    "D declines it."),
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct drafts),
 	.commands = commands,

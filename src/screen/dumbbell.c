@@ -135,15 +135,6 @@ static void dumbbell_draw(const struct screen *s, struct tui *t)
 		k->count.same, k->count.down, k->count.at_goal, k->n_with_goal);
 }
 
-static bool dumbbell_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct dumbbell *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 const struct screen_ops screen_dumbbell = {
 	.name = "dumbbell",
 	.title = N_("Start, now and goal"),
@@ -155,5 +146,6 @@ const struct screen_ops screen_dumbbell = {
 	.load = dumbbell_load,
 	.draw = dumbbell_draw,
 	.list = SCREEN_PART(struct dumbbell, list),
-	.key = dumbbell_key,
+	.rows = &rows,
+	.list_area = list_area,
 };

@@ -76,15 +76,6 @@ static void efforts_draw(const struct screen *s, struct tui *t)
 	screen_fresh_draw(s->app, t);
 }
 
-static bool efforts_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct efforts *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, tui_screen_body(s).rows);
-}
-
 static struct nav edit(struct efforts *st, struct effort effort)
 {
 	st->arg = (struct effort_arg){ st->course, effort };
@@ -130,7 +121,7 @@ static const char *efforts_why_not(const struct screen *s, int cmd)
 static const struct command commands[] = {
 	{ .id = CMD_ADD, .foot = true },
 	{ .id = CMD_OPEN, .foot = true, .word = N_("change"), .help = N_("Change the effort") },
-	COMMAND_OWN(EFFORTS_DROP, true, "remove", "DEL x", N_("take away"), N_("Take away an effort that is a mistake")),
+	COMMAND_OWN(EFFORTS_DROP, true, "remove", "DEL D", N_("take away"), N_("Take away an effort that is a mistake")),
 	{ 0 },
 };
 
@@ -147,7 +138,8 @@ const struct screen_ops screen_efforts = {
 	.draw = efforts_draw,
 	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct efforts, list),
-	.key = efforts_key,
+	.rows = &rows,
+	.list_area = tui_draw_body,
 	.command = efforts_command,
 	.why_not = efforts_why_not,
 };

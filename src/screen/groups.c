@@ -190,15 +190,6 @@ static void groups_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
-static bool groups_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct groups *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show_text(struct screen *s, const struct group_summary *g)
 {
 	tui_prompt_text(s, group_label(g), screen_about_group(&s->arena, g));
@@ -219,8 +210,6 @@ static struct nav groups_command(struct screen *s, int cmd, struct err *e)
 	struct groups *st = s->state;
 	const struct group_summary *g = &st->rows[st->list.at];
 
-	if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
 	if (cmd == CMD_FULL_TEXT)
 		show_text(s, g);
 	if (cmd == CMD_PRINT)
@@ -269,7 +258,8 @@ const struct screen_ops screen_groups = {
 	.load = groups_load,
 	.draw = groups_draw,
 	.list = SCREEN_PART(struct groups, list),
-	.key = groups_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = groups_command,
 	.why_not = groups_why_not,
 	.subject = groups_subject,

@@ -41,19 +41,20 @@ static int find(const struct set_version *set, const char *text)
 	return starts >= 0 ? starts : holds;
 }
 
-static void changed(void *ctx, const char *text)
-{
-	struct jump *j = ctx;
-	int at = find(j->set, text);
-
-	j->go(j->ctx, at < 0 ? j->from : at);
-}
-
 static const char *check(void *ctx, const char *text)
 {
 	const struct jump *j = ctx;
 
 	return find(j->set, text) < 0 ? _("No indicator has that in its name.") : NULL;
+}
+
+static const char *changed(void *ctx, const char *text)
+{
+	struct jump *j = ctx;
+	int at = find(j->set, text);
+
+	j->go(j->ctx, at < 0 ? j->from : at);
+	return *text ? check(ctx, text) : NULL;
 }
 
 void screen_jump_ask(struct screen *s, const struct set_version *set, int from,

@@ -389,8 +389,6 @@ static struct nav log_command(struct screen *s, int cmd, struct err *e)
 		show(s);
 	else if (cmd == LOG_VERIFY)
 		verify(s, e);
-	else if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
 	else if (cmd == CMD_PRINT)
 		return print(s, e);
 	else if (cmd == LOG_WHO)
@@ -448,6 +446,8 @@ const struct screen_ops screen_log = {
 	.list = SCREEN_PART(struct log, list),
 	.keys = log_keys,
 	.key = log_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = log_command,
 	.why_not = log_why_not,
 };

@@ -143,15 +143,6 @@ static void lookups_draw(const struct screen *s, struct tui *t)
 	tui_draw_cursor(t, list.row, 1);
 }
 
-static bool lookups_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct lookups *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show(struct screen *s)
 {
 	const struct lookups *st = s->state;
@@ -257,7 +248,8 @@ const struct screen_ops screen_lookups = {
 	.draw = lookups_draw,
 	.crumb = lookups_crumb,
 	.list = SCREEN_PART(struct lookups, list),
-	.key = lookups_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = lookups_command,
 	.why_not = lookups_why_not,
 };

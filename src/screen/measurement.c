@@ -177,15 +177,6 @@ static void view_draw(const struct screen *s, struct tui *t)
 	screen_fresh_draw(s->app, t);
 }
 
-static bool view_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct measurement_view *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show_text(struct screen *s)
 {
 	const struct measurement_view *st = s->state;
@@ -252,7 +243,8 @@ const struct screen_ops screen_measurement = {
 	.draw = view_draw,
 	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct measurement_view, list),
-	.key = view_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = view_command,
 	.why_not = view_why_not,
 	.subject = view_subject,

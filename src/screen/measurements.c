@@ -217,15 +217,6 @@ static void measurements_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, &(struct row_ctx){ st, s->app }, t, list_area(t));
 }
 
-static bool measurements_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct measurements *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static struct nav measurements_command(struct screen *s, int cmd, struct err *e)
 {
 	struct measurements *st = s->state;
@@ -274,7 +265,8 @@ const struct screen_ops screen_measurements = {
 	.draw = measurements_draw,
 	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct measurements, list),
-	.key = measurements_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = measurements_command,
 	.why_not = measurements_why_not,
 };

@@ -135,24 +135,12 @@ static void notes_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
-static bool notes_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct notes *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static struct nav notes_command(struct screen *s, int cmd, struct err *e)
 {
 	struct notes *st = s->state;
 
 	(void)e;
 	switch (cmd) {
-	case CMD_SEARCH:
-		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
-		break;
 	case CMD_OPEN:
 		tui_prompt_text(s, at(st, st->list.at)->label, at(st, st->list.at)->body);
 		break;
@@ -196,7 +184,8 @@ const struct screen_ops screen_notes = {
 	.draw = notes_draw,
 	.settle = screen_fresh_settle,
 	.list = SCREEN_PART(struct notes, list),
-	.key = notes_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = notes_command,
 	.why_not = notes_why_not,
 };

@@ -9,18 +9,10 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-static const char *check_reason(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write what was wrong; the old reading stays with it.");
-}
-
 const char *screen_own_reason(struct screen *s, const char *label)
 {
 	char reason[PURPOSE_BYTES] = "";
-	struct prompt_line p = { .label = label, .limit = PURPOSE_CHARS, .check = check_reason };
+	struct prompt_line p = { .label = label, .limit = PURPOSE_CHARS, .needed = _("Write what was wrong; the old reading stays with it.") };
 
 	return tui_prompt_line(s, &p, reason, sizeof(reason)) ? arena_dup(&s->arena, reason) : NULL;
 }

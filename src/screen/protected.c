@@ -82,15 +82,6 @@ static void protected_touched(struct screen *s)
 	((struct protected *)s->state)->revealed[0] = '\0';
 }
 
-static bool protected_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct protected *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void reveal(struct screen *s, const struct protected_row *r, struct err *e)
 {
 	struct protected *st = s->state;
@@ -140,7 +131,8 @@ const struct screen_ops screen_protected = {
 	.load = protected_load,
 	.draw = protected_draw,
 	.list = SCREEN_PART(struct protected, rows),
-	.key = protected_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.touched = protected_touched,
 	.command = protected_command,
 	.why_not = protected_why_not,

@@ -7,14 +7,6 @@
 #include "screen/screens.h"
 #include "tui/prompt.h"
 
-static const char *check(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why you open this citizen. It is logged.");
-}
-
 /* One of the site's purposes; NULL: cancelled, or the site has none. */
 static const char *choose(struct screen *s)
 {
@@ -39,7 +31,7 @@ const char *screen_purpose_ask(struct screen *s)
 {
 	char text[PURPOSE_BYTES] = "";
 	const char *purpose = choose(s);
-	struct prompt_line ask = {.check = check};
+	struct prompt_line ask = {.needed = _("Write why you open this citizen. It is logged.")};
 
 	if (!purpose)
 		return NULL;

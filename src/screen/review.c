@@ -136,20 +136,12 @@ static bool notes_given(struct screen *s)
 	return true;
 }
 
-static const char *check_reason(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write what was wrong; it stays with the correction.");
-}
-
 static bool reason_given(struct screen *s, char reason[PURPOSE_BYTES])
 {
 	const struct score *st = form_of(s);
 	struct prompt_line p = { .label = _("Reason of the correction: "),
 		.limit = PURPOSE_CHARS,
-		.check = check_reason };
+		.needed = _("Write what was wrong; it stays with the correction.") };
 
 	return st->corrects_on == DAY_NONE || tui_prompt_line(s, &p, reason, PURPOSE_BYTES);
 }

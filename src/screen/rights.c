@@ -151,15 +151,6 @@ static void rights_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->rows, &rows, st, t, list);
 }
 
-static bool rights_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct rights_screen *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 /* One line a role: for the narrow window, and for those who listen. */
 static void show(struct screen *s)
 {
@@ -177,13 +168,9 @@ static void show(struct screen *s)
 
 static struct nav rights_command(struct screen *s, int cmd, struct err *e)
 {
-	struct rights_screen *st = s->state;
-
 	(void)e;
 	if (cmd == CMD_OPEN)
 		show(s);
-	if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->rows, &rows, st, list_area(tui_screen_tui(s)).rows);
 	return NAV(NAV_STAY);
 }
 
@@ -206,6 +193,7 @@ const struct screen_ops screen_rights = {
 	.load = rights_load,
 	.draw = rights_draw,
 	.list = SCREEN_PART(struct rights_screen, rows),
-	.key = rights_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = rights_command,
 };

@@ -135,15 +135,6 @@ static void spots_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
-static bool spots_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct spots *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static const char *check_number(void *ctx, const char *text)
 {
 	int64_t n;
@@ -180,14 +171,6 @@ static struct nav draw_some(struct screen *s, struct err *e)
 	return NAV(NAV_RELOAD);
 }
 
-static const char *check_remark(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write what you ask about this look-up. It is kept.");
-}
-
 /* An approval may say why, a question must. */
 static struct nav decide(struct screen *s, bool approve, struct err *e)
 {
@@ -198,7 +181,7 @@ static struct nav decide(struct screen *s, bool approve, struct err *e)
 	struct prompt_line p = {.label = approve ? _("Approved because (may be empty): ")
 						 : _("What is asked about it: "),
 		.limit = REMARK_CHARS,
-		.check = approve ? NULL : check_remark};
+		.needed = approve ? NULL : _("Write what you ask about this look-up. It is kept.")};
 	struct spot_decide_reply reply;
 
 	if (!tui_prompt_line(s, &p, text, sizeof(text)))
@@ -264,7 +247,8 @@ const struct screen_ops screen_spots = {
 	.load = spots_load,
 	.draw = spots_draw,
 	.list = SCREEN_PART(struct spots, list),
-	.key = spots_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = spots_command,
 	.why_not = spots_why_not,
 };

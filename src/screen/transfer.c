@@ -149,15 +149,6 @@ static void transfer_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
-static bool transfer_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct transfer *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static struct nav answer(struct screen *s, int32_t state, const char *text, struct err *e)
 {
 	struct transfer *st = s->state;
@@ -177,19 +168,11 @@ static struct nav answer(struct screen *s, int32_t state, const char *text, stru
 	return NAV(NAV_RELOAD);
 }
 
-static const char *check_reason(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why, for the one who asked.");
-}
-
 static struct nav give_back(struct screen *s, struct err *e)
 {
 	char text[REASON_CHARS * 4 + 1] = "";
 	struct prompt_line ask = {
-		.label = _("Why not: "), .limit = REASON_CHARS, .check = check_reason};
+		.label = _("Why not: "), .limit = REASON_CHARS, .needed = _("Write why, for the one who asked.")};
 
 	if (!tui_prompt_line(s, &ask, text, sizeof(text)))
 		return NAV(NAV_STAY);
@@ -262,7 +245,8 @@ const struct screen_ops screen_transfer = {
 	.load = transfer_load,
 	.draw = transfer_draw,
 	.list = SCREEN_PART(struct transfer, rows),
-	.key = transfer_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = transfer_command,
 	.why_not = transfer_why_not,
 	.settle = screen_fresh_settle,

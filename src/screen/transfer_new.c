@@ -168,15 +168,6 @@ static void new_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
-static bool new_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct transfer_new *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void tick(struct screen *s)
 {
 	struct transfer_new *st = s->state;
@@ -240,14 +231,6 @@ static bool ask_receiver(struct screen *s, struct user_id *out, struct err *e)
 	return at >= 0;
 }
 
-static const char *check_reason(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why, for the one who receives.");
-}
-
 /* What would happen, a line for each; false when nothing can be asked. */
 static bool show_preview(struct screen *s, const struct transfer_reply *reply)
 {
@@ -284,7 +267,7 @@ static struct nav ask(struct screen *s, struct err *e)
 	struct screen_app *app = s->app;
 	char reason[REASON_CHARS * 4 + 1] = "";
 	struct prompt_line why = {
-		.label = _("Why: "), .limit = REASON_CHARS, .check = check_reason};
+		.label = _("Why: "), .limit = REASON_CHARS, .needed = _("Write why, for the one who receives.")};
 	struct transfer_request request = {
 		.courses = chosen(s), .n_courses = (int32_t)st->n_ticked, .preview = true};
 	struct transfer_reply reply;
@@ -312,8 +295,6 @@ static struct nav new_command(struct screen *s, int cmd, struct err *e)
 
 	if (cmd == NEW_TICK)
 		tick(s);
-	else if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->rows, &rows, st, list_area(tui_screen_tui(s)).rows);
 	else if (cmd == NEW_OTHERS)
 		return screen_search_ask(s, st->text) ? NAV(NAV_RELOAD) : NAV(NAV_STAY);
 	return cmd == NEW_SEND ? ask(s, e) : NAV(NAV_STAY);
@@ -353,7 +334,8 @@ const struct screen_ops screen_transfer_new = {
 	.load = new_load,
 	.draw = new_draw,
 	.list = SCREEN_PART(struct transfer_new, rows),
-	.key = new_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = new_command,
 	.why_not = new_why_not,
 };

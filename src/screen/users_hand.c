@@ -144,21 +144,13 @@ static struct assignment *assignments(struct screen *s, int32_t *n)
 	return list;
 }
 
-static const char *check_reason(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why the user is closed; it is kept in the history.");
-}
-
 static bool ask_reason(struct screen *s, char reason[REASON_BYTES])
 {
 	struct users_hand *st = s->state;
 	struct prompt_line p = {
 		.label = arena_printf(&s->arena, _("Why is %s closed? "), st->arg.user.login),
 		.limit = REASON_CHARS,
-		.check = check_reason};
+		.needed = _("Write why the user is closed; it is kept in the history.")};
 
 	return tui_prompt_line(s, &p, reason, REASON_BYTES) &&
 	       tui_prompt_confirm(s,

@@ -112,15 +112,6 @@ static void history_draw(const struct screen *s, struct tui *t)
 				  : _("u=undone"));
 }
 
-static bool history_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_history *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show(struct screen *s)
 {
 	struct users_history *st = s->state;
@@ -201,7 +192,8 @@ const struct screen_ops screen_users_history = {
 	.draw = history_draw,
 	.crumb = history_crumb,
 	.list = SCREEN_PART(struct users_history, rows),
-	.key = history_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = history_command,
 	.why_not = history_why_not,
 };

@@ -137,15 +137,6 @@ static void moves_draw(const struct screen *s, struct tui *t)
 	arena_done(&paint);
 }
 
-static bool moves_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_moves *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static struct nav answer(
 	struct screen *s, const struct move_row *m, bool agree, const char *text, struct err *e)
 {
@@ -163,19 +154,11 @@ static struct nav answer(
 	return NAV(NAV_RELOAD);
 }
 
-static const char *check_answer(void *ctx, const char *text)
-{
-	(void)ctx;
-	while (*text == ' ')
-		text++;
-	return *text ? NULL : _("Write why, for the one who asked.");
-}
-
 static struct nav refuse(struct screen *s, const struct move_row *m, struct err *e)
 {
 	char text[ANSWER_CHARS * 4 + 1] = "";
 	struct prompt_line ask = {
-		.label = _("Why not: "), .limit = ANSWER_CHARS, .check = check_answer};
+		.label = _("Why not: "), .limit = ANSWER_CHARS, .needed = _("Write why, for the one who asked.")};
 
 	if (!tui_prompt_line(s, &ask, text, sizeof(text)))
 		return NAV(NAV_STAY);
@@ -231,7 +214,8 @@ const struct screen_ops screen_users_moves = {
 	.load = moves_load,
 	.draw = moves_draw,
 	.list = SCREEN_PART(struct users_moves, rows),
-	.key = moves_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = moves_command,
 	.why_not = moves_why_not,
 };

@@ -103,15 +103,6 @@ static void periods_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->rows, &rows, st, t, list_area(t));
 }
 
-static bool periods_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_periods *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show(struct screen *s, const struct duty_row *d)
 {
 	char from[DATE_ROOM], to[DATE_ROOM];
@@ -177,7 +168,8 @@ const struct screen_ops screen_users_periods = {
 	.load = periods_load,
 	.draw = periods_draw,
 	.list = SCREEN_PART(struct users_periods, rows),
-	.key = periods_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = periods_command,
 	.why_not = periods_why_not,
 };

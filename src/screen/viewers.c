@@ -168,15 +168,6 @@ static void viewers_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list_area(t));
 }
 
-static bool viewers_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct viewers *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 /* Every act by its own name in the table of rights. */
 static const char *acts_of(struct arena *a, const struct viewer_row *r)
 {
@@ -221,8 +212,6 @@ static struct nav viewers_command(struct screen *s, int cmd, struct err *e)
 
 	if (cmd == CMD_OPEN)
 		show(s);
-	if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
 	if (cmd == VIEWERS_LOOKS)
 		return NAV_TO(&screen_lookups, &st->of.lookups);
 	return cmd == CMD_PRINT ? print(s, e) : NAV(NAV_STAY);
@@ -256,6 +245,7 @@ const struct screen_ops screen_viewers = {
 	.draw = viewers_draw,
 	.crumb = viewers_crumb,
 	.list = SCREEN_PART(struct viewers, list),
-	.key = viewers_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = viewers_command,
 };

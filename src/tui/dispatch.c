@@ -17,9 +17,15 @@ bool tui_screen_sees(const struct stack *st, const struct command *c)
 }
 
 /* A part of the state, by where it lies in it. */
-static const void *part(const struct screen *s, size_t where)
+static void *part(const struct screen *s, size_t where)
 {
-	return (const char *)s->state + where - 1;
+	return (char *)s->state + where - 1;
+}
+
+/* Rows that the list gets. */
+static int list_page(const struct screen *s)
+{
+	return s->ops->list_area(s->stack->tui).rows;
 }
 
 static void add_parts(const struct screen *s, struct keymap *m)
@@ -113,6 +119,12 @@ static struct nav by_key(struct screen *s, const struct command *c, struct err *
 	return nav;
 }
 
+static struct nav search_list(struct screen *s)
+{
+	tui_list_search(s, part(s, s->ops->list), s->ops->rows, s->state, list_page(s));
+	return NAV(NAV_STAY);
+}
+
 struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e)
 {
 	struct screen *s = st->top;
@@ -124,6 +136,8 @@ struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e)
 	const struct command *own = s->ops->locked ? NULL : tui_command_find(s->ops->commands, cmd);
 	if (own && own->by_key)
 		return by_key(s, own, e);
+	if (own && cmd == CMD_SEARCH && s->ops->rows)
+		return search_list(s);
 	if (own && s->ops->command)
 		return s->ops->command(s, cmd, e);
 	if (tui_command_find(st->app->commands, cmd) && st->app->command)
@@ -140,6 +154,22 @@ static void say_unused(struct screen *s, int32_t code)
 		tui_screen_beep(s, "%s", _("This key does nothing here. ? shows the keys."));
 }
 
+/* A key of the screen's parts. Nothing on the screen shows that a search has ended, so it is said. */
+static bool take_part(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	const struct screen_ops *ops = s->ops;
+	struct tui_list *list = ops->list ? part(s, ops->list) : NULL;
+	bool used, searching = list && *list->search;
+
+	if (ops->key)
+		used = ops->key(s, k, nav, e);
+	else
+		used = ops->rows && tui_list_key(list, ops->rows, s->state, k, list_page(s));
+	if (used && searching && !*list->search)
+		tui_screen_say(s, "%s", _("The search has ended."));
+	return used;
+}
+
 struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e)
 {
 	struct screen *s = st->top;
@@ -154,7 +184,7 @@ struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err
 	if (owner == KEYMAP_COMMAND)
 		return tui_screen_run_command(st, row->id, e);
 	/* Whoever is locked in is told by the screen itself that a key is nothing. */
-	bool used = (owner == KEYMAP_PART || s->ops->locked) && s->ops->key && s->ops->key(s, k, &nav, e);
+	bool used = (owner == KEYMAP_PART || s->ops->locked) && take_part(s, k, &nav, e);
 	if (!used && !s->ops->locked)
 		say_unused(s, k->code);
 	return nav;

@@ -54,7 +54,7 @@ bool tui_lines_line(struct screen *s, const struct prompt_line *p, char *out, si
 	while (!done && (text = ask(s, question))) {
 		bool is_empty = !*text;
 		text = is_empty && has_text ? p->initial : text;
-		const char *why = p->check ? p->check(p->ctx, text) : NULL;
+		const char *why = tui_prompt_line_why(p, text);
 		if (why)
 			say(s, why);
 		if (why && is_empty)

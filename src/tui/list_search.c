@@ -14,13 +14,19 @@ struct search {
 	int page;
 };
 
-static void search_changed(void *ctx, const char *text)
+static const char *nothing(void)
+{
+	return _("Nothing here matches. Change the text, or Esc.");
+}
+
+static const char *search_changed(void *ctx, const char *text)
 {
 	struct search *x = ctx;
 	if (!*text)
 		tui_list_move(x->list, x->rows, x->ctx, x->from, x->page);
 	else if (!tui_list_find(x->list, x->rows, x->ctx, text, x->from, false, x->page))
-		tui_term_beep(x->screen->stack->tui);
+		return nothing();
+	return NULL;
 }
 
 /* Enter on a text that nothing holds keeps the question open rather than pretending. */
@@ -29,7 +35,7 @@ static const char *search_check(void *ctx, const char *text)
 	struct search *x = ctx;
 	if (!*text || tui_list_find(x->list, x->rows, x->ctx, text, x->list->at, false, x->page))
 		return NULL;
-	return _("Nothing here matches. Change the text, or Esc.");
+	return nothing();
 }
 
 void tui_list_search(struct screen *s, struct tui_list *l, const struct tui_list_rows *rows,

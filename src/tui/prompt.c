@@ -97,6 +97,12 @@ static void refuse(struct stack *st, struct overlay *o, const char *why)
 	tui_term_beep(st->tui);
 }
 
+static void tell(struct stack *st, struct overlay *o, const char *word)
+{
+	if (word)
+		refuse(st, o, word);
+}
+
 /* Tab. The text goes to what it can only mean, or a beep says that it means nothing. */
 static void complete(struct stack *st, struct line *l)
 {
@@ -108,12 +114,19 @@ static void complete(struct stack *st, struct line *l)
 		tui_term_beep(st->tui);
 }
 
+const char *tui_prompt_line_why(const struct prompt_line *p, const char *text)
+{
+	if (p->needed && !text[strspn(text, " ")])
+		return p->needed;
+	return p->check ? p->check(p->ctx, text) : NULL;
+}
+
 /* True when the line is finished. */
 static bool line_key(struct stack *st, struct line *l, const struct key *k)
 {
 	const struct prompt_line *p = l->prompt;
 	if (tui_command_of_key(line_keys, 0, k->code)) {
-		const char *why = p->check ? p->check(p->ctx, l->edit.text) : NULL;
+		const char *why = tui_prompt_line_why(p, l->edit.text);
 		if (why)
 			refuse(st, &l->overlay, why);
 		return !why;
@@ -125,7 +138,7 @@ static bool line_key(struct stack *st, struct line *l, const struct key *k)
 	switch (tui_edit_key(&l->edit, k)) {
 	case EDIT_USED:
 		if (p->changed)
-			p->changed(p->ctx, l->edit.text);
+			tell(st, &l->overlay, p->changed(p->ctx, l->edit.text));
 		break;
 	case EDIT_REFUSED:
 		refuse(st, &l->overlay, tui_edit_why(&l->edit, k));

@@ -62,7 +62,7 @@ static void test_efforts_goals_and_words(void **state)
 	stage_shows(shown, "Goal not reached in time: [tro]");
 	stage_shows(shown, "Effort began: Mentor");
 	stage_close(&stage);
-	shown = play(LANG_EN, 24, 80, OPEN "i<DOWN>xy");
+	shown = play(LANG_EN, 24, 80, OPEN "i<DOWN>Dy");
 	stage_lacks(shown, "Praktik");
 	stage_close(&stage);
 }

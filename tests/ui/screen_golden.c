@@ -36,13 +36,13 @@ static const char walk[] = "@home "
 			   "s@score 3@score-one 5-.<DOWN>=@score-some t@text <ESC>n@note "
 			   "<ESC><END>@score-finish x@review <ESC>?@score-help <ESC>"
 			   "<ESC><ESC><ESC><ESC>"
-			   "4@drafts xy<ESC>"
+			   "4@drafts Dy<ESC>"
 			   "2@groups <ENTER>@group <ESC><ESC>"
 			   "3holm<ENTER>@search <ESC>"
 			   "5@settings <ESC>6@ways 1@help <ESC>?@home-help <ESC>";
 
 static const char maal[] = "2<DOWN><ENTER><ENTER>@maal-citizen s@maal-score 11@maal-gather "
-			   "0@maal-ten <ESC><ESC><ESC><ESC>4xy";
+			   "0@maal-ten <ESC><ESC><ESC><ESC>4Dy";
 
 static void play_all(const char *script)
 {

@@ -299,8 +299,8 @@ static void test_offered_drafts(void **state)
 	walk(AS_HANNE, "81/bo n<ENTER>l@history ");
 	stage_shows(play(AS_ANNA, ""), "0 waiting, 1 offered");
 	walk(AS_ANNA, "4@offered ");
-	stage_shows(play(AS_ANNA, "4<ENTER>"), "t takes it over, x declines it");
-	stage_shows(play(AS_ANNA, "4xn"), "bo left a measurement of 21-11-2026");
+	stage_shows(play(AS_ANNA, "4<ENTER>"), "t takes it over, D declines it");
+	stage_shows(play(AS_ANNA, "4Dn"), "bo left a measurement of 21-11-2026");
 	stage_shows(play(AS_ANNA, "4t"), "The draft of B-1007 is yours now");
 	stage_shows(play(AS_ANNA, "4t"), "This draft is yours");
 	stage_shows(play(AS_ANNA, "4<ENTER>"), "1 of 12, draft saved");
@@ -313,7 +313,7 @@ static void test_declined_draft(void **state)
 
 	play(AS_BO, "1/B-1007<ENTER>s3<ESC>");
 	play(AS_HANNE, "81/bo n<ENTER>ca4<F10>fratrådt<ENTER>y");
-	stage_shows(play(AS_ANNA, "4xy"), "The draft of B-1007 is declined and deleted");
+	stage_shows(play(AS_ANNA, "4Dy"), "The draft of B-1007 is declined and deleted");
 	stage_shows(play(AS_ANNA, "4"), "No drafts are waiting");
 	assert_int_equal(world_sql(&p->world, "SELECT count(*) FROM draft"), 0);
 }

@@ -157,7 +157,7 @@ static void test_many(void **state)
 			"1/"
 			"B-1005<ENTER>s27<SNAP:screen-many-top-%dx%d>4<ENTER>0<END><UP>3<SNAP:"
 			"screen-many-end-%dx%d>"
-			"6<ESC><ESC><ESC><ESC>4xy",
+			"6<ESC><ESC><ESC><ESC>4Dy",
 			cols, rows, cols, rows);
 		stage_shows(stage_play(&st, keys), "is deleted");
 		stage_close(&st);

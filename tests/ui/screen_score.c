@@ -135,7 +135,9 @@ static void test_resume(void **state)
 	const char *screen = stage_play(&st, "4<ENTER>");
 	stage_shows(screen, "Your draft goes on");
 	stage_shows(screen, ">  6 [netvaerk]");
-	screen = stage_play(&st, "4xy");
+	/* The hand that finishes a measurement deletes none. */
+	stage_lacks(stage_play(&st, "4xy"), "is deleted");
+	screen = stage_play(&st, "4Dy");
 	stage_shows(screen, "The draft of B-1005 is deleted");
 	stage_shows(screen, "No drafts are waiting");
 	stage_close(&st);
@@ -151,7 +153,7 @@ static void test_undo_redo(void **state)
 	assert_string_equal(draft_of(&st, "B-1005", "Unge").scores, "34          ");
 	play_form(&st, "B-1005", "<HOME>5uU");
 	assert_string_equal(draft_of(&st, "B-1005", "Unge").scores, "54          ");
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -166,7 +168,7 @@ static void test_marks(void **state)
 	play_form(&st, "B-1006", "=3<UP>+<DOWN>3<UP>++");
 	struct draft d = draft_of(&st, "B-1006", "Unge");
 	assert_string_equal(d.marks, "=+-.........");
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -185,7 +187,7 @@ static void test_other_scales(void **state)
 	assert_string_equal(d.scores, "312");
 	stage_play(&st, "2<DOWN><ENTER>s<HOME><DOWN>10");
 	assert_string_equal(draft_of(&st, "B-1002", "Egne mål").scores, "3A2");
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -205,7 +207,7 @@ static void test_notes(void **state)
 	d = draft_of(&st, "B-1005", "Unge");
 	for (int32_t i = 0; i < d.n_notes; i++)
 		assert_null(strstr(d.notes[i].body, "Ikke"));
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -228,7 +230,7 @@ static void test_date(void **state)
 	stage_shows(play_form(&st, "B-1005", keys), "Write a date such as");
 	snprintf(keys, sizeof(keys), "%s-10<ENTER>", erase);
 	stage_shows(play_form(&st, "B-1006", keys), "That is before the last measurement");
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -273,7 +275,7 @@ static void test_conflict(void **state)
 	st.fail = ST_OK;
 	stage_close(&st);
 	anna(&st);
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 
@@ -289,7 +291,7 @@ static void test_review(void **state)
 	/* Enter goes to the line's indicator, back in the form. */
 	stage_shows(play_form(&st, "B-1006", "x<DOWN><ENTER>"), ">  2 [helbred]");
 	stage_shows(play_form(&st, "B-1006", "x<ESC>"), "Score now");
-	stage_play(&st, "4xy");
+	stage_play(&st, "4Dy");
 	stage_close(&st);
 }
 

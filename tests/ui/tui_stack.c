@@ -341,6 +341,8 @@ static void test_search(void **state)
 	shows("/f1<ENTER>nN", ">  12 name f12");
 	shows("jj/f1<ESC>", ">  02 name c2");
 	shows("/xyz<ENTER>", "Nothing here matches.");
+	shows("/xyz", "Nothing here matches.");
+	shows("/f1<ENTER><ESC>", "The search has ended.");
 	shows(":sea<TAB>", "Find: find");
 	shows(":nothing<ENTER>", "There is no such command here.");
 	shows(":never<ENTER>", "Only on Mondays.");

@@ -283,7 +283,7 @@ static void test_effort_not_taken_away(void **state)
 {
 	(void)state;
 	play_two(OP_HOME, save_effort_there, "");
-	stage_shows(play_two(OP_EFFORT_DROP, change_effort_there, "1/B-1001<ENTER><ENTER>ixy"),
+	stage_shows(play_two(OP_EFFORT_DROP, change_effort_there, "1/B-1001<ENTER><ENTER>iDy"),
 		"anna (11:00) has changed this since you looked at it");
 	assert_int_equal(look().n_efforts, 1);
 }
@@ -449,7 +449,7 @@ static void test_correction_of_two(void **state)
 	snprintf(keys, sizeof(keys), CORRECT_OLDEST "<HOME>%cxyForkert<ENTER><SNAP:two-correction-en-80x24><ENTER>", mine);
 	const char *screen = play_two(OP_FINISH, carla_corrects, keys);
 	stage_shows(screen, "Both are put together and saved as a draft.");
-	snprintf(keys, sizeof(keys), "dx<ESC>d<ENTER>xyForkert<ENTER>");
+	snprintf(keys, sizeof(keys), "dD<ESC>d<ENTER>xyForkert<ENTER>");
 	play(keys, 24, 80);
 	struct citizen_reply now = look();
 	const struct measurement *last = NULL;
