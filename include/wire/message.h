@@ -77,7 +77,10 @@ struct rollout_row {
 	bool late;
 };
 struct home_reply {
-	int32_t own, measured, due, overdue, first, drafts, old_drafts;
+	int32_t own, measured, due, overdue, first; /* without those of a set on trial */
+	int32_t tried;				    /* own courses of a set on trial: in the list too */
+	int32_t drafts, old_drafts;
+	int32_t corrections, own_drafts; /* of the drafts: corrections, and own scores */
 	int32_t offers;		    /* drafts that colleagues left */
 	int32_t hidden, hidden_old; /* protected names; those that must be asked about again */
 	struct rollout_row *rollout;

@@ -117,8 +117,21 @@ static void note_group(struct cases *c, const struct case_row *row)
 	c->group_ids[c->n_groups++] = row->group;
 }
 
-static void count(struct cases *c, const struct case_view *v)
+static bool has_only_tried(const struct case_row *rows, size_t n)
 {
+	size_t tried = 0;
+
+	for (size_t i = 0; i < n; i++)
+		tried += rows[i].trial;
+	return tried == n;
+}
+
+static void count(struct cases *c, const struct case_view *v, bool only_tried)
+{
+	if (v->row->trial && !only_tried) {
+		c->tried++;
+		return;
+	}
 	c->overdue += v->due == DUE_OVERDUE;
 	c->drafts += v->row->draft.v != 0;
 	c->first += v->row->n_measurements == 0;
@@ -134,7 +147,8 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 	c->n = n;
 	c->n_groups = 0;
 	c->group_w = text_width(_("Target group"));
-	c->overdue = c->drafts = c->first = 0;
+	c->overdue = c->drafts = c->first = c->tried = 0;
+	bool only_tried = has_only_tried(rows, n);
 	for (size_t i = 0; i < n; i++) {
 		enum status st = need_sets(app, &rows[i], e);
 		if (st) {
@@ -143,7 +157,7 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 		}
 		view_init(&c->all[i], app, a, &rows[i]);
 		note_group(c, &rows[i]);
-		count(c, &c->all[i]);
+		count(c, &c->all[i], only_tried);
 	}
 	screen_cases_arrange(c);
 	return ST_OK;

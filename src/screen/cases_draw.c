@@ -252,14 +252,15 @@ static void draw_sentence(const struct cases *c, struct tui *t, int row)
 static void draw_legend(const struct cases *c, struct tui *t, int row)
 {
 	draw_sentence(c, t, row + 4);
-	if (tui_draw_same(t, row, 4, (uint64_t)c->overdue << 40 | (uint64_t)c->drafts << 20 | (uint64_t)c->first << 1))
+	if (tui_draw_same(t, row, 4, (uint64_t)c->overdue << 45 | (uint64_t)c->drafts << 30 | (uint64_t)c->first << 15 | (uint64_t)c->tried))
 		return;
 	tui_draw_rule(t, row, NULL);
 	tui_draw_text(t, row + 1, 1, DRAW_PLAIN,
 		_("Progression = mean of the levels on the scale itself, low to high: _ . - ^ \""));
-	tui_draw_printf(t, row + 2, 1, DRAW_PLAIN,
-		_("?=no score  !=overdue  d=draft     overdue %d, drafts %d, not begun %d"),
+	int col = tui_draw_printf(t, row + 2, 1, DRAW_PLAIN, _("?=no score  !=overdue: %d  d=with a draft: %d  not begun: %d"),
 		(int)c->overdue, (int)c->drafts, (int)c->first);
+	if (c->tried)
+		tui_draw_printf(t, row + 2, col + 2, DRAW_PLAIN, _("+%d on trial"), (int)c->tried);
 	tui_draw_rule(t, row + 3, NULL);
 }
 

@@ -67,7 +67,8 @@ struct cases {
 	struct group_id group_ids[CASES_GROUPS];
 	size_t n_groups;
 	int group_w; /* cells of the longest label, the head's too */
-	int32_t overdue, drafts, first;
+	int32_t overdue, drafts, first; /* of all lines but those on trial, as the home screen counts */
+	int32_t tried;			/* lines on trial; 0 in a list that has no others */
 	int32_t asked; /* readings of each; who has one more has an unknown number */
 	uint64_t filter;
 	enum case_order order;

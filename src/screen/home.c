@@ -27,66 +27,80 @@ struct home {
 
 enum { HOME_NOTICE = CMD_OWN, HOME_TOUR, HOME_PLACE /* and the place */ };
 
-/* What waits, of drafts: the own, and those that colleagues left. */
-static void beside_drafts(const struct home_reply *n, bool wide, char *buf, size_t size)
+/* "6 waiting: 2 corrections, 1 own score". In the arena. */
+static const char *waiting(struct arena *a, const struct home_reply *n, bool wide)
 {
-	if (n->old_drafts && wide)
-		snprintf(buf, size,
-			P_("%d waiting, %d of them old", "%d waiting, %d of them old",
-				n->drafts),
-			(int)n->drafts, (int)n->old_drafts);
-	else
-		snprintf(buf, size, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
-	size_t used = strlen(buf);
-	if (n->offers && used < size)
-		snprintf(buf + used, size - used, P_(", %d offered", ", %d offered", n->offers),
-			(int)n->offers);
+	const char *text = arena_printf(a, P_("%d waiting", "%d waiting", n->drafts), (int)n->drafts);
+	const char *sign = ": ";
+
+	if (wide && n->corrections) {
+		text = arena_printf(a, P_("%s%s%d correction", "%s%s%d corrections", n->corrections), text, sign, (int)n->corrections);
+		sign = ", ";
+	}
+	if (wide && n->own_drafts)
+		text = arena_printf(a, P_("%s%s%d own score", "%s%s%d own scores", n->own_drafts), text, sign, (int)n->own_drafts);
+	return text;
 }
 
-static void beside_protected(const struct home_reply *n, bool wide, char *buf, size_t size)
+/* What waits, of drafts: the own, and those that colleagues left. */
+static const char *beside_drafts(struct arena *a, const struct home_reply *n, bool wide)
+{
+	const char *text = waiting(a, n, wide);
+
+	if (n->old_drafts && wide)
+		text = arena_printf(a, P_("%s, %d of them old", "%s, %d of them old", n->old_drafts), text, (int)n->old_drafts);
+	return n->offers ? arena_printf(a, P_("%s, %d offered", "%s, %d offered", n->offers), text, (int)n->offers) : text;
+}
+
+static const char *beside_protected(struct arena *a, const struct home_reply *n, bool wide)
 {
 	if (n->hidden_old && wide)
-		snprintf(buf, size, _("%d, ! %d older than a year: do they still hold?"),
-			(int)n->hidden, (int)n->hidden_old);
-	else if (n->hidden_old)
-		snprintf(buf, size, _("%d, ! %d old"), (int)n->hidden, (int)n->hidden_old);
-	else
-		snprintf(buf, size, "%d", (int)n->hidden);
+		return arena_printf(a, _("%d, ! %d older than a year: do they still hold?"), (int)n->hidden, (int)n->hidden_old);
+	if (n->hidden_old)
+		return arena_printf(a, _("%d, ! %d old"), (int)n->hidden, (int)n->hidden_old);
+	return arena_printf(a, "%d", (int)n->hidden);
 }
 
-static void beside(const struct home *st, size_t i, bool wide, char *buf, size_t size)
+/* The own courses. Those of a set on trial are in the list and in none of the other numbers. */
+static const char *beside_caseload(struct arena *a, const struct home_reply *n, bool wide)
+{
+	const char *text = wide ? arena_printf(a, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured,
+					  (int)n->due, (int)n->overdue)
+				: arena_printf(a, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
+
+	return n->tried ? arena_printf(a, "%s, %s", text, arena_printf(a, _("+%d on trial"), (int)n->tried)) : text;
+}
+
+/* In the arena. */
+static const char *beside(struct arena *a, const struct home *st, size_t i, bool wide)
 {
 	const struct home_reply *n = &st->counts;
 
-	buf[0] = '\0';
-	if (i == PLACE_CASELOAD && !wide)
-		snprintf(buf, size, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
-	else if (i == PLACE_CASELOAD)
-		snprintf(buf, size, _("%d own, %d measured, %d due, %d overdue"), (int)n->own,
-			(int)n->measured, (int)n->due, (int)n->overdue);
-	else if (i == PLACE_DRAFTS)
-		beside_drafts(n, wide, buf, size);
-	else if (i == PLACE_PROTECTED)
-		beside_protected(n, wide, buf, size);
-	else if (i == PLACE_GROUPS && n->first && wide)
-		snprintf(buf, size,
-			P_("%d citizen not begun", "%d citizens not begun", n->first),
-			(int)n->first);
+	if (i == PLACE_CASELOAD)
+		return beside_caseload(a, n, wide);
+	if (i == PLACE_DRAFTS)
+		return beside_drafts(a, n, wide);
+	if (i == PLACE_PROTECTED)
+		return beside_protected(a, n, wide);
+	if (i == PLACE_GROUPS && n->first && wide)
+		return arena_printf(a, P_("%d citizen not begun", "%d citizens not begun", n->first), (int)n->first);
+	return "";
 }
 
 static void draw_item(const void *ctx, size_t at, struct tui *t, struct area a, unsigned attr)
 {
 	const struct home *st = ctx;
 	size_t i = st->shown[at];
-	char numbers[120];
+	struct arena paint;
 	bool wide = a.col + a.cols >= TUI_FULL_COLS;
 	int label_w = wide ? 24 : 18;
 
 	tui_draw_text(t, a.row, a.col + 1, attr, screen_places[i].key);
 	tui_draw_field(t, a.row, a.col + 4, label_w - 1, ALIGN_LEFT, attr | DRAW_BOLD,
 		_(screen_places[i].label));
-	beside(st, i, wide, numbers, sizeof(numbers));
-	tui_draw_text(t, a.row, a.col + 4 + label_w, attr, numbers);
+	arena_init(&paint);
+	tui_draw_field(t, a.row, a.col + 4 + label_w, a.cols - 4 - label_w, ALIGN_LEFT, attr, beside(&paint, st, i, wide));
+	arena_done(&paint);
 }
 
 static const struct tui_list_rows rows = {.draw = draw_item};

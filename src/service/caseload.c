@@ -27,7 +27,7 @@ struct counts {
 
 /*
  * "due" is within a week or today; "first" is who has no measurement yet, late or not. A set on trial leaves no trace in
- * what is said of the whole caseload; its own group says it, and is marked.
+ * what is said of the whole caseload but how many there are, since the list has them; its own group says it, and is marked.
  */
 static void count_one(struct counts *counts, const struct course_due *row, int32_t today)
 {
@@ -74,8 +74,11 @@ static enum status count_drafts(struct call *c, struct home_reply *reply, struct
 	if (store_draft_list(c->store, c->arena, &scope, &items, &n, e) != ST_OK)
 		return e->code;
 	reply->drafts = (int32_t)n;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		reply->old_drafts += items[i].changed_at < old;
+		reply->corrections += items[i].corrects_on != DAY_NONE;
+		reply->own_drafts += items[i].corrects_on == DAY_NONE && items[i].rater == RATER_CITIZEN;
+	}
 	return ST_OK;
 }
 
@@ -101,7 +104,7 @@ static enum status home(struct call *c, struct err *e)
 		return e->code;
 	counts = count(&dues, (struct group_id){ 0 }, c->today);
 	*reply = (struct home_reply){ .own = counts.own, .measured = counts.measured, .due = counts.due,
-		.overdue = counts.overdue, .first = counts.first };
+		.overdue = counts.overdue, .first = counts.first, .tried = (int32_t)dues.n - counts.own };
 	if (count_drafts(c, reply, e) != ST_OK || count_offers(c, reply, e) != ST_OK ||
 		service_rollout_home(c, reply, e) != ST_OK)
 		return e->code;

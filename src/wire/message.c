@@ -131,7 +131,8 @@ TYPE(rollout_row, TEXT(rollout_row, plan, KEY), TEXT(rollout_row, section, KEY),
 	I32(rollout_row, measured), I32(rollout_row, begun), I32(rollout_row, quota), I32(rollout_row, coverage),
 	I32(rollout_row, by), I32(rollout_row, needed), BOOL(rollout_row, late));
 TYPE(home_reply, I32(home_reply, own), I32(home_reply, measured), I32(home_reply, due),
-	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, drafts), I32(home_reply, old_drafts),
+	I32(home_reply, overdue), I32(home_reply, first), I32(home_reply, tried), I32(home_reply, drafts), I32(home_reply, old_drafts),
+	I32(home_reply, corrections), I32(home_reply, own_drafts),
 	I32(home_reply, offers), I32(home_reply, hidden), I32(home_reply, hidden_old),
 	LIST(home_reply, rollout, rollout_row, WIRE_LIST_MAX));
 

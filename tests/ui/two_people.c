@@ -515,7 +515,7 @@ static int see_at_every_moment(enum wire_op op, int *told)
 		if (other.act)
 			break;
 		assert_false(unseen);
-		bool said = strstr(screen, STALE) != NULL, in_list = strstr(screen, "drafts 1") != NULL;
+		bool said = strstr(screen, STALE) != NULL, in_list = strstr(screen, "with a draft: 1") != NULL;
 		unseen = !said && !in_list;
 		shown += in_list;
 		*told += said;
@@ -544,7 +544,7 @@ static void test_refreshed(void **state)
 	(void)state;
 	const char *screen = play_two(OP_CASELOAD, save_draft_there, "1/B-1001<ENTER><^R>");
 	stage_lacks(screen, STALE);
-	stage_shows(screen, "drafts 1");
+	stage_shows(screen, "with a draft: 1");
 	stage_lacks(play_two(OP_CASELOAD, save_draft_there, "1d<ESC>"), STALE);
 }
 
