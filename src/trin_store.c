@@ -130,9 +130,11 @@ static bool begin(struct session *s, int argc, char **argv)
 
 static enum status check_rights(const struct session *s, struct err *e)
 {
-	if (!s->is_private && s->caller == getuid() && process_lost_set_id())
+	if (s->is_private || s->caller != getuid() || process_is_privileged())
+		return ST_OK;
+	if (process_lost_set_id())
 		return err_set(e, ST_SETUP, "%s", N_("trin-store has no rights here (nosuid or no-new-privileges)"));
-	return ST_OK;
+	return err_set(e, ST_SETUP, "%s", N_("trin-store lacks its set-user-ID bit; see make installcheck"));
 }
 
 /* From the caller's process to one of our own. */

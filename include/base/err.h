@@ -33,6 +33,7 @@
 	X(ST_NEWER, N_("The database is from a newer version than this program. Log out and in again; if that does not help, tell the administrator.")) \
 	X(ST_NETFS, N_("The database lies on a network file system (%s), where it would be damaged. Tell the administrator.")) \
 	X(ST_NOUSER, N_("The login %s is not a user of trin. Ask the key person of your section to create you.")) \
+	X(ST_NOGROUP, N_("The login %s is not a user of trin, or not in the group that may start it. Ask the key person of your section, who asks the administrator.")) \
 	X(ST_CLOSED, N_("Your user is closed. Ask your key person: %s.")) \
 	X(ST_NOTYET, N_("Your user is not valid today. Ask your key person: %s.")) \
 	X(ST_MISMATCH, N_("The login %s does not belong to the same person as when it came into trin. Tell the administrator.")) \

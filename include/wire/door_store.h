@@ -19,7 +19,7 @@ struct door_store {
 
 /*
  * ST_ROOT for root without a file of its own, ST_SETUP when this user reads the installation's database without
- * the program, ST_NOUSER when the installation is not for this login.
+ * the program, ST_NOGROUP when the installation is not for this login.
  */
 enum status door_store_start(const struct door_store *which, struct door_start *out, struct err *e) CHECKED;
 /* A file of this program: beside it in a build tree, else where it was installed. In the arena. */

@@ -129,6 +129,7 @@ int status_exit(enum status code)
 	case ST_DENIED:
 	case ST_READONLY:
 	case ST_NOUSER:
+	case ST_NOGROUP:
 	case ST_CLOSED:
 	case ST_NOTYET:
 	case ST_MISMATCH:

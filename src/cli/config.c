@@ -82,8 +82,10 @@ static void read_folder(struct cli_session *s, const char *dir, struct folder *f
 	*f = (struct folder){.dir = dir, .code = CLI_FINE};
 	conf_report_init(&f->settings, &s->arena, cli_session_translate);
 	conf_report_init(&f->report, &s->arena, cli_session_translate);
-	enum status settings = settings_load(arena_printf(&s->arena, "%s/trin.conf", dir),
-		&s->arena, &f->settings, &s->settings, &e);
+	/* The installed one is read as trin-store reads it, which trusts root alone. */
+	bool installed = !s->config_given && strcmp(dir, TRIN_SYSCONFDIR) == 0;
+	enum status settings = (installed ? settings_load_of_root : settings_load)(
+		arena_printf(&s->arena, "%s/trin.conf", dir), &s->arena, &f->settings, &s->settings, &e);
 	if (settings != ST_OK && settings != ST_CONFIG)
 		f->code = cli_say_failed(&e);
 	f->report.lix_max = s->settings.lix_max;

@@ -107,7 +107,7 @@ static enum status not_for_us(enum status status, struct err *e)
 
 	if (e->sys != EACCES || login_by_uid(getuid(), &self, &ignored) != ST_OK)
 		return status;
-	return err_set(e, ST_NOUSER, "%s", self.name);
+	return err_set(e, ST_NOGROUP, "%s", self.name);
 }
 
 static enum status open_installed(struct arena *a, struct door_start *out, struct err *e)

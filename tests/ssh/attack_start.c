@@ -143,8 +143,8 @@ static void test_arguments_and_files(void **state)
 static void test_who_is_no_user(void **state)
 {
 	(void)state;
-	shows("gitte", "exec trin", "The login gitte is not a user of trin");
-	shows("ulla", "exec trin", "The login ulla is not a user of trin");
+	shows("gitte", "exec trin", "The login gitte is not a user of trin, or not in the group");
+	shows("ulla", "exec trin", "The login ulla is not a user of trin. Ask");
 	shows("root", "exec trin", "root is not a user of trin");
 	assert_int_equal(site_logged("login", "ulla"), 0);
 	assert_true(site_logged("refused", "ulla") > 0);
@@ -182,6 +182,9 @@ static void store_becomes(const char *login, const char *group, mode_t mode)
 
 static void test_wrong_installations(void **state)
 {
+	static const char *const check[] = {"/usr/local/sbin/trin-admin", "--lang", "en", "config", "check", NULL};
+	char said[4096];
+
 	(void)state;
 	assert_int_equal(chmod("/var/lib/trin", 0755), 0);
 	assert_int_equal(chmod(SITE_DB, 0644), 0);
@@ -190,6 +193,8 @@ static void test_wrong_installations(void **state)
 	assert_int_equal(chmod("/var/lib/trin", 0700), 0);
 	assert_int_equal(chmod(CONF, 0664), 0);
 	shows("anna", "exec trin", "The configuration has mistakes");
+	assert_int_not_equal(site_run(said, sizeof(said), check), 0);
+	assert_non_null(strstr(said, "only root may own and change this file"));
 	assert_int_equal(chmod(CONF, 0644), 0);
 	assert_int_equal(rename(CONF, CONF ".real"), 0);
 	assert_int_equal(symlink(CONF ".real", CONF), 0);
@@ -198,7 +203,7 @@ static void test_wrong_installations(void **state)
 	store_becomes("root", "root", 04755);
 	shows("anna", "exec trin", "trin-store belongs to root");
 	store_becomes("_trin", "caseworkers", 0755);
-	shows("anna", "exec trin; echo rc $?", "you have no right to its folder");
+	shows("anna", "exec trin; echo rc $?", "trin-store lacks its set-user-ID bit");
 	store_becomes("_trin", "caseworkers", 04750);
 	shows("anna", "exec trin", "My citizens");
 }
