@@ -73,7 +73,10 @@ struct err {
 #define CHECKED __attribute__((warn_unused_result))
 #define PRINTF(f, a) __attribute__((format(printf, f, a)))
 
-/* Each returns code: a failing exit is one line. "arg" reaches the user, "detail" the log. */
+/*
+ * Each returns code: a failing exit is one line. "arg" reaches the user, "detail" the log; both are cut between
+ * characters. errno stays as it was, so that err_sys(e, errno) may follow.
+ */
 #define err_set(e, code, ...) err_set_((e), (code), HERE, __VA_ARGS__)
 enum status err_set_(struct err *e, enum status code, const char *where, const char *arg, ...)
 	PRINTF(4, 5);

@@ -4,6 +4,7 @@
  */
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,16 +39,15 @@ static void drop_broken_tail(char *s)
 
 static void PRINTF(3, 0) print_cut(char *out, size_t size, const char *fmt, va_list ap)
 {
-	int n = vsnprintf(out, size, fmt, ap);
-
-	if (n < 0)
+	if (vsnprintf(out, size, fmt, ap) < 0)
 		out[0] = '\0';
-	else if ((size_t)n >= size)
-		drop_broken_tail(out);
+	/* A "%.40s" cuts as well as the end of "out" does. */
+	drop_broken_tail(out);
 }
 
 enum status err_set_(struct err *e, enum status code, const char *where, const char *arg, ...)
 {
+	int sys = errno;
 	va_list ap;
 
 	BUG_ON(code == ST_OK || code >= ST_COUNT);
@@ -55,6 +55,7 @@ enum status err_set_(struct err *e, enum status code, const char *where, const c
 	va_start(ap, arg);
 	print_cut(e->arg, sizeof(e->arg), arg, ap);
 	va_end(ap);
+	errno = sys;
 	return code;
 }
 

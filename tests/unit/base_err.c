@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <errno.h>
 
 #include <signal.h>
 #include <stdbool.h>
@@ -97,6 +98,30 @@ static void test_cut_at_a_character(void **state)
 	}
 }
 
+/* A precision in the format cuts within a character as well. */
+static void test_cut_by_its_format(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	assert_int_equal(err_set(&e, ST_INVALID, "%.4s", "abcø"), ST_INVALID);
+	assert_string_equal(e.arg, "abc");
+	assert_int_equal(err_detail(&e, "%.6s", "abc€"), ST_INVALID);
+	assert_string_equal(e.detail, "abc€");
+	assert_int_equal(err_detail(&e, "%.5s", "abc€"), ST_INVALID);
+	assert_string_equal(e.detail, "abc");
+}
+
+static void test_errno_stays(void **state)
+{
+	struct err e = { 0 };
+
+	(void)state;
+	errno = ENOSPC;
+	assert_int_equal(err_set(&e, ST_FULL, "%*s", 100000, ""), ST_FULL);
+	assert_int_equal(errno, ENOSPC);
+}
+
 static int hook_pipe = -1;
 
 static void restore(void)
@@ -149,6 +174,8 @@ int main(void)
 		cmocka_unit_test(test_sentences_differ),
 		cmocka_unit_test(test_filling_an_error),
 		cmocka_unit_test(test_cut_at_a_character),
+		cmocka_unit_test(test_cut_by_its_format),
+		cmocka_unit_test(test_errno_stays),
 		cmocka_unit_test(test_bug_restores_then_aborts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
