@@ -76,13 +76,13 @@ const char *text_initials(struct arena *a, const char *name);
 enum charset { CHARSET_UTF8, CHARSET_LATIN1, CHARSET_ASCII };
 size_t text_translit(char *out, size_t size, const char *s, enum charset charset);
 
-/* Windows-1252 to UTF-8 (the five undefined bytes give ST_INVALID). */
+/* Windows-1252 to UTF-8, in the arena; ST_INVALID ("0x81") for the five undefined bytes and NUL. */
 enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const char **out,
 	struct err *e) CHECKED;
 
 /*
- * UTF-8 to Windows-1252, for PDF's standard fonts: what it lacks becomes its plain form as in text_translit(). One
- * byte a character, NUL-terminated, in the arena.
+ * UTF-8 to Windows-1252, for PDF's standard fonts: what it lacks becomes its plain form as in text_translit(), a control
+ * '?', but newlines stay. One byte a character, NUL-terminated, in the arena.
  */
 const char *text_to_cp1252(struct arena *a, const char *s);
 

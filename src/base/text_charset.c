@@ -131,7 +131,7 @@ enum status text_from_cp1252(struct arena *a, const char *s, size_t n, const cha
 
 static int cp1252_of(int32_t cp)
 {
-	if ((cp >= ' ' && cp < 0x7F) || (cp >= 0xA0 && cp <= 0xFF))
+	if ((cp >= ' ' && cp < 0x7F) || (cp >= 0xA0 && cp <= 0xFF) || cp == '\n')
 		return cp;
 	for (int i = 0; i < 32; i++)
 		if (cp && cp1252_high[i] == cp)

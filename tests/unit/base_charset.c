@@ -72,6 +72,26 @@ static void test_cp1252(void **state)
 	arena_done(&arena);
 }
 
+static void test_to_cp1252(void **state)
+{
+	static const struct {
+		const char *from, *to;
+	} cases[] = {
+		{ "Søren € “x” Ÿ", "S\xF8ren \x80 \x93x\x94 \x9F" },
+		{ "two\n\nlines", "two\n\nlines" },
+		{ "Ł − ™ →", "L - \x99 ->" },
+		{ "a\tb\x7f\xC2\x85" "c", "a?b??c" },
+		{ "\xFF", "?" },
+	};
+	struct arena arena;
+
+	(void)state;
+	arena_init(&arena);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_string_equal(text_to_cp1252(&arena, cases[i].from), cases[i].to);
+	arena_done(&arena);
+}
+
 static void test_distance(void **state)
 {
 	static const struct {
@@ -101,6 +121,7 @@ int main(void)
 		cmocka_unit_test(test_translit),
 		cmocka_unit_test(test_translit_never_cuts_a_character),
 		cmocka_unit_test(test_cp1252),
+		cmocka_unit_test(test_to_cp1252),
 		cmocka_unit_test(test_distance),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

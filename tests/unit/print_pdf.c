@@ -114,13 +114,15 @@ static void test_odd_pages(void **state)
 	word[sizeof(word) - 1] = '\0';
 	page_add(&p, PAGE_TEXT, word);
 	page_pair(&p, word, word);
-	page_add(&p, PAGE_TEXT, "two\n\nlines");
+	page_add(&p, PAGE_TEXT, "first line\nsecond line");
 	for (int i = 0; i < 1000; i++)
 		page_add(&p, i % 7 ? PAGE_TEXT : PAGE_SUBHEAD, "again and again");
 	page_add(&p, PAGE_BREAK, "");
 	page_add(&p, PAGE_BREAK, "");
 	assert_int_equal(print_pdf(&p, &arena, &bytes, &n, &e), ST_OK);
 	assert_true(holds(bytes, n, "/Count 3"));
+	assert_true(holds(bytes, n, "(first line)"));
+	assert_true(holds(bytes, n, "(second line)"));
 }
 
 static mode_t mode_of(const char *path)
