@@ -4,12 +4,12 @@
  */
 #include "base/clock.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/num.h"
 
 static int64_t fixed_now;
 
@@ -26,13 +26,10 @@ void clock_fix(int64_t now)
 void clock_allow_fixed(void)
 {
 	const char *text = getenv("TRIN_NOW");
-	char *end;
+	struct err e;
+	int64_t now;
 
-	if (!text || !*text)
-		return;
-	errno = 0;
-	long long now = strtoll(text, &end, 10);
-	if (errno == 0 && *end == '\0' && now > 0)
+	if (text && num_parse(text, 1, (int64_t)DAY_MAX * 86400, &now, &e) == ST_OK)
 		clock_fix(now);
 }
 

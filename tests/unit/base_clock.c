@@ -37,7 +37,8 @@ static void test_fixed(void **state)
 
 static void test_environment_only_when_allowed(void **state)
 {
-	static const char *const refused[] = { "", "x", "12x", "-5", "0", "99999999999999999999" };
+	static const char *const refused[] = { "", "x", "12x", "-5", "0", " 12", "9223372036854775807",
+		"99999999999999999999" };
 
 	(void)state;
 	setenv("TRIN_NOW", "1000000000", 1);
