@@ -14,7 +14,7 @@
 struct login {
 	uid_t uid;
 	char name[64];
-	char full_name[160]; /* of the comment field, up to its first comma; "" when there is none */
+	char full_name[160]; /* of the comment field, up to its first comma; "" when there is none, or a longer one */
 };
 
 /*

@@ -34,7 +34,7 @@ static struct {
 	uid_t expected;
 } asked;
 
-/* Cuts a comment field at its first comma, and at its room. */
+/* A comment field up to its first comma; "" where that is longer than there is room for. */
 static void keep_name(char *out, size_t size, const char *gecos)
 {
 	size_t n = gecos ? strcspn(gecos, ",") : 0;
