@@ -7,6 +7,7 @@
  * aborts.
  */
 
+#include <stdarg.h>
 #include <stddef.h>
 
 #include "base/err.h"
@@ -32,6 +33,7 @@ void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t s
 char *arena_dup(struct arena *a, const char *s);		  /* "" for NULL */
 char *arena_dup_n(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2, 0);
 
 /*
  * What several have read together: it goes when every arena that holds it has been emptied. "known" is where its

@@ -47,6 +47,8 @@ enum status text_clean(struct arena *a, const char *s, bool multiline, const cha
  */
 #define TEXT_ROOM(cells) ((size_t)(cells) * 12 + 1)
 int text_safe(char *out, size_t size, const char *s, int cells, bool pad);
+/* The same in the arena, for what quotes a file. */
+const char *text_safe_copy(struct arena *a, const char *s, int cells);
 
 /*
  * Word wrap into lines of at most "cells" cells; returns the number of lines (0 for ""), each in

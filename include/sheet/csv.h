@@ -32,8 +32,8 @@ struct csv {
 };
 
 /*
- * A file of at most max bytes. What is wrong inside the file goes into faults, and the rows that could be read are there. Only a
- * file that cannot be read at all fails: ST_NOTFOUND, ST_DENIED, ST_IO, ST_TOOBIG.
+ * A file of at most max bytes. What is wrong inside the file goes into faults, and the rows that could be read are there. Only
+ * a file that cannot be read at all fails: ST_NOTFOUND, ST_TOOBIG, ST_INVALID with the reason.
  */
 enum status sheet_csv_read(struct arena *a, const char *path, size_t max, struct sheet_faults *faults,
 	struct csv *out, struct err *e) CHECKED;

@@ -3,8 +3,8 @@
 
 /*
  * What is wrong in a file that somebody brings, each with its true line and column. A fault refuses
- * the file; a note tells what was understood. Texts are in the language of the session and lie in
- * the arena.
+ * the file; a note tells what was understood. Texts are in the language of the session, safe for a
+ * terminal whatever they quote (text_safe()), and lie in the arena.
  */
 
 #include <stdbool.h>

@@ -6,7 +6,6 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,20 +175,28 @@ char *arena_dup_n(struct arena *a, const char *s, size_t n)
 	return copy;
 }
 
-char *arena_printf(struct arena *a, const char *fmt, ...)
+char *arena_vprintf(struct arena *a, const char *fmt, va_list ap)
 {
 	char few[256]; /* most are short: formatted once */
-	va_list ap;
+	va_list again;
 
-	va_start(ap, fmt);
-	int n = vsnprintf(few, sizeof(few), fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	int n = vsnprintf(few, sizeof(few), fmt, again);
+	va_end(again);
 	BUG_ON(n < 0);
 	char *out = arena_alloc(a, (size_t)n + 1);
 	if ((size_t)n < sizeof(few))
 		return memcpy(out, few, (size_t)n);
-	va_start(ap, fmt);
 	vsnprintf(out, (size_t)n + 1, fmt, ap);
+	return out;
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	char *out = arena_vprintf(a, fmt, ap);
 	va_end(ap);
 	return out;
 }

@@ -292,6 +292,18 @@ int text_safe(char *out, size_t size, const char *s, int cells, bool pad)
 	return d.used;
 }
 
+const char *text_safe_copy(struct arena *a, const char *s, int cells)
+{
+	size_t size = TEXT_ROOM(cells), longest = strlen(s) + 1;
+	char *out;
+
+	/* No text grows, so a short one needs no more room than it has. */
+	size = size < longest ? size : longest;
+	out = arena_alloc(a, size);
+	text_safe(out, size, s, cells, false);
+	return out;
+}
+
 /* text_clean() in three steps: what may stay, then NFC, then the marks and the ends. */
 struct cleaning {
 	char *out;

@@ -5,7 +5,6 @@
 #include "conf/report.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,27 +26,10 @@ __attribute__((format_arg(2))) static const char *translated(
 	return r->translate ? r->translate(fmt) : fmt;
 }
 
-__attribute__((format(printf, 2, 0))) static char *formatted(
-	struct arena *a, const char *fmt, va_list ap)
-{
-	va_list again;
-
-	va_copy(again, ap);
-	int n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	BUG_ON(n < 0);
-	char *out = arena_alloc(a, (size_t)n + 1);
-	vsnprintf(out, (size_t)n + 1, fmt, ap);
-	return out;
-}
-
 /* What is quoted from a file or a directory must not reach a terminal as it is. */
 static const char *safe(struct arena *a, const char *text)
 {
-	char buf[TEXT_ROOM(MESSAGE_MOST)];
-
-	text_safe(buf, sizeof(buf), text, MESSAGE_MOST, false);
-	return arena_dup(a, buf);
+	return text_safe_copy(a, text, MESSAGE_MOST);
 }
 
 static void add(struct conf_report *r, enum conf_severity severity, const char *file, int line,
@@ -64,7 +46,7 @@ void conf_error(struct conf_report *r, const char *file, int line, const char *f
 	va_list ap;
 
 	va_start(ap, fmt);
-	add(r, CONF_ERROR, file, line, formatted(r->arena, translated(r, fmt), ap));
+	add(r, CONF_ERROR, file, line, arena_vprintf(r->arena, translated(r, fmt), ap));
 	va_end(ap);
 }
 
@@ -73,7 +55,7 @@ void conf_warning(struct conf_report *r, const char *file, int line, const char 
 	va_list ap;
 
 	va_start(ap, fmt);
-	add(r, CONF_WARNING, file, line, formatted(r->arena, translated(r, fmt), ap));
+	add(r, CONF_WARNING, file, line, arena_vprintf(r->arena, translated(r, fmt), ap));
 	va_end(ap);
 }
 

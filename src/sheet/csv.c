@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -296,10 +297,10 @@ static void read_rows(struct reader *r)
 		sheet_fault_add(r->faults, 1, 1, "%s", _("the file is empty"));
 }
 
-/* Excel's own first line, "sep=;", says what separates. */
+/* Excel's own first line, "sep=;", says what separates; with nothing that could, it is a heading. */
 static void take_separator_line(struct reader *r)
 {
-	if (r->end - r->at < 5 || strncasecmp(r->at, "sep=", 4) != 0)
+	if (strncasecmp(r->at, "sep=", 4) != 0 || !r->at[4] || !strchr(";,\t|:", r->at[4]))
 		return;
 	r->out->delimiter = r->at[4];
 	while (!at_line_end(r))
@@ -362,7 +363,7 @@ static enum status read_all(
 enum status sheet_csv_read(struct arena *a, const char *path, size_t max, struct sheet_faults *faults,
 	struct csv *out, struct err *e)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct stat st;
 	enum status result;
 	size_t n = 0;

@@ -9,8 +9,9 @@
 #include <stdlib.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 
-#define FAULT_TEXT 600
+#define FAULT_MOST 400 /* cells of a text; the cell that it quotes may hold CSV_CELL_MAX bytes of anything */
 
 void sheet_fault_init(struct sheet_faults *f, struct arena *a)
 {
@@ -21,13 +22,11 @@ static void PRINTF(5, 0)
 	push(struct sheet_faults *f, int line, int column, bool is_note, const char *fmt, va_list ap)
 {
 	struct sheet_fault *fault = ARENA_PUSH(f->arena, f->items, &f->n, &f->room);
-	char text[FAULT_TEXT];
 
-	vsnprintf(text, sizeof(text), fmt, ap);
 	*fault = (struct sheet_fault){.line = line,
 		.column = column,
 		.is_note = is_note,
-		.text = arena_dup(f->arena, text)};
+		.text = text_safe_copy(f->arena, arena_vprintf(f->arena, fmt, ap), FAULT_MOST)};
 	f->faults += !is_note;
 }
 

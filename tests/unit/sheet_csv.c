@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "sheet/csv.h"
 #include "sheet/sha256.h"
 
@@ -66,6 +67,12 @@ static const struct example tables[] = {
 	{"a;b\n5\" rør;2\n", "a|b\n5\" rør|2\n"},
 	{"a;b\n1;\"\"\n", "a|b\n1|\n"},
 	{"a\n1\n", "a\n1\n"},
+	{"SEP=|\r\na|b\r\n1|2\r\n", "a|b\n1|2\n"},
+	/* What names no sign that could separate is a heading. */
+	{"sep=\na\n", "sep=\na\n"},
+	{"sep=x;b\n1;2\n", "sep=x|b\n1|2\n"},
+	{"sep=\"\n1\n", "sep=\"\n1\n"},
+	{"sep=", "sep=\n"},
 };
 
 static const struct example mistakes[] = {
@@ -152,6 +159,26 @@ static void test_too_much(void **state)
 	free(bytes);
 }
 
+/* A cell that a message quotes may be as long as a cell can be, and holds whatever the file holds. */
+static void test_quoted_cells(void **state)
+{
+	char cell[CSV_CELL_MAX];
+
+	(void)state;
+	sheet_fault_init(&faults, &arena);
+	sheet_fault_add(&faults, 1, 1, "\"%s\" is no heading", "a\033]0;x\007b");
+	assert_string_equal(faults.items[0].text, "\"a?]0;x?b\" is no heading");
+	for (size_t i = 0; i + 2 < sizeof(cell); i += 2)
+		memcpy(cell + i, "ø", sizeof("ø"));
+	for (int shift = 0; shift < 2; shift++) {
+		sheet_fault_note(&faults, 2, 1, "%s%s", shift ? "x" : "", cell);
+		const char *text = faults.items[faults.n - 1].text;
+		assert_int_equal(text_invalid_at(text, strlen(text)), -1);
+		assert_int_equal(text_width(text), 400);
+		assert_int_equal(text[strlen(text) - 1], '~');
+	}
+}
+
 static void test_files(void **state)
 {
 	char path[] = "/tmp/trin-csv-XXXXXX";
@@ -207,6 +234,7 @@ int main(void)
 		cmocka_unit_test(test_nul),
 		cmocka_unit_test(test_places_of_cells),
 		cmocka_unit_test(test_too_much),
+		cmocka_unit_test(test_quoted_cells),
 		cmocka_unit_test(test_files),
 		cmocka_unit_test(test_sha256),
 	};
