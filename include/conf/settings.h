@@ -18,7 +18,7 @@
 	X(INT, draft_old_days, 14, 1, 90, N_("days"), N_("A draft older than this is flagged")) \
 	X(INT, search_min, 2, 1, 10, N_("characters"), N_("The fewest characters that a search takes")) \
 	X(INT, search_max, 50, 1, 200, N_("hits"), N_("The most hits that a search shows")) \
-	X(TEXT, purposes, "Vikariering; Faglig sparring; Teammøde; Klage eller aktindsigt; Tilsyn", 1, 400, "", \
+	X(TEXT, purposes, "Vikariering; Faglig sparring; Teammøde; Klage eller aktindsigt; Tilsyn", 0, 400, "", \
 		N_("Why a citizen outside the own caseload may be opened; a semicolon between two purposes")) \
 	X(TEXT, notice, "", 0, 400, "", N_("What a user is told once, at the first login, of the use that is logged")) \
 	X(INT, idle_blank, 10, 0, 240, N_("minutes"), N_("Without a key for so long the screen goes blank; 0 never")) \

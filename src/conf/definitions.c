@@ -134,15 +134,23 @@ static size_t list_names(struct load *l, DIR *d, const char ***names)
 	return n;
 }
 
+static void no_sets(struct load *l, int sys)
+{
+	if (sys == ENOENT)
+		conf_error(l->lib.report, SETS, 0,
+			N_("there is no such directory; it holds the indicator sets"));
+	else
+		conf_error(l->lib.report, SETS, 0, N_("this directory cannot be read: %s"), strerror(sys));
+	l->lib.unread = true;
+}
+
 static void load_sets(struct load *l)
 {
 	DIR *d = opendir(arena_printf(l->a, "%s/" SETS, l->dir));
 	const char **names;
 
 	if (!d) {
-		conf_error(l->lib.report, SETS, 0,
-			N_("there is no such directory; it holds the indicator sets"));
-		l->lib.unread = true;
+		no_sets(l, errno);
 		return;
 	}
 	size_t n = list_names(l, d, &names);

@@ -58,14 +58,35 @@ static int32_t needed(struct parsed *p, const struct outline *o, cfg_t *cfg, con
 	return n;
 }
 
+/* Of a quota or a deadline: the first member of both. */
+static int32_t day_of(const void *of)
+{
+	int32_t day;
+
+	memcpy(&day, of, sizeof(day));
+	return day;
+}
+
 static int by_day(const void *a, const void *b)
 {
-	int32_t one, two;
+	return (day_of(a) > day_of(b)) - (day_of(a) < day_of(b));
+}
 
-	/* The day is the first member of both. */
-	memcpy(&one, a, sizeof(one));
-	memcpy(&two, b, sizeof(two));
-	return (one > two) - (one < two);
+/* A day may be written in two ways, which are two titles to libconfuse. "all" is in the order of the file. */
+static void check_day_once(
+	struct parsed *p, const struct outline *o, const char *name, const void *all, size_t size, size_t nth)
+{
+	const char *days = all;
+	int32_t day = day_of(days + nth * size);
+
+	for (size_t i = 0; i < nth && day != DAY_NONE; i++) {
+		if (day_of(days + i * size) != day)
+			continue;
+		const struct outline *at = outline_section(o, name, nth), *first = outline_section(o, name, i);
+		conf_error(p->report, p->file, at->line, N_("%s is there twice; the first is in line %d"),
+			outline_where(p->a, at), first->line);
+		return;
+	}
 }
 
 static void read_quotas(struct parsed *p, const struct outline *o, cfg_t *cfg, struct def_plan *plan)
@@ -78,6 +99,7 @@ static void read_quotas(struct parsed *p, const struct outline *o, cfg_t *cfg, s
 
 		plan->quotas[i] = (struct def_quota){ parsed_title_day(p, at), needed(p, at, sec, "weekly"),
 			(int32_t)cfg_getint(sec, "per") };
+		check_day_once(p, o, "quota", plan->quotas, sizeof(*plan->quotas), i);
 	}
 	if (plan->n_quotas)
 		qsort(plan->quotas, plan->n_quotas, sizeof(*plan->quotas), by_day);
@@ -93,6 +115,7 @@ static void read_deadlines(
 
 		plan->deadlines[i] = (struct def_deadline){ parsed_title_day(p, at),
 			needed(p, at, cfg_getnsec(cfg, "deadline", i), "coverage") };
+		check_day_once(p, o, "deadline", plan->deadlines, sizeof(*plan->deadlines), i);
 	}
 	if (plan->n_deadlines)
 		qsort(plan->deadlines, plan->n_deadlines, sizeof(*plan->deadlines), by_day);

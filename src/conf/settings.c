@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "file_priv.h"
 #include "model/journal.h"
 #include "parse_priv.h"
@@ -110,6 +111,28 @@ static void check_template(const struct settings *s, struct parsed *p)
 			N_("'journal_template' names %s, which there is not; see trin.conf(5)"), unknown);
 }
 
+#define PURPOSE_FITS 60 /* columns: some words on why stand behind it on the line that is logged */
+
+/* Without any, or with one that leaves no room for the words, nobody could open a citizen of another's. */
+static void check_purposes(const struct settings *s, struct parsed *p)
+{
+	int line = outline_line(p->outline, "purposes");
+	size_t n, purposes = 0;
+
+	for (const char *at = s->purposes; *at; at += n + (at[n] == ';')) {
+		n = strcspn(at, ";");
+		const char *purpose = arena_dup_n(p->a, at, n);
+		purposes += purpose[strspn(purpose, " ")] != '\0';
+		if (text_width(purpose) > PURPOSE_FITS)
+			conf_error(p->report, p->file, line,
+				N_("one of 'purposes' is %d columns wide; at most %d are possible; a ';' stands between two"),
+				text_width(purpose), PURPOSE_FITS);
+	}
+	if (!purposes)
+		conf_error(p->report, p->file, line,
+			N_("'purposes' names none, so no citizen outside the own caseload could be opened"));
+}
+
 static enum status load(const char *path, bool of_root, struct arena *a, struct conf_report *report,
 	struct settings *s, struct err *e)
 {
@@ -125,10 +148,11 @@ static enum status load(const char *path, bool of_root, struct arena *a, struct 
 		return ST_OK;
 	if (found == FILE_READ) {
 		parse_text(&p, a, report, name, &kind, bytes, n);
-		if (p.cfg)
+		if (p.cfg) {
 			take_settings(s, &p);
-		if (p.cfg)
 			check_template(s, &p);
+			check_purposes(s, &p);
+		}
 		parsed_done(&p);
 	}
 	conf_report_sort(report);

@@ -195,6 +195,7 @@ static bool is_beyond_cases(const char *id)
 	static const char *const ids[] = {
 		"you may not read this file",
 		"this file cannot be read: %s",
+		"this directory cannot be read: %s",
 		"this file is larger than 1 MiB; is it really a configuration file?",
 		"everybody on this server may change this file; try: chmod o-w %s",
 		"only root may own and change this file",

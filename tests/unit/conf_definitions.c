@@ -243,6 +243,27 @@ static const char *shout(const char *msgid)
 	return strcmp(msgid, "the '{' here is never closed") == 0 ? "'{' uden '}'" : msgid;
 }
 
+/* sets.d is there and cannot be read: not the same as that it is missing. */
+static void no_directory_of_sets(void **state)
+{
+	char dir[] = "/tmp/trin-conf-XXXXXX", path[64];
+	static const char said[] = "this directory cannot be read: ";
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	put(dir, "organisation.conf", "administration \"a\" { label = \"A\" }\n", 1);
+	snprintf(path, sizeof(path), "%s/sets.d", dir);
+	assert_int_equal(symlink("sets.d", path), 0);
+	assert_int_equal(load(dir), ST_CONFIG);
+	assert_int_equal(report.errors, 1);
+	assert_string_equal(report.messages[report.n - 1].file, "sets.d");
+	assert_memory_equal(report.messages[report.n - 1].text, said, sizeof(said) - 1);
+	assert_int_equal(unlink(path), 0);
+	snprintf(path, sizeof(path), "%s/organisation.conf", dir);
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
 static void messages_are_translated(void **state)
 {
 	(void)state;
@@ -280,6 +301,7 @@ int main(void)
 		cmocka_unit_test(the_shipped_files_are_clean),
 		cmocka_unit_test(no_directory),
 		cmocka_unit_test(no_ordinary_file),
+		cmocka_unit_test(no_directory_of_sets),
 		cmocka_unit_test(messages_are_translated),
 		cmocka_unit_test(earlier_mistakes_do_not_count),
 	};
