@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pwd.h>
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -27,11 +26,17 @@ const char *print_file_home(void)
 	return account ? account->pw_dir : NULL;
 }
 
-static bool is_taken(const char *path)
+static enum status failed(const char *path, struct err *e)
 {
-	struct stat st;
+	int why = errno;
 
-	return lstat(path, &st) == 0 || errno != ENOENT;
+	if (why == ENOSPC || why == EDQUOT)
+		(void)err_set(e, ST_FULL, "%s", path);
+	else if (why == EEXIST)
+		(void)err_set(e, ST_EXISTS, "%s", path);
+	else
+		(void)err_set(e, ST_INVALID, "%s (%s)", path, strerror(why));
+	return err_sys(e, why);
 }
 
 enum status print_file_name(
@@ -45,23 +50,10 @@ enum status print_file_name(
 	for (int i = 1; i <= NAMES_MOST; i++) {
 		*path = i == 1 ? arena_printf(a, "%s/%s.%s", home, stem, ending)
 			       : arena_printf(a, "%s/%s-%d.%s", home, stem, i, ending);
-		if (!is_taken(*path))
-			return ST_OK;
+		if (lstat(*path, &st) < 0)
+			return errno == ENOENT ? ST_OK : failed(*path, e);
 	}
 	return err_set(e, ST_EXISTS, "%s", *path);
-}
-
-static enum status failed(const char *path, struct err *e)
-{
-	int why = errno;
-
-	if (why == ENOSPC || why == EDQUOT)
-		(void)err_set(e, ST_FULL, "%s", path);
-	else if (why == EEXIST)
-		(void)err_set(e, ST_EXISTS, "%s", path);
-	else
-		(void)err_set(e, ST_INVALID, "%s", path);
-	return err_sys(e, why);
 }
 
 static enum status write_all(

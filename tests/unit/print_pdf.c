@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <errno.h>
 
 #include "base/date.h"
 #include "print/file.h"
@@ -174,7 +175,15 @@ static void test_no_home(void **state)
 	assert_int_equal(print_file_name(&arena, "a", "txt", &path, &e), ST_NOTFOUND);
 	assert_string_equal(e.arg, "/nowhere/at/all");
 	assert_int_equal(print_file_write("/nowhere/at/all/a.txt", "a", 1, &e), ST_INVALID);
-	assert_string_equal(e.arg, "/nowhere/at/all/a.txt");
+	assert_string_equal(e.arg, "/nowhere/at/all/a.txt (No such file or directory)");
+	assert_int_equal(e.sys, ENOENT);
+	/* A name that cannot be looked up is not a name that is taken. */
+	char stem[300];
+	memset(stem, 'a', sizeof(stem) - 1);
+	stem[sizeof(stem) - 1] = '\0';
+	setenv("HOME", "/tmp", 1);
+	assert_int_equal(print_file_name(&arena, stem, "txt", &path, &e), ST_INVALID);
+	assert_int_equal(e.sys, ENAMETOOLONG);
 }
 
 int main(void)
