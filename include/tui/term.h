@@ -63,7 +63,7 @@ void tui_term_beep(struct tui *t);
 /*
  * The printer behind the terminal, where the terminal has one (terminfo's mc5 and mc4). The text is UTF-8 with
  * newlines and form feeds, and reaches the printer in this character set; nothing of it can reach the terminal.
- * ST_NOTFOUND without a printer.
+ * ST_NOTFOUND without a printer, ST_INVALID when the terminal does not take it.
  */
 bool tui_term_has_printer(const struct tui *t);
 enum status tui_term_print(struct tui *t, const char *text, enum charset charset, struct err *e) CHECKED;

@@ -7,10 +7,8 @@
 
 #include "tui/term.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include <wchar.h>
 
 #include "base/text.h"
@@ -260,16 +258,10 @@ static void send_row(struct direct *d, int row, const uint32_t *was, const uint3
 	send_bytes(d, "\033[K", 3);
 }
 
-static void write_out(const char *bytes, size_t n)
+/* A terminal that is gone is noticed when it is read. */
+static void write_out(const struct direct *d)
 {
-	while (n > 0) {
-		ssize_t w = write(STDOUT_FILENO, bytes, n);
-
-		if (w < 0 && errno != EINTR)
-			return; /* a terminal that is gone is noticed when it is read */
-		bytes += w > 0 ? w : 0;
-		n -= w > 0 ? (size_t)w : 0;
-	}
+	(void)tui_term_write(d->out, d->n);
 }
 
 /* A list that has scrolled: ncurses tells the terminal to move the rows. */
@@ -329,7 +321,7 @@ bool tui_direct_send(struct tui *t, const enum row_change change[TUI_ROWS_MAX])
 	d->look = 0;
 	if (d->full)
 		return false;
-	write_out(d->out, d->n);
+	write_out(d);
 	d->at = to;
 	return true;
 }
@@ -356,7 +348,7 @@ void tui_direct_before_curses(struct tui *t)
 	d->pen = d->at;
 	d->full = false;
 	move_to(d, d->believed.row, d->believed.col);
-	write_out(d->out, d->n);
+	write_out(d);
 }
 
 void tui_direct_after_curses(struct tui *t)

@@ -179,18 +179,23 @@ static const char *pasteable(struct arena *a, const char *s)
 }
 
 /* All of it or nothing: half a pasted text is a mistake that is not seen. */
+static enum edit_result put_in(struct tui_edit *e, const char *s)
+{
+	if (!has_room(e, count_chars(s, strlen(s)), strlen(s)))
+		return EDIT_REFUSED;
+	remember(e);
+	insert(e, s, strlen(s));
+	return EDIT_USED;
+}
+
 static enum edit_result paste(struct tui_edit *e, const struct key *k)
 {
 	struct arena a;
 	arena_init(&a);
 	const char *s = k->cut ? NULL : pasteable(&a, k->text);
-	bool ok = s && has_room(e, count_chars(s, strlen(s)), strlen(s));
-	if (ok) {
-		remember(e);
-		insert(e, s, strlen(s));
-	}
+	enum edit_result result = s ? put_in(e, s) : EDIT_REFUSED;
 	arena_done(&a);
-	return ok ? EDIT_USED : EDIT_REFUSED;
+	return result;
 }
 
 static size_t word_start(const struct tui_edit *e)
@@ -271,10 +276,10 @@ static bool move_line(struct tui_edit *e, int by)
 	return true;
 }
 
+/* As it was erased, blanks and all: it has been in this text. */
 static enum edit_result yank(struct tui_edit *e)
 {
-	struct key k = { .code = K_PASTE, .text = e->killed };
-	return e->killed ? paste(e, &k) : EDIT_USED;
+	return e->killed ? put_in(e, e->killed) : EDIT_USED;
 }
 
 static enum edit_result erase_one(struct tui_edit *e, size_t from, size_t to)
@@ -379,8 +384,12 @@ const char *tui_edit_why(const struct tui_edit *e, const struct key *k)
 		return _("There is nothing to undo.");
 	if (k->code == K_PASTE && k->cut)
 		return _("What you pasted is too long; nothing was inserted.");
-	if (k->code == K_PASTE)
+	if (k->code == K_PASTE && !has_room(e, count_chars(k->text, strlen(k->text)), strlen(k->text)))
 		return _("There is no room for what you pasted; nothing was inserted.");
+	if (k->code == K_PASTE)
+		return _("What you pasted has a character that cannot be used; nothing was inserted.");
+	if (k->code == K_CTRL('Y'))
+		return _("There is no room for what was deleted; nothing was inserted.");
 	if (tui_edit_chars(e) >= e->limit)
 		return _("The text is full.");
 	return _("This character cannot be used.");

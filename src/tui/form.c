@@ -288,7 +288,7 @@ static enum form_result choose(struct tui_form *f, int32_t code)
 {
 	const struct field *x = field(f);
 	int32_t n = (int32_t)x->n_choices, now = tui_form_number(f, x);
-	int cmd = tui_command_of_key(choice_keys, 0, code);
+	int cmd = n > 0 ? tui_command_of_key(choice_keys, 0, code) : CMD_NONE;
 	if (cmd != CMD_NONE)
 		set_number(f, x, (now + (cmd == FORM_FORTH ? 1 : n - 1)) % n);
 	else if (has_numbers(x) && tui_command_of_key(number_keys, 0, code))

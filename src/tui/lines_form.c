@@ -115,16 +115,28 @@ static bool ask_choice(struct stack *st, const struct field *x, const char *ques
 	return true;
 }
 
+/* Yes and no by their letters, in both languages as in a confirmation. */
+static bool is_letter(const char *answer, const char *letters)
+{
+	return strlen(answer) == 1 && strchr(letters, *answer);
+}
+
 static bool ask_flag(struct stack *st, const struct field *x, const char *question)
 {
-	const char *answer = tui_lines_ask(st->tui, question);
-	st->ended |= !answer;
-	if (!answer)
-		return false;
-	bool yes = strcmp(answer, "y") == 0 || strcmp(answer, "j") == 0, no = strcmp(answer, "n") == 0;
-	if ((yes || no) && yes != tui_form_flag(form_of(st), x))
-		press(st, ' ', NULL);
-	return true;
+	for (;;) {
+		const char *answer = tui_lines_ask(st->tui, question);
+		st->ended |= !answer;
+		if (!answer || !*answer)
+			return answer != NULL;
+		bool yes = is_letter(answer, "yYjJ");
+		if (!yes && !is_letter(answer, "nN")) {
+			tui_lines_say(st->tui, _("Write y or n, or nothing."));
+			continue;
+		}
+		if (yes != tui_form_flag(form_of(st), x))
+			press(st, ' ', NULL);
+		return true;
+	}
 }
 
 /* "By day (dd-mm-yyyy, or empty for no day). Now 01-03-2026": False: the input has ended. */

@@ -49,12 +49,12 @@ static void trim(char *line)
 		line[n - 1] = '\0';
 }
 
-struct lines {
+struct row_text {
 	char text[TEXT_ROOM(TUI_COLS_MAX) + 16];
 	char attrs[TUI_COLS_MAX + 2];
 };
 
-static void read_row(struct lines *l, int row, int cols)
+static void read_row(struct row_text *l, int row, int cols)
 {
 	size_t at = 0, n = 0;
 	for (int col = 0; col < cols && col < TUI_COLS_MAX; col++) {
@@ -89,7 +89,7 @@ static char *add_line(char *at, const char *line)
 
 const char *tui_term_snapshot(struct tui *t, struct arena *a)
 {
-	static struct lines l;
+	static struct row_text l;
 	bool plain = true;
 	int rows, cols;
 	getmaxyx(stdscr, rows, cols);

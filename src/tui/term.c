@@ -29,10 +29,26 @@
 /* For the last words of a bug; there is one terminal at most. */
 static struct tui *current;
 
+bool tui_term_write(const char *bytes, size_t n)
+{
+	struct pollfd out = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	while (n > 0) {
+		ssize_t done = write(STDOUT_FILENO, bytes, n);
+
+		if (done < 0 && errno == EAGAIN)
+			poll(&out, 1, -1); /* somebody who shares the terminal has made it so */
+		else if (done < 0 && errno != EINTR)
+			return false;
+		bytes += done > 0 ? done : 0;
+		n -= done > 0 ? (size_t)done : 0;
+	}
+	return true;
+}
+
 static void say(const char *sequence)
 {
-	ssize_t n = write(STDOUT_FILENO, sequence, strlen(sequence));
-	(void)n; /* a terminal that is gone is noticed when it is read */
+	(void)tui_term_write(sequence, strlen(sequence)); /* a terminal that is gone is noticed when it is read */
 }
 
 static void restore(struct tui *t)

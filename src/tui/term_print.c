@@ -1,28 +1,12 @@
-/* The user's own printer, behind the terminal: what stands between mc5 and mc4 goes there
- * instead of the screen. */
+/* The user's own printer, behind the terminal: what stands between mc5 and mc4 goes there instead of the screen. */
 
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/text.h"
 #include "tui_priv.h"
 
 #include <term.h>
-
-static bool write_all(const char *bytes, size_t n)
-{
-	while (n) {
-		ssize_t done = write(STDOUT_FILENO, bytes, n);
-
-		if (done < 0 && errno != EINTR)
-			return false;
-		bytes += done < 0 ? 0 : done;
-		n -= done < 0 ? 0 : (size_t)done;
-	}
-	return true;
-}
 
 /* PuTTY has the printer of a VT100, but its entry in terminfo does not say so. */
 static bool is_putty(void)
@@ -101,9 +85,9 @@ enum status tui_term_print(struct tui *t, const char *text, enum charset charset
 	arena_init(&a);
 	size_t n = prepared(&a, text, charset, &bytes);
 	const char *on = printer_on(), *off = printer_off();
-	bool done = write_all(on, strlen(on)) && write_all(bytes, n);
+	bool done = tui_term_write(on, strlen(on)) && tui_term_write(bytes, n);
 	/* The screen must come back even when the text did not get through. */
-	done = write_all(off, strlen(off)) && done;
+	done = tui_term_write(off, strlen(off)) && done;
 	arena_done(&a);
-	return done ? ST_OK : err_set(e, ST_IO, "%s", "");
+	return done ? ST_OK : err_set(e, ST_INVALID, "%s", N_("the printer behind this terminal"));
 }

@@ -57,7 +57,6 @@ struct tui {
 	tui_term_keys_fn *keys; /* headless */
 	void *keys_ctx;
 	struct key kept; /* headless: came after a pause, and K_IDLE goes first; K_NONE for none */
-	bool resized; /* headless */
 	struct tui_look look;
 	enum charset locale_charset;
 	locale_t bytes; /* a locale that knows ASCII only */
@@ -98,6 +97,8 @@ enum tui_signal { SIGNAL_NONE, SIGNAL_RESIZE, SIGNAL_CONTINUE };
 enum tui_signal tui_term_signals_take(void);
 
 struct tui *tui_term_make(const struct tui_look *look);
+/* All of it to standard output, past ncurses; false: the terminal is gone. */
+bool tui_term_write(const char *bytes, size_t n);
 void tui_lines_close(struct lines *l);
 void tui_term_size(const struct tui *t, int *rows, int *cols);
 

@@ -45,7 +45,7 @@ same 'nothing of the staff while the citizen answers' '' \
 # table with a correction, two days, a period, who has looked, hiding the name, the journal, the citizen's picture.
 for lang in da en; do
 	{
-		printf '3\nB-1042\n1\ng 3\n1\n9\n2\nsoon\n01-02-2027\n3\nNå hele dagen\n4\ny\ns\n1\n4\ns\n'
+		printf '3\nB-1042\n1\ng 3\n1\n9\n2\nsoon\n01-02-2027\n3\nNå hele dagen\n4\nyes\nY\ns\n1\n4\ns\n'
 		printf 'i\na\n\nMentor\nForeningen\n\n\ns\nD 1\nn\nq\nw\n1\nEt job\ns\n'
 		printf 'a\n\n\n30-12-2026\nSyg\ns\nO\na\n1\n2\n4\nHjælp til struktur\n8\ny\ns\n1\nc 1\nStartet i job\nq\n'
 		printf 't\n1\nq\nc 3\n3\nx\ny\nTastefejl\nq\nC\n1\nDown\n\nq\ny\n2\nl\nq\nH\nq\nJ\nq\nD\nq\nb\ndown\nq\n2\nq\nv\nq\nq\nq\n'

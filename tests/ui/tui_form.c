@@ -213,6 +213,28 @@ static void test_drawing(void **state)
 	done(&x);
 }
 
+/* A list to choose from may be empty, where nobody is there to be chosen. */
+static void test_nothing_to_choose(void **state)
+{
+	static const struct field none[] = { F_CHOICE(struct person, role, "Role", NULL, NULL, 0, 0),
+		F_FLAG(struct person, active, "Active", NULL, 0) };
+	static const struct form empty = { .name = "empty", .fields = none, .n = COUNT(none) };
+	static const char *const keys[] = { "<RIGHT>", "<LEFT>", " ", "1", "x" };
+	struct trial x;
+	(void)state;
+	x.p = (struct person){ .role = 0 };
+	headless_open(&x.h, 24, 80);
+	tui_form_init(&x.f, &empty, &x.p, TODAY);
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		play(&x, keys[i]);
+		assert_true(x.last == FORM_UNUSED || x.last == FORM_REFUSED);
+		tui_term_reopen_headless(x.h.tui);
+	}
+	assert_int_equal(x.p.role, 0);
+	assert_false(x.f.dirty);
+	done(&x);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +243,7 @@ int main(void)
 		cmocka_unit_test(test_choices),
 		cmocka_unit_test(test_fail),
 		cmocka_unit_test(test_drawing),
+		cmocka_unit_test(test_nothing_to_choose),
 	};
 	i18n_start(LANG_EN);
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -67,6 +67,9 @@ static void test_scripts(void **state)
 		{ "et to tre", "<LEFT><LEFT><LEFT><^K>", "et to |" },
 		{ "et to tre", "<LEFT><LEFT><LEFT><^U>", "|tre" },
 		{ "et to", "<^W><HOME><^Y>", "to|et " },
+		/* What was deleted comes back with its blanks. */
+		{ "et to tre ", "<^W><^W><^Y>", "et to |" },
+		{ "et to tre", "<HOME><RIGHT><RIGHT><^K><HOME><^Y>", " to tre|et" },
 		{ "", "<BACKSPACE><DEL><LEFT><RIGHT><^K><^W>", "|" },
 		/* Typing is one step, a paste is one, each erasure is one. */
 		{ "a", "bcd<^Z>", "a|" },
@@ -115,6 +118,16 @@ static void test_limits(void **state)
 	assert_int_equal(last_result, EDIT_UNUSED);
 	press(&e, K_F5, NULL);
 	assert_int_equal(last_result, EDIT_UNUSED);
+	tui_edit_done(&e);
+	tui_edit_init(&e, 20, "a");
+	play(&e, "<PASTE:b\314\212\314\212\314\212>"); /* three marks on one letter */
+	assert_string_equal(last_why, "What you pasted has a character that cannot be used; nothing was inserted.");
+	assert_string_equal(show(&e), "a|");
+	tui_edit_done(&e);
+	tui_edit_init(&e, 4, "abcd");
+	play(&e, "<^U>xyz<^Y>");
+	assert_int_equal(last_result, EDIT_REFUSED);
+	assert_string_equal(last_why, "There is no room for what was deleted; nothing was inserted.");
 	tui_edit_done(&e);
 	tui_edit_init(&e, 3, NULL);
 	play(&e, "<^Z>");
