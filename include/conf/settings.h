@@ -24,6 +24,7 @@
 	X(INT, idle_blank, 10, 0, 240, N_("minutes"), N_("Without a key for so long the screen goes blank; 0 never")) \
 	X(TEXT, handback_keys, "trin", 0, 12, "", N_("What the caseworker types to take the keyboard back after an own score")) \
 	X(CHOICE, own_order, 0, 0, 3, "free|caseworker|citizen|hidden", N_("Who scores first, where a set does not say: anybody, or neither sees the other's until both are in")) \
+	X(INT, figures_min, 5, 3, 50, N_("citizens"), N_("Figures without names tell nothing of fewer citizens than these")) \
 	X(INT, queue_wait_seconds, 20, 1, 120, N_("seconds"), N_("How long a save may wait for others")) \
 	X(INT, log_keep_months, 60, 0, 240, N_("months"), N_("How long the log is kept; 0 for ever")) \
 	X(BOOL, list_initials, 0, 0, 1, "", N_("Lists show initials instead of names until the user chooses otherwise")) \

@@ -35,7 +35,7 @@ void disclosure_totals(struct disclosure_table *t);
 /*
  * A cell is hidden when it is below the limit, and with it as many others as it takes that (a) what one subtraction
  * gives of several together could itself be shown and (b) no hidden cell has one possible value only. Totals are kept
- * as long as can be; a cell of nobody is shown.
+ * as long as can be; a cell of nobody is shown. Parts that are hidden before stay so.
  */
 void disclosure_decide(struct disclosure_table *t);
 

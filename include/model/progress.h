@@ -71,6 +71,12 @@ void progress_paired(const struct set_version *set_a, const char *a,
 	const struct set_version *set_b, const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n);
 
 /*
+ * Which way the same pair went, however little: 1 for the better, -1, or 0. A step of one indicator of twelve is seen
+ * here and may be none in the tenths.
+ */
+int progress_way(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b);
+
+/*
  * Where a value lies on a five-step ramp: round((v - min) / (max - min) * 4), 0..4, turned round
  * when low is good.
  */

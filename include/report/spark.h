@@ -39,6 +39,9 @@ const char *spark_means(char *out, size_t size, const struct spark_look *look,
 const char *spark_case(char *out, size_t size, const struct spark_look *look,
 	const struct case_row *row, progress_set_fn *find, void *ctx);
 
+/* Steps of the ramp that are known already, one cell each, '0'..'4' or ' ' for a gap; look->cells of them count. */
+const char *spark_steps(char *out, size_t size, const struct spark_look *look, const char *steps);
+
 /*
  * What stands beside it: "1>5 +4", "3=3  0", "2" after one level, "" after none. The last number is
  * steps for the better: a fall on a scale where low is good reads "4>2 +2".

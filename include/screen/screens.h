@@ -108,6 +108,7 @@ extern const struct screen_ops screen_settings;
 /* Who may do what; people and roles. Their arguments are in users_priv.h. */
 extern const struct screen_ops screen_admin;
 extern const struct screen_ops screen_rights;
+extern const struct screen_ops screen_figures; /* struct figures_arg, or NULL for all */
 extern const struct screen_ops screen_log;
 extern const struct screen_ops screen_spots;
 extern const struct screen_ops screen_lookups; /* struct lookups_arg */

@@ -72,7 +72,8 @@
 	X(AUDIT_CLOSE_ORDER, 91, "close-order") \
 	X(AUDIT_LIST_ORDERS, 92, "list-orders") \
 	X(AUDIT_END_COURSE, 100, "end-course") \
-	X(AUDIT_RETURN_COURSE, 101, "return-course")
+	X(AUDIT_RETURN_COURSE, 101, "return-course") \
+	X(AUDIT_FIGURES, 110, "figures")
 
 #define AUDIT_ENUM(id, number, name) id = (number),
 enum audit_action { AUDIT_ACTIONS(AUDIT_ENUM) };

@@ -14,6 +14,7 @@
 #include "model/set.h"
 
 #include "wire/cases.h"
+#include "wire/figures.h"
 #include "wire/log.h"
 #include "wire/orders.h"
 #include "wire/sets.h"

@@ -81,6 +81,10 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 #define WIRE_OPS_TOUR(X) \
 	X(OP_TOUR, tour, ACT_SESSION, DOES_READ)
 
+/* Structs in wire/figures.h, fields in src/wire/types_figures_priv.h. */
+#define WIRE_OPS_FIGURES(X) \
+	X(OP_FIGURES, figures, ACT_REPORT, DOES_LOOK_UP)
+
 #define WIRE_OPS(X) \
 	/* id          name           act             does */ \
 	X(OP_HELLO, hello, ACT_SESSION, DOES_WRITE) \
@@ -112,6 +116,7 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 	WIRE_OPS_LOG(X) \
 	WIRE_OPS_SETS(X) \
 	WIRE_OPS_ORDERS(X) \
+	WIRE_OPS_FIGURES(X) \
 	WIRE_OPS_TOUR(X)
 
 #define WIRE_OP_ENUM(id, name, act, does) id,

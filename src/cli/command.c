@@ -50,6 +50,7 @@ static const struct cli_command *const commands[] = {
 	&cli_user_end_period,
 	&cli_section_list,
 	&cli_rollout,
+	&cli_figures,
 	&cli_order_list,
 	&cli_order_add,
 	&cli_order_close,

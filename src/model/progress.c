@@ -244,11 +244,12 @@ int32_t progress_mean(const struct set_version *set, const char *scores, size_t 
 	return sum_mean(&sum, &set->indicators[0]);
 }
 
-void progress_paired(const struct set_version *set_a, const char *a,
-	const struct set_version *set_b, const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n)
+/* The two sums over what has a level in both and is alike. */
+static void pair(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b,
+	struct sum *sum_a, struct sum *sum_b)
 {
-	struct sum sum_a = sum_start(set_a), sum_b = sum_start(set_b);
-
+	*sum_a = sum_start(set_a);
+	*sum_b = sum_start(set_b);
 	for (int32_t i = 0; i < set_b->n_indicators; i++) {
 		const struct indicator *in_b = &set_b->indicators[i];
 		int at = i;
@@ -257,12 +258,31 @@ void progress_paired(const struct set_version *set_a, const char *a,
 		int level_b = score_level(char_at(b, i, SCORE_NONE));
 		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !indicator_is_alike(in_a, in_b))
 			continue;
-		sum_add(&sum_a, in_a, level_a);
-		sum_add(&sum_b, in_b, level_b);
+		sum_add(sum_a, in_a, level_a);
+		sum_add(sum_b, in_b, level_b);
 	}
+}
+
+void progress_paired(const struct set_version *set_a, const char *a,
+	const struct set_version *set_b, const char *b, int32_t *mean_a, int32_t *mean_b, size_t *n)
+{
+	struct sum sum_a, sum_b;
+
+	pair(set_a, a, set_b, b, &sum_a, &sum_b);
 	*mean_a = sum_mean(&sum_a, &set_b->indicators[0]);
 	*mean_b = sum_mean(&sum_b, &set_b->indicators[0]);
 	*n = sum_b.n;
+}
+
+int progress_way(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b)
+{
+	struct sum sum_a, sum_b;
+	int64_t before, after;
+
+	pair(set_a, a, set_b, b, &sum_a, &sum_b);
+	before = sum_a.parts * (sum_b.unit / common_divisor(sum_a.unit, sum_b.unit));
+	after = sum_b.parts * (sum_a.unit / common_divisor(sum_a.unit, sum_b.unit));
+	return (after > before) - (after < before);
 }
 
 static int ramp(int64_t above_min, int64_t range)

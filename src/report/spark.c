@@ -177,6 +177,17 @@ const char *spark_case(char *out, size_t size, const struct spark_look *look,
 		out, size, look, row->readings + skip, (size_t)(row->n_readings - skip), find, ctx);
 }
 
+const char *spark_steps(char *out, size_t size, const struct spark_look *look, const char *steps)
+{
+	struct cell line[SPARK_CELLS];
+
+	clear_line(line, width_of(look));
+	for (int i = 0; i < look->cells && steps[i]; i++)
+		if (steps[i] >= '0' && steps[i] <= '4')
+			line[i] = (struct cell){.ramp = steps[i] - '0', .digit = (char)(steps[i] + 1)};
+	return write_line(out, size, look, line);
+}
+
 const char *spark_beside(
 	char buf[SPARK_BESIDE_ROOM], const struct indicator *in, const struct series *s)
 {

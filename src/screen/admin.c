@@ -20,7 +20,7 @@ struct admin {
 
 /* Its lines are the places behind those of the home screen, and what every role may read. */
 static const enum place_id items[] = { PLACE_USERS, PLACE_MOVES, PLACE_PERIODS, PLACE_REVIEW, PLACE_LOG, PLACE_SPOTS,
-	PLACE_RIGHTS };
+	PLACE_RIGHTS, PLACE_FIGURES };
 
 enum { ADMIN_LINE = CMD_OWN };
 

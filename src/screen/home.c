@@ -136,6 +136,8 @@ static void home_ahead(void *door)
 /* Not every line is everybody's; without a protected name there is none to look at. */
 static bool is_shown(const struct screen_app *app, const struct home *st, enum place_id i)
 {
+	if (i == PLACE_FIGURES && screen_places_has(app, PLACE_ADMIN))
+		return false;
 	return i == PLACE_PROTECTED ? st->counts.hidden > 0 : screen_places_has(app, i);
 }
 
@@ -265,7 +267,7 @@ static void home_draw(const struct screen *s, struct tui *t)
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_context(t, ((const struct screen_app *)s->app)->me.site);
 		draw_notices(s->app, t, a.row + 1);
-		list.row += 4;
+		list.row += (int)st->n > a.rows - 9 ? 3 : 4; /* of a long list the blank line goes */
 		draw_me(s->app, t, (struct area){a.row + a.rows - 5, 0, 5, a.cols});
 		draw_rollout(st, t, list.row + (int)st->n, a.row + a.rows - 5, a.cols);
 	}

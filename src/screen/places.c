@@ -31,6 +31,8 @@ const struct place screen_places[PLACE_COUNT] = {
 	[PLACE_PROTECTED] = { "protected", "0", N_("Protected names"), N_("Names that are hidden, and since when"),
 		ACT_PROTECT, &screen_protected },
 	[PLACE_ORDERS] = { "orders", "O", N_("Orders"), N_("What providers are to score"), ACT_SESSION, &screen_orders },
+	[PLACE_FIGURES] = { "figures", "F", N_("Figures"), N_("Numbers of many citizens, without names"), ACT_REPORT,
+		&screen_figures },
 	[PLACE_USERS] = { "users", "", N_("Users"), N_("Create, change, move and close users"), ACT_USERS, &screen_users },
 	[PLACE_MOVES] = { "moves", "", N_("Moves that wait"), N_("Users on their way to another section"), ACT_USER_MOVE,
 		&screen_users_moves },

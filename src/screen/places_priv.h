@@ -18,6 +18,7 @@ enum place_id {
 	PLACE_TRANSFERS,
 	PLACE_PROTECTED,
 	PLACE_ORDERS,
+	PLACE_FIGURES, /* in the admin menu of those who have one */
 	PLACE_HOME_END,
 	PLACE_USERS = PLACE_HOME_END, /* from here on those of the admin menu */
 	PLACE_MOVES,

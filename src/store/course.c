@@ -128,24 +128,26 @@ void store_course_due_rule(const struct query *q, int column, struct due_rule *r
 	store_course_due_exit(q, column + 3, rule);
 }
 
+void store_course_read_due(const struct query *q, struct course_due *out)
+{
+	*out = (struct course_due){
+		.course.v = store_db_int(q, 0),
+		.group.v = store_db_int(q, 1),
+		.rule = { .cadence_days = store_db_i32(q, 2), .course_to = store_db_day(q, 3) },
+		.trial = store_db_int(q, 4) != 0,
+	};
+	store_course_due_rule(q, 5, &out->rule);
+	out->rule.last = store_db_day(q, 9);
+}
+
 static enum status read_dues(struct query q, struct arena *a, struct course_due **out, size_t *n)
 {
 	size_t room = 0;
 
 	*out = NULL;
 	*n = 0;
-	while (store_db_next(&q)) {
-		struct course_due *due = ARENA_PUSH(a, *out, n, &room);
-		*due = (struct course_due){
-			.course.v = store_db_int(&q, 0),
-			.group.v = store_db_int(&q, 1),
-			.rule = { .cadence_days = store_db_i32(&q, 2),
-				.course_to = store_db_day(&q, 3) },
-			.trial = store_db_int(&q, 4) != 0,
-		};
-		store_course_due_rule(&q, 5, &due->rule);
-		due->rule.last = store_db_day(&q, 9);
-	}
+	while (store_db_next(&q))
+		store_course_read_due(&q, ARENA_PUSH(a, *out, n, &room));
 	enum status status = store_db_end(&q);
 	return status == ST_OK ? all_pauses(q.store, a, *out, *n, q.e) : status;
 }

@@ -207,6 +207,9 @@ const char *store_db_sql(enum statement id);
 /* course.c: the columns of DUE_COLUMNS, or EXIT_COLUMN alone, and the pauses, into a rule. */
 struct due_rule;
 void store_course_due_exit(const struct query *q, int column, struct due_rule *rule);
+struct course_due;
+/* The columns of COURSE_DUES, without pauses. */
+void store_course_read_due(const struct query *q, struct course_due *out);
 void store_course_due_rule(const struct query *q, int column, struct due_rule *rule);
 CHECKED enum status store_course_pauses(struct store *s, struct arena *a, struct course_id course,
 	struct due_rule *rule, struct err *e);

@@ -7,6 +7,7 @@
  */
 
 #include "statements_exits_priv.h"
+#include "statements_figures_priv.h"
 #include "statements_fresh_priv.h"
 #include "statements_log_priv.h"
 #include "statements_orders_priv.h"
@@ -380,6 +381,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" LIMIT ?2") \
 	STATEMENTS_PICTURE(X) \
 	STATEMENTS_PEOPLE(X) \
+	STATEMENTS_FIGURES(X) \
 	STATEMENTS_LOG(X) \
 	STATEMENTS_ORDERS(X) \
 	STATEMENTS_FRESH(X) \

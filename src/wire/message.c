@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/err.h"
+#include "model/figures.h"
 #include "model/form.h"
 #include "model/score.h"
 #include "wire/codec.h"
@@ -229,6 +230,7 @@ TYPE(log_export_reply, I32(log_export_reply, unused));
 #include "types_sets_priv.h"
 #include "types_orders_priv.h"
 #include "types_tour_priv.h"
+#include "types_figures_priv.h"
 
 #define OP_INFO(id, name, act, does) \
 	[id] = { #name, &type_##name##_request, &type_##name##_reply, act, does },

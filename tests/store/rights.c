@@ -177,6 +177,31 @@ static enum status do_user_close(struct trial *t)
 		&(struct handover_reply){ 0 }, &e);
 }
 
+static enum status count_citizens(struct trial *t, int32_t *n)
+{
+	struct figures_reply reply;
+	enum status status = door_figures(t->u.door, &(struct figures_request){ .months = 12 }, &t->u.arena, &reply, &e);
+
+	*n = status == ST_OK ? reply.rows[0].citizens : 0;
+	return status;
+}
+
+/* With nothing hidden: whether the course is counted is seen when it is there no more. */
+static enum status do_report(struct trial *t)
+{
+	char end[120];
+	int32_t with, without;
+
+	p->world.settings.figures_min = 0;
+	snprintf(end, sizeof(end), "UPDATE course SET to_on = %d WHERE id = %lld", WORLD_TODAY - 1, (long long)t->course.v);
+	enum status status = count_citizens(t, &with);
+	world_sql(&p->world, end);
+	if (status == ST_OK)
+		status = count_citizens(t, &without);
+	world_sql(&p->world, "UPDATE course SET to_on = NULL");
+	return status == ST_OK && with == without ? ST_NOTFOUND : status;
+}
+
 /* What each act is tried by, and on what: courses or users. Acts without a request have no line. */
 static const struct {
 	attempt_fn *fn;
@@ -194,6 +219,7 @@ static const struct {
 	[ACT_EXIT] = { do_exit, false },
 	[ACT_PROTECT] = { do_protect, false },
 	[ACT_TRANSFER] = { do_transfer, false },
+	[ACT_REPORT] = { do_report, false },
 	[ACT_USERS] = { do_users, true },
 	[ACT_USER_CHANGE] = { do_user_change, true },
 	[ACT_USER_MOVE] = { do_user_move, true },
@@ -205,6 +231,7 @@ static bool reaches(enum reach reach, enum place place, bool on_users)
 	switch (reach) {
 	case REACH_SELF:
 	case REACH_ALL:
+	case REACH_ADMINISTRATION: /* there is one */
 		return true;
 	case REACH_CASELOAD:
 		return place == OWN && !on_users;
@@ -213,7 +240,6 @@ static bool reaches(enum reach reach, enum place place, bool on_users)
 	case REACH_ORDERS:
 		return place == ORDERED && !on_users;
 	case REACH_NONE:
-	case REACH_ADMINISTRATION:
 	case REACH_COUNT:
 		break;
 	}
@@ -363,6 +389,10 @@ static void test_a_removed_check_is_noticed(void **unused)
 		{ ROLE_PROVIDER, ACT_ORDER, REACH_ALL },
 		{ ROLE_CASEWORKER, ACT_ORDER, REACH_SECTIONS },
 		{ ROLE_TEAM_LEADER, ACT_ORDER, REACH_CASELOAD },
+		{ ROLE_CASEWORKER, ACT_REPORT, REACH_SECTIONS },
+		{ ROLE_PROVIDER, ACT_REPORT, REACH_CASELOAD },
+		{ ROLE_TEAM_LEADER, ACT_REPORT, REACH_ADMINISTRATION },
+		{ ROLE_READER, ACT_REPORT, REACH_NONE },
 		{ ROLE_CASEWORKER, ACT_GOAL, REACH_NONE }, /* and a right taken away */
 	};
 

@@ -43,6 +43,7 @@ static const struct path_to ways[] = {
 	{ "transfer-new", "anna", 1001, "9n", false },
 	{ "protected", "anna", 1001, "0", false },
 	{ "orders", "anna", 1001, "O", false },
+	{ "figures", "anna", 1001, "F", false },
 	{ "order", "anna", 1001, CITIZEN "Oa", false },
 	{ "citizen", "anna", 1001, CITIZEN, false },
 	{ "measurements", "anna", 1001, CITIZEN "t", false },

@@ -93,6 +93,8 @@ static const struct place places[] = {
 	{ DORTE, "83", "Stand-ins and deputies", 0 },
 	{ DORTE, "84", "Yearly review", 0 },
 	{ DORTE, "85", "Log", CHANGES | LOGS },
+	{ DORTE, "87", "Figures", 0 },
+	{ ANNA, "F", "Figures", 0 },
 	{ CARLA, "81", "Spot check", 0 },
 };
 
