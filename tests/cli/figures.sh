@@ -30,7 +30,7 @@ expect 64 figures --months 7 <<'END'
 ! See: trin-admin --help
 END
 expect 66 figures --section øst <<'END'
-! trin-admin: øst was not found. Nothing was changed.
+! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list
 END
 expect 66 figures --group ingen <<'END'
 ! trin-admin: ingen was not found. Nothing was changed.
