@@ -30,7 +30,7 @@ struct record {
 };
 struct gate {
 	atomic_int ready, lost;
-	atomic_bool is_open;
+	int wait, hold; /* the ends of a pipe: sessions wait until nobody holds the other end, and cost nothing meanwhile */
 	struct record sessions[];
 };
 
@@ -54,12 +54,13 @@ static uint32_t dice(uint32_t *state)
 	return *state >> 8;
 }
 
-static void think(uint32_t *state, double mean_ms)
+/* False when the thought would outlast the load: nobody waits for the last sleeper. */
+static bool think(uint32_t *state, double mean_ms, double until)
 {
 	double us = -log((dice(state) + 1) / 16777217.0) * mean_ms * 1000;
 	struct timespec t = { (time_t)(us / 1e6), (long)(us * 1000) % 1000000000 };
 
-	nanosleep(&t, NULL);
+	return measure_us() + us < until && nanosleep(&t, NULL) == 0;
 }
 
 static enum action choose(uint32_t *state)
@@ -80,12 +81,8 @@ static double processor_us(void)
 static void live(const struct engine *engine, void *session, struct record *r, double think_ms, double until,
 	uint32_t seed)
 {
-	for (int i = 0;; i++) {
-		think(&seed, think_ms);
+	for (int i = 0; think(&seed, think_ms, until); i++) {
 		double from = measure_us(), used = processor_us();
-
-		if (from >= until)
-			return;
 		enum action action = choose(&seed);
 		bool ok = engine->act(session, action, i);
 		double took = measure_us() - from;
@@ -113,14 +110,17 @@ static bool warm_up(const struct engine *engine, void *session)
 static void session_process(const struct engine *engine, const char *where, struct gate *gate, int number, int of,
 	const struct load *load, double seconds)
 {
+	char nothing;
+
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	close(gate->hold);
 	void *session = engine->open(where, number, of);
 
 	if (!session || !warm_up(engine, session))
 		atomic_fetch_add(&gate->lost, 1);
 	atomic_fetch_add(&gate->ready, 1);
-	while (!gate->is_open)
-		usleep(1000);
+	while (read(gate->wait, &nothing, 1) < 0)
+		;
 	if (session)
 		live(engine, session, &gate->sessions[number], load->think_ms, measure_us() + seconds * 1e6,
 			(uint32_t)number * 7919u + 1);
@@ -128,12 +128,13 @@ static void session_process(const struct engine *engine, const char *where, stru
 }
 
 /* A command again and again, in a process group of its own. */
-static pid_t start_beside(const char *command)
+static pid_t start_beside(const char *command, const struct gate *gate)
 {
 	pid_t pid = command ? fork() : -1;
 
 	if (pid != 0)
 		return pid;
+	close(gate->hold);
 	setpgid(0, 0);
 	while (system(command) == 0)
 		;
@@ -203,9 +204,14 @@ static bool run_load(const struct engine *engine, const char *where, int of, dou
 {
 	size_t size = sizeof(struct gate) + (size_t)of * sizeof(struct record);
 	struct gate *gate = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	int ends[2];
 	long before;
 	bool met;
 
+	if (gate == MAP_FAILED || pipe(ends) != 0)
+		exit(1);
+	gate->wait = ends[0];
+	gate->hold = ends[1];
 	flush_shim_set(0);
 	fflush(NULL);
 	for (int i = 0; i < of; i++)
@@ -217,16 +223,17 @@ static bool run_load(const struct engine *engine, const char *where, int of, dou
 		fprintf(stderr, "%s: %d sessions could not begin\n", engine->name, (int)gate->lost);
 		exit(1);
 	}
-	pid_t other = start_beside(beside);
+	pid_t other = start_beside(beside, gate);
 	flush_shim_set(load->flush_ms);
 	before = flush_shim_count();
-	gate->is_open = true;
+	close(gate->hold);
 	for (int i = 0; i < of; i++)
 		while (waitpid(-1, NULL, 0) == other)
 			;
 	long flushes = flush_shim_count() - before;
 	flush_shim_set(0);
 	stop_beside(other);
+	close(gate->wait);
 	met = report(engine, gate, of, load, seconds, flushes);
 	munmap(gate, size);
 	return met;
