@@ -73,7 +73,7 @@ enum status store_course_caseload(struct store *s, struct arena *a,
 enum status store_course_search(struct store *s, struct arena *a,
 	const struct course_list *list, const char *text, struct case_row **rows, size_t *n,
 	bool *more, struct err *e) CHECKED;
-/* One course without readings; n_measurements is exact. ST_NOTFOUND outside the scope. */
+/* One course without readings; n_measurements is 1 when there are any. ST_NOTFOUND outside the scope. */
 enum status store_course_row(struct store *s, struct arena *a, const struct scope *scope,
 	struct course_id id, struct case_row *out, struct err *e) CHECKED;
 

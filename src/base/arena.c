@@ -118,7 +118,8 @@ static struct arena_block *add_block(struct arena *a, size_t need)
 	return b;
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Room as it is found. */
+static void *take(struct arena *a, size_t size)
 {
 	const size_t align = alignof(max_align_t);
 
@@ -131,16 +132,26 @@ void *arena_alloc(struct arena *a, size_t size)
 	void *p = b->data + b->at;
 	b->at += whole;
 	a->used += whole;
-	return memset(p, 0, whole);
+	return p;
 }
 
-void *arena_array(struct arena *a, size_t n, size_t size)
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return memset(take(a, size), 0, size);
+}
+
+static void *take_array(struct arena *a, size_t n, size_t size)
 {
 	size_t bytes;
 
 	if (__builtin_mul_overflow(n, size, &bytes))
 		out_of_memory();
-	return arena_alloc(a, bytes);
+	return take(a, bytes);
+}
+
+void *arena_array(struct arena *a, size_t n, size_t size)
+{
+	return memset(take_array(a, n, size), 0, n * size);
 }
 
 void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t size)
@@ -151,7 +162,7 @@ void *arena_push(struct arena *a, void *array, size_t *n, size_t *room, size_t s
 	memcpy(&base, array, sizeof(base));
 	if (*n == *room) {
 		size_t more = *room ? *room * 2 : 8;
-		unsigned char *bigger = arena_array(a, more, size);
+		unsigned char *bigger = take_array(a, more, size);
 		if (*n)
 			memcpy(bigger, base, *n * size);
 		base = bigger;
@@ -168,10 +179,11 @@ char *arena_dup(struct arena *a, const char *s)
 
 char *arena_dup_n(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = take(a, n + 1);
 
 	if (n)
 		memcpy(copy, s, n);
+	copy[n] = '\0';
 	return copy;
 }
 

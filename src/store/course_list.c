@@ -216,16 +216,21 @@ enum status store_course_search(struct store *s, struct arena *a, const struct c
 	return read_rows(q, a, list, rows, n, more);
 }
 
-static enum status count(struct store *s, struct listed *l, struct err *e)
+static enum status newest_day(struct store *s, struct arena *a, const struct case_row *row, bool goes_on, int32_t *out,
+	struct err *e)
 {
-	struct query q = QUERY(s, e, l->row->order.v ? ORDER_READING_COUNT : READING_COUNT,
-		ARG(l->row->citizen), readings_of(l->row));
+	struct reading slots[2];
+	int32_t n;
+	enum status status = newest(s, a, row, goes_on, slots, 1, &n, e);
 
-	if (store_db_next(&q)) {
-		l->row->n_measurements = store_db_i32(&q, 0);
-		l->rule.last = store_db_day(&q, 1);
-	}
-	return store_db_end(&q);
+	*out = n ? slots[1].taken_on : DAY_NONE;
+	return status;
+}
+
+enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row,
+	int32_t *out, struct err *e)
+{
+	return newest_day(s, a, row, true, out, e);
 }
 
 enum status store_course_row(struct store *s, struct arena *a, const struct scope *scope,
@@ -241,8 +246,10 @@ enum status store_course_row(struct store *s, struct arena *a, const struct scop
 	enum status status = store_db_end(&q);
 	if (status == ST_OK && !found)
 		status = err_set(e, ST_NOTFOUND, "%s", N_("The citizen"));
-	if (status == ST_OK)
-		status = count(s, &l, e);
+	if (status != ST_OK)
+		return status;
+	status = newest_day(s, a, out, l.goes_on, &l.rule.last, e);
+	out->n_measurements = l.rule.last != DAY_NONE;
 	return status == ST_OK ? find_due(s, a, &l, scope->today, e) : status;
 }
 
@@ -254,15 +261,4 @@ enum status store_course_has_citizen(struct store *s, const struct scope *scope,
 
 	*out = store_db_next(&q);
 	return store_db_end(&q);
-}
-
-enum status store_course_last(struct store *s, struct arena *a, const struct case_row *row,
-	int32_t *out, struct err *e)
-{
-	struct reading slots[2];
-	int32_t n;
-	enum status status = newest(s, a, row, true, slots, 1, &n, e);
-
-	*out = n ? slots[1].taken_on : DAY_NONE;
-	return status;
 }

@@ -8,43 +8,65 @@
 
 #include "db_priv.h"
 #include "model/score.h"
+#include "store/trial.h"
+
+/* What a citizen's measurements have in common is looked up once: they have few authors, sets and lengths. */
+struct author {
+	int64_t id;
+	const char *login;
+};
+struct common {
+	struct author *authors;
+	size_t n, room;
+	struct set_version_id set; /* of the row before, */
+	bool trial;                /* and whether it is on trial */
+	const char *no_marks;      /* n_marks of them */
+	size_t n_marks;
+};
 
 /* Marks that are all "none" are stored as NULL: most measurements have none. */
-static const char *read_marks(const struct query *q, struct arena *a, int column, size_t n)
+static const char *read_marks(const struct query *q, struct arena *a, int column, size_t n, struct common *common)
 {
 	const char *marks = store_db_text(q, a, column);
 
 	if (*marks)
 		return marks;
-	char *none = arena_array(a, n + 1, 1);
-	memset(none, MARK_NONE, n);
-	return none;
+	if (!common->no_marks || common->n_marks != n) {
+		char *none = arena_array(a, n + 1, 1);
+
+		common->no_marks = memset(none, MARK_NONE, n);
+		common->n_marks = n;
+	}
+	return common->no_marks;
 }
 
-/* A citizen's measurements have few authors: each login is looked up once. */
-struct author {
-	int64_t id;
-	const char *login;
-};
-struct authors {
-	struct author *list;
-	size_t n, room;
-};
-
-static const char *login_of(
-	struct store *s, struct arena *a, struct authors *authors, int64_t id, struct err *e)
+static enum status login_of(struct store *s, struct arena *a, struct common *common, int64_t id, const char **out,
+	struct err *e)
 {
-	for (size_t i = 0; i < authors->n; i++) {
-		if (authors->list[i].id == id)
-			return authors->list[i].login;
+	for (size_t i = 0; i < common->n; i++) {
+		*out = common->authors[i].login;
+		if (common->authors[i].id == id)
+			return ST_OK;
 	}
 	struct query q = QUERY(s, e, USER_LOGIN, ARG(id));
-	struct author *author = ARENA_PUSH(a, authors->list, &authors->n, &authors->room);
+	struct author *author = ARENA_PUSH(a, common->authors, &common->n, &common->room);
 	*author = (struct author){ id, store_db_next(&q) ? store_db_text(&q, a, 0) : "" };
-	return store_db_end(&q) == ST_OK ? author->login : NULL;
+	*out = author->login;
+	return store_db_end(&q);
 }
 
-static void read_measurement(const struct query *q, struct arena *a, struct measurement *out)
+static enum status on_trial(struct store *s, struct common *common, struct set_version_id set, bool *out, struct err *e)
+{
+	enum trial_state state = common->trial ? TRIAL_RUNNING : TRIAL_NONE;
+
+	if (set.v != common->set.v && store_trial_state(s, set, &state, e) != ST_OK)
+		return e->code;
+	common->set = set;
+	*out = common->trial = state == TRIAL_RUNNING || state == TRIAL_DROPPED;
+	return ST_OK;
+}
+
+static void read_row(const struct query *q, struct arena *a, struct common *common, struct measurement *out)
 {
 	*out = (struct measurement){
 		.taken_on = store_db_day(q, 0),
@@ -56,13 +78,22 @@ static void read_measurement(const struct query *q, struct arena *a, struct meas
 		.with_citizen = store_db_int(q, 8) != 0,
 		.superseded = store_db_int(q, 9) != 0,
 		.finished_at = store_db_int(q, 10),
-		.trial = store_db_int(q, 11) != 0,
-		.order.v = store_db_int(q, 12),
+		.order.v = store_db_int(q, 11),
 		.replaces_on = DAY_NONE,
 		.reason = "",
 		.withdrawn = "",
 	};
-	out->marks = read_marks(q, a, 7, strlen(out->scores));
+	out->marks = read_marks(q, a, 7, strlen(out->scores), common);
+}
+
+/* With what other tables say of it. */
+static enum status read_measurement(const struct query *q, struct arena *a, struct common *common,
+	struct measurement *out, struct err *e)
+{
+	read_row(q, a, common, out);
+	if (on_trial(q->store, common, out->set_version, &out->trial, e) != ST_OK)
+		return e->code;
+	return login_of(q->store, a, common, store_db_int(q, 5), &out->author, e);
 }
 
 /* A row of either: a correction replaces something, a withdrawal nothing. */
@@ -99,21 +130,17 @@ static enum status add_corrections(struct store *s, struct arena *a, struct cour
 static enum status read_list(struct query q, struct arena *a, struct course_id course,
 	struct measurement **out, size_t *n)
 {
+	enum status read = ST_OK;
+	struct common common = { 0 };
 	size_t room = 0;
-	struct authors authors = { 0 };
-	const char *login = "";
 
 	*out = NULL;
 	*n = 0;
-	while (login && store_db_next(&q)) {
-		struct measurement *m = ARENA_PUSH(a, *out, n, &room);
-		read_measurement(&q, a, m);
-		login = login_of(q.store, a, &authors, store_db_int(&q, 5), q.e);
-		m->author = login;
-	}
+	while (read == ST_OK && store_db_next(&q))
+		read = read_measurement(&q, a, &common, ARENA_PUSH(a, *out, n, &room), q.e);
 	enum status status = store_db_end(&q);
-	if (!login)
-		return q.e->code;
+	if (read != ST_OK)
+		return read;
 	return status == ST_OK ? add_corrections(q.store, a, course, *out, *n, q.e) : status;
 }
 
@@ -146,24 +173,25 @@ enum status store_measurement_load(struct store *s, struct arena *a, struct cour
 	int32_t taken_on, int32_t seq, struct measurement *out, struct user_id *author,
 	struct err *e)
 {
-	struct authors authors = { 0 };
+	struct common common = { 0 };
 	struct user_id by = { 0 };
 	struct query q = QUERY(s, e, MEASUREMENT_ONE, ARG(course), ARG(taken_on), ARG(seq));
 	bool found = store_db_next(&q);
+	enum status status = ST_OK;
 
 	if (found) {
-		read_measurement(&q, a, out);
+		status = read_measurement(&q, a, &common, out, e);
 		by.v = store_db_int(&q, 5);
 	}
-	enum status status = store_db_end(&q);
+	if (store_db_end(&q) != ST_OK)
+		return e->code;
 	if (status == ST_OK && !found)
 		status = err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
 	if (status != ST_OK)
 		return status;
 	if (author)
 		*author = by;
-	out->author = login_of(s, a, &authors, by.v, e);
-	return out->author ? add_correction(s, a, course, out, e) : e->code;
+	return add_correction(s, a, course, out, e);
 }
 
 static enum status read_notes(struct query q, struct arena *a, struct note **out, size_t *n)

@@ -55,8 +55,6 @@
 		ORDER_CASE_COLUMNS " WHERE o.course_id = ?2 AND o.id IN " SEEN_ORDERS("o.id", "?1", "?4", "?3") " LIMIT 1") \
 	X(ORDER_READINGS_NEWEST, KIND_READ, ORDER_READING " DESC, seq DESC LIMIT ?3") \
 	X(ORDER_READING_FIRST, KIND_READ, ORDER_READING ", seq LIMIT 1") \
-	X(ORDER_READING_COUNT, KIND_READ, \
-		"SELECT count(*), max(taken_on) FROM measurement WHERE citizen_id = ?1 AND order_id = ?2 AND superseded = 0") \
 	X(ORDER_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, " ORDER_CADENCE ", " ORDER_END "," \
 		" " IS_ON_TRIAL ", " ORDER_DUE_COLUMNS ", " ORDER_LAST \
@@ -64,7 +62,7 @@
 		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE o.id IN " SEEN_ORDERS("o.id", "?1", "?2", "?3") " ORDER BY c.id") \
 	X(ORDER_MEASUREMENTS, KIND_READ, \
-		MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " AND order_id = ?2 ORDER BY taken_on, seq") \
+		MEASUREMENT_OF IN_LINE_OF("course_id", "?1") " AND order_id = ?2 ORDER BY taken_on, seq") \
 	X(ORDER_NOTES, KIND_READ, \
 		"SELECT n.taken_on, n.seq, n.position, n.body FROM note n CROSS JOIN measurement m" \
 		" ON m.citizen_id = n.citizen_id AND m.taken_on = n.taken_on AND m.seq = n.seq AND m.order_id = ?2" \

@@ -99,9 +99,11 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 
 #define MEASUREMENT_COLUMNS \
 	"SELECT taken_on, seq, course_id, set_version_id, rater, author_id, scores, marks," \
-	" with_citizen, superseded, finished_at," \
-	" set_version_id IN (SELECT id FROM set_on_trial), order_id FROM measurement" \
-	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND "
+	" with_citizen, superseded, finished_at, order_id FROM measurement WHERE citizen_id = "
+#define MEASUREMENT_OF MEASUREMENT_COLUMNS "(SELECT citizen_id FROM course WHERE id = ?1) AND "
+#define EARLIER_COURSES \
+	" FROM course n CROSS JOIN course o ON o.citizen_id = n.citizen_id" \
+	" AND o.target_group_id = n.target_group_id AND o.to_on < n.from_on WHERE n.id = ?1"
 #define CORRECTION_COLUMNS \
 	"SELECT taken_on, seq, replaces_on, replaces_seq, reason FROM correction" \
 	" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1)"
@@ -260,9 +262,6 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(READINGS_NEWEST_LINE, KIND_READ, READINGS_OF(IN_LINE_OF("course_id", "?2")) " DESC, seq DESC LIMIT ?3") \
 	X(READING_FIRST, KIND_READ, READINGS_OF("course_id = ?2") ", seq LIMIT 1") \
 	X(READING_FIRST_LINE, KIND_READ, READINGS_OF(IN_LINE_OF("course_id", "?2")) ", seq LIMIT 1") \
-	X(READING_COUNT, KIND_READ, \
-		"SELECT count(*), max(taken_on) FROM measurement" \
-		" WHERE citizen_id = ?1 AND " IN_LINE_OF("course_id", "?2") " AND superseded = 0 AND rater NOT IN (1, 2)") \
 	X(COURSE_DUES, KIND_READ, \
 		"SELECT c.id, c.target_group_id, v.cadence_days, c.to_on," \
 		" " IS_ON_TRIAL ", " DUE_COLUMNS ", " LAST_OF_COURSE \
@@ -270,13 +269,14 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.user_id IN " SEEN_USERS("?1", "?2", "1") " AND " RUNS_ON("?2") " ORDER BY c.id") \
 \
-	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_COLUMNS IN_LINE_OF("course_id", "?1") " ORDER BY taken_on, seq") \
+	X(MEASUREMENT_LIST, KIND_READ, MEASUREMENT_OF IN_LINE_OF("course_id", "?1") " ORDER BY taken_on, seq") \
+	/* Where there is no earlier course, nothing is walked through. */ \
 	X(MEASUREMENT_EARLIER, KIND_READ, \
-		MEASUREMENT_COLUMNS "course_id IN (SELECT o.id FROM course n CROSS JOIN course o ON o.citizen_id = n.citizen_id" \
-		" AND o.target_group_id = n.target_group_id AND o.to_on < n.from_on WHERE n.id = ?1)" \
+		MEASUREMENT_COLUMNS "(SELECT n.citizen_id" EARLIER_COURSES " LIMIT 1)" \
+		" AND course_id IN (SELECT o.id" EARLIER_COURSES ")" \
 		" AND NOT " IN_LINE_OF("course_id", "?1") " AND superseded = 0 AND rater NOT IN (1, 2)" \
 		" ORDER BY taken_on, seq") \
-	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_COLUMNS "course_id = ?1 AND taken_on = ?2 AND seq = ?3") \
+	X(MEASUREMENT_ONE, KIND_READ, MEASUREMENT_OF "course_id = ?1 AND taken_on = ?2 AND seq = ?3") \
 	X(CORRECTION_LIST, KIND_READ, CORRECTION_COLUMNS " UNION ALL " WITHDRAWAL_COLUMNS " ORDER BY taken_on, seq") \
 	X(CORRECTION_ONE, KIND_READ, \
 		CORRECTION_COLUMNS " AND taken_on = ?2 AND seq = ?3 UNION ALL " WITHDRAWAL_COLUMNS \

@@ -4,6 +4,7 @@
  */
 #include "wire/codec.h"
 
+#include <endian.h>
 #include <limits.h>
 #include <string.h>
 
@@ -34,11 +35,12 @@ struct out {
 	const char *toobig; /* the type whose limit was passed */
 };
 
-static void put_number(struct out *out, uint64_t v, size_t bytes)
+/* The lowest first, whatever the machine; "bytes" is a constant where it is called, so that this is one move. */
+static inline void put_number(struct out *out, uint64_t v, size_t bytes)
 {
+	v = htole64(v);
 	if (out->at)
-		for (size_t i = 0; i < bytes; i++)
-			out->at[out->n + i] = (unsigned char)(v >> (8 * i));
+		memcpy(out->at + out->n, &v, bytes);
 	out->n += bytes;
 }
 
@@ -124,20 +126,23 @@ struct in {
 	const char *bad;
 };
 
-static uint64_t get_number(struct in *in, size_t bytes)
+static uint64_t ends_early(struct in *in)
+{
+	in->bad = in->bad ? in->bad : "the bytes end too early";
+	in->left = 0;
+	return 0;
+}
+
+static inline uint64_t get_number(struct in *in, size_t bytes)
 {
 	uint64_t v = 0;
 
-	if (in->left < bytes) {
-		in->bad = in->bad ? in->bad : "the bytes end too early";
-		in->left = 0;
-		return 0;
-	}
-	for (size_t i = 0; i < bytes; i++)
-		v |= (uint64_t)in->at[i] << (8 * i);
+	if (in->left < bytes)
+		return ends_early(in);
+	memcpy(&v, in->at, bytes);
 	in->at += bytes;
 	in->left -= bytes;
-	return v;
+	return le64toh(v);
 }
 
 static bool get_bool(struct in *in)
