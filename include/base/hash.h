@@ -14,6 +14,8 @@
 
 struct hash {
 	_Alignas(8) unsigned char state[104]; /* crypto_hash_sha256_state */
+	unsigned char part[192];	      /* what has not gone into it yet: a row of the log at once */
+	size_t n;
 };
 void hash_begin(struct hash *h);
 void hash_bytes(struct hash *h, const void *bytes, size_t n); /* as they are, without a length */

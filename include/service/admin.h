@@ -77,12 +77,11 @@ struct import_row {
 struct import_report {
 	size_t count[OUTCOME_COUNT]; /* rows by outcome */
 	size_t citizens, courses;    /* that were made, or would be */
-	size_t saved;		     /* rows that stand, when it stopped on the way; the whole list when it did not */
 };
 /*
- * One refused row refuses the import (ST_INVALID): every row is judged and tried before one is kept. A long list is
- * kept in parts, between which others save; what stops it there (a full disk, a caseworker who was closed meanwhile)
- * leaves "saved" rows, and the same list again does the rest. Running the same rows twice changes nothing. The same person in two rows is one citizen; in two groups two courses.
+ * The list is imported whole or not at all. One refused row refuses it (ST_INVALID): every row is judged and tried
+ * before one is kept, and all are kept in one transaction. Running the same rows twice changes nothing. The same person
+ * in two rows is one citizen; in two groups two courses.
  * A new name, caseworker or last day of a running course is a change. source is the file's name and hash, for the log.
  */
 enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,

@@ -93,6 +93,9 @@ struct audit_entry {
 };
 enum status store_audit_add(struct store *s, const struct audit_who *who,
 	const struct audit_entry *entry, struct err *e) CHECKED;
+/* n of one transaction, all at the same time; the end of the chain is looked for once. */
+enum status store_audit_add_all(struct store *s, const struct audit_who *who, const struct audit_entry *entries,
+	size_t n, struct err *e) CHECKED;
 
 /* One row of the log as it is read back. */
 struct audit_row {

@@ -41,6 +41,12 @@ typedef bool store_tick_fn(void *ctx, int64_t waited_ms, pid_t holder);
 void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx);
 
 /*
+ * Room for the pages of the file, in KiB, until the store is closed: a transaction that changes thousands of them is
+ * short when it need not read them again and again. A session's own room is small, see open.c.
+ */
+void store_set_room(struct store *s, int kib);
+
+/*
  * Runs fn in one transaction. It is undone when fn does not return ST_OK, and fn's status is
  * returned. ST_OK from store_write() means that what it wrote and what it read are on the disk;
  * ST_UNSURE, that it was done and can be read, but may be gone after a power cut. Nesting is a

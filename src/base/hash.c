@@ -4,6 +4,7 @@
  */
 #include "base/hash.h"
 
+#include <endian.h>
 #include <sodium.h>
 #include <string.h>
 
@@ -18,20 +19,32 @@ static crypto_hash_sha256_state *state(struct hash *h)
 void hash_begin(struct hash *h)
 {
 	crypto_hash_sha256_init(state(h));
+	h->n = 0;
+}
+
+static void flush(struct hash *h)
+{
+	crypto_hash_sha256_update(state(h), h->part, h->n);
+	h->n = 0;
 }
 
 void hash_bytes(struct hash *h, const void *bytes, size_t n)
 {
-	crypto_hash_sha256_update(state(h), bytes, n);
+	if (n > sizeof(h->part) - h->n)
+		flush(h);
+	if (n > sizeof(h->part)) {
+		crypto_hash_sha256_update(state(h), bytes, n);
+		return;
+	}
+	memcpy(h->part + h->n, bytes, n);
+	h->n += n;
 }
 
 void hash_number(struct hash *h, int64_t number)
 {
-	unsigned char bytes[8];
+	uint64_t bytes = htole64((uint64_t)number);
 
-	for (int i = 0; i < 8; i++)
-		bytes[i] = (unsigned char)((uint64_t)number >> (8 * i));
-	hash_bytes(h, bytes, sizeof(bytes));
+	hash_bytes(h, &bytes, sizeof(bytes));
 }
 
 void hash_text(struct hash *h, const char *text)
@@ -44,6 +57,7 @@ void hash_text(struct hash *h, const char *text)
 
 void hash_end(struct hash *h, unsigned char out[HASH_BYTES])
 {
+	flush(h);
 	crypto_hash_sha256_final(state(h), out);
 }
 

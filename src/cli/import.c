@@ -76,16 +76,6 @@ bool cli_import_is_told(const struct cli_import *x, enum status status)
 	return status == ST_INVALID && x->report.count[OUTCOME_REFUSED];
 }
 
-/* A long list that was stopped on its way. */
-static void say_partly(const struct cli_import *x)
-{
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr,
-		_("the import stopped when %zu rows were in. Import the same list again for the rest; what is there stays as it is."),
-		x->report.saved);
-	fputc('\n', stderr);
-}
-
 enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
 {
 	sheet_fault_print(&x->faults, x->path, stderr);
@@ -93,10 +83,6 @@ enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
 	fflush(stdout);
 	if (!x->faults.faults)
 		return CLI_FINE;
-	if (x->report.saved) {
-		say_partly(x);
-		return CLI_DATA;
-	}
 	fprintf(stderr, "trin-admin: ");
 	fprintf(stderr, P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.", x->faults.faults),
 		x->faults.faults);
@@ -131,11 +117,8 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &e);
 
 		add_refusals(s, &x, &citizens);
-		if (st != ST_OK && !cli_import_is_told(&x, st)) {
-			if (x.report.saved)
-				say_partly(&x);
+		if (st != ST_OK && !cli_import_is_told(&x, st))
 			return cli_say_failed(&e);
-		}
 	}
 	return cli_import_end(s, &x);
 }
@@ -150,8 +133,8 @@ const struct cli_command cli_import_citizens = {
 		   "Name (or First name and Last name), Target group (key or name), Caseworker "
 		   "(login), and if you like Start date and Protected. Semicolon, comma or "
 		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. A "
-		   "list with a fault changes nothing; doing an import again changes nothing either, and does the rest of one "
-		   "that was stopped on its way. "
+		   "list with a fault changes nothing; a list is imported whole or not at all, also when the command is "
+		   "stopped on its way, and doing an import again changes nothing either. "
 		   "Exit status 65 when there is a fault."),
 	.options = cli_import_options,
 	.n_options = COUNT(cli_import_options),

@@ -32,12 +32,25 @@ enum status service_call_audit(struct call *c, enum audit_action action, int64_t
 	struct audit_who who = service_call_who(c->service, c->user.id);
 	struct audit_entry entry = { c->now, action, object, purpose, detail };
 
+	if (c->batch) {
+		*(struct audit_entry *)ARENA_PUSH(c->arena, c->batch->list, &c->batch->n, &c->batch->room) = entry;
+		return ST_OK;
+	}
 	if (c->later) {
 		BUG_ON(c->later->action);
 		*c->later = entry;
 		return ST_OK;
 	}
 	return store_audit_add(c->store, &who, &entry, e);
+}
+
+enum status service_call_audit_all(struct call *c, struct audit_batch *batch, struct err *e)
+{
+	struct audit_who who = service_call_who(c->service, c->user.id);
+	enum status status = store_audit_add_all(c->store, &who, batch->list, batch->n, e);
+
+	batch->n = 0;
+	return status;
 }
 
 /* A login that is unknown may be a new one of a uid that is known, and a known login may belong to somebody new. */

@@ -8,6 +8,11 @@
 #include "store/course.h"
 #include "store/user.h"
 
+struct audit_batch {
+	struct audit_entry *list;
+	size_t n, room;
+};
+
 struct call {
 	struct service *service;
 	struct store *store;
@@ -15,6 +20,7 @@ struct call {
 	struct user user; /* read in this transaction */
 	bool is_deputy;	  /* of a section, today */
 	bool is_command;  /* an administrator's command: everything is reached, user may be none */
+	struct audit_batch *batch; /* where a long list gathers its rows of the log, which go in together; else NULL */
 	struct audit_entry *later; /* where a look-up keeps its row of the log until it has read; else NULL */
 	const char *by_login; /* for whom a move is done on its day; NULL: who asks */
 	int64_t now;
@@ -36,6 +42,9 @@ enum status service_call(struct service *s, enum wire_op op, service_use_case *f
 struct audit_who service_call_who(const struct service *s, struct user_id user);
 enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
 	const char *detail, struct err *e) CHECKED;
+
+/* The rows of the batch, which is empty then. */
+enum status service_call_audit_all(struct call *c, struct audit_batch *batch, struct err *e) CHECKED;
 
 /* people_move.c: moves of users whose day has come are done before anything else is written. */
 enum status service_people_due(struct call *c, struct err *e) CHECKED;

@@ -1,4 +1,8 @@
-/* A list of citizens into the database, in parts that hold up nobody; with a fault in it, nothing of it. */
+/*
+ * A list of citizens into the database, whole or not at all. It is tried before in parts that hold up nobody, and kept in
+ * one transaction that is as short as it can be: what the list says again and again is looked up once, the rows of the
+ * log go in together, and the pages have room. Others who save wait for it once, 30 us for each row.
+ */
 
 #include <string.h>
 
@@ -170,6 +174,7 @@ static enum status judge_all(struct call *c, struct err *e)
 {
 	struct import *x = import_of(c);
 
+	service_import_forget(x);
 	if (store_group_list(c->store, c->arena, &x->groups, &x->n_groups, e) != ST_OK)
 		return e->code;
 	x->items = ARENA_ARRAY(c->arena, x->n, struct import_item);
@@ -197,6 +202,9 @@ static enum status part(struct call *c, struct err *e)
 	struct import *x = import_of(c);
 	size_t refused = 0;
 
+	service_import_forget(x);
+	x->log.n = 0;
+	c->batch = &x->log;
 	for (size_t i = x->from; i < x->to; i++) {
 		struct import_item *item = x->sorted[i];
 
@@ -210,7 +218,7 @@ static enum status part(struct call *c, struct err *e)
 		return err_set(e, ST_CANCELLED, "%s", ""); /* takes everything back */
 	if (refused)
 		return err_set(e, ST_INVALID, "%s", N_("the list has rows with mistakes"));
-	return x->to == x->n ? log_whole(c, e) : ST_OK;
+	return log_whole(c, e) == ST_OK ? service_call_audit_all(c, &x->log, e) : e->code;
 }
 
 /* About IMPORT_PART rows: the rows of a person are not parted. */
@@ -223,20 +231,28 @@ static size_t end_of_part(const struct import *x)
 	return to;
 }
 
-static enum status run_parts(struct service *s, struct import *x, bool trial, struct arena *a, struct err *e)
+static enum status try_parts(struct service *s, struct import *x, struct arena *a, struct err *e)
 {
-	x->trial = trial;
-	x->report->citizens = x->report->courses = 0;
+	x->trial = true;
 	for (x->from = 0; x->from < x->n; x->from = x->to) {
 		x->to = end_of_part(x);
 		enum status status = service_admin_call(s, true, part, x, a, e);
-		if (status != ST_OK && !(trial && status == ST_CANCELLED))
+		if (status != ST_CANCELLED)
 			return status;
-		if (!trial)
-			x->report->saved = x->to;
-		store_after_answer(s->store);
 	}
 	return ST_OK;
+}
+
+static enum status keep_whole(struct service *s, struct import *x, struct arena *a, struct err *e)
+{
+	x->trial = false;
+	x->from = 0;
+	x->to = x->n;
+	x->report->citizens = x->report->courses = 0;
+	store_set_room(s->store, IMPORT_ROOM);
+	enum status status = service_admin_call(s, true, part, x, a, e);
+	store_after_answer(s->store);
+	return status;
 }
 
 static size_t count_outcomes(struct import *x)
@@ -247,10 +263,7 @@ static size_t count_outcomes(struct import *x)
 	return x->report->count[OUTCOME_REFUSED];
 }
 
-/*
- * Everything is judged and tried, part by part, before anything is kept: a list with a fault changes nothing, and
- * nobody waits for longer than a part. Only what one part can hold needs no trial.
- */
+/* With a fault nobody waits for longer than a part. What one part can hold needs no trial. */
 enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,
 	bool dry_run, struct arena *a, struct import_report *out, struct err *e)
 {
@@ -260,13 +273,13 @@ enum status service_import_citizens(struct service *s, struct import_row *rows, 
 	if (service_admin_call(s, false, judge_all, &x, a, e) != ST_OK)
 		return e->code;
 	bool in_parts = n > IMPORT_PART, refused = count_outcomes(&x) > 0;
-	if ((dry_run || in_parts || refused) && run_parts(s, &x, true, a, e) != ST_OK)
+	if ((dry_run || in_parts || refused) && try_parts(s, &x, a, e) != ST_OK)
 		return e->code;
 	if (count_outcomes(&x))
 		return err_set(e, ST_INVALID, "%s", N_("the list has rows with mistakes"));
 	if (dry_run)
 		return ST_OK;
-	enum status status = run_parts(s, &x, false, a, e);
+	enum status status = keep_whole(s, &x, a, e);
 	(void)count_outcomes(&x);
 	return status;
 }

@@ -41,23 +41,51 @@ static bool is_called(struct arena *a, const struct target_group *g, const char 
 		(*g->label_en && strcmp(text_fold(a, g->label_en), wanted) == 0);
 }
 
+static struct group_id find_group(struct call *c, const char *given)
+{
+	struct import *x = c->reply;
+
+	for (size_t i = 0; i < x->n_meant; i++)
+		if (strcmp(x->meant[i].given, given) == 0)
+			return x->meant[i].id;
+	const char *wanted = text_fold(c->arena, given);
+	struct import_group *group = ARENA_PUSH(c->arena, x->meant, &x->n_meant, &x->room_meant);
+	group->given = given;
+	for (size_t i = 0; i < x->n_groups && !group->id.v; i++)
+		if (is_called(c->arena, &x->groups[i], wanted))
+			group->id = x->groups[i].id;
+	return group->id;
+}
+
 static void judge_group(struct call *c, struct import_item *item)
 {
-	const struct import *x = c->reply;
-	const char *wanted = text_fold(c->arena, item->row->group);
-
-	for (size_t i = 0; i < x->n_groups && !item->group.v; i++)
-		if (is_called(c->arena, &x->groups[i], wanted))
-			item->group = x->groups[i].id;
+	item->group = find_group(c, item->row->group);
 	if (!item->group.v)
 		service_import_refuse(item->row, "group", N_("there is no target group \"%s\""), item->row->group);
+}
+
+static enum status find_caseworker(struct call *c, const char *login, struct user *out, struct err *e)
+{
+	struct import *x = c->reply;
+	struct import_user *known = NULL;
+
+	for (size_t i = 0; i < x->n_users && !known; i++)
+		if (strcmp(x->users[i].login, login) == 0)
+			known = &x->users[i];
+	if (!known) {
+		known = ARENA_PUSH(c->arena, x->users, &x->n_users, &x->room_users);
+		known->login = login;
+		known->found = store_user_by_login(c->store, c->arena, login, &known->user, e);
+	}
+	*out = known->user;
+	return known->found;
 }
 
 static enum status judge_caseworker(struct call *c, struct import_item *item, struct err *e)
 {
 	struct import_row *row = item->row;
 	struct user user;
-	enum status status = store_user_by_login(c->store, c->arena, row->caseworker, &user, e);
+	enum status status = find_caseworker(c, row->caseworker, &user, e);
 
 	if (status == ST_NOTFOUND)
 		service_import_refuse(row, "caseworker", N_("there is no user \"%s\""), row->caseworker);
@@ -82,6 +110,11 @@ static void judge_from(struct call *c, struct import_item *item)
 	else if (item->from > c->today + AHEAD_DAYS)
 		service_import_refuse(item->row, "from", N_("the start day %s is more than a year ahead"),
 			arena_dup(c->arena, date_long(day, item->from)));
+}
+
+void service_import_forget(struct import *x)
+{
+	x->n_meant = x->n_users = 0;
 }
 
 enum status service_import_judge(struct call *c, struct import_item *item, struct err *e)

@@ -17,7 +17,19 @@ struct import_item {
 	int32_t from;
 };
 
-#define IMPORT_PART 200 /* rows in a transaction, each of a citizen, a course and their rows of the log: some 40 ms */
+#define IMPORT_PART 200 /* rows in a transaction of the trial */
+#define IMPORT_ROOM 32768 /* KiB for the pages that some ten thousand rows change */
+
+/* What a list says again and again is looked up once in a transaction: how it is written, and what that means. */
+struct import_group {
+	const char *given;
+	struct group_id id; /* 0: there is none */
+};
+struct import_user {
+	const char *login;
+	enum status found;
+	struct user user;
+};
 
 struct import {
 	struct import_row *rows;
@@ -28,10 +40,16 @@ struct import {
 	const char *source;
 	struct target_group *groups;
 	size_t n_groups;
+	struct import_group *meant;
+	size_t n_meant, room_meant;
+	struct import_user *users;
+	size_t n_users, room_users;
+	struct audit_batch log;
 	struct import_report *report;
 };
 
 void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg);
+void service_import_forget(struct import *x); /* what was looked up: at the beginning of a transaction */
 /* Fills the item or refuses its row. Fails only where the database does. */
 enum status service_import_judge(struct call *c, struct import_item *item, struct err *e) CHECKED;
 /* Sorts the items; rows about the same person must agree with each other. */

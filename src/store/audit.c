@@ -40,23 +40,44 @@ static enum status begin_session(
 	return ST_OK;
 }
 
+/* The row behind the head, which it becomes; with the mark of the newest when it is the last that is added. */
+static enum status add_row(struct store *s, const struct audit_who *who, const struct audit_entry *entry,
+	struct chain_head *head, bool last, struct err *e)
+{
+	/* Where rows were cut off, the gap stays to be seen. */
+	const struct chain_row row = { head->seq + (head->is_whole ? 1 : 2), entry->at, s->session, who->user.v, who->uid,
+		entry->action, entry->object, who->login, who->terminal, who->source, entry->purpose, entry->detail };
+
+	store_chain_hash(&row, head->hash, head->hash);
+	head->seq = row.seq;
+	head->is_whole = true;
+	return RUN(s, e, AUDIT_ADD, ARG(row.seq), ARG(entry->at), ARG(s->session), ARG((int)entry->action),
+		arg_unless(entry->object, 0), arg_words(entry->purpose), arg_words(entry->detail),
+		arg_bytes(head->hash, HASH_BYTES), arg_unless(last, false));
+}
+
+enum status store_audit_add_all(struct store *s, const struct audit_who *who, const struct audit_entry *entries,
+	size_t n, struct err *e)
+{
+	struct chain_head head;
+
+	if (n == 0)
+		return ST_OK;
+	if (begin_session(s, who, entries[0].at, e) != ST_OK || store_chain_head(s, &head, e) != ST_OK ||
+		store_chain_extend(s, &head, store_chain_month(entries[0].at), head.seq + (head.is_whole ? 1 : 2), e) != ST_OK)
+		return e->code;
+	for (size_t i = 0; i < n; i++) {
+		BUG_ON(entries[i].at != entries[0].at);
+		if (add_row(s, who, &entries[i], &head, i + 1 == n, e) != ST_OK)
+			return e->code;
+	}
+	return ST_OK;
+}
+
 enum status store_audit_add(struct store *s, const struct audit_who *who,
 	const struct audit_entry *entry, struct err *e)
 {
-	unsigned char hash[HASH_BYTES];
-	struct chain_head head;
-
-	if (begin_session(s, who, entry->at, e) != ST_OK || store_chain_head(s, &head, e) != ST_OK)
-		return e->code;
-	/* Where rows were cut off, the gap stays to be seen. */
-	const struct chain_row row = { head.seq + (head.is_whole ? 1 : 2), entry->at, s->session, who->user.v, who->uid,
-		entry->action, entry->object, who->login, who->terminal, who->source, entry->purpose, entry->detail };
-	store_chain_hash(&row, head.hash, hash);
-	if (store_chain_extend(s, &head, store_chain_month(entry->at), row.seq, e) != ST_OK)
-		return e->code;
-	return RUN(s, e, AUDIT_ADD, ARG(row.seq), ARG(entry->at), ARG(s->session), ARG((int)entry->action),
-		arg_unless(entry->object, 0), arg_words(entry->purpose), arg_words(entry->detail),
-		arg_bytes(hash, HASH_BYTES));
+	return store_audit_add_all(s, who, entry, 1, e);
 }
 
 enum status store_audit_list(struct store *s, struct arena *a, int64_t after, int32_t limit,

@@ -235,12 +235,22 @@ static int on_commit(void *ctx, sqlite3 *db, const char *name, int frames)
 	return SQLITE_OK;
 }
 
-/* A commit waits for no disk: store_write() flushes the log when it has let the next one in. Checkpoints flush. */
 /*
- * The page cache is small because a server holds a thousand: a page read again costs a microsecond, a new place for it
- * in memory three.
+ * The page cache is small because a server holds a thousand. Where others save, as they do all day, each of their
+ * commits empties it, so a larger one would be asked for nothing: of the pages read for a caseload, a citizen and a save
+ * beside another session's saves, 256 KiB instead of 128 saved 3 % and 512 saved 6 %.
  */
-static int settle(sqlite3 *db)
+#define ROOM_KIB 128
+
+static int set_room(sqlite3 *db, int kib)
+{
+	char sql[48];
+
+	return sqlite3_exec(db, sqlite3_snprintf(sizeof(sql), sql, "PRAGMA cache_size = -%d", kib), NULL, NULL, NULL);
+}
+
+/* A commit waits for no disk: store_write() flushes the log when it has let the next one in. Checkpoints flush. */
+static int settle(sqlite3 *db, int room_kib)
 {
 	static const struct {
 		int what, on;
@@ -259,10 +269,11 @@ static int settle(sqlite3 *db)
 		rc = sqlite3_db_config(db, config[i].what, config[i].on, NULL);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_exec(db,
-			"PRAGMA synchronous = NORMAL; PRAGMA cache_size = -128; PRAGMA mmap_size = 0; PRAGMA "
-			"cell_size_check = ON;"
+			"PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA cell_size_check = ON;"
 			"PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON",
 			NULL, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = set_room(db, room_kib ? room_kib : ROOM_KIB);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	return rc;
 }
@@ -321,7 +332,7 @@ enum status store_open_connect(struct store *s, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	int rc = settle(s->db);
+	int rc = settle(s->db, s->room_kib);
 	status = rc == SQLITE_OK ? check_schema(s, e) : store_db_fail(s, rc, e);
 	if (status != ST_OK) {
 		store_open_disconnect(s, false);
@@ -330,6 +341,16 @@ enum status store_open_connect(struct store *s, struct err *e)
 	sqlite3_wal_hook(s->db, on_commit, s);
 	sqlite3_set_authorizer(s->db, authorize, s);
 	return ST_OK;
+}
+
+void store_set_room(struct store *s, int kib)
+{
+	s->room_kib = kib;
+	if (!s->db)
+		return;
+	sqlite3_set_authorizer(s->db, NULL, NULL);
+	(void)set_room(s->db, kib); /* without it the same is done, slowly */
+	sqlite3_set_authorizer(s->db, authorize, NULL);
 }
 
 void store_open_disconnect(struct store *s, bool checkpoint)

@@ -233,12 +233,13 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 	X(COURSE_ADD, KIND_WRITE, \
 		"INSERT INTO course (citizen_id, target_group_id, user_id, section_id," \
 		" from_on, to_on, exit_reason, exit_to, continues_id)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0), (SELECT p.id FROM course p" \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0)," \
+		" CASE WHEN EXISTS (SELECT 1 FROM course WHERE citizen_id = ?1) THEN (SELECT p.id FROM course p" \
 		" WHERE p.citizen_id = ?1 AND p.to_on < ?5 AND (p.target_group_id = ?2 AND p.exit_to < 9" \
 		" OR p.to_on >= ?5 - 31 AND p.target_group_id IN (WITH RECURSIVE older (id) AS (" \
 		"SELECT replaces_id FROM target_group WHERE id = ?2 UNION" \
 		" SELECT g.replaces_id FROM target_group g JOIN older ON g.id = older.id)" \
-		" SELECT id FROM older)) ORDER BY p.to_on DESC LIMIT 1))") \
+		" SELECT id FROM older)) ORDER BY p.to_on DESC LIMIT 1) END)") \
 	X(COURSE_CHANGE, KIND_WRITE, \
 		"UPDATE course" \
 		" SET user_id = ?3, section_id = ?4, from_on = ?5, to_on = ?6," \
@@ -372,7 +373,7 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6)") \
 	X(AUDIT_ADD, KIND_WRITE, \
 		"INSERT INTO audit (seq, at, session_id, action, object_id, purpose, detail, hash, newest)" \
-		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)") \
+		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
 	X(AUDIT_LIST, KIND_READ, \
 		"SELECT a.seq, a.at, n.uid, a.object_id, n.login, n.terminal, n.source," \
 		" t.name, a.purpose, a.detail FROM audit a" \

@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* build/tests/KIND/this -> build/trin-store */
-static bool find_program(char *path, size_t size)
+/* build/tests/KIND/this -> build/NAME */
+bool session_program(const char *name, char *path, size_t size)
 {
 	ssize_t n = readlink("/proc/self/exe", path, size - 32);
 
@@ -15,7 +15,8 @@ static bool find_program(char *path, size_t size)
 	path[n] = '\0';
 	for (int up = 0; up < 3; up++)
 		*strrchr(path, '/') = '\0';
-	strncat(path, "/trin-store", 31);
+	strncat(path, "/", 1);
+	strncat(path, name, 30);
 	return access(path, X_OK) == 0;
 }
 
@@ -29,7 +30,7 @@ struct door *session_start(const struct world *w, struct err *e)
 	setenv("TRIN_NOW", "1795255200", 1);
 	snprintf(path, sizeof(path), "%s", w->path);
 	snprintf(conf, sizeof(conf), "%s/trin.conf", w->dir);
-	if (!find_program(program, sizeof(program))) {
+	if (!session_program("trin-store", program, sizeof(program))) {
 		(void)err_set(e, ST_NOTFOUND, "%s", "trin-store");
 		return NULL;
 	}

@@ -13,5 +13,7 @@ struct door *session_start(const struct world *w, struct err *e);
 enum status session_hello(struct door *d, struct arena *a, struct err *e);
 /* The process started last by "parent" that still runs, 0 none. */
 pid_t session_child_of(pid_t parent);
+/* The path of a built program. */
+bool session_program(const char *name, char *path, size_t size);
 
 #endif
