@@ -28,7 +28,7 @@ void store_queue_alone_always(struct queue *q); /* without a file */
 void store_queue_close(struct queue *q);
 
 /*
- * Waits at most limit_ms; tick (or NULL) is called before the wait and about once a second with the
+ * Waits at most limit_ms, in order of arrival; tick (or NULL) is called before the wait and about once a second with the
  * holder's pid (0 unknown), and gives up with false. ST_NOQUEUE when there is no queue file, ST_BUSY
  * (err's arg: the pid) when the wait was too long, ST_GIVENUP (the same).
  */
@@ -39,11 +39,18 @@ bool store_queue_try(struct queue *q);
 void store_queue_unlock(struct queue *q);
 
 /*
- * A mark in the file that every session sees: a flush of the write-ahead log failed. It is taken away under the lock
- * only. A file that cannot be read is taken for marked.
+ * What every session sees in the file. The mark: a flush of the write-ahead log failed; it is taken away under the lock
+ * only. And how many commits were begun, and which of them is known to be on the disk with all before it. A file that
+ * cannot be read is taken for marked, one that is empty for new.
  */
+struct queue_notes {
+	bool marked;
+	int64_t commits, flushed;
+};
+struct queue_notes store_queue_notes(const struct queue *q);
 void store_queue_mark(struct queue *q, bool on);
-bool store_queue_is_marked(const struct queue *q);
+void store_queue_note_commit(const struct queue *q, int64_t n); /* before it, under the lock */
+void store_queue_note_flushed(const struct queue *q, int64_t n);
 
 /*
  * Whoever has the database open holds byte 1 shared, who replaces the file holds it alone; until close.

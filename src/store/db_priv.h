@@ -40,6 +40,8 @@ struct store {
 	bool is_owed;	   /* something was committed that is not flushed yet */
 	bool is_lax;	   /* see store_flush_lax() */
 	bool is_settling;  /* pragmas of the program itself are allowed */
+	int64_t commit;	  /* the number of the last one here */
+	int64_t before;	  /* of the last one that was there before this connection, until it is known to be flushed; 0 */
 	int wal_frames; /* of the write-ahead log after the last commit here */
 	sqlite3_stmt *statements[STATEMENT_COUNT];
 	/* The row of "session" that stands for who asks (audit.c); 0: none yet. */

@@ -5,7 +5,11 @@
  * failed once to each handle that was open, and to no later one (errseq, since 4.17).
  *
  * After a failed flush the log can be read, but is not all on the disk, and the kernel believes it is: a second flush
- * would say that all is well. So it is written again first. The formats: sqlite.org/fileformat2.html, "The Write-Ahead
+ * would say that all is well. So it is written again first.
+ *
+ * Who is killed in that instant tells nobody, and the kernel tells no handle that is opened later. So each commit is
+ * numbered in the queue file, and the number is noted when it is flushed: who comes while some are not noted waits until
+ * they are before it says "saved", or writes the log again. The formats: sqlite.org/fileformat2.html, "The Write-Ahead
  * Log", and sqlite.org/walformat.html for its index in shared memory.
  */
 #include "flush_priv.h"
@@ -192,41 +196,98 @@ void store_flush_suspect(struct store *s)
 	store_queue_mark(&s->queue, true);
 }
 
+/* What was committed before this connection opened the log is flushed, or the kernel will tell it to somebody else. */
+static bool is_unsure(const struct store *s, const struct queue_notes *notes)
+{
+	return s->log_suspect || notes->marked || notes->flushed < s->before;
+}
+
+bool store_flush_has_failed(const struct store *s)
+{
+	return s->log_suspect || store_queue_notes(&s->queue).marked;
+}
+
 bool store_flush_is_suspect(const struct store *s)
 {
-	return s->log_suspect || store_queue_is_marked(&s->queue);
+	const struct queue_notes notes = store_queue_notes(&s->queue);
+
+	return is_unsure(s, &notes);
+}
+
+void store_flush_opened(struct store *s)
+{
+	const struct queue_notes notes = store_queue_notes(&s->queue);
+
+	s->before = notes.flushed < notes.commits ? notes.commits : 0;
+}
+
+void store_flush_commit(struct store *s)
+{
+	s->commit = store_queue_notes(&s->queue).commits + 1;
+	store_queue_note_commit(&s->queue, s->commit);
+}
+
+/* A smaller number that somebody notes a moment later does no harm: it makes others careful. */
+static void note_flushed(struct store *s, const struct queue_notes *notes, int64_t commit)
+{
+	s->before = 0;
+	if (notes->flushed < commit)
+		store_queue_note_flushed(&s->queue, commit);
 }
 
 enum status store_flush(struct store *s, struct err *e)
 {
 	int rc = flush(s->db);
 
-	if (rc == SQLITE_OK)
+	if (rc == SQLITE_OK) {
+		const struct queue_notes notes = store_queue_notes(&s->queue);
+
+		if (is_unsure(s, &notes))
+			return err_set(e, ST_IO, "%s", "");
+		note_flushed(s, &notes, s->commit);
 		return ST_OK;
+	}
 	store_flush_suspect(s);
 	return store_db_map(rc, "the write-ahead log could not be flushed", e);
 }
 
+/* Under the lock: what was committed is on the disk, all of it. */
+static void is_mended(struct queue *q, const struct queue_notes *notes)
+{
+	if (notes->marked)
+		store_queue_mark(q, false);
+	if (notes->flushed < notes->commits)
+		store_queue_note_flushed(q, notes->commits);
+}
+
 enum status store_flush_mend_raw(sqlite3 *db, struct queue *q, struct err *e)
 {
+	const struct queue_notes notes = store_queue_notes(q);
+
 	BUG_ON(!q->held);
-	if (!store_queue_is_marked(q))
+	if (!notes.marked && notes.flushed >= notes.commits)
 		return ST_OK;
 	int rc = mend(db);
 	if (rc != SQLITE_OK)
 		return store_db_map(rc, "the write-ahead log could not be mended", e);
-	store_queue_mark(q, false);
+	is_mended(q, &notes);
 	return ST_OK;
 }
 
 enum status store_flush_mend(struct store *s, struct err *e)
 {
+	const struct queue_notes notes = store_queue_notes(&s->queue);
+
 	BUG_ON(!s->queue.held);
+	if (!is_unsure(s, &notes)) {
+		note_flushed(s, &notes, s->commit);
+		return ST_OK;
+	}
 	int rc = mend(s->db);
 	if (rc != SQLITE_OK)
 		return store_db_map(rc, "the write-ahead log could not be mended", e);
 	s->log_suspect = false;
-	if (store_queue_is_marked(&s->queue))
-		store_queue_mark(&s->queue, false);
+	s->before = 0;
+	is_mended(&s->queue, &notes);
 	return ST_OK;
 }

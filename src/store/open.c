@@ -338,6 +338,7 @@ enum status store_open_connect(struct store *s, struct err *e)
 		store_open_disconnect(s, false);
 		return status;
 	}
+	store_flush_opened(s);
 	sqlite3_wal_hook(s->db, on_commit, s);
 	sqlite3_set_authorizer(s->db, authorize, s);
 	return ST_OK;
@@ -348,9 +349,9 @@ void store_set_room(struct store *s, int kib)
 	s->room_kib = kib;
 	if (!s->db)
 		return;
-	sqlite3_set_authorizer(s->db, NULL, NULL);
+	s->is_settling = true;
 	(void)set_room(s->db, kib); /* without it the same is done, slowly */
-	sqlite3_set_authorizer(s->db, authorize, NULL);
+	s->is_settling = false;
 }
 
 void store_open_disconnect(struct store *s, bool checkpoint)

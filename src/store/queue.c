@@ -3,14 +3,16 @@
  * are of the process: closing any handle of the file drops them.
  *
  * The kernel wakes those who wait for a lock that is given back, but does not hand it to them: whoever asks again at
- * once, as an import does between its parts, would have it before they run. So byte 2 is taken first, by who is next,
- * and given back with the turn in hand: who comes later stands behind.
+ * once would have it before they run. And a wait that is interrupted, as by every tick, ends: who asks again would stand
+ * behind all others. So who has to wait takes a place, the byte of the next number, and waits until all places before it
+ * are free; the place is given back with the turn in hand, or by dying. Who comes while any place is taken stands behind.
  */
 #include "store/queue.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,8 +21,18 @@
 
 #include "base/clock.h"
 
-/* Every interruption loses the place in the queue, but for who is next: not more often than once a second. */
 #define TICK_SECONDS 1
+
+/* Bytes that are locked. Nothing need be there. */
+enum { TURN, IS_OPEN, DOOR, PLACES = 16 };
+#define PLACES_MOST ((int64_t)1 << 48)
+
+/* What stands in the file, in numbers of this machine; a file that is shorter has zeros. */
+struct queue_file {
+	unsigned char mark, unused[7];
+	int64_t place; /* the newest that was taken */
+	int64_t commits, flushed;
+};
 
 void store_queue_open(struct queue *q, const char *path)
 {
@@ -46,6 +58,14 @@ void store_queue_close(struct queue *q)
 	q->path = NULL;
 }
 
+/* n bytes, 0: all from there on */
+static int ask_bytes(int fd, int command, short type, int64_t byte, int64_t n)
+{
+	struct flock lock = { .l_type = type, .l_whence = SEEK_SET, .l_start = byte, .l_len = n };
+
+	return fcntl(fd, command, &lock);
+}
+
 static int ask_byte(int fd, int command, short type, int byte, struct flock *lock)
 {
 	*lock = (struct flock){
@@ -54,18 +74,14 @@ static int ask_byte(int fd, int command, short type, int byte, struct flock *loc
 	return fcntl(fd, command, lock);
 }
 
-enum { TURN, IS_OPEN, NEXT }; /* bytes */
-
 static int ask(int fd, int command, short type, struct flock *lock)
 {
 	return ask_byte(fd, command, type, TURN, lock);
 }
 
-static void leave_next(const struct queue *q)
+static void leave_place(const struct queue *q)
 {
-	struct flock lock;
-
-	ask_byte(q->fd, F_SETLK, F_UNLCK, NEXT, &lock);
+	ask_bytes(q->fd, F_SETLK, F_UNLCK, PLACES, 0);
 }
 
 /* A file that was removed or replaced would let two processes write at once. */
@@ -84,10 +100,11 @@ bool store_queue_try(struct queue *q)
 	BUG_ON(q->held);
 	if (!q->path)
 		return q->held = true;
-	if (q->fd < 0 || ask_byte(q->fd, F_SETLK, F_WRLCK, NEXT, &lock) != 0)
+	/* Nobody stands in the queue. Shared: two who look are not in each other's way. */
+	if (q->fd < 0 || ask_bytes(q->fd, F_SETLK, F_RDLCK, PLACES, 0) != 0)
 		return false;
 	bool mine = ask(q->fd, F_SETLK, F_WRLCK, &lock) == 0;
-	leave_next(q);
+	leave_place(q);
 	if (!mine)
 		return false;
 	q->held = is_current(q);
@@ -145,11 +162,47 @@ static enum status no_queue(const struct queue *q, int sys, struct err *e)
 	return err_sys(e, sys);
 }
 
+static int64_t read_place(const struct queue *q)
+{
+	int64_t n;
+	bool there = pread(q->fd, &n, sizeof(n), offsetof(struct queue_file, place)) == (ssize_t)sizeof(n);
+
+	return there && n > 0 && n < PLACES_MOST ? n : 0;
+}
+
+/*
+ * A place behind all others, from 1: under the lock of the door, where nobody stays. 0, errno EINTR: interrupted; else
+ * the file takes no number, and one waits for the turn without a place.
+ */
+static int64_t take_place(const struct queue *q)
+{
+	if (ask_bytes(q->fd, F_SETLKW, F_WRLCK, DOOR, 1) != 0)
+		return 0;
+	int64_t n = read_place(q) + 1;
+	bool taken = pwrite(q->fd, &n, sizeof(n), offsetof(struct queue_file, place)) == (ssize_t)sizeof(n) &&
+		     ask_bytes(q->fd, F_SETLKW, F_WRLCK, PLACES + n, 1) == 0;
+	int sys = errno;
+
+	ask_bytes(q->fd, F_SETLK, F_UNLCK, DOOR, 1);
+	errno = sys;
+	return taken ? n : 0;
+}
+
+/* The one before first, who is seldom not the last to go; but others may stand before one who gave up or died. */
+static bool wait_in_place(const struct queue *q, int64_t place)
+{
+	struct flock lock;
+
+	if (place > 1 && (ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES + place - 1, 1) != 0 ||
+				 ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES, place) != 0))
+		return false;
+	return ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0;
+}
+
 static enum status wait_for(struct queue *q, int64_t limit_ms,
 	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
 {
-	int64_t start = clock_monotonic_ms(), waited = 0;
-	bool is_next = false;
+	int64_t start = clock_monotonic_ms(), waited = 0, place = 0;
 	struct flock lock;
 
 	do {
@@ -158,8 +211,10 @@ static enum status wait_for(struct queue *q, int64_t limit_ms,
 			return err_set(e, ST_BUSY, "%ld", (long)holder);
 		if (tick && !tick(ctx, waited, holder))
 			return err_set(e, ST_GIVENUP, "%ld", (long)holder);
-		is_next = is_next || ask_byte(q->fd, F_SETLKW, F_WRLCK, NEXT, &lock) == 0;
-		if (is_next && ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0)
+		errno = 0;
+		if (place == 0)
+			place = take_place(q);
+		if ((place || errno != EINTR) && wait_in_place(q, place))
 			break;
 		if (errno != EINTR)
 			return no_queue(q, errno, e);
@@ -189,19 +244,18 @@ enum status store_queue_lock(struct queue *q, int64_t limit_ms,
 	struct alarm_state old;
 
 	BUG_ON(q->held);
-	if (q->path && (q->fd < 0 || !is_current(q))) {
+	if (store_queue_try(q))
+		return ST_OK;
+	if (q->fd < 0 || !is_current(q)) {
 		find_again(q);
 		if (q->fd < 0)
 			return no_queue(q, q->sys, e);
 		if (store_queue_enter(q, e) != ST_OK)
 			return e->code;
 	}
-	if (store_queue_try(q))
-		return ST_OK;
-	/* Nobody to tell: then the place is kept to the end. */
 	alarm_start(&old, tick && limit_ms > TICK_SECONDS * 1000 ? TICK_SECONDS * 1000 : limit_ms);
 	enum status status = wait_for(q, limit_ms, tick, ctx, e);
-	leave_next(q);
+	leave_place(q);
 	alarm_stop(&old);
 	return status;
 }
@@ -223,11 +277,30 @@ void store_queue_mark(struct queue *q, bool on)
 		return; /* only this session knows it, and mends before it saves again */
 }
 
-bool store_queue_is_marked(const struct queue *q)
+struct queue_notes store_queue_notes(const struct queue *q)
 {
-	unsigned char mark = 0;
+	struct queue_file file = { 0 };
+	bool failed = q->fd >= 0 && pread(q->fd, &file, sizeof(file), 0) < 0;
 
-	return q->fd >= 0 && (pread(q->fd, &mark, 1, 0) < 0 || mark);
+	return (struct queue_notes){ failed || file.mark, file.commits, file.flushed };
+}
+
+/* What is not noted is taken for not flushed, or was noted by who committed before. */
+static void note(const struct queue *q, int64_t n, off_t at)
+{
+	if (q->fd >= 0 && pwrite(q->fd, &n, sizeof(n), at) != (ssize_t)sizeof(n))
+		return;
+}
+
+void store_queue_note_commit(const struct queue *q, int64_t n)
+{
+	BUG_ON(!q->held);
+	note(q, n, offsetof(struct queue_file, commits));
+}
+
+void store_queue_note_flushed(const struct queue *q, int64_t n)
+{
+	note(q, n, offsetof(struct queue_file, flushed));
 }
 
 enum status store_queue_enter(struct queue *q, struct err *e)

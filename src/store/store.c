@@ -88,6 +88,8 @@ static enum status run(struct store *s, enum statement begin, enum tx tx, store_
 		assert_no_statement(s);
 	}
 	if (status == ST_OK) {
+		if (tx == TX_WRITE)
+			store_flush_commit(s);
 		status = store_db_control(s, TX_COMMIT, e);
 		committing = status != ST_OK;
 	}
@@ -143,7 +145,7 @@ static enum status confirm(struct store *s, struct err *e)
 	s->is_owed = false;
 	if (status == ST_OK && s->path)
 		status = store_flush(s, &cause);
-	if (status == ST_OK && !store_flush_is_suspect(s))
+	if (status == ST_OK)
 		return ST_OK;
 	if (s->db)
 		status = store_queue_lock(&s->queue, s->wait_ms, NULL, NULL, &cause);
@@ -178,7 +180,7 @@ static enum status write_locked(struct store *s, store_fn *fn, void *ctx, struct
 	/* Whoever was told meanwhile that somebody waits may have lost the connection. */
 	enum status status = ready(s, e);
 
-	if (status == ST_OK && store_flush_is_suspect(s))
+	if (status == ST_OK && store_flush_has_failed(s))
 		status = store_flush_mend(s, e);
 	if (status != ST_OK)
 		return status;

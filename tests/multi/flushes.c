@@ -22,7 +22,7 @@ static struct store *other; /* a second session on the file, or NULL */
 
 /* What becomes of a flush: the linker puts __wrap_store_flush() in the place of the store's. */
 static struct {
-	enum { FLUSH_AS_IT_IS, FLUSH_NEVER, FLUSH_LATER, FLUSH_THEN_KILLED } how;
+	enum { FLUSH_AS_IT_IS, FLUSH_NEVER, FLUSH_LATER, FLUSH_THEN_KILLED } how; /* killed: with nothing noted or marked */
 	struct store *owed; /* later */
 } flush;
 
@@ -215,6 +215,45 @@ static void test_killed_after_a_failed_flush(void **state)
 	flush.how = FLUSH_AS_IT_IS;
 	watch_mending();
 	cut_save_some(&cut, other, 2);
+	nothing_was_lost();
+}
+
+/* Nobody else had the file open: the kernel tells no handle that is opened later, but the commit is not noted as flushed. */
+static void test_killed_after_a_failed_flush_alone(void **state)
+{
+	(void)state;
+	leave_other();
+	cut_save_some(&cut, cut.f.store, 1);
+	flush.how = FLUSH_THEN_KILLED;
+	crashfs_fail(FAULT_FLUSH, 1, false);
+	cut_save_some(&cut, cut.f.store, 1);
+	assert_true(crashfs_has_failed());
+	cut.acknowledged--;
+	flush.how = FLUSH_AS_IT_IS;
+	store_open_disconnect(cut.f.store, false);
+	watch();
+	cut_save_some(&cut, cut.f.store, 2);
+	nothing_was_lost();
+}
+
+/* Nor is anything moved into the file by who comes later and only reads. */
+static void test_who_comes_after_it_moves_nothing(void **state)
+{
+	(void)state;
+	leave_other();
+	move_the_log(cut.f.store);
+	flush.how = FLUSH_THEN_KILLED;
+	crashfs_fail(FAULT_FLUSH, 2, false);
+	cut_save_some(&cut, cut.f.store, 1);
+	assert_true(crashfs_has_failed());
+	cut.acknowledged--;
+	flush.how = FLUSH_AS_IT_IS;
+	store_open_disconnect(cut.f.store, false);
+	watch();
+	assert_int_equal(saves_number(&cut.f, cut.f.store), cut.begun);
+	move_the_log(cut.f.store);
+	watch_mending();
+	cut_save_some(&cut, cut.f.store, 2);
 	nothing_was_lost();
 }
 
@@ -457,6 +496,8 @@ int main(void)
 		TEST(test_the_log_begins_anew_between_commit_and_flush),
 		TEST(test_a_flush_that_fails_once_is_mended),
 		TEST(test_killed_after_a_failed_flush),
+		TEST(test_killed_after_a_failed_flush_alone),
+		TEST(test_who_comes_after_it_moves_nothing),
 		TEST(test_no_checkpoint_after_a_failed_flush),
 		TEST(test_the_last_one_out_after_a_failed_flush),
 		TEST(test_the_last_one_out_finds_a_bad_disk),

@@ -277,12 +277,137 @@ static void test_who_comes_again_at_once_stands_behind(void **state)
 	finish();
 }
 
+/* One who waits: says when it was ticked, and which turn it had. */
+struct line {
+	atomic_int turns, ticks[4], had[4];
+};
+
+static struct line *line;
+
+static bool count_tick(void *ctx, int64_t waited_ms, pid_t holder)
+{
+	(void)waited_ms;
+	(void)holder;
+	line->ticks[*(int *)ctx]++;
+	return true;
+}
+
+/* The kernel tells of each process that waits for a lock. */
+static bool is_waiting(pid_t pid)
+{
+	char text[200];
+	bool found = false;
+	int who;
+	FILE *f = fopen("/proc/locks", "re");
+
+	assert_non_null(f);
+	while (fgets(text, sizeof(text), f))
+		found |= sscanf(text, "%*d: -> POSIX ADVISORY %*s %d", &who) == 1 && who == pid;
+	fclose(f);
+	return found;
+}
+
+static void until_waiting(pid_t pid)
+{
+	while (!is_waiting(pid))
+		wait_ms(1);
+}
+
+static pid_t stand(int me)
+{
+	char path[128];
+	struct queue q;
+	struct err e;
+	pid_t pid = fork();
+
+	if (pid != 0) {
+		until_waiting(pid);
+		return pid;
+	}
+	snprintf(path, sizeof(path), "%s-queue", fx.path);
+	store_queue_open(&q, path);
+	if (store_queue_lock(&q, 60000, count_tick, &me, &e) != ST_OK)
+		_exit(1);
+	line->had[me] = ++line->turns;
+	store_queue_unlock(&q);
+	_exit(0);
+}
+
+/* Four stand in the queue; what happens to the second of them is "fn". */
+static void stand_in_line(void (*fn)(pid_t second))
+{
+	pid_t pids[4];
+	char path[128];
+	struct queue q;
+
+	line = mmap(NULL, sizeof(*line), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(line != MAP_FAILED);
+	prepare(1);
+	snprintf(path, sizeof(path), "%s-queue", fx.path);
+	store_queue_open(&q, path);
+	assert_true(store_queue_try(&q));
+	for (int i = 0; i < 4; i++)
+		pids[i] = stand(i);
+	fn(pids[1]);
+	for (int i = 2; i < 4; i++)
+		until_waiting(pids[i]);
+	store_queue_unlock(&q);
+	for (int i = 0; i < 4; i++)
+		waitpid(pids[i], NULL, 0);
+	store_queue_close(&q);
+}
+
+/* As the tick does once a second. */
+static void interrupt(pid_t second)
+{
+	for (int i = 0; i < 5; i++) {
+		int before = line->ticks[1];
+
+		assert_int_equal(kill(second, SIGALRM), 0);
+		while (line->ticks[1] == before)
+			wait_ms(1);
+		until_waiting(second);
+	}
+}
+
+static void test_who_is_told_meanwhile_keeps_the_place(void **state)
+{
+	(void)state;
+	stand_in_line(interrupt);
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(line->had[i], i + 1);
+	munmap(line, sizeof(*line));
+	finish();
+}
+
+static void kill_it(pid_t second)
+{
+	int status;
+
+	assert_int_equal(kill(second, SIGKILL), 0);
+	assert_int_equal(waitpid(second, &status, 0), second);
+}
+
+static void test_nobody_goes_before_others_because_one_died(void **state)
+{
+	(void)state;
+	stand_in_line(kill_it);
+	assert_int_equal(line->had[0], 1);
+	assert_int_equal(line->had[1], 0);
+	assert_int_equal(line->had[2], 2);
+	assert_int_equal(line->had[3], 3);
+	munmap(line, sizeof(*line));
+	finish();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_everybody_gets_a_turn),
 		cmocka_unit_test(test_killed_sessions_leave_nothing_half_done),
 		cmocka_unit_test(test_who_comes_again_at_once_stands_behind),
+		cmocka_unit_test(test_who_is_told_meanwhile_keeps_the_place),
+		cmocka_unit_test(test_nobody_goes_before_others_because_one_died),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
