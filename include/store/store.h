@@ -41,10 +41,10 @@ typedef bool store_tick_fn(void *ctx, int64_t waited_ms, pid_t holder);
 void store_set_wait(struct store *s, int seconds, store_tick_fn *tick, void *ctx);
 
 /*
- * Room for the pages of the file, in KiB, until the store is closed: a transaction that changes thousands of them is
- * short when it need not read them again and again. A session's own room is small, see open.c.
+ * Room for 32 MB of pages until the store is closed: a transaction that changes thousands of them is short when it need
+ * not read them again and again. A session's own room is small, see open.c.
  */
-void store_set_room(struct store *s, int kib);
+void store_make_room(struct store *s);
 
 /*
  * Runs fn in one transaction. It is undone when fn does not return ST_OK, and fn's status is

@@ -249,7 +249,7 @@ static enum status keep_whole(struct service *s, struct import *x, struct arena 
 	x->from = 0;
 	x->to = x->n;
 	x->report->citizens = x->report->courses = 0;
-	store_set_room(s->store, IMPORT_ROOM);
+	store_make_room(s->store);
 	enum status status = service_admin_call(s, true, part, x, a, e);
 	store_after_answer(s->store);
 	return status;

@@ -18,7 +18,6 @@ struct import_item {
 };
 
 #define IMPORT_PART 200 /* rows in a transaction of the trial */
-#define IMPORT_ROOM 32768 /* KiB for the pages that some ten thousand rows change */
 
 /* What a list says again and again is looked up once in a transaction: how it is written, and what that means. */
 struct import_group {

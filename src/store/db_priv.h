@@ -29,7 +29,7 @@ struct store {
 	char name[32];	 /* of this process, see store/presence.h */
 	int64_t present; /* the course that this process has open, 0 none */
 	int64_t wait_ms;
-	int room_kib; /* for pages; 0: a session's */
+	bool much_room; /* see store_make_room() */
 	store_tick_fn *tick;
 	void *tick_ctx;
 	enum tx tx;

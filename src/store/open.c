@@ -240,17 +240,13 @@ static int on_commit(void *ctx, sqlite3 *db, const char *name, int frames)
  * commits empties it, so a larger one would be asked for nothing: of the pages read for a caseload, a citizen and a save
  * beside another session's saves, 256 KiB instead of 128 saved 3 % and 512 saved 6 %.
  */
-#define ROOM_KIB 128
-
-static int set_room(sqlite3 *db, int kib)
+static int set_room(sqlite3 *db, bool much)
 {
-	char sql[48];
-
-	return sqlite3_exec(db, sqlite3_snprintf(sizeof(sql), sql, "PRAGMA cache_size = -%d", kib), NULL, NULL, NULL);
+	return sqlite3_exec(db, much ? "PRAGMA cache_size = -32768" : "PRAGMA cache_size = -128", NULL, NULL, NULL);
 }
 
 /* A commit waits for no disk: store_write() flushes the log when it has let the next one in. Checkpoints flush. */
-static int settle(sqlite3 *db, int room_kib)
+static int settle(sqlite3 *db, bool much_room)
 {
 	static const struct {
 		int what, on;
@@ -273,7 +269,7 @@ static int settle(sqlite3 *db, int room_kib)
 			"PRAGMA journal_size_limit = 4194304; PRAGMA secure_delete = ON",
 			NULL, NULL, NULL);
 	if (rc == SQLITE_OK)
-		rc = set_room(db, room_kib ? room_kib : ROOM_KIB);
+		rc = set_room(db, much_room);
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	return rc;
 }
@@ -332,7 +328,7 @@ enum status store_open_connect(struct store *s, struct err *e)
 
 	if (status != ST_OK)
 		return status;
-	int rc = settle(s->db, s->room_kib);
+	int rc = settle(s->db, s->much_room);
 	status = rc == SQLITE_OK ? check_schema(s, e) : store_db_fail(s, rc, e);
 	if (status != ST_OK) {
 		store_open_disconnect(s, false);
@@ -344,13 +340,13 @@ enum status store_open_connect(struct store *s, struct err *e)
 	return ST_OK;
 }
 
-void store_set_room(struct store *s, int kib)
+void store_make_room(struct store *s)
 {
-	s->room_kib = kib;
+	s->much_room = true;
 	if (!s->db)
 		return;
 	s->is_settling = true;
-	(void)set_room(s->db, kib); /* without it the same is done, slowly */
+	(void)set_room(s->db, true); /* without it the same is done, slowly */
 	s->is_settling = false;
 }
 
