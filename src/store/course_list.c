@@ -42,7 +42,7 @@ static void read_row(const struct query *q, struct arena *a, struct listed *l)
 		.group_label_en = store_db_text(q, a, 21),
 	};
 	l->rule = (struct due_rule){ .cadence_days = l->row->cadence_days, .course_to = l->row->course_to };
-	l->goes_on = store_db_int(q, 21) != 0;
+	l->goes_on = store_db_int(q, 22) != 0;
 	store_course_due_rule(q, 17, &l->rule);
 }
 
