@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "screen/app.h"
 #include "screen/screens.h"
+#include "tui/lines.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
@@ -49,11 +50,27 @@ static const char *act_name(int32_t act)
 	return act >= 0 && act < ACT_COUNT ? _(rights_act_name((enum act)act)) : "?";
 }
 
+/* For those who listen: the act and the own reach; a line that is chosen tells every role. */
+static void tell_row(const struct right_row *r, struct tui *t, struct area a)
+{
+	struct arena paint;
+
+	arena_init(&paint);
+	tui_draw_text(t, a.row, 2, DRAW_PLAIN,
+		arena_printf(&paint, _("%s. You: %s"), act_name(r->act), r->own == REACH_NONE ? _("no") : reach_name(r->own)));
+	arena_done(&paint);
+}
+
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct rights_screen *st = ctx;
 	const struct right_row *r = &st->table.rows[i];
 	int right = a.col + a.cols;
+
+	if (tui_lines_is_on(t)) {
+		tell_row(r, t, a);
+		return;
+	}
 	bool wide = right >= TUI_FULL_COLS;
 	int cells = wide ? right - ROLE_COUNT * CELL_COLS : right - OWN_COLS;
 
@@ -145,8 +162,11 @@ static void rights_draw(const struct screen *s, struct tui *t)
 
 	if (st->table.is_deputy)
 		tui_draw_context(t, _("with your deputyship"));
-	draw_head(t, a);
-	if (tui_draw_size(t) == SIZE_FULL)
+	if (tui_lines_is_on(t))
+		tui_draw_text(t, a.row, 0, DRAW_PLAIN, _("What you may do, and how far. The number of a line tells each role."));
+	else
+		draw_head(t, a);
+	if (tui_draw_size(t) == SIZE_FULL && !tui_lines_is_on(t))
 		draw_foot(st, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, a.cols});
 	tui_list_draw(&st->rows, &rows, st, t, list);
 }

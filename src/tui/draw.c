@@ -232,5 +232,6 @@ void tui_draw_context(struct tui *t, const char *text)
 void tui_draw_status(struct tui *t, unsigned attr, const char *text)
 {
 	struct area w = tui_draw_window(t);
+	t->has_status |= *text != '\0';
 	tui_draw_field(t, w.rows - 2, 1, w.cols - 2, ALIGN_LEFT, attr, text);
 }

@@ -17,7 +17,10 @@ static bool has_foot(const struct stack *st)
 	return st->app->foot && !st->top->ops->locked && !st->tui->in_lines;
 }
 
-/* Where every row is needed, the foot stands in the message row while there is no message. */
+/*
+ * Where every row is needed, the foot stands in the message row while there is nothing in it, else in that of the
+ * footer: what to do next is in the foot, what has happened nowhere else.
+ */
 static int foot_rows(struct stack *st)
 {
 	st->tui->foot_rows = 0;
@@ -79,6 +82,16 @@ static void draw_head(struct stack *st, enum tui_size size)
 	tui_draw_rule(t, 2, NULL);
 }
 
+/* The row that the foot takes from the frame, or one below the window. */
+static int foot_row(const struct stack *st)
+{
+	int rows = tui_draw_window(st->tui).rows;
+
+	if (st->tui->foot_rows > 0)
+		return rows;
+	return *st->message || st->tui->has_status ? rows - 1 : rows - 2;
+}
+
 /* One footer item at "col"; false when it would pass "end". */
 static bool draw_hint(struct stack *st, const struct command *c, int row, int *col, int end)
 {
@@ -109,6 +122,8 @@ static void draw_footer(struct stack *st)
 		return;
 	}
 	if (st->top->ops->locked) /* draws its own, another on each page */
+		return;
+	if (has_foot(st) && foot_row(st) == row)
 		return;
 	if (!st->top->ops->shown && tui_draw_same(t, row, 1, (uint64_t)st->roles << 8 | (uint64_t)i18n_lang() << 1))
 		return;
@@ -152,11 +167,10 @@ static void draw_foot(struct stack *st)
 {
 	struct arena a;
 	struct area w = tui_draw_window(st->tui);
-	bool beside = st->tui->foot_rows > 0;
-	if (!has_foot(st) || (!beside && *st->message))
+	if (!has_foot(st) || (st->overlay && foot_row(st) == w.rows - 1))
 		return;
 	arena_init(&a);
-	tui_draw_field(st->tui, beside ? w.rows : w.rows - 2, 0, w.cols, ALIGN_LEFT, DRAW_REVERSE,
+	tui_draw_field(st->tui, foot_row(st), 0, w.cols, ALIGN_LEFT, DRAW_REVERSE,
 		st->app->foot(st->app->ctx, w.cols < TUI_FULL_COLS, &a));
 	arena_done(&a);
 }
@@ -190,6 +204,7 @@ void tui_frame_paint(struct stack *st)
 {
 	struct tui *t = st->tui;
 	t->foot_rows = foot_rows(st);
+	t->has_status = false;
 	enum tui_size size = tui_draw_size(t);
 	st->repaint = false;
 	t->screen_name = st->top->ops->name;

@@ -84,6 +84,7 @@ struct tui {
 	bool stays[TUI_ROWS_MAX];
 	uint64_t key_was[TUI_ROWS_MAX], key_is[TUI_ROWS_MAX]; /* tui_draw_same(); 0: not asked */
 	struct drawn_list drawn; /* by the paint before */
+	bool has_status; /* the screen has said something in the message row of this paint */
 	int foot_rows; /* below what counts as the window: the program's own line, or none */
 };
 

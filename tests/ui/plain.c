@@ -55,6 +55,19 @@ static const char *tell(const char *login, int64_t uid, const char *lines)
 #define ANNA "anna", 1001
 #define PAULA "paula", 1021
 
+/* No letters in columns: a sentence says who may, how far, and the listener's own reach. */
+static void test_rights_are_sentences(void **state)
+{
+	(void)state;
+	const char *said = tell(ANNA, "7\nq\nq\n");
+	stage_shows(said, "The number of a line tells each role.");
+	stage_shows(said, "correct a finished measurement. You: own caseload");
+	stage_shows(said, "create and change users. You: no");
+	stage_lacks(said, "Casew");
+	said = tell(ANNA, "7\n8\n\nq\nq\n");
+	stage_shows(said, "team leader: own sections");
+}
+
 /* What is due is asked together; a set is left out and taken in again; both are stored. */
 static void test_sets_of_one_conversation(void **state)
 {
@@ -136,6 +149,7 @@ static void test_reasons(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_rights_are_sentences, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(test_sets_of_one_conversation, set_up_sets, tear_down),
 		TEST(test_provider),
 		TEST(test_other_roles),
