@@ -68,6 +68,7 @@ struct trend;
 struct picture_arg {
 	const struct trend *trend;
 	int at; /* the chosen indicator */
+	const char *purpose; /* as of citizen_arg */
 };
 
 /* How a citizen left, and came back. The course of the screen below, which is another one after a return. */

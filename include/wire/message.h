@@ -152,6 +152,7 @@ struct citizen_reply {
 	const char *open_at; /* login of another session that has the course open, or "" */
 	int64_t open_since;
 	int32_t own_held; /* own scores that are in and not shown before the staff's are, too */
+	int32_t held_on, held_seq; /* the newest of them, to be answered anew; DAY_NONE, 0 */
 };
 
 /* With a purpose, as citizen_request, where no course of the citizen is the own. */

@@ -14,7 +14,10 @@
 
 enum tour_act { TOUR_BEGIN, TOUR_LOOK, TOUR_END, TOUR_ACT_COUNT };
 
-struct tour_request { int32_t act; };
+struct tour_request {
+	int32_t act;
+	bool english; /* of TOUR_BEGIN: the language of what the citizen and the target group say */
+};
 /* Of the citizen whom the tasks are about, see model/tour.h; after TOUR_END nothing. */
 struct tour_reply {
 	struct course_id course;

@@ -210,7 +210,7 @@ static struct nav open_own(struct citizen *st)
 
 static struct nav open_picture(struct citizen *st, const struct screen_ops *ops)
 {
-	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at };
+	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at, .purpose = st->purpose };
 	return NAV_TO(ops, &st->arg.picture);
 }
 

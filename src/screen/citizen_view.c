@@ -20,6 +20,8 @@ struct citizen_view {
 	int n, at;		   /* page 0 is the own words */
 	int top;		   /* lines of the page that are above the window */
 	struct screen_app *app;
+	const char *purpose; /* of the screen below */
+	struct viewers_arg viewers;
 };
 
 static enum status view_open(struct screen *s, const void *arg, struct err *e)
@@ -32,6 +34,7 @@ static enum status view_open(struct screen *s, const void *arg, struct err *e)
 	*st->trend = *of->trend;
 	st->waits = screen_trend_for_citizen(st->trend, s->app, &s->arena);
 	st->app = s->app;
+	st->purpose = of->purpose;
 	for (int focus = 1; focus >= 0; focus--)
 		for (int i = 0; i < st->trend->set->n_indicators; i++)
 			if (st->trend->set->indicators[i].shown_to_citizen && st->trend->focus[i] == (focus == 1))
@@ -289,7 +292,18 @@ static bool view_key(struct screen *s, const struct key *k, struct nav *nav, str
 	return true;
 }
 
-enum { VIEW_NEXT = CMD_OWN, VIEW_BEFORE };
+enum { VIEW_NEXT = CMD_OWN, VIEW_BEFORE, VIEW_VIEWERS };
+
+/* Beside the citizen, who asks for it most. */
+static struct nav open_viewers(struct screen *s)
+{
+	struct citizen_view *st = s->state;
+	const struct case_row *row = &st->trend->citizen.row;
+
+	st->viewers = (struct viewers_arg){ row->course,
+		{ row->course, row->citizen, st->purpose, screen_trend_who(st->trend, &s->arena, st->app->initials) } };
+	return NAV_TO(&screen_viewers, &st->viewers);
+}
 
 static struct nav view_command(struct screen *s, int cmd, struct err *e)
 {
@@ -298,6 +312,8 @@ static struct nav view_command(struct screen *s, int cmd, struct err *e)
 	(void)e;
 	if (cmd == VIEW_NEXT || cmd == VIEW_BEFORE)
 		leaf(st, tui_screen_tui(s), cmd == VIEW_NEXT ? 1 : -1);
+	if (cmd == VIEW_VIEWERS)
+		return open_viewers(s);
 	if (cmd == CMD_FULL_TEXT) {
 		struct arena a;
 		arena_init(&a);
@@ -313,6 +329,7 @@ static const struct command commands[] = {
 	{ .id = VIEW_BEFORE, .foot = true, .name = "page-before", .keys = "UP k PGUP", .word = N_("before"),
 		.help = N_("The page before") },
 	{ .id = CMD_FULL_TEXT, .foot = true },
+	COMMAND_OWN(VIEW_VIEWERS, true, "who-can-see", "W", N_("who can see"), N_("Who can see my figures just now")),
 	{ 0 },
 };
 

@@ -261,7 +261,8 @@ static void draw_foot(const struct gap_view *st, struct tui *t, int row)
 static const char *nothing(const struct gap_view *st)
 {
 	return st->trend.citizen.own_held
-		       ? _("The citizen's answers are in. They are shown when the staff's are, too: s scores.")
+		       ? _("The citizen's answers are in. They are shown when the staff's are, too: s on the citizen scores. Was something "
+			 "answered wrong, c gives the citizen the keyboard to answer anew.")
 		       : _("The citizen has given no own score yet; e on the citizen hands the keyboard over.");
 }
 
@@ -356,6 +357,18 @@ static struct nav add_remark(struct screen *s, struct err *e)
 	return NAV(NAV_RELOAD);
 }
 
+/* One that nobody sees yet, for the citizen alone: no more than its day is known here. */
+static const struct measurement *held(struct screen *s)
+{
+	const struct gap_view *st = s->state;
+	struct measurement *m = ARENA_NEW(&s->arena, struct measurement);
+
+	m->course = st->course;
+	m->taken_on = st->trend.citizen.held_on;
+	m->seq = st->trend.citizen.held_seq;
+	return m;
+}
+
 static struct nav gap_command(struct screen *s, int cmd, struct err *e)
 {
 	struct gap_view *st = s->state;
@@ -364,7 +377,7 @@ static struct nav gap_command(struct screen *s, int cmd, struct err *e)
 		return add_remark(s, e);
 	if (cmd == CMD_CORRECT) {
 		st->correct = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
-		return screen_own_correct(s, shown(st)->own, &st->correct, e);
+		return screen_own_correct(s, st->trend.citizen.own_held ? held(s) : shown(st)->own, &st->correct, e);
 	}
 	if (cmd == CMD_FULL_TEXT)
 		show_text(s);
@@ -379,7 +392,7 @@ static const char *gap_why_not(const struct screen *s, int cmd)
 {
 	const struct gap_view *st = s->state;
 
-	if (!st->n && (cmd == CMD_NOTE || cmd == CMD_FULL_TEXT || cmd == CMD_CORRECT))
+	if (!st->n && (cmd == CMD_NOTE || cmd == CMD_FULL_TEXT || (cmd == CMD_CORRECT && !st->trend.citizen.own_held)))
 		return N_("There is nothing to see yet.");
 	if ((cmd == CMD_PREVIOUS && (!st->n || st->at == 0)) || (cmd == CMD_NEXT && st->at + 1 >= st->n))
 		return N_("There is no other own score in that direction.");

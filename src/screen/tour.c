@@ -11,6 +11,7 @@
 #include "citizen_priv.h"
 #include "screen/screens.h"
 #include "tui/lines.h"
+#include "words_priv.h"
 
 /* None of the screens has so many commands of its own. */
 enum { TOUR_LEAVE = CMD_OWN + 500 };
@@ -37,7 +38,7 @@ enum status screen_tour_look(struct screen_app *app, bool shown, struct err *e)
 	struct arena a;
 
 	arena_init(&a);
-	enum status st = door_tour(app->door, &(struct tour_request){ TOUR_LOOK }, &a, &reply, e);
+	enum status st = door_tour(app->door, &(struct tour_request){ .act = TOUR_LOOK }, &a, &reply, e);
 	if (st == ST_OK) {
 		struct tour_seen seen = { reply.opened, reply.scored, reply.measured, shown, app->initials };
 		unsigned done = tour_done(tour->done, &seen);
@@ -71,7 +72,7 @@ enum status screen_tour_begin(struct screen_app *app, struct tour *tour, struct 
 	struct arena a;
 
 	arena_init(&a);
-	enum status st = door_tour(from->door, &(struct tour_request){ TOUR_BEGIN }, &a, &reply, e);
+	enum status st = door_tour(from->door, &(struct tour_request){ TOUR_BEGIN, screen_words_english() }, &a, &reply, e);
 	if (st == ST_OK)
 		st = screen_app_open(app, from->door, "", "", e);
 	*tour = (struct tour){ .from = from, .course = reply.course };
@@ -95,7 +96,7 @@ void screen_tour_end(struct screen_app *app)
 
 	arena_init(&a);
 	/* When even this fails, trin-store has ended, and with it the tour. */
-	if (door_tour(app->door, &(struct tour_request){ TOUR_END }, &a, &reply, &e) != ST_OK)
+	if (door_tour(app->door, &(struct tour_request){ .act = TOUR_END }, &a, &reply, &e) != ST_OK)
 		app->tour->from->lost |= e.code == ST_GONE;
 	arena_done(&a);
 	screen_app_close(app);

@@ -62,6 +62,25 @@ static enum status notes_of(struct call *c, const struct measurement *m, struct 
 	return ST_OK;
 }
 
+/* One that is held back is answered anew: what stands in it leaves by no way before the other reading is in. */
+static enum status begin_with(struct call *c, const struct measurement *m, struct draft *out, struct err *e)
+{
+	char *scores;
+	bool held;
+
+	if (service_own_is_held(c, m, &held, e) != ST_OK)
+		return e->code;
+	if (!held)
+		return notes_of(c, m, out, e);
+	scores = arena_dup(c->arena, m->scores);
+	memset(scores, SCORE_NONE, strlen(scores));
+	out->scores = scores;
+	scores = arena_dup(c->arena, m->scores);
+	memset(scores, MARK_NONE, strlen(scores));
+	out->marks = scores;
+	return ST_OK;
+}
+
 static enum status new_correction(struct call *c, const struct draft_open_request *request, struct draft *out,
 	struct err *e)
 {
@@ -80,7 +99,7 @@ static enum status new_correction(struct call *c, const struct draft_open_reques
 		.corrects_on = m.taken_on,
 		.corrects_seq = m.seq,
 	};
-	return notes_of(c, &m, out, e);
+	return begin_with(c, &m, out, e);
 }
 
 /* A draft that was begun with another version than the one in force. */
@@ -199,8 +218,12 @@ static enum status judge_content(struct call *c, const struct draft *draft, stru
 static enum status take_notes_over(struct call *c, const struct measurement *corrected, struct draft *draft,
 	struct err *e)
 {
-	if (notes_of(c, corrected, draft, e) != ST_OK)
+	bool held;
+
+	if (service_own_is_held(c, corrected, &held, e) != ST_OK || (!held && notes_of(c, corrected, draft, e) != ST_OK))
 		return e->code;
+	if (held)
+		return ST_OK;
 	for (int32_t i = 0; i < draft->n_notes; i++)
 		if (store_draft_note(c->store, c->user.id, draft->id, draft->notes[i].position, draft->notes[i].body,
 			    c->now, &draft->version, e) != ST_OK)

@@ -51,14 +51,12 @@ enum status service_draft_correctable(struct call *c, struct course_id course, i
 {
 	struct user_id author;
 	struct order_id order;
-	bool open, own, held;
+	bool open, own;
 
 	if (store_measurement_load(c->store, c->arena, course, on, seq, out, &author, e) != ST_OK ||
 		service_ordered_of(c, ACT_CORRECT, course, &order, e) != ST_OK)
 		return e->code;
-	if (service_own_is_held(c, out, &held, e) != ST_OK)
-		return e->code;
-	if (held || (order.v && out->order.v != order.v))
+	if (order.v && out->order.v != order.v)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The measurement"));
 	if (out->superseded)
 		return err_set(e, ST_CONFLICT, "%s", N_("The measurement"));

@@ -81,11 +81,16 @@ enum status service_own_hold_back(struct call *c, struct citizen_reply *reply, s
 
 	reply->measurements = kept;
 	reply->n_measurements = 0;
+	reply->held_on = DAY_NONE;
 	for (size_t i = 0; i < n; i++) {
 		bool held;
 		if (is_held(c, &list[i], list, n, &held, e) != ST_OK)
 			return e->code;
-		reply->own_held += held && !list[i].superseded;
+		if (held && !list[i].superseded) {
+			reply->own_held++;
+			reply->held_on = list[i].taken_on;
+			reply->held_seq = list[i].seq;
+		}
 		if (held)
 			leave_out_words(reply, list[i].taken_on, list[i].seq);
 		else

@@ -53,6 +53,7 @@ struct filling {
 	struct arena *arena;
 	const char *name; /* of the user */
 	int32_t today;
+	bool english;
 };
 
 static enum status publish(struct filling *f, struct err *e)
@@ -62,7 +63,7 @@ static enum status publish(struct filling *f, struct err *e)
 	struct publish_report report;
 
 	conf_report_init(&said, f->arena, NULL);
-	if (definitions_read(service_tour_sources, TOUR_SOURCES, f->arena, &said, &defs, e) != ST_OK)
+	if (definitions_read(service_tour_sources[f->english], TOUR_SOURCES, f->arena, &said, &defs, e) != ST_OK)
 		return e->code;
 	return service_publish(&f->tour->service, &defs, false, f->arena, &report, e);
 }
@@ -135,8 +136,11 @@ static enum status find_citizen(struct filling *f, struct err *e)
 /* What the citizen view begins with. */
 static enum status add_words(struct filling *f, struct err *e)
 {
-	struct words_set_request request = { f->tour->course,
-		{ .goal = "Jeg vil gerne arbejde med planter", .barrier = "Det er svært at komme op om morgenen" } };
+	static const struct course_words words[] = {
+		{ .goal = "Jeg vil gerne arbejde med planter", .barrier = "Det er svært at komme op om morgenen" },
+		{ .goal = "I would like to work with plants", .barrier = "It is hard to get up in the morning" },
+	};
+	struct words_set_request request = { f->tour->course, words[f->english] };
 	struct words_set_reply reply;
 
 	return service_words_set(&f->tour->service, &request, f->arena, &reply, e);
@@ -165,7 +169,7 @@ static enum status see_user(struct call *c, struct err *e)
 
 static enum status begin(struct service *s, const struct tour_request *request, struct arena *a, struct err *e)
 {
-	struct filling f = { .arena = a, .name = "", .today = clock_today() };
+	struct filling f = { .arena = a, .name = "", .today = clock_today(), .english = request->english };
 
 	if (service_call(s, OP_TOUR, see_user, request, a, &f.name, e) != ST_OK)
 		return e->code;
@@ -173,7 +177,7 @@ static enum status begin(struct service *s, const struct tour_request *request, 
 	f.tour = calloc(1, sizeof(*f.tour));
 	BUG_ON(!f.tour);
 	settings_defaults(&f.tour->settings);
-	f.tour->settings.site = "Øvekommune";
+	f.tour->settings.site = f.english ? "Practice town" : "Øvekommune";
 	f.tour->service = (struct service){ .settings = &f.tour->settings, .who = s->who, .private_database = true,
 		.demo = true, .find_login = s->find_login };
 	s->tour = f.tour;

@@ -6,7 +6,7 @@
 #include "conf/definitions.h"
 
 enum { TOUR_SOURCES = 3 };
-extern const struct def_source service_tour_sources[TOUR_SOURCES];
+extern const struct def_source service_tour_sources[2][TOUR_SOURCES]; /* in Danish, in English */
 #define TOUR_SECTION "rundtur"
 #define TOUR_GROUP "rundtur"
 #define TOUR_INDICATORS 5

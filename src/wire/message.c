@@ -163,7 +163,7 @@ TYPE(citizen_reply, STRUCT(citizen_reply, row, case_row),
 	LIST(citizen_reply, goals, goal, GOALS), LIST(citizen_reply, efforts, effort, EFFORTS),
 	LIST(citizen_reply, remarks, remark, NOTES), LIST(citizen_reply, spans, span, SPANS),
 	STRUCT(citizen_reply, words, course_words), TEXT(citizen_reply, open_at, KEY), I64(citizen_reply, open_since),
-	I32(citizen_reply, own_held));
+	I32(citizen_reply, own_held), I32(citizen_reply, held_on), I32(citizen_reply, held_seq));
 
 TYPE(reveal_request, ID(reveal_request, citizen), TEXT(reveal_request, purpose, BODY));
 TYPE(reveal_reply, TEXT(reveal_reply, name, NAME), TEXT(reveal_reply, cpr, KEY));

@@ -259,6 +259,19 @@ static void answer(int32_t rater, const char *scores)
 }
 
 /* Neither sees the other's before both are in, whatever is asked for: the reading, its words, a correction of it. */
+/* A correction in the citizen's own hand. */
+static void anew(const struct draft *opened, const char *scores)
+{
+	struct draft_save_request save = { .draft = *opened };
+	struct draft_save_reply saved;
+	struct finish_reply done;
+
+	save.draft.scores = scores;
+	OK(door_draft_save(anna.door, &save, &anna.arena, &saved, &e));
+	OK(door_finish(anna.door, &(struct finish_request){ saved.id, saved.version, "Misforstod spørgsmålet" }, &anna.arena,
+		&done, &e));
+}
+
 static void test_hidden_until_both_are_in(void **unused)
 {
 	struct draft_open_request correct = { .corrects_on = WORLD_TODAY };
@@ -275,11 +288,23 @@ static void test_hidden_until_both_are_in(void **unused)
 	assert_int_equal(seen.n_measurements, 0);
 	assert_int_equal(seen.n_remarks, 0);
 	assert_int_equal(seen.own_held, 1);
-	assert_int_equal(door_draft_open(anna.door, &correct, &anna.arena, &draft, &e), ST_NOTFOUND);
+	/* The citizen may answer anew; what was answered is not among what is sent, and neither is a note on it. */
+	assert_int_equal(seen.held_on, WORLD_TODAY);
+	correct.corrects_seq = seen.held_seq;
+	OK(door_draft_open(anna.door, &correct, &anna.arena, &draft, &e));
+	assert_string_equal(draft.draft.scores, "            ");
+	assert_int_equal(draft.draft.n_notes, 0);
+	anew(&draft.draft, "44444444444 ");
+	seen = look();
+	assert_int_equal(seen.own_held, 1);
+	assert_int_equal(seen.n_measurements, 0);
 	answer(RATER_CASEWORKER, "111111111111");
 	seen = look();
-	assert_int_equal(seen.n_measurements, 2);
+	assert_int_equal(seen.n_measurements, 3);
+	assert_int_equal(seen.measurements[0].superseded, true);
 	assert_string_equal(seen.measurements[0].scores, "55555555555?");
+	assert_string_equal(seen.measurements[1].scores, "44444444444?");
+	correct.corrects_seq = seen.measurements[1].seq;
 	assert_int_equal(seen.n_remarks, 1);
 	assert_int_equal(seen.own_held, 0);
 	OK(door_draft_open(anna.door, &correct, &anna.arena, &draft, &e));

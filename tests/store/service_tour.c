@@ -43,8 +43,35 @@ static struct tour_reply tour(enum tour_act act)
 {
 	struct tour_reply reply;
 
-	OK(door_tour(anna.door, &(struct tour_request){ act }, &anna.arena, &reply, &e));
+	OK(door_tour(anna.door, &(struct tour_request){ act, false }, &anna.arena, &reply, &e));
 	return reply;
+}
+
+static struct tour_reply begin_in(bool english)
+{
+	struct tour_reply reply;
+
+	OK(door_tour(anna.door, &(struct tour_request){ TOUR_BEGIN, english }, &anna.arena, &reply, &e));
+	return reply;
+}
+
+static const char *own_goal(struct course_id course)
+{
+	struct citizen_request request = { course, "" };
+	struct citizen_reply reply;
+
+	OK(door_citizen(anna.door, &request, &anna.arena, &reply, &e));
+	return reply.words.goal;
+}
+
+/* What has one text only is in the language that the tour began in. */
+static void test_both_languages(void **unused)
+{
+	(void)unused;
+	assert_string_equal(own_goal(begin_in(false).course), "Jeg vil gerne arbejde med planter");
+	(void)tour(TOUR_END);
+	assert_string_equal(own_goal(begin_in(true).course), "I would like to work with plants");
+	(void)tour(TOUR_END);
 }
 
 static struct caseload_reply cases(void)
@@ -199,10 +226,10 @@ static void test_refused(void **unused)
 	(void)unused;
 	for (size_t i = 0; i < 3; i++)
 		assert_int_equal(
-			door_tour(anna.door, &(struct tour_request){ acts[i] }, &anna.arena, &reply, &e), ST_INVALID);
+			door_tour(anna.door, &(struct tour_request){ acts[i], false }, &anna.arena, &reply, &e), ST_INVALID);
 	world_sql(&world, "UPDATE user SET closed_at = 1 WHERE login = 'anna'");
 	assert_int_equal(
-		door_tour(anna.door, &(struct tour_request){ TOUR_BEGIN }, &anna.arena, &reply, &e), ST_CLOSED);
+		door_tour(anna.door, &(struct tour_request){ TOUR_BEGIN, false }, &anna.arena, &reply, &e), ST_CLOSED);
 	assert_null(anna.service.tour);
 }
 
@@ -211,6 +238,7 @@ static void test_refused(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(test_both_languages),
 		TEST(test_of_its_own),
 		TEST(test_what_is_done_is_seen),
 		TEST(test_the_database_is_untouched),

@@ -306,7 +306,8 @@ static void test_runs(void **state)
 			const char *typed = go(p, k->script);
 			const char *chosen = go(p, keys);
 			/* Looking who has looked is a look-up itself. */
-			if (strcmp(typed, chosen) != 0 && !strstr(typed, "Who has seen me?"))
+			if (strcmp(typed, chosen) != 0 && !strstr(typed, "Who has seen me?") &&
+				!strstr(typed, "Who can see my figures?"))
 				fail_msg("\"%s\": %s typed gives\n%s\nand chosen\n%s", p->script, k->script, typed, chosen);
 		}
 		stage_close(&stage);

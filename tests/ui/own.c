@@ -387,6 +387,11 @@ static void test_orders(void **state)
 	shows(CITIZEN("B-1005") "B", "The citizen's answers are in.");
 	shows(CITIZEN("B-1005"), "The citizen's answers are in; s scores");
 	lacks(CITIZEN("B-1005") "b<DOWN>", "step 5");
+	/* Answered wrong: the citizen answers anew, and still nobody sees what. */
+	shows(CITIZEN("B-1005") "Bc", "Own score of 21-11-2026");
+	shows(CITIZEN("B-1005") "Bc1Misunderstood<ENTER>y<ENTER>", "sovn");
+	lacks(CITIZEN("B-1005") "Bc1Misunderstood<ENTER>y<ENTER>", "(*)");
+	lacks(CITIZEN("B-1005") "Bc1Misunderstood<ENTER>y<ENTER>", "answered");
 	shows(CITIZEN("B-1005") "s333333333333xy", "saved");
 	shows(CITIZEN("B-1005") "B", "22 steps apart over 11 questions, 0 alike");
 	shows(CITIZEN("B-1005") "b<DOWN>", "You said yourself: sovn at step 5 of 5");
