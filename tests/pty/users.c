@@ -59,7 +59,7 @@ static void move_and_undo(struct pty *p)
 
 static void close_and_hand_over(struct pty *p)
 {
-	step(p, "/anna\r", ">! anna");
+	step(p, "/anna\r", ">  anna");
 	step(p, "c", "8 cases have no new caseworker yet");
 	step(p, F10, "Every case needs a new caseworker");
 	step(p, "b", "Spread so that all have");
@@ -85,6 +85,69 @@ static void test_a_key_person(void **state)
 	assert_int_equal(cases_of("anna"), 8);
 	pty_type(&p, "\003");
 	assert_true(pty_wait_end(&p, WAIT));
+	pty_done(&p);
+}
+
+#define PASTE(text) "\033[200~" text "\033[201~"
+#define HEADINGS "Login\tNavn\tRolle\tAfsnit\tLuk\tBegrundelse\n"
+
+/* Pasted out of a spreadsheet: nothing is done while one row is wrong, and each fault stands at its row. */
+static void paste_faults(struct pty *p)
+{
+	step(p, PASTE(HEADINGS "games\tGames Ny\tsagsbehandler\tnord\t\t\nno-such-login\tX\tsagsbehandler\tnord\t\t\n"
+		"games\tTo Gange\tsagsbehandler\tnord\t\t\nanna\t\tchef\t\t\t\ndorte\t\t\t\tja\t\n"),
+		"4 faults: nothing can be done before they are mended.");
+	expect(p, "3:1");
+	expect(p, "the system knows no such login");
+	expect(p, "4:1");
+	expect(p, "the login games stands in the list twice");
+	expect(p, "5:7");
+	expect(p, "there is no role \"chef\"");
+	expect(p, "6:1");
+	expect(p, "dorte was not found"); /* of a section that is not hers */
+	step(p, "\r", "Mend the faults first");
+	assert_int_equal(is_open("games"), 0);
+}
+
+/* What the mended list would do, then all of it; whom it names stands in the list of users afterwards. */
+static void paste_and_do(struct pty *p)
+{
+	step(p, PASTE(HEADINGS "games\tGames Ny\tsagsbehandler\tnord\t\t\nanna\t\t\t\tja\tHolder op\nbo\tBo Bakke\t\tsyd\t\tBytter\n"),
+		"created: 1, changed: 1, move asked for: 1, closed: 1");
+	expect(p, "8 cases handed over");
+	assert_int_equal(is_open("games"), 0); /* only tried */
+	assert_int_equal(cases_of("anna"), 8);
+	step(p, "\r", "Do it? created: 1");
+	step(p, "n", "created: 1, changed: 1");
+	assert_int_equal(cases_of("anna"), 8);
+	step(p, "\r", "Do it? created: 1");
+	step(p, "y", "Done: created: 1");
+	assert_int_equal(is_open("games"), 1);
+	assert_int_equal(is_open("anna"), 0);
+	assert_int_equal(cases_of("anna"), 0);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM user_move WHERE state = 0"), 1);
+	assert_int_equal(world_sql(&world, "SELECT count(*) FROM audit_log WHERE action = 'import' AND detail LIKE '%users new%'"), 1);
+}
+
+static void test_a_list(void **state)
+{
+	struct pty p;
+
+	(void)state;
+	terminal_start(&p, &world, (struct terminal){ 0 });
+	expect(&p, "Admin menu");
+	step(&p, "8", "Moves that wait");
+	step(&p, "1", "Anna Nielsen");
+	step(&p, "i", "Users from a list");
+	paste_faults(&p);
+	paste_and_do(&p);
+	expect(&p, "4 open, 1 closed"); /* back in the list */
+	expect(&p, "games    Games Ny");
+	expect(&p, "> bo       Bo Bakke");
+	expect(&p, "x anna     Anna Nielsen");
+	step(&p, "i", "Users from a list");
+	step(&p, PASTE("Login\tLuk\nanna\tja\n"), "as they are: 1");
+	step(&p, "\r", "Everything is as the list says already.");
 	pty_done(&p);
 }
 
@@ -129,6 +192,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_key_person, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_list, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_small, setup, teardown),
 	};
 
