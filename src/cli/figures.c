@@ -72,8 +72,7 @@ static enum cli_exit find_group(struct cli_session *s, const char *key, struct g
 			*out = reply.groups[i].id;
 			return CLI_FINE;
 		}
-	(void)err_set(&e, ST_NOTFOUND, "%s", key);
-	return cli_say_failed(&e);
+	return cli_say_missing(N_("There is no target group %s. Nothing was changed."), key);
 }
 
 static enum cli_exit narrow(struct cli_session *s, const struct cli_given *given, struct figures_request *request)

@@ -37,27 +37,55 @@ const char *const screen_users_list_filters[USERS_FILTERS] = {
 #define DATE_COLS 8
 #define FOOT_ROWS 6
 
-/* First columns; 0 where there is no room. Wider windows give the cells to name and section. */
+#define NAME_LEAST 10
+#define SECTION_LEAST 8 /* also the heading */
+#define ROLE_LEAST 6
+#define ROLE_MOST 13
+
+/* First columns; 0 where there is no room, or nobody has anything to show there. */
 struct columns {
-	int role, section, cases, drafts, last, until, name_cols, section_cols;
+	int role, section, cases, drafts, last, until, name_cols, role_cols, section_cols;
 };
 
-static struct columns columns_for(int cols)
+static int within(int n, int least, int most)
+{
+	return n < least ? least : n > most ? most : n;
+}
+
+/* Each as wide as what it holds; where that is too much name and section share, else they share what is left. */
+static void share(const struct users_list *l, int cols, struct columns *k)
+{
+	int name = within(l->name_most, NAME_LEAST, cols), section = within(l->section_most, SECTION_LEAST, cols);
+	int spare = cols - name - section;
+
+	if (spare >= 0) {
+		k->name_cols = name + spare / 2;
+		k->section_cols = section + spare - spare / 2;
+		return;
+	}
+	k->section_cols = within(section, SECTION_LEAST, cols / 2);
+	k->name_cols = within(cols - k->section_cols, NAME_LEAST, name);
+	k->section_cols = cols - k->name_cols;
+}
+
+static struct columns columns_for(const struct users_list *l, int cols)
 {
 	if (cols < TUI_FULL_COLS) {
 		int last = cols - DATE_COLS - 1, cases = last - 5;
 		return (struct columns){
 			.cases = cases, .last = last, .name_cols = cases - COL_NAME - 1};
 	}
-	int spare = cols - TUI_FULL_COLS, name = 16 + spare / 2,
-	    section = 9 + spare - spare / 2;
-	struct columns k = {.name_cols = name, .section_cols = section};
-	k.role = COL_NAME + name + 1;
-	k.section = k.role + 14;
-	k.cases = k.section + section + 1;
-	k.drafts = k.cases + 5;
-	k.last = k.drafts + 4;
-	k.until = k.last + DATE_COLS + 1;
+	struct columns k = {.role_cols = within(l->role_most, ROLE_LEAST, ROLE_MOST)};
+	int right = cols - 1;
+	if (l->has_until)
+		k.until = right -= DATE_COLS;
+	k.last = right -= DATE_COLS + 1;
+	if (l->has_drafts)
+		k.drafts = right -= 4;
+	k.cases = right -= 5;
+	share(l, k.cases - COL_NAME - k.role_cols - 3, &k);
+	k.role = COL_NAME + k.name_cols + 1;
+	k.section = k.role + k.role_cols + 1;
 	return k;
 }
 
@@ -74,7 +102,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct users_list *l = ctx;
 	const struct user_row *u = l->shown[i]->row;
-	struct columns k = columns_for(a.col + a.cols);
+	struct columns k = columns_for(l, a.col + a.cols);
 	char mark[2] = {screen_users_mark(u)}, last[USER_WORD_ROOM], until[DATE_ROOM];
 	bool closed = u->state == USER_CLOSED;
 
@@ -86,12 +114,13 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 		screen_users_last(last, u, l->app->me.today));
 	if (!k.role)
 		return;
-	tui_draw_field(t, a.row, k.role, 13, ALIGN_LEFT, attr,
+	tui_draw_field(t, a.row, k.role, k.role_cols, ALIGN_LEFT, attr,
 		closed ? _(people_state_name(USER_CLOSED)) : screen_words_role(u->role));
 	tui_draw_field(t, a.row, k.section, k.section_cols, ALIGN_LEFT, attr, u->section_label);
 	number(t, a, k.drafts, 3, attr, u->n_drafts);
-	tui_draw_field(t, a.row, k.until, DATE_COLS, ALIGN_LEFT, attr,
-		date_short(until, u->valid_until));
+	if (k.until)
+		tui_draw_field(t, a.row, k.until, DATE_COLS, ALIGN_LEFT, attr,
+			date_short(until, u->valid_until));
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -124,9 +153,9 @@ int screen_users_list_page(const struct tui *t)
 	return list_area(t).rows;
 }
 
-static void draw_head(struct tui *t, const struct area *a)
+static void draw_head(const struct users_list *l, struct tui *t, const struct area *a)
 {
-	struct columns k = columns_for(a->cols);
+	struct columns k = columns_for(l, a->cols);
 
 	tui_draw_field(
 		t, a->row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Login"));
@@ -137,12 +166,14 @@ static void draw_head(struct tui *t, const struct area *a)
 		t, a->row, k.last, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Last"));
 	if (!k.role)
 		return;
-	tui_draw_field(t, a->row, k.role, 13, ALIGN_LEFT, DRAW_BOLD, _("Role"));
+	tui_draw_field(t, a->row, k.role, k.role_cols, ALIGN_LEFT, DRAW_BOLD, _("Role"));
 	tui_draw_field(
 		t, a->row, k.section, k.section_cols, ALIGN_LEFT, DRAW_BOLD, _("Section"));
-	tui_draw_field(t, a->row, k.drafts, 3, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Dr."));
-	tui_draw_field(
-		t, a->row, k.until, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Until"));
+	if (k.drafts)
+		tui_draw_field(t, a->row, k.drafts, 3, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Dr."));
+	if (k.until)
+		tui_draw_field(
+			t, a->row, k.until, DATE_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Until"));
 }
 
 /* The marked user in sentences, and what the marks mean. */
@@ -183,7 +214,7 @@ void screen_users_list_draw(const struct users_list *l, struct tui *t, const cha
 	struct area a = tui_draw_body(t), list = list_area(t);
 
 	screen_users_list_context(l, t);
-	draw_head(t, &a);
+	draw_head(l, t, &a);
 	if (tui_draw_size(t) == SIZE_FULL)
 		draw_foot(l, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, a.cols});
 	if (!l->n_shown) {
