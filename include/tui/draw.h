@@ -50,6 +50,11 @@ enum tui_size tui_draw_size(const struct tui *t);
  * row.
  */
 struct area tui_draw_body(const struct tui *t);
+/* The body without the rows of a head and a foot, in a full window and in a smaller one. */
+struct margin {
+	int above, below;
+};
+struct area tui_draw_within(const struct tui *t, struct margin full, struct margin smaller);
 
 /* The cells a text will take here. */
 int tui_draw_width(const struct tui *t, const char *text);

@@ -146,12 +146,7 @@ static enum status compare_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	int words = tui_draw_size(t) == SIZE_FULL ? 8 : 3;
-
-	a.row++;
-	a.rows -= 1 + words;
-	return a;
+	return tui_draw_within(t, (struct margin){ 1, 8 }, (struct margin){ 1, 3 });
 }
 
 static void draw_head(const struct compare *st, struct tui *t, int row)

@@ -74,10 +74,7 @@ static enum status conflict_open(struct screen *s, const void *arg, struct err *
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	int head = tui_draw_size(t) == SIZE_FULL ? 4 : 1;
-
-	return (struct area){a.row + head, a.col, a.rows - head, a.cols};
+	return tui_draw_within(t, (struct margin){ 4, 0 }, (struct margin){ 1, 0 });
 }
 
 static void draw_heads(const struct conflict *st, struct tui *t, const struct area *list)

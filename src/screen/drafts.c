@@ -165,9 +165,7 @@ static enum status drafts_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	return (struct area){ a.row + 1, a.col, a.rows - 3, a.cols };
+	return tui_draw_within(t, (struct margin){ 1, 2 }, (struct margin){ 1, 2 });
 }
 
 static void draw_head(const struct screen_app *app, struct tui *t, const struct area *a)

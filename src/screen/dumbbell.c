@@ -104,10 +104,7 @@ static enum status dumbbell_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	a.rows -= tui_draw_size(t) == SIZE_FULL ? 3 : 2;
-	return a;
+	return tui_draw_within(t, (struct margin){ 0, 3 }, (struct margin){ 0, 2 });
 }
 
 static bool claims_any(const struct trend *k)

@@ -172,11 +172,7 @@ static enum status gap_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	if (tui_draw_size(t) != SIZE_FULL)
-		return (struct area){ a.row, 0, a.rows - FOOT_ROWS, a.cols };
-	return (struct area){ a.row + 1, 0, a.rows - 1 - DETAIL_ROWS - FOOT_ROWS, a.cols };
+	return tui_draw_within(t, (struct margin){ 1, DETAIL_ROWS + FOOT_ROWS }, (struct margin){ 0, FOOT_ROWS });
 }
 
 static void draw_head(struct tui *t, int row, int cols)

@@ -166,10 +166,7 @@ static void draw_theory(const struct groups *st, struct tui *t, struct area a)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	int foot = tui_draw_size(t) == SIZE_FULL ? THEORY_ROWS : 0;
-
-	return (struct area){ a.row + 1, a.col, a.rows - 1 - foot, a.cols };
+	return tui_draw_within(t, (struct margin){ 1, THEORY_ROWS }, (struct margin){ 1, 0 });
 }
 
 static void groups_draw(const struct screen *s, struct tui *t)

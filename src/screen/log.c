@@ -149,11 +149,7 @@ static enum status log_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	if (tui_draw_size(t) != SIZE_FULL)
-		return a;
-	return (struct area){a.row + 1, a.col, a.rows - 1 - FOOT_ROWS, a.cols};
+	return tui_draw_within(t, (struct margin){ 1, FOOT_ROWS }, (struct margin){ 0, 0 });
 }
 
 static bool has_filter(const struct log_filter *f)

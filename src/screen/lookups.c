@@ -112,11 +112,7 @@ static enum status lookups_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	if (tui_draw_size(t) != SIZE_FULL)
-		return a;
-	return (struct area){a.row + 2, a.col, a.rows - 2, a.cols};
+	return tui_draw_within(t, (struct margin){ 2, 0 }, (struct margin){ 0, 0 });
 }
 
 static void lookups_draw(const struct screen *s, struct tui *t)

@@ -149,11 +149,7 @@ static void draw_detail(const struct measurement_view *st, struct tui *t, struct
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	if (tui_draw_size(t) != SIZE_FULL)
-		return (struct area){ a.row + 1, 0, a.rows - 1, a.cols };
-	return (struct area){ a.row + 2, 0, a.rows - 2 - DETAIL_ROWS, a.cols };
+	return tui_draw_within(t, (struct margin){ 2, DETAIL_ROWS }, (struct margin){ 1, 0 });
 }
 
 static void view_draw(const struct screen *s, struct tui *t)

@@ -190,9 +190,7 @@ static void draw_sentence(const struct measurements *st, struct tui *t, int row)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	return (struct area){ a.row + 1, a.col, a.rows - 2, a.cols };
+	return tui_draw_within(t, (struct margin){ 1, 1 }, (struct margin){ 1, 1 });
 }
 
 static void measurements_draw(const struct screen *s, struct tui *t)

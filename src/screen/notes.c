@@ -102,10 +102,7 @@ static enum status notes_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	a.rows -= tui_draw_size(t) == SIZE_FULL ? TEXT_ROWS : 2;
-	return a;
+	return tui_draw_within(t, (struct margin){ 0, TEXT_ROWS }, (struct margin){ 0, 2 });
 }
 
 /* The words of the marked line; a small window has two rows for them. */

@@ -83,11 +83,7 @@ static enum status spots_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	if (tui_draw_size(t) != SIZE_FULL)
-		return a;
-	return (struct area){a.row, a.col, a.rows - FOOT_ROWS, a.cols};
+	return tui_draw_within(t, (struct margin){ 0, FOOT_ROWS }, (struct margin){ 0, 0 });
 }
 
 /* Who, when, what and why of a look-up, and what was decided. In the arena. */

@@ -41,11 +41,7 @@ const struct tui_list_rows screen_users_hand_rows = {.draw = draw_row, .id = row
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	bool full = tui_draw_size(t) == SIZE_FULL;
-
-	return (struct area){
-		a.row + (full ? 3 : 1), a.col, a.rows - (full ? 3 + FOOT_ROWS : 1), a.cols};
+	return tui_draw_within(t, (struct margin){ 3, FOOT_ROWS }, (struct margin){ 1, 0 });
 }
 
 int screen_users_hand_page(const struct tui *t)

@@ -81,9 +81,7 @@ static enum status history_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	return (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
+	return tui_draw_within(t, (struct margin){ 1, 0 }, (struct margin){ 1, 0 });
 }
 
 static void history_draw(const struct screen *s, struct tui *t)

@@ -66,10 +66,7 @@ static const struct tui_list_rows rows = {.draw = draw_row};
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	int foot = tui_draw_size(t) == SIZE_FULL ? FOOT_ROWS : 0;
-
-	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
+	return tui_draw_within(t, (struct margin){ 1, FOOT_ROWS }, (struct margin){ 1, 0 });
 }
 
 static const char *with(struct arena *a, const char *text, const char *more)

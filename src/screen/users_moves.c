@@ -12,6 +12,7 @@
 #include "words_priv.h"
 
 #define ANSWER_CHARS 200
+#define FOOT_ROWS 5
 
 struct users_moves {
 	struct moves_reply list;
@@ -94,10 +95,7 @@ static const char *sentence(struct arena *a, const struct move_row *m)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-	int foot = tui_draw_size(t) == SIZE_FULL ? 5 : 0;
-
-	return (struct area){a.row + 1, a.col, a.rows - 1 - foot, a.cols};
+	return tui_draw_within(t, (struct margin){ 1, FOOT_ROWS }, (struct margin){ 1, 0 });
 }
 
 static void draw_head(struct tui *t, struct area a)

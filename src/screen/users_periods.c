@@ -67,9 +67,7 @@ static enum status periods_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	return (struct area){a.row + 1, a.col, a.rows - 1, a.cols};
+	return tui_draw_within(t, (struct margin){ 1, 0 }, (struct margin){ 1, 0 });
 }
 
 static void draw_head(struct tui *t, struct area a)

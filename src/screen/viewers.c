@@ -151,9 +151,7 @@ static enum status viewers_load(struct screen *s, struct err *e)
 
 static struct area list_area(const struct tui *t)
 {
-	struct area a = tui_draw_body(t);
-
-	return tui_draw_size(t) == SIZE_FULL ? (struct area){ a.row + 3, a.col, a.rows - 3, a.cols } : a;
+	return tui_draw_within(t, (struct margin){ 3, 0 }, (struct margin){ 0, 0 });
 }
 
 static void viewers_draw(const struct screen *s, struct tui *t)

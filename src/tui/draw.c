@@ -52,6 +52,14 @@ struct area tui_draw_body(const struct tui *t)
 	return (struct area){ t->body_top, 0, rows > 0 ? rows : 0, w.cols };
 }
 
+struct area tui_draw_within(const struct tui *t, struct margin full, struct margin smaller)
+{
+	struct margin m = tui_draw_size(t) == SIZE_FULL ? full : smaller;
+	struct area a = tui_draw_body(t);
+
+	return (struct area){ a.row + m.above, a.col, a.rows - m.above - m.below, a.cols };
+}
+
 int tui_draw_width(const struct tui *t, const char *text)
 {
 	char out[TEXT_MAX];
