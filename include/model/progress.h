@@ -57,6 +57,14 @@ void progress_joined(struct arena *a, const struct measurement *m, size_t n,
 	progress_set_fn *find, void *ctx, struct series *out);
 
 /*
+ * The same for every indicator of a set at once, out[i] for the i-th: each measurement is looked at once. Their points
+ * lie one series after the other.
+ */
+void progress_joined_all(struct arena *a, const struct measurement *m, size_t n,
+	const struct set_version *now, const struct crosswalk *walks, size_t n_walks,
+	progress_set_fn *find, void *ctx, struct series *out);
+
+/*
  * Mean of the levels of one score string in tenths of a level, on the set's own scale, rounded
  * half away from zero; n is how many levels. A low-is-good indicator counts as min + max - level.
  * INT32_MIN if n = 0. Indicators with differing scales are first placed on 0..1 and shown on the

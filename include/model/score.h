@@ -27,7 +27,13 @@ enum {
 };
 
 char score_of_level(int level);	 /* BUG outside 0..35 */
-int score_level(char score);	 /* the level, or LEVEL_NONE for anything else */
+/* The level, or LEVEL_NONE for anything else. Here, because a picture asks for thousands. */
+static inline int score_level(char score)
+{
+	if (score >= '0' && score <= '9')
+		return score - '0';
+	return score >= 'A' && score <= 'Z' ? score - 'A' + 10 : LEVEL_NONE;
+}
 bool score_is_valid(char score, bool draft);
 bool mark_is_valid(char mark);
 /* Whether two strings are n scores and their marks, of however many indicators. */

@@ -80,7 +80,10 @@ int set_find(const struct set_version *set, const char *key); /* position, or -1
  */
 bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft);
 /* +1 a step for the better, -1 for the worse, 0 none, whatever the direction of the scale. */
-int indicator_better(const struct indicator *in, int from, int to);
+static inline int indicator_better(const struct indicator *in, int from, int to)
+{
+	return in->direction == LOW_IS_GOOD ? from - to : to - from;
+}
 
 /* In English when en is set and there is an English text. */
 const char *indicator_label(const struct indicator *in, bool en);

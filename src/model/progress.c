@@ -28,7 +28,6 @@ static int turned(const struct indicator *in, int level)
 	return in->direction == LOW_IS_GOOD ? in->min + in->max - level : level;
 }
 
-/* A string is shorter than the set only when the database is damaged: then there is no score. */
 static char char_at(const char *s, int at, char none)
 {
 	return at >= 0 && (size_t)at < strlen(s) ? s[at] : none;
@@ -57,24 +56,28 @@ static void add_level(struct series *s, const struct indicator *in, const struct
 	s->change = indicator_better(in, s->first, s->last);
 }
 
-static struct point make_point(const struct measurement *m, int at)
+/* A measurement that is being looked at. */
+struct look {
+	const struct measurement *m;
+	int n_scores, n_marks;
+};
+
+/* A string is shorter than the set only when the database is damaged: then there is no score. */
+static void make_point(const struct look *l, int at, struct point *p)
 {
-	char score = char_at(m->scores, at, SCORE_NONE);
+	char score = at >= 0 && at < l->n_scores ? l->m->scores[at] : SCORE_NONE;
 	int level = score_level(score);
 
-	return (struct point){
-		.on = m->taken_on,
-		.level = level,
-		.original = level,
-		.score = score,
-		.mark = char_at(m->marks, at, MARK_NONE),
-		.corrected = m->replaces_on != DAY_NONE,
-	};
+	p->on = l->m->taken_on;
+	p->level = level;
+	p->original = level;
+	p->score = score;
+	p->mark = at >= 0 && at < l->n_marks ? l->m->marks[at] : MARK_NONE;
+	p->corrected = l->m->replaces_on != DAY_NONE;
 }
 
 /* A series being made. Without "now" every point stands on the scale of its own day. */
 struct making {
-	struct arena *arena;
 	const char *key;
 	const struct indicator *now;
 	const struct crosswalk *walks;
@@ -124,11 +127,11 @@ static const struct indicator *convert(const struct making *s, struct point *p)
 	return s->now;
 }
 
-static void add_point(struct making *s, const struct measurement *m)
+static void add_point(struct making *s, const struct look *l)
 {
 	struct point *p = &s->out->points[s->out->n++];
 
-	*p = make_point(m, s->at);
+	make_point(l, s->at, p);
 	if (!s->of_day)
 		return;
 	const struct indicator *in = convert(s, p);
@@ -142,37 +145,67 @@ static void add_point(struct making *s, const struct measurement *m)
 	s->before = in;
 }
 
-static void make_series(struct making *s, const struct measurement *m, size_t n,
+/* One place in each series for each measurement: arrays that grow would leave three times as much behind. */
+static void make_room(struct arena *a, struct making *s, size_t count, size_t n)
+{
+	struct point *points = ARENA_ARRAY(a, count * (n + 1), struct point);
+
+	for (size_t i = 0; i < count; i++) {
+		*s[i].out = (struct series){ .points = points + i * (n + 1) };
+		forget_levels(s[i].out);
+	}
+}
+
+static void make_series(struct arena *a, struct making *s, size_t count, const struct measurement *m, size_t n,
 	progress_set_fn *find, void *ctx)
 {
-	/* One place for each measurement: an array that grows would leave three times as much behind. */
-	*s->out = (struct series){ .points = ARENA_ARRAY(s->arena, n + 1, struct point) };
-	forget_levels(s->out);
-	for (size_t i = 0; i < n; i++) {
-		if (m[i].superseded)
+	make_room(a, s, count, n);
+	for (size_t k = 0; k < n; k++) {
+		const struct look look = { &m[k], (int)strlen(m[k].scores), (int)strlen(m[k].marks) };
+		if (m[k].superseded)
 			continue;
-		if (!s->out->n || m[i].set_version.v != s->version.v)
-			use_set(s, m[i].set_version, find(ctx, m[i].set_version));
-		add_point(s, &m[i]);
+		bool other = !s->out->n || m[k].set_version.v != s->version.v;
+		const struct set_version *set = other ? find(ctx, m[k].set_version) : NULL;
+		for (size_t i = 0; i < count; i++) {
+			if (other)
+				use_set(&s[i], m[k].set_version, set);
+			add_point(&s[i], &look);
+		}
 	}
 }
 
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
 	progress_set_fn *find, void *ctx, struct series *out)
 {
-	struct making s = { .arena = a, .key = key, .out = out };
+	struct making s = { .key = key, .out = out };
 
-	make_series(&s, m, n, find, ctx);
+	make_series(a, &s, 1, m, n, find, ctx);
+}
+
+static struct making joining(const struct indicator *now, const struct crosswalk *walks, size_t n_walks,
+	struct series *out)
+{
+	return (struct making){ .key = now->key, .now = now, .walks = walks, .n_walks = n_walks, .out = out };
 }
 
 void progress_joined(struct arena *a, const struct measurement *m, size_t n,
 	const struct indicator *now, const struct crosswalk *walks, size_t n_walks,
 	progress_set_fn *find, void *ctx, struct series *out)
 {
-	struct making s = { .arena = a, .key = now->key, .now = now, .walks = walks,
-		.n_walks = n_walks, .out = out };
+	struct making s = joining(now, walks, n_walks, out);
 
-	make_series(&s, m, n, find, ctx);
+	make_series(a, &s, 1, m, n, find, ctx);
+}
+
+void progress_joined_all(struct arena *a, const struct measurement *m, size_t n,
+	const struct set_version *now, const struct crosswalk *walks, size_t n_walks,
+	progress_set_fn *find, void *ctx, struct series *out)
+{
+	struct making s[SET_MAX];
+
+	for (int32_t i = 0; i < now->n_indicators; i++)
+		s[i] = joining(&now->indicators[i], walks, n_walks, &out[i]);
+	make_series(a, s, (size_t)now->n_indicators, m, n, find, ctx);
 }
 
 /*

@@ -16,15 +16,6 @@ char score_of_level(int level)
 	return digits[level];
 }
 
-int score_level(char score)
-{
-	if (score >= '0' && score <= '9')
-		return score - '0';
-	if (score >= 'A' && score <= 'Z')
-		return score - 'A' + 10;
-	return LEVEL_NONE;
-}
-
 bool score_is_valid(char score, bool draft)
 {
 	return score_level(score) != LEVEL_NONE || score == SCORE_NOT_RELEVANT ||

@@ -73,11 +73,6 @@ bool set_fits(const struct set_version *set, const char *scores, const char *mar
 	return true;
 }
 
-int indicator_better(const struct indicator *in, int from, int to)
-{
-	return in->direction == LOW_IS_GOOD ? from - to : to - from;
-}
-
 static const char *choose(const char *danish, const char *english, bool en)
 {
 	return en && english[0] ? english : danish;

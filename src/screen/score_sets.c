@@ -205,29 +205,43 @@ static void spread_notes(struct score *st)
 		}
 }
 
-/* The history with the newest level is the one that an indicator shows. */
-static void find_series(struct score *st, struct screen_app *app, int i)
+/* The last answer to the set's indicator, as it was given. */
+static char last_score(const struct score_part *p, struct screen_app *app, const char *key)
 {
-	const char *key = st->set->indicators[i].key;
-	struct series before;
+	const struct measurement *last = p->n_past ? &p->past[p->n_past - 1] : NULL;
+	const struct set_version *set = last ? screen_app_set(app, last->set_version) : NULL;
+	int was = set ? set_find(set, key) : -1;
 
-	for (int part = 0; part < st->n_parts; part++) {
-		const struct score_part *p = &st->parts[part];
+	return was >= 0 ? last->scores[was] : SCORE_NONE;
+}
+
+/* The series without the one being filled in; those of the trend, when it goes as far and the draft has its set. */
+static const struct series *past_series(struct score *st, struct screen_app *app, const struct score_part *p)
+{
+	if (st->corrects_on == DAY_NONE && p->set == p->trend.set)
+		return p->trend.series;
+	struct series *past = ARENA_ARRAY(&st->arena, SET_MAX, struct series);
+	screen_trend_series(app, &st->arena, p->past, p->n_past, p->set, past);
+	return past;
+}
+
+/* The history with the newest level is the one that an indicator shows. */
+static void find_series(struct score *st, struct screen_app *app, int part)
+{
+	const struct score_part *p = &st->parts[part];
+	const struct series *before = past_series(st, app, p);
+	struct series with[SET_MAX];
+
+	screen_trend_series(app, &st->arena, p->past, p->n_past + 1, p->set, with);
+	for (int i = 0; i < st->k.n; i++) {
 		int at = st->form.at[part][i];
-		if (at < 0)
-			continue;
-		screen_trend_series(app, &st->arena, p->past, p->n_past, &p->set->indicators[at], &before);
-		if (st->series[i].n && before.last_on <= st->k.last_on[i])
+		if (at < 0 || (st->series[i].n && before[at].last_on <= st->k.last_on[i]))
 			continue;
 		st->from[i] = (unsigned char)part;
-		st->k.last_level[i] = before.last;
-		st->k.last_on[i] = before.last_on;
-		const struct measurement *last = p->n_past ? &p->past[p->n_past - 1] : NULL;
-		const struct set_version *set = last ? screen_app_set(app, last->set_version) : NULL;
-		int was = set ? set_find(set, key) : -1;
-		st->k.last[i] = was >= 0 ? last->scores[was] : SCORE_NONE;
-		screen_trend_series(app, &st->arena, p->past, p->n_past + 1, &p->set->indicators[at],
-			&st->series[i]);
+		st->k.last_level[i] = before[at].last;
+		st->k.last_on[i] = before[at].last_on;
+		st->k.last[i] = last_score(p, app, st->set->indicators[i].key);
+		st->series[i] = with[at];
 	}
 }
 
@@ -283,8 +297,8 @@ enum status screen_score_gather(struct score *st, struct screen_app *app, struct
 	spread_notes(st);
 	screen_score_split(st);
 	memset(st->series, 0, sizeof(st->series));
-	for (int i = 0; i < st->k.n; i++)
-		find_series(st, app, i);
+	for (int part = 0; part < st->n_parts; part++)
+		find_series(st, app, part);
 	find_goals(st);
 	return ST_OK;
 }

@@ -176,42 +176,47 @@ static const struct measurement *slice(const struct trend *t, size_t *n)
 }
 
 void screen_trend_series(struct screen_app *app, struct arena *a, const struct measurement *m, size_t n,
-	const struct indicator *in, struct series *out)
+	const struct set_version *set, struct series out[SET_MAX])
 {
-	progress_joined(a, m, n, in, app->walks, app->n_walks, screen_app_set, app, out);
+	progress_joined_all(a, m, n, set, app->walks, app->n_walks, screen_app_set, app, out);
+}
+
+/* Other points behind the same summaries. */
+static void give_points(const struct trend *t, struct series *to, const struct series *summaries,
+	const struct series *points)
+{
+	for (int32_t i = 0; i < t->set->n_indicators; i++) {
+		to[i] = summaries[i];
+		to[i].points = points[i].points;
+		to[i].n = points[i].n;
+	}
 }
 
 /* Every point with the ends of the period. */
-static void widen(struct trend *t, struct screen_app *app, struct arena *a, int32_t i)
+static void widen(struct trend *t, struct screen_app *app, struct arena *a)
 {
-	struct series *whole = &t->whole[i];
-	struct series all;
+	struct series all[SET_MAX];
+	bool limited = t->from != DAY_NONE || t->to != DAY_NONE;
 
-	*whole = t->series[i];
-	if (t->from == DAY_NONE && t->to == DAY_NONE)
-		return;
-	screen_trend_series(app, a, t->citizen.measurements, (size_t)t->citizen.n_measurements,
-		&t->set->indicators[i], &all);
-	whole->points = all.points;
-	whole->n = all.n;
+	if (limited)
+		screen_trend_series(app, a, t->citizen.measurements, (size_t)t->citizen.n_measurements, t->set, all);
+	give_points(t, t->whole, t->series, limited ? all : t->series);
 }
 
 /* What the chart draws: earlier courses too, though no figure counts them. */
-static void draw_from(struct trend *t, struct screen_app *app, struct arena *a, int32_t i)
+static void draw_from(struct trend *t, struct screen_app *app, struct arena *a)
 {
 	const struct citizen_reply *c = &t->citizen;
-	size_t n = (size_t)c->n_earlier + (size_t)c->n_measurements;
-	struct series all;
+	size_t before = (size_t)c->n_earlier, n = before + (size_t)c->n_measurements;
+	struct series all[SET_MAX];
 
-	t->drawn[i] = t->whole[i];
-	if (!c->n_earlier)
-		return;
-	struct measurement *both = ARENA_ARRAY(a, n, struct measurement);
-	for (size_t k = 0; k < n; k++)
-		both[k] = k < (size_t)c->n_earlier ? c->earlier[k] : c->measurements[k - (size_t)c->n_earlier];
-	screen_trend_series(app, a, both, n, &t->set->indicators[i], &all);
-	t->drawn[i].points = all.points;
-	t->drawn[i].n = all.n;
+	if (before) {
+		struct measurement *both = ARENA_ARRAY(a, n, struct measurement);
+		for (size_t k = 0; k < n; k++)
+			both[k] = k < before ? c->earlier[k] : c->measurements[k - before];
+		screen_trend_series(app, a, both, n, t->set, all);
+	}
+	give_points(t, t->drawn, t->whole, before ? all : t->whole);
 }
 
 static void judge_goal(struct trend *t, int32_t i)
@@ -233,12 +238,11 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 	find_ends(t, m, n);
 	find_means(t, app);
 	t->n_overdue = 0;
-	for (int32_t i = 0; i < t->set->n_indicators; i++) {
-		screen_trend_series(app, a, m, n, &t->set->indicators[i], &t->series[i]);
-		widen(t, app, a, i);
-		draw_from(t, app, a, i);
+	screen_trend_series(app, a, m, n, t->set, t->series);
+	widen(t, app, a);
+	draw_from(t, app, a);
+	for (int32_t i = 0; i < t->set->n_indicators; i++)
 		judge_goal(t, i);
-	}
 	t->count = progress_count(t->series, t->set, t->goals);
 	t->n_with_goal = summary_with_goal(t->series, t->set, t->goals);
 }

@@ -54,9 +54,9 @@ enum status screen_trend_show(struct trend *t, struct screen *s, struct course_i
 	struct err *e) CHECKED;
 /* Computes again for another period. */
 void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *a, int32_t from, int32_t to);
-/* The series of an indicator as it is now, joined by the crosswalks that the session knows. */
+/* The series of each indicator of a set as it is now, joined by the crosswalks that the session knows. */
 void screen_trend_series(struct screen_app *app, struct arena *a, const struct measurement *m, size_t n,
-	const struct indicator *in, struct series *out);
+	const struct set_version *set, struct series out[SET_MAX]);
 /*
  * What the citizen may look at: without the staff's newest reading where neither sees the other's before both are in. The
  * arena is the caller's, as in screen_trend_load(). False when nothing was left out.
