@@ -35,6 +35,19 @@ char *arena_dup_n(struct arena *a, const char *s, size_t n);
 char *arena_printf(struct arena *a, const char *fmt, ...) PRINTF(2, 3);
 char *arena_vprintf(struct arena *a, const char *fmt, va_list ap) PRINTF(2, 0);
 
+/* A text that grows at its end, at the cost of what is added. In "a", which the caller sets; "s" is NULL while empty. */
+struct arena_text {
+	struct arena *a;
+	char *s;
+	size_t n, room;
+};
+void arena_text_add(struct arena_text *t, const char *s);
+void arena_text_add_n(struct arena_text *t, const char *s, size_t n);
+static inline const char *arena_text(const struct arena_text *t)
+{
+	return t->s ? t->s : "";
+}
+
 /*
  * What several have read together: it goes when every arena that holds it has been emptied. "known" is where its
  * maker finds it again, NULL from then on.

@@ -30,6 +30,8 @@ enum journal_part { JOURNAL_PARTS(JOURNAL_ENUM) JOURNAL_PART_COUNT };
 
 /* The first placeholder that there is not, with its braces; NULL when all are known. */
 const char *journal_unknown(struct arena *a, const char *template);
+/* The bits of those that it has: no other value is looked at. */
+unsigned journal_parts(const char *template);
 /* Values are never NULL. In the arena; ends without a newline. */
 const char *journal_fill(
 	struct arena *a, const char *template, const char *const values[JOURNAL_PART_COUNT]);

@@ -212,3 +212,22 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 	va_end(ap);
 	return out;
 }
+
+void arena_text_add_n(struct arena_text *t, const char *s, size_t n)
+{
+	if (t->n + n + 1 > t->room) {
+		t->room = (t->n + n + 1) * 2;
+		char *bigger = arena_alloc(t->a, t->room);
+		if (t->n)
+			memcpy(bigger, t->s, t->n);
+		t->s = bigger;
+	}
+	memcpy(t->s + t->n, s, n);
+	t->n += n;
+	t->s[t->n] = '\0';
+}
+
+void arena_text_add(struct arena_text *t, const char *s)
+{
+	arena_text_add_n(t, s, strlen(s));
+}

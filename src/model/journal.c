@@ -71,9 +71,8 @@ static bool is_left_out(const char *s, size_t n, const char *const *values)
 	return any;
 }
 
-static const char *filled(struct arena *a, const char *s, size_t n, const char *const *values)
+static void fill(struct arena_text *text, const char *s, size_t n, const char *const *values)
 {
-	const char *text = "";
 	size_t from = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -82,27 +81,42 @@ static const char *filled(struct arena *a, const char *s, size_t n, const char *
 
 		if (part == JOURNAL_PART_COUNT)
 			continue;
-		text = arena_printf(
-			a, "%s%.*s%s", text, (int)(i - from), s + from, values[part]);
+		arena_text_add_n(text, s + from, i - from);
+		arena_text_add(text, values[part]);
 		from = i + length;
 		i = from - 1;
 	}
-	return arena_printf(a, "%s%.*s", text, (int)(n - from), s + from);
+	arena_text_add_n(text, s + from, n - from);
+}
+
+unsigned journal_parts(const char *template)
+{
+	unsigned parts = 0;
+
+	for (const char *s = template; *s; s++) {
+		size_t n = placeholder(s);
+		int part = n ? part_of(s, n) : JOURNAL_PART_COUNT;
+		if (part != JOURNAL_PART_COUNT)
+			parts |= 1u << part;
+	}
+	return parts;
 }
 
 const char *journal_fill(
 	struct arena *a, const char *template, const char *const values[JOURNAL_PART_COUNT])
 {
-	const char *text = "";
+	struct arena_text text = { .a = a };
 
 	for (const char *s = template; *s;) {
 		size_t n = paragraph(s);
 
-		if (n && !is_left_out(s, n, values))
-			text = arena_printf(a, "%s%s%s", text, *text ? "\n\n" : "",
-				filled(a, s, n, values));
+		if (n && !is_left_out(s, n, values)) {
+			if (text.n)
+				arena_text_add(&text, "\n\n");
+			fill(&text, s, n, values);
+		}
 		s += n;
 		s += strspn(s, "\n");
 	}
-	return text;
+	return arena_text(&text);
 }

@@ -21,9 +21,10 @@ static const char *label_of(const struct note_of *n, int i)
 	return indicator_label(&n->t->set->indicators[i], screen_words_english());
 }
 
-static const char *add_line(const struct note_of *n, const char *text, const char *line)
+static void add_line(struct arena_text *text, const char *line)
 {
-	return arena_printf(n->a, "%s%s- %s", text, *text ? "\n" : "", line);
+	arena_text_add(text, text->n ? "\n- " : "- ");
+	arena_text_add(text, line);
 }
 
 /* The answer to the set's i-th indicator in a measurement, which may be of an older set. */
@@ -42,7 +43,7 @@ static bool is_in(const struct note_of *n, int i, bool all)
 
 static const char *levels(const struct note_of *n, bool all)
 {
-	const char *text = "";
+	struct arena_text text = { .a = n->a };
 	char word[WORD_ROOM];
 
 	for (int i = 0; i < n->t->set->n_indicators; i++) {
@@ -52,17 +53,17 @@ static const char *levels(const struct note_of *n, bool all)
 
 		if (score == SCORE_NONE || !is_in(n, i, all))
 			continue;
-		text = add_line(n, text,
+		add_line(&text,
 			arena_printf(n->a, "%s: %s", label_of(n, i),
 				level == LEVEL_NONE ? screen_words_score(word, in, score)
 						    : screen_sheet_level(n->a, in, level)));
 	}
-	return text;
+	return arena_text(&text);
 }
 
 static const char *changes(const struct note_of *n, bool all)
 {
-	const char *text = "";
+	struct arena_text text = { .a = n->a };
 	char from[8], to[8];
 
 	if (!n->before)
@@ -76,19 +77,20 @@ static const char *changes(const struct note_of *n, bool all)
 		if (now == LEVEL_NONE || last == LEVEL_NONE || now == last ||
 			!is_in(n, i, all) || s->points[s->n - 1].version_break)
 			continue;
-		text = add_line(n, text,
+		add_line(&text,
 			arena_printf(n->a, _("%s: from %s to %s, %s"), label_of(n, i),
 				level_name(in, last, from), level_name(in, now, to),
 				screen_sheet_steps(n->a, indicator_better(in, last, now))));
 	}
-	return *text ? text
-		     : arena_printf(n->a, _("No level has changed since %s."),
-			       screen_sheet_date(n->a, n->before->taken_on));
+	return text.n ? arena_text(&text)
+		      : arena_printf(n->a, _("No level has changed since %s."),
+				screen_sheet_date(n->a, n->before->taken_on));
 }
 
 static const char *goals(const struct note_of *n, bool all)
 {
-	const char *text = "", *line;
+	struct arena_text text = { .a = n->a };
+	const char *line;
 
 	for (int i = 0; i < n->t->set->n_indicators; i++) {
 		const struct goal *g = n->t->own[i];
@@ -104,9 +106,9 @@ static const char *goals(const struct note_of *n, bool all)
 		if (*g->words)
 			line = arena_printf(
 				n->a, _("%s. In the citizen's own words: %s"), line, g->words);
-		text = add_line(n, text, line);
+		add_line(&text, line);
 	}
-	return text;
+	return arena_text(&text);
 }
 
 /* The agreed next step is what was noted on the whole measurement. */
@@ -143,19 +145,42 @@ static void find_measurements(struct note_of *n)
 
 static const char *wrapped(struct arena *a, const char *text, int width)
 {
-	const char **lines, *out = "";
+	struct arena_text out = { .a = a };
+	const char **lines;
 	size_t n = text_wrap(a, text, width, &lines);
 
-	for (size_t i = 0; i < n; i++)
-		out = arena_printf(a, "%s%s\n", out, lines[i]);
-	return out;
+	for (size_t i = 0; i < n; i++) {
+		arena_text_add(&out, lines[i]);
+		arena_text_add(&out, "\n");
+	}
+	return arena_text(&out);
+}
+
+static const char *value(const struct note_of *n, enum journal_part part)
+{
+	switch (part) {
+	case JOURNAL_DATE: return screen_sheet_date(n->a, n->now->taken_on);
+	case JOURNAL_REF: return n->t->citizen.row.ref;
+	case JOURNAL_GROUP: return n->t->citizen.row.group_label;
+	case JOURNAL_SET: return set_label(n->t->set, screen_words_english());
+	case JOURNAL_WHO: return who(n);
+	case JOURNAL_LEVELS: return levels(n, false);
+	case JOURNAL_LEVELS_ALL: return levels(n, true);
+	case JOURNAL_CHANGES: return changes(n, false);
+	case JOURNAL_CHANGES_ALL: return changes(n, true);
+	case JOURNAL_GOALS: return goals(n, false);
+	case JOURNAL_GOALS_ALL: return goals(n, true);
+	case JOURNAL_NEXT: return next_step(n);
+	case JOURNAL_PART_COUNT: break;
+	}
+	return "";
 }
 
 const char *screen_journal_text(
 	const struct trend *t, struct screen_app *app, struct arena *a, int width)
 {
 	struct note_of n = {.t = t, .app = app, .a = a};
-	const char *template = app->me.journal_template;
+	const char *template = app->me.journal_template, *values[JOURNAL_PART_COUNT];
 
 	find_measurements(&n);
 	if (!n.now)
@@ -166,19 +191,7 @@ const char *screen_journal_text(
 			     "Changes since the last measurement:\n{changes}\n\n"
 			     "Goals:\n{goals}\n\n"
 			     "Agreed next step:\n{next}");
-	const char *const values[JOURNAL_PART_COUNT] = {
-		[JOURNAL_DATE] = screen_sheet_date(a, n.now->taken_on),
-		[JOURNAL_REF] = t->citizen.row.ref,
-		[JOURNAL_GROUP] = t->citizen.row.group_label,
-		[JOURNAL_SET] = set_label(t->set, screen_words_english()),
-		[JOURNAL_WHO] = who(&n),
-		[JOURNAL_LEVELS] = levels(&n, false),
-		[JOURNAL_LEVELS_ALL] = levels(&n, true),
-		[JOURNAL_CHANGES] = changes(&n, false),
-		[JOURNAL_CHANGES_ALL] = changes(&n, true),
-		[JOURNAL_GOALS] = goals(&n, false),
-		[JOURNAL_GOALS_ALL] = goals(&n, true),
-		[JOURNAL_NEXT] = next_step(&n),
-	};
+	for (int part = 0; part < JOURNAL_PART_COUNT; part++)
+		values[part] = journal_parts(template) >> part & 1 ? value(&n, (enum journal_part)part) : "";
 	return wrapped(a, journal_fill(a, template, values), width);
 }
