@@ -18,7 +18,8 @@ struct notes {
 	struct event *events; /* oldest first */
 	size_t n_events;
 	size_t *shown; /* rows of the list, as events */
-	const char **folded; /* of each row */
+	const char **folded; /* of each row, once a search has looked at it */
+	struct arena *arena;
 	bool written_only, oldest_first;
 	struct tui_list list;
 };
@@ -46,7 +47,10 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 static const char *row_folded(const void *ctx, size_t i)
 {
 	const struct notes *st = ctx;
+	const struct event *e = at(st, i);
 
+	if (!st->folded[i])
+		st->folded[i] = text_fold(st->arena, arena_printf(st->arena, "%s %s", e->label, e->body));
 	return st->folded[i];
 }
 
@@ -74,6 +78,7 @@ static void arrange(struct notes *st, struct arena *a)
 {
 	size_t n = 0;
 
+	st->arena = a;
 	st->shown = ARENA_ARRAY(a, st->n_events + 1, size_t);
 	st->folded = ARENA_ARRAY(a, st->n_events + 1, const char *);
 	for (size_t i = 0; i < st->n_events; i++) {
@@ -81,7 +86,6 @@ static void arrange(struct notes *st, struct arena *a)
 		const struct event *e = &st->events[k];
 		if (st->written_only && !screen_timeline_is_written(e->kind))
 			continue;
-		st->folded[n] = text_fold(a, arena_printf(a, "%s %s", e->label, e->body));
 		st->shown[n++] = k;
 	}
 	tui_list_set(&st->list, &rows, st, n);
