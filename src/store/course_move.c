@@ -67,12 +67,22 @@ static void read_rules(const struct query *q, struct course_raters *out)
 			.cadence_days = store_db_i32(q, 7 + rater),
 			.course_from = store_db_day(q, 7),
 			.course_to = store_db_day(q, 3),
-			.last = store_db_day(q, 10 + rater),
+			.last = DAY_NONE,
 			.every_conversation = (every & RATER_BIT(rater)) != 0,
 			.closed_weeks = store_db_int(q, 6),
 		};
-		store_course_due_exit(q, 14, &out->rules[rater]);
+		store_course_due_exit(q, 11, &out->rules[rater]);
 	}
+}
+
+static enum status read_lasts(struct store *s, struct course_id course, struct course_raters *out, struct err *e)
+{
+	struct query q = QUERY(s, e, RATER_LASTS, ARG(course));
+
+	if (store_db_next(&q))
+		for (int rater = RATER_CITIZEN; rater < RATER_COUNT; rater++)
+			out->rules[rater].last = store_db_day(&q, rater - RATER_CITIZEN);
+	return store_db_end(&q);
 }
 
 enum status store_course_raters(struct store *s, struct arena *a, struct course_id course,
@@ -91,6 +101,8 @@ enum status store_course_raters(struct store *s, struct arena *a, struct course_
 	enum status status = store_db_end(&q);
 	if (status == ST_OK && !found)
 		return err_set(e, ST_NOTFOUND, "%s", N_("The course"));
+	if (status == ST_OK)
+		status = read_lasts(s, course, out, e);
 	for (int rater = RATER_CITIZEN; rater < RATER_COUNT && status == ST_OK; rater++)
 		status = store_course_pauses(s, a, course, &out->rules[rater], e);
 	return status;

@@ -29,12 +29,6 @@
 /* v is the set in force: first day of measuring, 1 at every conversation, closed weeks */
 #define DUE_COLUMNS START_OF_COURSE ", v.every_conversation & 1, v.closed_weeks, " EXIT_COLUMN
 
-/* The newest measurement of a course c by one rater. */
-#define LAST_BY(rater) \
-	"(SELECT m.taken_on FROM measurement m WHERE m.citizen_id = c.citizen_id" \
-	" AND " IN_LINE_OF("m.course_id", "c.id") " AND m.superseded = 0 AND m.rater = " rater \
-	" ORDER BY m.taken_on DESC, m.seq DESC LIMIT 1)"
-
 /* Of a set version v that is joined anyway; as the view set_on_trial. */
 #define IS_ON_TRIAL "(v.trial = 1 AND v.id NOT IN (SELECT set_version_id FROM trial_end WHERE outcome = 1))"
 
@@ -225,9 +219,15 @@
 		" + max(i.raters & 4) + max(i.raters & 8) FROM set_indicator i WHERE i.set_version_id = v.id)," \
 		" v.every_conversation, v.closed_weeks, " START_OF_COURSE ", ifnull(v.cadence_citizen, v.cadence_days)," \
 		" ifnull(v.cadence_provider, v.cadence_days), ifnull(v.cadence_company, v.cadence_days), " \
-		LAST_BY("1") ", " LAST_BY("2") ", " LAST_BY("3") ", " EXIT_COLUMN " FROM course c" \
+		EXIT_COLUMN " FROM course c" \
 		" JOIN target_group g ON g.id = c.target_group_id JOIN set_version v ON v.id = g.set_version_id" \
 		" WHERE c.id = ?1") \
+	/* The newest measurement by each rater beside the caseworker: all of them in one pass. */ \
+	X(RATER_LASTS, KIND_READ, \
+		"SELECT max(CASE rater WHEN 1 THEN taken_on END), max(CASE rater WHEN 2 THEN taken_on END)," \
+		" max(CASE rater WHEN 3 THEN taken_on END) FROM measurement" \
+		" WHERE citizen_id = (SELECT citizen_id FROM course WHERE id = ?1) AND rater <> 0 AND superseded = 0" \
+		" AND " IN_LINE_OF("course_id", "?1")) \
 	X(DRAFT_CARRY, KIND_WRITE, \
 		"UPDATE draft SET set_version_id = ?4, scores = ?5, marks = ?6, cursor = ?7, changed_at = ?8," \
 		" version = version + 1 WHERE id = ?1 AND author_id = ?2 AND version = ?3") \
