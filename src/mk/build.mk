@@ -91,7 +91,13 @@ $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 $(BUILD)/gen/migrations.inc: $(sort $(wildcard src/sql/*.sql)) src/mk/sql2c.awk | $(BUILD)/flags
 	$(call say,SQL)
 	$(Q)awk -f src/mk/sql2c.awk $(filter %.sql,$^) >$@
-$(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc
+# What they lead to, for a database that begins today.
+$(BUILD)/gen/schema: src/mk/schema.c $(BUILD)/gen/migrations.inc
+	$(call say,CC)
+	$(Q)$(CC) $(STD) $(WARN) -O1 -I$(BUILD)/gen -o $@ $< $$(pkg-config --cflags --libs sqlite3)
+$(BUILD)/gen/schema.inc: $(BUILD)/gen/schema
+	$(Q)$< >$@.new && mv $@.new $@
+$(BUILD)/obj/store/migrate.o: $(BUILD)/gen/migrations.inc $(BUILD)/gen/schema.inc
 
 # All screens, for tests that walk every one: a new screen cannot be forgotten.
 $(BUILD)/gen/screens.inc: $(sort $(wildcard src/screen/*.c)) src/mk/screens.awk | $(BUILD)/flags

@@ -30,8 +30,8 @@ static enum status fill(const char *path, struct err *e)
 	if (status != ST_OK)
 		return status;
 	int rc = sqlite3_exec(db, "PRAGMA page_size = 4096", NULL, NULL, NULL);
-	status = rc == SQLITE_OK ? store_migrate_newest(db, e)
-				 : store_db_map(rc, sqlite3_errmsg(db), e);
+	status = rc == SQLITE_OK ? store_migrate_fill(db, e)
+			       : store_db_map(rc, sqlite3_errmsg(db), e);
 	if (status == ST_OK)
 		status = store_raw_set_wal(db, e);
 	if (status == ST_OK)

@@ -18,6 +18,10 @@
 static const struct migration migrations[] = {
 #include "migrations.inc"
 };
+/* All of them in one, from src/mk/schema.c. */
+static const struct migration whole =
+#include "schema.inc"
+	;
 
 int store_schema_newest(void)
 {
@@ -77,9 +81,9 @@ enum status store_migrate_apply(
 	return status;
 }
 
-enum status store_migrate_newest(sqlite3 *db, struct err *e)
+enum status store_migrate_fill(sqlite3 *db, struct err *e)
 {
-	return store_migrate_apply(db, migrations, COUNT(migrations), e);
+	return apply_one(db, &whole, e);
 }
 
 /* "trin.db-v1-1795212060": the schema it has and when it was made. */

@@ -21,7 +21,7 @@ const struct migration *store_migrate_list(size_t *n);
 CHECKED enum status store_migrate_version(sqlite3 *db, int *version, struct err *e);
 CHECKED enum status store_migrate_apply(
 	sqlite3 *db, const struct migration *all, size_t n, struct err *e);
-CHECKED enum status store_migrate_newest(sqlite3 *db, struct err *e);
+CHECKED enum status store_migrate_fill(sqlite3 *db, struct err *e); /* an empty one, with the newest schema */
 CHECKED enum status store_migrate_with(const char *path, const struct migrate_plan *plan,
 	char *copy, size_t size, int *from, struct err *e);
 

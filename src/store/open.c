@@ -314,7 +314,7 @@ static enum status make_in_memory(sqlite3 **db, struct err *e)
 	if (status != ST_OK)
 		return status;
 	int rc = sqlite3_exec(*db, "PRAGMA page_size = 4096; PRAGMA max_page_count = 4096", NULL, NULL, NULL);
-	status = rc == SQLITE_OK ? store_migrate_newest(*db, e) : store_db_map(rc, sqlite3_errmsg(*db), e);
+	status = rc == SQLITE_OK ? store_migrate_fill(*db, e) : store_db_map(rc, sqlite3_errmsg(*db), e);
 	if (status == ST_OK)
 		return ST_OK;
 	sqlite3_close(*db);
