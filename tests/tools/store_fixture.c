@@ -36,6 +36,8 @@ void fixture_dir(struct fixture *f)
 	*f = (struct fixture){ 0 };
 	clock_fix(FIXTURE_NOW);
 	arena_init(&f->arena);
+	f->beside = ARENA_NEW(&f->arena, struct beside);
+	f->beside->foreign_keys = true;
 	if (!tmp) /* memory, where there is some: a flush costs nothing there */
 		tmp = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
 	snprintf(f->dir, sizeof(f->dir), "%.40s/trin-test-XXXXXX", tmp);
@@ -58,6 +60,7 @@ void fixture_create(struct fixture *f)
 
 void fixture_close(struct fixture *f)
 {
+	beside_close(f->beside);
 	store_close(f->store);
 	f->store = NULL;
 }
@@ -103,33 +106,10 @@ void fixture_read(struct fixture *f, store_fn *fn, void *ctx)
 	fixture_ok(store_read(f->store, fn, ctx, &e), &e);
 }
 
-static int run_sql(struct fixture *f, const char *sql, int64_t *answer)
-{
-	sqlite3 *db;
-	sqlite3_stmt *stmt = NULL;
-
-	assert_int_equal(
-		sqlite3_open_v2(f->path, &db,
-			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE,
-			NULL),
-		SQLITE_OK);
-	sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	sqlite3_exec(db, "PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 0", NULL, NULL,
-		NULL);
-	int rc = sqlite3_prepare_v2(db, sql, -1, &stmt, NULL);
-	if (rc == SQLITE_OK)
-		rc = sqlite3_step(stmt);
-	if (rc == SQLITE_ROW)
-		*answer = sqlite3_column_int64(stmt, 0);
-	sqlite3_finalize(stmt);
-	sqlite3_close(db);
-	return rc;
-}
-
 int64_t fixture_sql(struct fixture *f, const char *sql)
 {
 	int64_t answer = 0;
-	int rc = run_sql(f, sql, &answer);
+	int rc = beside_run(f->beside, f->path, sql, &answer);
 
 	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
 		fail_msg("%s: %s", sql, sqlite3_errstr(rc));
@@ -140,7 +120,7 @@ int fixture_sql_code(struct fixture *f, const char *sql)
 {
 	int64_t ignored;
 
-	return run_sql(f, sql, &ignored);
+	return beside_run(f->beside, f->path, sql, &ignored);
 }
 
 #define INDICATORS 4

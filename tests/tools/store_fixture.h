@@ -8,6 +8,7 @@
  */
 
 #include "base/arena.h"
+#include "beside.h"
 #include "model/set.h"
 #include "store/store.h"
 
@@ -18,6 +19,7 @@ struct fixture {
 	char dir[64], path[96];
 	struct store *store;
 	struct arena arena;
+	struct beside *beside;
 	struct section_id section;
 	struct user_id anna, bo;
 	struct group_id group;

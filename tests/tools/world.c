@@ -267,6 +267,7 @@ static void begin(struct world *w)
 	clock_fix(WORLD_NOW);
 	arena_init(&w->arena);
 	make_dir(w);
+	w->beside = ARENA_NEW(&w->arena, struct beside);
 	settings_defaults(&w->settings);
 }
 
@@ -292,6 +293,7 @@ static void build(struct world *w)
 	import_people(w, NULL);
 	measure_people(w);
 	service_close(&w->admin);
+	beside_close(w->beside);
 }
 
 void world_empty(struct world *w)
@@ -330,6 +332,7 @@ void world_free(struct world *w)
 	DIR *dir = opendir(w->dir);
 
 	service_close(&w->admin);
+	beside_close(w->beside);
 	arena_done(&w->arena);
 	for (struct dirent *entry; dir && (entry = readdir(dir));)
 		if (entry->d_name[0] != '.')
@@ -382,15 +385,10 @@ struct case_row world_case(struct world_user *u, const char *ref, const char *gr
 
 int64_t world_sql(const struct world *w, const char *sql)
 {
-	sqlite3_stmt *stmt = NULL;
-	sqlite3 *db = NULL;
 	int64_t value = -1;
+	int rc = beside_run(w->beside, w->path, sql, &value);
 
-	assert_int_equal(sqlite3_open_v2(w->path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
-	assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &stmt, NULL), SQLITE_OK);
-	if (sqlite3_step(stmt) == SQLITE_ROW)
-		value = sqlite3_column_int64(stmt, 0);
-	assert_int_equal(sqlite3_finalize(stmt), SQLITE_OK);
-	sqlite3_close(db);
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		fail_msg("%s: %s", sql, sqlite3_errstr(rc));
 	return value;
 }

@@ -13,6 +13,7 @@
  * too. The citizen and providers are asked about all but "tro", which is staff's alone. B-1003 is protected. B-1005, B-1009 and B-1012 were never measured.
  */
 
+#include "beside.h"
 #include "service/admin.h"
 #include "service/service.h"
 #include "wire/door.h"
@@ -25,6 +26,7 @@ struct world {
 	struct settings settings;
 	struct service admin; /* as root of the file */
 	struct arena arena;
+	struct beside *beside;
 };
 
 void world_make(struct world *w);
