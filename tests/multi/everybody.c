@@ -5,7 +5,6 @@
  */
 
 #include <poll.h>
-#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -220,7 +219,7 @@ static void session(int me)
 	struct course_id course = part_of(me) == EDITS ? (struct course_id){ 0 } : own_course(&u);
 	ledger->ready++;
 	while (!ledger->go)
-		sched_yield();
+		poll(NULL, 0, 1);
 	if (part_of(me) == MEASURES)
 		work(&u, me, course);
 	else if (part_of(me) == EDITS)
@@ -231,8 +230,22 @@ static void session(int me)
 	_exit(0);
 }
 
-static void run_all(int n, int64_t ms)
+#define PATIENCE 120000 /* ms: longer than any machine is busy */
+
+/* What each has done at least: so many measurements, and something else. */
+static bool all_have(int n, long measurements)
 {
+	bool all = ledger->looks > 0;
+
+	for (int i = 0; i < n; i++)
+		if (part_of(i) != READS)
+			all &= part_of(i) == EDITS ? ledger->edited[i] > 0 : ledger->measured[i] >= measurements;
+	return all;
+}
+
+static void run_all(int n, long measurements)
+{
+	int64_t end = clock_monotonic_ms() + PATIENCE;
 	pid_t pids[PROCESSES_MAX];
 	int status;
 
@@ -241,12 +254,13 @@ static void run_all(int n, int64_t ms)
 		if (pids[i] == 0)
 			session(i);
 	}
-	while (ledger->ready < n)
+	for (; ledger->ready < n; poll(NULL, 0, 1))
 		assert_int_equal(waitpid(-1, &status, WNOHANG), 0);
 	ledger->go = true;
-	for (int64_t end = clock_monotonic_ms() + ms; clock_monotonic_ms() < end;)
-		poll(NULL, 0, (int)(end - clock_monotonic_ms()));
+	while (!all_have(n, measurements) && clock_monotonic_ms() < end)
+		poll(NULL, 0, 1);
 	ledger->stop = true;
+	assert_true(all_have(n, measurements));
 	for (int i = 0; i < n; i++) {
 		assert_int_equal(waitpid(pids[i], &status, 0), pids[i]);
 		assert_int_equal(status, 0);
@@ -270,12 +284,10 @@ static long compare(int n)
 		edits += ledger->edited[i];
 		if (part_of(i) != MEASURES)
 			continue;
-		assert_true(ledger->measured[i] > 0);
 		assert_int_equal(of_user("", i), ledger->measured[i] + ledger->corrected[i]);
 		assert_int_equal(of_user(" AND m.superseded", i), ledger->corrected[i]);
 		all += ledger->measured[i] + ledger->corrected[i];
 	}
-	assert_true(edits > 0);
 	assert_int_equal(world_sql(&world, "SELECT version FROM user WHERE login = 'anna'") - 1, edits);
 	print_message("%d processes: %ld measurements, %ld changes of one user (%ld came late), %ld looks\n", n, all, edits,
 		ledger->refused, ledger->looks);
@@ -295,11 +307,10 @@ static void test_everybody(void **state)
 	populate(n);
 	int64_t version = world_sql(&world, "SELECT version FROM user WHERE login = 'anna'");
 	assert_int_equal(version, 1);
-	run_all(n, getenv("TRIN_LONG") ? 20000 : 1000);
+	run_all(n, getenv("TRIN_LONG") ? 25 : 20);
 	compare(n);
 	assert_int_equal(ledger->failed, 0);
 	assert_int_equal(ledger->torn, 0);
-	assert_true(ledger->looks > 0);
 	world_ok(service_check(&world.admin, &world.arena, &findings, &n_findings, &e), &e);
 	assert_int_equal(n_findings, 0);
 	struct log_verify_reply log = { 0 };

@@ -72,10 +72,15 @@ static int end(void **state)
 	return 0;
 }
 
-/* At every step from here on. */
+static bool is_long(void)
+{
+	return getenv("TRIN_LONG") != NULL;
+}
+
+/* At every step from here on; in the short run at every other write. */
 static void watch(void)
 {
-	cut.every = 1;
+	cut.every = is_long() ? 1 : 2;
 	crashfs_on_step(cut_step, &cut);
 }
 
@@ -83,7 +88,13 @@ static void watch(void)
 static void watch_mending(void)
 {
 	watch();
-	cut.every = getenv("TRIN_LONG") ? 3 : 7;
+	cut.every = is_long() ? 3 : 12;
+}
+
+/* The same again is for the long run. */
+static int rounds(int many)
+{
+	return is_long() ? many : 1;
 }
 
 static void nothing_was_lost(void)
@@ -157,7 +168,7 @@ static void other_saves(void)
 static void test_another_saves_between_commit_and_flush(void **state)
 {
 	(void)state;
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < rounds(3); i++)
 		save_with(other_saves);
 	nothing_was_lost();
 }
@@ -183,7 +194,7 @@ static void other_moves_the_log(void)
 static void test_the_log_begins_anew_between_commit_and_flush(void **state)
 {
 	(void)state;
-	for (int i = 0; i < 2; i++)
+	for (int i = 0; i < rounds(2); i++)
 		save_with(other_moves_the_log);
 	nothing_was_lost();
 }

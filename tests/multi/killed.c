@@ -1,7 +1,7 @@
 /*
- * Sessions of the built programs are killed at any moment, hundreds of times: the store
+ * Sessions of the built programs are killed at any moment, again and again: the store
  * process, the terminal's side, or all at once. What was acknowledged is there, no measurement
- * is half there, and a draft goes on where it was. TRIN_LONG=1 kills ten times as often.
+ * is half there, and a draft goes on where it was. TRIN_LONG=1 kills twenty-five times as often.
  */
 
 #include <poll.h>
@@ -352,7 +352,7 @@ static void test_killed_at_any_moment(void **state)
 	int64_t before = world_sql(&world, MEASURED), logged = world_sql(&world, LOGGED), n = 0;
 
 	(void)state;
-	int kills = kill_often(getenv("TRIN_LONG") ? 2500 : 250);
+	int kills = kill_often(getenv("TRIN_LONG") ? 2500 : 100);
 	for (int w = 0; w < WORKERS; w++) {
 		char sql[128];
 

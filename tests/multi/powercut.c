@@ -26,6 +26,12 @@
 
 static struct cut cut;
 
+/* At each write in the long run, at one in so many in the short one; at what is no write always. */
+static void thin_out(int few)
+{
+	cut.every = getenv("TRIN_LONG") ? 1 : few;
+}
+
 static int finish(void **state)
 {
 	(void)state;
@@ -40,12 +46,11 @@ static void save_some(struct cut *c, int n)
 
 static void test_an_acknowledged_save_is_there(void **state)
 {
-
 	(void)state;
 	cut_start(&cut, true, cut_count_saves, 6);
 	fixture_reopen(&cut.f);
 	crashfs_on_step(cut_step, &cut);
-	save_some(&cut, 5);
+	save_some(&cut, getenv("TRIN_LONG") ? 5 : 3);
 	crashfs_on_step(NULL, NULL);
 	cut_now(&cut);
 	assert_true(cut.cuts > 100);
@@ -55,9 +60,9 @@ static void test_an_acknowledged_save_is_there(void **state)
 /* A full log: the steps of the checkpoint, of the log's new start and of the last one out. */
 static void test_a_checkpoint_and_what_follows_it(void **state)
 {
-
 	(void)state;
 	cut_start(&cut, true, cut_count_saves, 2);
+	thin_out(5);
 	fixture_reopen(&cut.f);
 	while (cut.f.store->wal_frames < 1000)
 		save_some(&cut, 1);
@@ -90,7 +95,7 @@ static void test_a_new_database_is_whole_or_not_there(void **state)
 
 	(void)state;
 	cut_start(&cut, false, judge_creation, 2);
-	cut.every = getenv("TRIN_LONG") ? 1 : 6;
+	thin_out(6);
 	crashfs_on_step(cut_step, &cut);
 	fixture_ok(store_create(cut.f.path, &e), &e);
 	crashfs_on_step(NULL, NULL);
@@ -214,7 +219,7 @@ static void test_a_migration_is_whole_or_not_begun(void **state)
 
 	(void)state;
 	cut_start(&cut, true, judge_migration, 2);
-	cut.every = getenv("TRIN_LONG") ? 1 : 6;
+	thin_out(6);
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
 	fixture_close(&cut.f);
@@ -243,7 +248,7 @@ static void test_a_backup_is_whole_or_not_there(void **state)
 
 	(void)state;
 	cut_start(&cut, true, judge_backup, 2);
-	cut.every = getenv("TRIN_LONG") ? 1 : 6;
+	thin_out(6);
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
 	cut.acknowledged = 0;
@@ -278,7 +283,7 @@ static void test_a_restore_is_whole_or_not_begun(void **state)
 
 	(void)state;
 	cut_start(&cut, true, judge_restore, 2);
-	cut.every = getenv("TRIN_LONG") ? 1 : 6;
+	thin_out(6);
 	fixture_reopen(&cut.f);
 	save_some(&cut, 3);
 	fixture_ok(

@@ -5,6 +5,7 @@
  * length and without widening the window.
  */
 
+#include <limits.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <signal.h>
@@ -186,14 +187,15 @@ static pid_t start(const struct stress *s, int me)
 	_exit(0);
 }
 
-/* Looks now and then whether the file is whole; true once it is damaged. */
-static void watch(const struct stress *s, int64_t limit_ms)
+/* Looks now and then whether the file is whole, until it is damaged, enough was tried or it has taken too long. */
+static void watch(const struct stress *s, long commits, int64_t limit_ms)
 {
 	int64_t end = clock_monotonic_ms() + limit_ms;
 	sqlite3 *db = connect(s->f->path);
 
-	while (!s->shared->damaged && clock_monotonic_ms() < end) {
-		poll(NULL, 0, 100);
+	while (!s->shared->damaged && clock_monotonic_ms() < end &&
+		(s->shared->committed < commits || s->shared->checkpoints < commits / 100)) {
+		poll(NULL, 0, 20);
 		if (!is_whole(db))
 			s->shared->damaged = true;
 	}
@@ -202,7 +204,7 @@ static void watch(const struct stress *s, int64_t limit_ms)
 }
 
 /* Whether the file was damaged, or lost what was committed. */
-static bool run(bool locked, bool widened, int64_t limit_ms)
+static bool run(bool locked, bool widened, long commits, int64_t limit_ms)
 {
 	struct fixture f;
 	pid_t pids[WRITERS + CHECKPOINTERS];
@@ -216,7 +218,7 @@ static bool run(bool locked, bool widened, int64_t limit_ms)
 	make_table(f.path);
 	for (int i = 0; i < WRITERS + CHECKPOINTERS; i++)
 		pids[i] = start(&s, i);
-	watch(&s, limit_ms);
+	watch(&s, commits, limit_ms);
 	for (int i = 0; i < WRITERS + CHECKPOINTERS; i++)
 		waitpid(pids[i], NULL, 0);
 	sqlite3 *db = connect(f.path);
@@ -308,9 +310,10 @@ static bool is_long(void)
 static void test_with_the_lock_the_file_stays_whole(void **state)
 {
 	(void)state;
-	assert_false(run(true, true, is_long() ? 60000 : 1500));
+	/* Without the lock it takes some 2000. */
+	assert_false(run(true, true, is_long() ? LONG_MAX : 5000, 60000));
 	if (is_long())
-		assert_false(run(true, false, 60000));
+		assert_false(run(true, false, LONG_MAX, 60000));
 }
 
 static void test_without_the_lock_it_does_not(void **state)
@@ -320,9 +323,9 @@ static void test_without_the_lock_it_does_not(void **state)
 		print_message("SQLite %s does not have the fault\n", sqlite3_libversion());
 		skip();
 	}
-	assert_true(run(false, true, 30000));
+	assert_true(run(false, true, LONG_MAX, 30000));
 	if (is_long())
-		run(false, false, 120000); /* by chance alone: printed, not asserted */
+		run(false, false, LONG_MAX, 120000); /* by chance alone: printed, not asserted */
 }
 
 int main(void)

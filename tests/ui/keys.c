@@ -20,7 +20,7 @@
 #define UNUSED_STACK "This key does nothing here."
 #define UNUSED_LOCKED "That key is not used here."
 /* So that the whole help stands on the screen, its keys in the first columns of a box as wide as the window. */
-#define TALL 220
+#define TALL 110
 #define BOX_COLS 90
 #define KEYS_AT 4
 #define KEYS_WIDE 20
