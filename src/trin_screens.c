@@ -190,6 +190,15 @@ static enum status start(const struct options *o, const struct door_start *store
 	return status;
 }
 
+/* What was printed must have arrived: a full disk behind ">" is a failure. */
+static int flush_output(int status)
+{
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || status != EXIT_SUCCESS)
+		return status;
+	fprintf(stderr, "trin: %s\n", _("the output could not be written"));
+	return EX_IOERR;
+}
+
 __attribute__((visibility("default"))) int trin_screens(const struct trin_start *start_of)
 {
 	const struct options *o = &start_of->options;
@@ -205,5 +214,5 @@ __attribute__((visibility("default"))) int trin_screens(const struct trin_start 
 		status = fail(&e);
 	}
 	arena_done(&a);
-	return status;
+	return flush_output(status);
 }

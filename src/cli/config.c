@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/i18n.h"
@@ -77,11 +78,17 @@ void cli_config_follow_language(struct cli_session *s)
 
 static void read_folder(struct cli_session *s, const char *dir, struct folder *f)
 {
+	struct stat st;
 	struct err e;
 
 	*f = (struct folder){.dir = dir, .code = CLI_FINE};
 	conf_report_init(&f->settings, &s->arena, cli_session_translate);
 	conf_report_init(&f->report, &s->arena, cli_session_translate);
+	if (stat(dir, &st) == 0 && !S_ISDIR(st.st_mode)) {
+		err_set(&e, ST_INVALID, "%s", N_("a file where a folder is needed"));
+		f->code = cli_say_failed(&e);
+		return;
+	}
 	/* The installed one is read as trin-store reads it, which trusts root alone. */
 	bool installed = !s->config_given && strcmp(dir, TRIN_SYSCONFDIR) == 0;
 	enum status settings = (installed ? settings_load_of_root : settings_load)(

@@ -18,6 +18,11 @@ expect 64 config check "$tmp/other.conf" <<'END'
 ! See: trin-admin --help
 END
 
+: >"$tmp/plain"
+expect 65 --config "$tmp/plain" config check <<'END'
+! trin-admin: This cannot be used: a file where a folder is needed. Nothing was changed.
+END
+
 # Mistakes in three files, all told in one run.
 cp -r tests/data/cli "$tmp/conf"
 sed -i 's/label = "Afsnit Nord"/labl = "Afsnit Nord"/' "$tmp/conf/organisation.conf"

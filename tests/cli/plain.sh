@@ -99,5 +99,9 @@ printf '4\nq\nq\n' | "$trin" --db "$tmp/en.db" --lang en >"$tmp/out"
 same 'the draft' 'B-1041' "$(grep -o 'B-1041.*2/' "$tmp/out" | cut -c1-6)"
 
 # Not asked for: without a terminal there is nothing else.
+# What cannot be told is a failure, as behind ">" on a full disk.
+"$trin" --db "$tmp/en.db" --lang en </dev/null >/dev/full 2>"$tmp/err"
+same 'status of an output that is full' 74 $?
+same 'what it says' 'trin: the output could not be written' "$(cat "$tmp/err")"
 same 'no escape in any output' 0 "$(cat tests/data/plain/* | grep -c "$(printf '\033')")"
 finish
