@@ -96,6 +96,12 @@ int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths);
  * there. LEVEL_NONE without a level. Only for pictures, which mark the break.
  */
 int progress_place(const struct indicator *shown, const struct point *p);
+/*
+ * The newest point since the first level where the meaning became another one: what came before is not to be told to
+ * anybody as a step from there. NULL: none.
+ */
+const struct point *progress_new_meaning(const struct series *s);
+bool progress_has_way(const struct series *s); /* two levels that mean the same */
 /* Points that a crosswalk has converted to a level. */
 size_t progress_converted(const struct series *s);
 

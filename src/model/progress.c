@@ -346,6 +346,19 @@ int progress_place(const struct indicator *shown, const struct point *p)
 	return turned(shown, shown->min + (int)divide_rounded(way, steps(p->in)));
 }
 
+const struct point *progress_new_meaning(const struct series *s)
+{
+	for (size_t i = s->n; i-- > 0 && s->first_on != DAY_NONE && s->points[i].on > s->first_on;)
+		if (s->points[i].version_break)
+			return &s->points[i];
+	return NULL;
+}
+
+bool progress_has_way(const struct series *s)
+{
+	return s->levels > 1 && !progress_new_meaning(s);
+}
+
 size_t progress_converted(const struct series *s)
 {
 	size_t n = 0;

@@ -369,16 +369,20 @@ static void draw_full(const struct screen *s, struct tui *t, struct area a)
 	draw_sentence(s, t, row + 3 + k.sparks, a.cols);
 }
 
+/* Two levels in one row would be a wrong picture: where each needs its row, what stands below the chart gives way. */
 static void draw_big(const struct screen *s, struct tui *t, struct area a)
 {
 	const struct citizen *st = s->state;
-	int bars = min_int(st->trend.citizen.n_efforts, a.rows - 4 - CHART_ROWS_MIN);
+	int below = a.rows - 4 < chosen(st)->n_levels ? 0 : 2;
+	int bars = min_int(st->trend.citizen.n_efforts, a.rows - 2 - below - CHART_ROWS_MIN);
 
 	bars = bars < 0 ? 0 : bars;
 	draw_head(st, t, a.row);
-	screen_citizen_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 3, a.cols }, a.rows - 4 - bars);
-	draw_counts(st, t, a.row + a.rows - 2);
-	draw_sentence(s, t, a.row + a.rows - 1, a.cols);
+	screen_citizen_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 1 - below, a.cols }, a.rows - 2 - below - bars);
+	if (below) {
+		draw_counts(st, t, a.row + a.rows - 2);
+		draw_sentence(s, t, a.row + a.rows - 1, a.cols);
+	}
 	tui_draw_cursor(t, a.row, 1);
 }
 

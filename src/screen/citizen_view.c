@@ -54,9 +54,9 @@ static int steps_up(const struct citizen_view *st, int way)
 	int n = 0;
 
 	for (int i = 0; i < st->n; i++) {
-		int change = st->trend->series[st->pages[i]].change;
-		bool both = st->trend->series[st->pages[i]].levels > 1;
-		n += both && (way > 0 ? change > 0 : way < 0 ? change < 0 : change == 0);
+		const struct series *s = &st->trend->series[st->pages[i]];
+		int change = s->change;
+		n += progress_has_way(s) && (way > 0 ? change > 0 : way < 0 ? change < 0 : change == 0);
 	}
 	return n;
 }
@@ -122,6 +122,9 @@ static const char *way_words(struct arena *a, const struct indicator *in, const 
 
 	if (s->levels < 2)
 		return "";
+	if (!progress_has_way(s))
+		return arena_printf(a, _("We ask about it in another way since %s, so we count from there."),
+			date_long(on, progress_new_meaning(s)->on));
 	date_long(on, s->first_on);
 	if (s->change > 0)
 		return arena_printf(a, P_("%d step up since %s.%s Well done.", "%d steps up since %s.%s Well done.", steps), steps,

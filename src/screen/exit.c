@@ -127,8 +127,8 @@ static const char *add(struct arena *a, const char *text, const char *line)
 static const char *consequences(const struct exit_form *st, struct arena *a)
 {
 	const struct course_end_reply *k = &st->open;
-	const char *text = _("Nothing is due any more, and the citizen is in nobody's list. Who may open the citizen now still can; "
-			     "the search finds the citizen.");
+	const char *text = _("Nothing is due in this course any more, and it is in nobody's list. Who may open it now still can; the search "
+			     "finds it.");
 
 	if (k->goals)
 		text = add(a, text, arena_printf(a, P_("%d goal stays as it is; nobody is reminded of it.",

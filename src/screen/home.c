@@ -61,13 +61,18 @@ static const char *beside_protected(struct arena *a, const struct home_reply *n,
 	return arena_printf(a, "%d", (int)n->hidden);
 }
 
-/* The own courses. Those of a set on trial are in the list and in none of the other numbers. */
+/* The own courses. Those of a set on trial are in the list and in none of the other numbers; they take the room of one. */
 static const char *beside_caseload(struct arena *a, const struct home_reply *n, bool wide)
 {
-	const char *text = wide ? arena_printf(a, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured,
-					  (int)n->due, (int)n->overdue)
-				: arena_printf(a, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
+	const char *text = arena_printf(a, _("%d, overdue %d"), (int)n->own, (int)n->overdue);
 
+	if (wide && n->tried)
+		text = arena_printf(a, _("%d own, %d due, %d overdue"), (int)n->own, (int)n->due, (int)n->overdue);
+	else if (wide)
+		text = arena_printf(a, _("%d own, %d measured, %d due, %d overdue"), (int)n->own, (int)n->measured, (int)n->due,
+			(int)n->overdue);
+	if (!wide && n->tried)
+		return arena_printf(a, _("%d+%d, overdue %d"), (int)n->own, (int)n->tried, (int)n->overdue);
 	return n->tried ? arena_printf(a, "%s, %s", text, arena_printf(a, _("+%d on trial"), (int)n->tried)) : text;
 }
 

@@ -169,6 +169,10 @@ static void test_series_over_versions(void **state)
 	s = series_of(m, 4, "bolig");
 	assert_int_equal(s.first, 2);
 	assert_int_equal(s.change, 2);
+	/* To a person that is no step: the mark says since when. */
+	assert_int_equal(progress_new_meaning(&s)->on, 20);
+	s = series_of(m + 1, 3, "bolig");
+	assert_null(progress_new_meaning(&s));
 	/* The last version lacks this one. */
 	s = series_of(m, COUNT(m), "rus");
 	for (size_t i = 0; i < COUNT(m); i++)
