@@ -60,10 +60,10 @@ enum op_does { DOES_READ, DOES_WRITE, DOES_LOOK_UP };
 
 /* Structs in wire/log.h, fields in src/wire/types_log_priv.h. */
 #define WIRE_OPS_LOG(X) \
-	X(OP_LOG, log, ACT_AUDIT, DOES_WRITE) \
+	X(OP_LOG, log, ACT_AUDIT, DOES_LOOK_UP) \
 	X(OP_LOG_VERIFY, log_verify, ACT_AUDIT_VERIFY, DOES_WRITE) \
-	X(OP_LOOKUPS, lookups, ACT_LOOKUPS, DOES_WRITE) \
-	X(OP_VIEWERS, viewers, ACT_LOOKUPS, DOES_WRITE) \
+	X(OP_LOOKUPS, lookups, ACT_LOOKUPS, DOES_LOOK_UP) \
+	X(OP_VIEWERS, viewers, ACT_LOOKUPS, DOES_LOOK_UP) \
 	X(OP_SPOT_DRAW, spot_draw, ACT_SPOT_CHECK, DOES_WRITE) \
 	X(OP_SPOTS, spots, ACT_SPOT_CHECK, DOES_READ) \
 	X(OP_SPOT_DECIDE, spot_decide, ACT_SPOT_CHECK, DOES_WRITE)

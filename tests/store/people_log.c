@@ -11,6 +11,7 @@
 
 #include "base/log.h"
 #include "people.h"
+#include "wire/codec.h"
 #include "service/session_end.h"
 #include "store/chain.h"
 
@@ -208,11 +209,22 @@ static void test_the_spot_check(void **unused)
 	EXPECT(ST_DENIED, door_spot_draw(p->hanne.door, &(struct spot_draw_request){ 5 }, &p->hanne.arena, &drawn, &e));
 }
 
+/* A long log is read beside those who save: no request that goes through the log holds the queue while it looks. */
+static void test_reading_the_log_is_no_write(void **unused)
+{
+	static const enum wire_op ops[] = { OP_LOG, OP_LOOKUPS, OP_VIEWERS, OP_FIGURES };
+
+	(void)unused;
+	for (size_t i = 0; i < COUNT(ops); i++)
+		assert_int_equal(wire_op(ops[i])->does, DOES_LOOK_UP);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, people_tear_down)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(test_reading_the_log_is_no_write),
 		TEST(test_the_log_by_section),
 		TEST(test_pages_of_the_log),
 		TEST(test_verification),
