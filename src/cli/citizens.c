@@ -135,17 +135,19 @@ static const char *read_name(struct sheet_columns *s, const struct csv_row *row)
 }
 
 /* Where the citizen went; a list that does not say so means something else. */
-static int32_t read_exit(struct sheet_columns *s, const struct csv_row *row)
+static enum exit_to read_exit(struct sheet_columns *s, const struct csv_row *row)
 {
 	const struct csv_cell *cell = sheet_columns_cell(s, row, FIELD_EXIT);
+	enum exit_to to = EXIT_OTHER;
 
 	if (!cell || !cell->text[0])
-		return EXIT_OTHER;
-	if (exit_parse(cell->text) == EXIT_NONE)
+		return to;
+	to = exit_parse(cell->text);
+	if (to == EXIT_NONE)
 		sheet_fault_add(s->faults, cell->line, cell->column,
 			_("\"%s\" is no destination: job, education, flexible job, pension, another course, moved away or something else"),
 			cell->text);
-	return exit_parse(cell->text);
+	return to;
 }
 
 static void read_row(struct cli_citizens *out, const struct csv_row *row)
@@ -163,7 +165,7 @@ static void read_row(struct cli_citizens *out, const struct csv_row *row)
 	to->is_protected = sheet_columns_yes(s, row, FIELD_PROTECTED);
 	to->to = sheet_columns_day(s, row, FIELD_TO);
 	to->ends = to->to != DAY_NONE;
-	to->exit_to = read_exit(s, row);
+	to->exit_to = (int32_t)read_exit(s, row);
 	if (s->faults->faults > before) {
 		out->refused++;
 		return;

@@ -35,7 +35,7 @@ static enum cli_exit fill_end(const struct cli_given *given, struct course_end_r
 	}
 	if (!to)
 		return cli_say_usage("%s", _("--to is missing"));
-	request->exit_to = exit_parse(to);
+	request->exit_to = (int32_t)exit_parse(to);
 	if (request->exit_to == EXIT_NONE)
 		return cli_say_usage(_("--to takes job, education, flexible, pension, course, moved or other, not \"%s\""), to);
 	return cli_options_day("on", given->values[END_ON], &request->to_on);

@@ -59,7 +59,7 @@ static enum status own_section(struct call *c, struct section_id id, int32_t rol
 	bool own;
 
 	if (id.v == 0 && service_rights_reach(c, ACT_USER_CHANGE) == REACH_ALL &&
-		role_may_lack_section(role)) {
+		role_may_lack_section((enum role)role)) {
 		*out = (struct section){ .key = "" };
 		return ST_OK;
 	}
