@@ -5,7 +5,7 @@
 #include "call_priv.h"
 #include "order_priv.h"
 
-/* Whether the hits are the own ones, or are to be opened with a purpose. */
+/* Whether the hits are the own ones, or are to be opened with a purpose: until then nothing of their scores is told. */
 static enum status mark_others(struct call *c, struct case_row *rows, size_t n, struct err *e)
 {
 	struct scope own = service_rights_scope(c, ACT_OPEN);
@@ -15,6 +15,8 @@ static enum status mark_others(struct call *c, struct case_row *rows, size_t n, 
 	for (size_t i = 0; i < n && (status == ST_OK || status == ST_NOTFOUND); i++) {
 		status = store_course_seen(c->store, c->arena, &own, rows[i].course, &course, e);
 		rows[i].other = status == ST_NOTFOUND;
+		if (rows[i].other)
+			rows[i].n_readings = 0;
 	}
 	return status == ST_NOTFOUND ? ST_OK : status;
 }

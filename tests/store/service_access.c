@@ -208,6 +208,10 @@ static void test_section_opens_with_a_purpose(void **unused)
 			     " AND purpose = 'Tilsyn: supervision af anna' AND object_id > 0"), 1);
 	OK(door_search(carla.door, &search, &carla.arena, &hits, &e));
 	assert_int_equal(hits.n_rows, 10); /* anna's eight courses but the protected one's, and bo's three; none of syd */
+	for (int32_t i = 0; i < hits.n_rows; i++) {
+		assert_true(hits.rows[i].other);
+		assert_int_equal(hits.rows[i].n_readings, 0); /* no score without a purpose */
+	}
 }
 
 static void test_roles(void **unused)
