@@ -22,6 +22,7 @@
 #define FOOT_ROWS 2
 #define SPARKS_MIN 6
 #define CHART_ROWS_MIN 5
+#define AXIS_ROWS 2
 #define LEVEL_ROWS 3 /* of the chart at most, above the sparklines */
 
 static const struct indicator *chosen(const struct citizen *st)
@@ -369,7 +370,10 @@ static void draw_full(const struct screen *s, struct tui *t, struct area a)
 	draw_sentence(s, t, row + 3 + k.sparks, a.cols);
 }
 
-/* Two levels in one row would be a wrong picture: where each needs its row, what stands below the chart gives way. */
+/*
+ * Two levels in one row would be a wrong picture: where each needs its row, what stands below the chart gives way, and
+ * then its axis, whose rows (AXIS_ROWS) are the chart's last.
+ */
 static void draw_big(const struct screen *s, struct tui *t, struct area a)
 {
 	const struct citizen *st = s->state;
@@ -377,8 +381,11 @@ static void draw_big(const struct screen *s, struct tui *t, struct area a)
 	int bars = min_int(st->trend.citizen.n_efforts, a.rows - 2 - below - CHART_ROWS_MIN);
 
 	bars = bars < 0 ? 0 : bars;
+	int plot = a.rows - 2 - below - bars, each = chosen(st)->n_levels + AXIS_ROWS;
+	if (!below && plot >= chosen(st)->n_levels && plot < each)
+		plot = each;
 	draw_head(st, t, a.row);
-	screen_citizen_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 1 - below, a.cols }, a.rows - 2 - below - bars);
+	screen_citizen_chart(st, t, (struct area){ a.row + 1, 0, a.rows - 1 - below, a.cols }, plot);
 	if (below) {
 		draw_counts(st, t, a.row + a.rows - 2);
 		draw_sentence(s, t, a.row + a.rows - 1, a.cols);
