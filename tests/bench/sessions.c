@@ -37,15 +37,17 @@ struct gate {
 /* One load: how long a flush takes, and how long a session thinks. */
 struct load {
 	double flush_ms, think_ms;
-	double goal; /* of the save's p99 in flushes, or 0 */
+	double goals[2]; /* of the save's p99 in flushes, or 0 */
+	bool of_all;	 /* asked of every engine */
 };
 static const struct load loads[] = {
-	{ 0.1, 1000, 0 },
-	{ 2, 1000, 8 },
-	{ 2, 300, 45 },
-	{ 10, 1000, 0 },
+	{ 0.1, 1000, { 0 }, false },
+	{ 2, 1000, { 8 }, true },
+	/* Of any way to save, and of one that flushes after it has let the next one in, as ours does. */
+	{ 2, 300, { 45, 10 }, true },
+	{ 10, 1000, { 0 }, true },
 	/* The third with all but the processors ten times as slow: what the design costs where they are not short. */
-	{ 20, 3000, 10 },
+	{ 20, 3000, { 10 }, false },
 };
 
 static uint32_t dice(uint32_t *state)
@@ -172,7 +174,7 @@ static double percentile(const struct gate *gate, int of, enum action action, in
 }
 
 static bool report(const struct engine *engine, const struct gate *gate, int of, const struct load *load, double seconds,
-	long flushes)
+	long flushes, bool has_goals)
 {
 	size_t opens, saves, lists;
 	double open = percentile(gate, of, ACTION_OPEN, 99, &opens), list = percentile(gate, of, ACTION_CASELOAD, 99, &lists);
@@ -193,10 +195,11 @@ static bool report(const struct engine *engine, const struct gate *gate, int of,
 		fprintf(stderr, "%s: no flush went through the disk of the bench\n", engine->name);
 		return false;
 	}
-	if (strcmp(engine->name, "trin") != 0 || load->goal == 0)
-		return failed == 0;
+	bool met = failed == 0;
 	snprintf(what, sizeof(what), "save p99 at %.0f ms a flush and %.0f saves/s", load->flush_ms, (double)saves / seconds);
-	return measure_goal(what, high / 1000 / load->flush_ms, "flushes", load->goal) && failed == 0;
+	for (size_t i = 0; i < 2 && load->goals[i] > 0 && has_goals; i++)
+		met &= measure_goal(what, high / 1000 / load->flush_ms, "flushes", load->goals[i]);
+	return met;
 }
 
 static bool run_load(const struct engine *engine, const char *where, int of, double seconds, const struct load *load,
@@ -234,7 +237,7 @@ static bool run_load(const struct engine *engine, const char *where, int of, dou
 	flush_shim_set(0);
 	stop_beside(other);
 	close(gate->wait);
-	met = report(engine, gate, of, load, seconds, flushes);
+	met = report(engine, gate, of, load, seconds, flushes, engine == &engine_trin && !beside);
 	munmap(gate, size);
 	return met;
 }
@@ -254,7 +257,7 @@ int main(int argc, char **argv)
 	}
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	for (size_t i = 0; i < sizeof(loads) / sizeof(*loads); i++)
-		if (argc == 6 || (loads[i].flush_ms == 2 && loads[i].think_ms == 1000))
+		if (argc == 7 ? loads[i].flush_ms == 2 && loads[i].think_ms == 1000 : engine == &engine_trin || loads[i].of_all)
 			met &= run_load(engine, argv[2], atoi(argv[3]), atof(argv[4]), &loads[i], argc == 7 ? argv[6] : NULL);
 	return !met;
 }
