@@ -3,9 +3,12 @@
  * are of the process: closing any handle of the file drops them.
  *
  * The kernel wakes those who wait for a lock that is given back, but does not hand it to them: whoever asks again at
- * once would have it before they run. And a wait that is interrupted, as by every tick, ends: who asks again would stand
- * behind all others. So who has to wait takes a place, the byte of the next number, and waits until all places before it
- * are free; the place is given back with the turn in hand, or by dying. Who comes while any place is taken stands behind.
+ * once would have it before they run. So the byte NEXT is taken first, by who is next, and given back with the turn in
+ * hand: who comes later stands behind.
+ *
+ * A wait that is interrupted, as by the tick of each second, ends, and who asks again would stand behind all others. So
+ * who has waited that long takes a place, the byte of a number, and waits until all places before it are free. Nobody
+ * becomes next while a place is taken. To take places from the beginning would cost all who wait for a moment only.
  */
 #include "store/queue.h"
 
@@ -24,7 +27,7 @@
 #define TICK_SECONDS 1
 
 /* Bytes that are locked. Nothing need be there. */
-enum { TURN, IS_OPEN, DOOR, PLACES = 16 };
+enum { TURN, IS_OPEN, DOOR, NEXT = 15, PLACES };
 #define PLACES_MOST ((int64_t)1 << 48)
 
 /* What stands in the file, in numbers of this machine; a file that is shorter has zeros. */
@@ -81,7 +84,7 @@ static int ask(int fd, int command, short type, struct flock *lock)
 
 static void leave_place(const struct queue *q)
 {
-	ask_bytes(q->fd, F_SETLK, F_UNLCK, PLACES, 0);
+	ask_bytes(q->fd, F_SETLK, F_UNLCK, NEXT, 0);
 }
 
 /* A file that was removed or replaced would let two processes write at once. */
@@ -100,8 +103,8 @@ bool store_queue_try(struct queue *q)
 	BUG_ON(q->held);
 	if (!q->path)
 		return q->held = true;
-	/* Nobody stands in the queue. Shared: two who look are not in each other's way. */
-	if (q->fd < 0 || ask_bytes(q->fd, F_SETLK, F_RDLCK, PLACES, 0) != 0)
+	/* Nobody is next, and nobody has a place. */
+	if (q->fd < 0 || ask_bytes(q->fd, F_SETLK, F_WRLCK, NEXT, 0) != 0)
 		return false;
 	bool mine = ask(q->fd, F_SETLK, F_WRLCK, &lock) == 0;
 	leave_place(q);
@@ -189,20 +192,42 @@ static int64_t take_place(const struct queue *q)
 }
 
 /* The one before first, who is seldom not the last to go; but others may stand before one who gave up or died. */
-static bool wait_in_place(const struct queue *q, int64_t place)
+static bool is_first(const struct queue *q, int64_t place)
+{
+	return place == 1 || (ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES + place - 1, 1) == 0 &&
+				     ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES, place) == 0);
+}
+
+/* How one waits: as anybody who comes, as who is next, or after an interruption in a place. */
+struct wait {
+	bool is_next, is_interrupted;
+	int64_t place;
+};
+
+/* False, errno EINTR: interrupted. What was reached is kept. */
+static bool wait_for_turn(const struct queue *q, struct wait *w)
 {
 	struct flock lock;
 
-	if (place > 1 && (ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES + place - 1, 1) != 0 ||
-				 ask_bytes(q->fd, F_SETLKW, F_RDLCK, PLACES, place) != 0))
+	errno = 0;
+	if (w->is_interrupted && !w->is_next && !w->place)
+		w->place = take_place(q);
+	if (errno == EINTR || (w->place && !is_first(q, w->place)))
 		return false;
+	if (!w->place && !w->is_next) {
+		w->is_next = ask_bytes(q->fd, F_SETLKW, F_WRLCK, NEXT, 0) == 0;
+		if (!w->is_next)
+			return false;
+		ask_bytes(q->fd, F_SETLK, F_UNLCK, PLACES, 0);
+	}
 	return ask(q->fd, F_SETLKW, F_WRLCK, &lock) == 0;
 }
 
 static enum status wait_for(struct queue *q, int64_t limit_ms,
 	bool (*tick)(void *ctx, int64_t waited_ms, pid_t holder), void *ctx, struct err *e)
 {
-	int64_t start = clock_monotonic_ms(), waited = 0, place = 0;
+	int64_t start = clock_monotonic_ms(), waited = 0;
+	struct wait wait = { 0 };
 	struct flock lock;
 
 	do {
@@ -211,11 +236,9 @@ static enum status wait_for(struct queue *q, int64_t limit_ms,
 			return err_set(e, ST_BUSY, "%ld", (long)holder);
 		if (tick && !tick(ctx, waited, holder))
 			return err_set(e, ST_GIVENUP, "%ld", (long)holder);
-		errno = 0;
-		if (place == 0)
-			place = take_place(q);
-		if ((place || errno != EINTR) && wait_in_place(q, place))
+		if (wait_for_turn(q, &wait))
 			break;
+		wait.is_interrupted = true;
 		if (errno != EINTR)
 			return no_queue(q, errno, e);
 		waited = clock_monotonic_ms() - start;
