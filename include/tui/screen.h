@@ -75,9 +75,11 @@ struct screen_ops {
 	enum status (*open)(struct screen *s, const void *arg, struct err *e);
 	/*
 	 * The arena was emptied. Runs after open, on NAV_RELOAD, and when the screen above has
-	 * gone.
+	 * gone, unless "still".
 	 */
 	enum status (*load)(struct screen *s, struct err *e);
+	/* The screen above has gone: true when a load would bring what is there already, which then stays. NULL: never. */
+	bool (*still)(struct screen *s);
 	void (*draw)(const struct screen *s, struct tui *t);
 	const char *(*crumb)(const struct screen *s); /* its word in the path; NULL: the title */
 	/*

@@ -16,6 +16,7 @@ struct caseload {
 	int32_t readings; /* asked for with each course */
 	char label[160];
 	char find[SEARCH_BYTES]; /* once, when it is opened by ":"; then "" */
+	struct fresh_kept kept;
 };
 
 static enum status caseload_open(struct screen *s, const void *arg, struct err *e)
@@ -171,7 +172,15 @@ static enum status caseload_settle(struct screen *s, struct err *e)
 
 	if (!app->lost && st->readings < readings_for(tui_draw_window(app->tui).cols))
 		screen_fresh_reload(s);
-	return screen_fresh_settle(s, e);
+	enum status status = screen_fresh_settle(s, e);
+	screen_fresh_keep(s, &st->kept);
+	return status;
+}
+
+/* Who comes back from a citizen that was only looked at finds the list as it was, however long it is. */
+static bool caseload_still(struct screen *s)
+{
+	return screen_fresh_still(s, &((struct caseload *)s->state)->kept);
 }
 
 static const struct command commands[] = { CASES_COMMANDS, { .id = CMD_DRAFTS, .foot = true },
@@ -190,6 +199,7 @@ const struct screen_ops screen_caseload = {
 	.ahead = caseload_ahead,
 	.open = caseload_open,
 	.load = caseload_load,
+	.still = caseload_still,
 	.draw = caseload_draw,
 	.crumb = caseload_crumb,
 	.list = SCREEN_PART(struct caseload, cases.list),

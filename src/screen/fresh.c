@@ -1,5 +1,7 @@
 #include "fresh_priv.h"
 
+#include "base/clock.h"
+
 /* Asks, and takes in what was answered; what cannot be asked is not stale. */
 static bool ask(struct screen_app *app)
 {
@@ -115,6 +117,29 @@ enum status screen_fresh_settle(struct screen *s, struct err *e)
 	else if (app->stale)
 		tui_screen_repaint(s);
 	return ST_OK;
+}
+
+void screen_fresh_keep(const struct screen *s, struct fresh_kept *kept)
+{
+	const struct screen_app *app = s->app;
+
+	*kept = (struct fresh_kept){ .watched = app->watched, .written = door_writes(app->door),
+		.day = clock_day_of(clock_now()) };
+	if (app->watching != s || app->stale || app->unmarked || app->lost)
+		kept->watched.mark = 0;
+}
+
+bool screen_fresh_still(struct screen *s, const struct fresh_kept *kept)
+{
+	struct screen_app *app = s->app;
+
+	if (!kept->watched.mark || kept->written != door_writes(app->door) || kept->day != clock_day_of(clock_now()))
+		return false;
+	app->watched = kept->watched;
+	app->written = kept->written;
+	app->unmarked = app->stale = false;
+	app->watching = ask(app) && !app->stale ? s : NULL;
+	return app->watching != NULL;
 }
 
 void screen_fresh_draw(const struct screen_app *app, struct tui *t)

@@ -29,6 +29,17 @@ void screen_fresh_ahead(struct door *door, enum fresh_list what);
 void screen_fresh_reload(struct screen *s);
 /* A screen's settle: after each key. */
 enum status screen_fresh_settle(struct screen *s, struct err *e);
+/*
+ * What a list was watched by, kept in its state while other screens stand above it. Kept by its settle, after
+ * screen_fresh_settle(); asked by its "still".
+ */
+struct fresh_kept {
+	struct fresh_request watched; /* mark 0: it is to be read again */
+	uint64_t written;
+	int32_t day;
+};
+void screen_fresh_keep(const struct screen *s, struct fresh_kept *kept);
+bool screen_fresh_still(struct screen *s, const struct fresh_kept *kept);
 /* In the message row. */
 void screen_fresh_draw(const struct screen_app *app, struct tui *t);
 

@@ -232,13 +232,13 @@ static bool may_leave(struct screen *s)
 	return !s->ops->leave || s->ops->leave(s);
 }
 
-/* What was done above may show below, so the screen below is loaded again. */
+/* What was done above may show below, so the screen below is loaded again unless it knows better. */
 static void pop(struct stack *st)
 {
 	if (!may_leave(st->top))
 		return;
 	drop(st);
-	if (st->top)
+	if (st->top && !(st->top->ops->still && st->top->ops->still(st->top)))
 		reload(st->top);
 }
 

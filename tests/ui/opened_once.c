@@ -54,7 +54,7 @@ static void set_goal(void *ctx, enum wire_op op)
 
 struct played {
 	char screen[8000];
-	int read, logged;
+	int read, logged, lists;
 };
 
 static struct played play(const char *keys)
@@ -68,6 +68,7 @@ static struct played play(const char *keys)
 	st.meanwhile = set_goal;
 	snprintf(p.screen, sizeof(p.screen), "%s", stage_play(&st, keys));
 	p.read = st.asked[OP_CITIZEN];
+	p.lists = st.asked[OP_CASELOAD];
 	stage_close(&st);
 	p.logged = (int)(world_sql(&world, opened) - before);
 	return p;
@@ -149,6 +150,57 @@ static void test_a_view_says_that_it_is_old(void **state)
 	}
 }
 
+/* The list below stays as it is while nothing of it has changed, with its mark and its watch. */
+static void test_back_to_the_list(void **state)
+{
+	(void)state;
+	goal.before = -1;
+	struct played p = play(OPEN "t<ESC><ESC><UP><ENTER><ESC>");
+	assert_int_equal(p.lists, 1);
+	stage_lacks(p.screen, STALE);
+	stage_shows(p.screen, ">  B-1002");
+	/* A draft of one's own shows. */
+	p = play(OPEN "s5<ESC><ESC>");
+	assert_int_equal(p.lists, 2);
+	stage_shows(p.screen, ">d B-1001");
+}
+
+/* Whatever somebody else has saved meanwhile: the list shows it, or says that it is old. */
+static void save_draft(void *ctx, enum wire_op op)
+{
+	(void)ctx;
+	if (op != OP_FRESH || goal.before < 0 || goal.before-- > 0)
+		return;
+	world_sql(&world, "INSERT INTO draft (author_id, course_id, set_version_id, taken_on, rater, scores, marks, cursor,"
+		" with_citizen, started_at, changed_at) SELECT c.user_id, c.id, g.set_version_id, 20000, 0, '            ',"
+		" '............', 0, 0, 1, 1 FROM course c JOIN citizen z ON z.id = c.citizen_id JOIN target_group g"
+		" ON g.id = c.target_group_id WHERE z.ref = 'B-1001'");
+}
+
+static void test_back_to_a_list_that_has_changed(void **state)
+{
+	int shown = 0, told = 0;
+
+	(void)state;
+	for (long n = 0; ; n++) {
+		struct stage st;
+
+		world_sql(&world, "DELETE FROM draft");
+		goal.before = n;
+		stage_open(&st, &world, "anna", 1001, LANG_EN, 24, 80);
+		st.meanwhile = save_draft;
+		const char *screen = stage_play(&st, OPEN "<ESC><UP>");
+		bool is_told = strstr(screen, STALE) != NULL, is_shown = strstr(screen, "d B-1001") != NULL;
+		stage_close(&st);
+		if (goal.before >= 0)
+			break;
+		shown += is_shown;
+		told += is_told;
+		assert_true(is_shown || is_told);
+	}
+	assert_true(shown > 1 && told > 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -158,6 +210,8 @@ int main(void)
 		TEST(test_read_after_ones_own_change),
 		TEST(test_read_after_anothers_change),
 		TEST(test_a_view_says_that_it_is_old),
+		TEST(test_back_to_the_list),
+		TEST(test_back_to_a_list_that_has_changed),
 	};
 
 	return cmocka_run_group_tests_name("opened once", tests, NULL, NULL);
