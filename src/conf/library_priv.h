@@ -10,6 +10,10 @@
 #include "model/score.h"
 #include "parse_priv.h"
 
+/* Columns at most. */
+#define LABEL_MOST 60
+#define TEXT_MOST 300
+
 /* Where something was defined; "o" gives the lines of its settings. */
 struct origin {
 	const char *file;
@@ -116,28 +120,36 @@ void sets_read(struct library *lib, struct parsed *p);
 void organisation_read(struct library *lib, struct parsed *p);
 void rollout_read(struct library *lib, struct parsed *p);
 
-/* Parts of sets.c: the options of a section with a text for each level, and how it is read. */
-cfg_opt_t *levels_opts(void);
+/* A section with a text for each level: its options, never changed (libconfuse knows no const), and how it is read. */
+extern cfg_opt_t levels_opts[];
 void levels_read(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
 	struct level_texts *out);
+/* Parts of sets.c: the section "crosswalk"; the days and weeks of a set, which are cadence, cadences and closed_weeks. */
 cfg_opt_t *crosswalk_opts(void);
 void crosswalk_read(struct library *lib, struct parsed *p, const struct outline *o, cfg_t *cfg);
-/* The days and weeks of a set: cadence, cadences and closed_weeks. */
-cfg_opt_t *rhythm_raters(void);
+cfg_opt_t *rhythm_opts(void);
 void rhythm_read(struct parsed *p, const struct outline *o, cfg_t *cfg, struct set_version *set);
 
-/* Remembers every named section of the outline, whatever else is wrong with the file. */
+#define RESOLVE_ERROR(lib, at, line, ...) conf_error((lib)->report, (at)->file, (line), __VA_ARGS__)
+#define RESOLVE_WARNING(lib, at, line, ...) conf_warning((lib)->report, (at)->file, (line), __VA_ARGS__)
+
+/* resolve_find.c. Remembers every named section of the outline, whatever else is wrong with the file. */
 void resolve_define(struct library *lib, const char *file, const struct outline *o);
+/* As outline_where(). */
+const char *resolve_where(const struct library *lib, const struct origin *at);
 /* A key that names something of this kind in line "line"; reports one that does not exist. */
 void resolve_reference(const struct library *lib, const struct origin *at, int line,
 	const char *kind, const char *key);
-void resolve_crosswalks(const struct library *lib);
-void resolve_sets(struct library *lib);
-/* Texts for levels that the scale does not have. */
-void resolve_beyond(const struct library *lib, const struct origin *at, const char *name,
-	const struct level_texts *texts, const struct raw_scale *s);
+/* NULL: there is none, or it stands in a file that could not be parsed. */
 struct raw_scale *resolve_scale(const struct library *lib, const char *key);
 struct raw_indicator *resolve_indicator(const struct library *lib, const char *key);
+/* Reports texts for levels that the scale does not have. */
+void resolve_beyond(const struct library *lib, const struct origin *at, const char *name,
+	const struct level_texts *texts, const struct raw_scale *s);
+
+/* Parts of resolve_library(), in this order. */
+void resolve_sets(struct library *lib);
+void resolve_crosswalks(const struct library *lib);
 /* Everything that needs more than one section. Fills "out" when there is no error. */
 void resolve_library(struct library *lib, struct definitions *out);
 

@@ -6,24 +6,20 @@
 
 #include "base/date.h"
 
-#define LABEL_MOST 60
-
-#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
-
 static cfg_opt_t starts_opts[] = {
-	CFG_STR("from", NULL, CFGF_NONE),
+	OPT_STR("from"),
 	CFG_END(),
 };
 
 static cfg_opt_t section_opts[] = {
-	CFG_STR("label", NULL, CFGF_NONE),
-	CFG_STR("from", NULL, CFGF_NONE),
+	OPT_STR("label"),
+	OPT_STR("from"),
 	CFG_SEC("starts", starts_opts, NAMED),
 	CFG_END(),
 };
 
 static cfg_opt_t administration_opts[] = {
-	CFG_STR("label", NULL, CFGF_NONE),
+	OPT_STR("label"),
 	CFG_SEC("section", section_opts, NAMED),
 	CFG_END(),
 };
@@ -83,7 +79,7 @@ static void read_administration(
 		read_section(lib, p, a->key, outline_section(o, "section", i),
 			cfg_getnsec(cfg, "section", i));
 	if (cfg_size(cfg, "section") == 0)
-		conf_warning(lib->report, p->file, o->line, N_("%s has no sections"),
+		PARSE_WARNING(p, o->line, N_("%s has no sections"),
 			outline_where(lib->a, o));
 }
 
@@ -93,6 +89,6 @@ void organisation_read(struct library *lib, struct parsed *p)
 		read_administration(lib, p, outline_section(p->outline, "administration", i),
 			cfg_getnsec(p->cfg, "administration", i));
 	if (cfg_size(p->cfg, "administration") == 0)
-		conf_error(lib->report, p->file, 0,
+		PARSE_ERROR(p, 0,
 			N_("there is no administration \"name\" { ... } in this file"));
 }

@@ -32,6 +32,14 @@ struct parsed {
 	size_t errors; /* in this file so far */
 };
 
+#define PARSE_ERROR(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
+#define PARSE_WARNING(p, line, ...) conf_warning((p)->report, (p)->file, (line), __VA_ARGS__)
+
+/* Rows of option tables: settings without a default, and a section that has a name of its own. */
+#define OPT_STR(name) CFG_STR(name, NULL, CFGF_NONE)
+#define OPT_STR_LIST(name) CFG_STR_LIST(name, NULL, CFGF_NONE)
+#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
+
 /*
  * Scans, outlines and parses; every mistake of form and every impossible value goes into the
  * report. The strings in cfg are libconfuse's: parsed_done() frees them.
@@ -63,6 +71,9 @@ const char *parsed_text(
 /* The same, and reports when it is empty or missing. */
 const char *parsed_needed(
 	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most);
+/* What parse_int or parse_choice made of it; VALUE_NONE where it must be given and is not, and then that is reported. */
+int32_t parsed_number(cfg_t *cfg, const char *name);
+int32_t parsed_needed_number(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name);
 /* A title as a key: reports what is not [a-z0-9-], 1..32 characters. */
 const char *parsed_key(struct parsed *p, const struct outline *o);
 /* A date, 2026-01-31 or 31-01-2026; DAY_NONE when it is not given or empty. */

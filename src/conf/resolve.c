@@ -8,72 +8,6 @@
 
 #include "base/date.h"
 
-#define MISTAKE(lib, at, line, ...) conf_error((lib)->report, (at)->file, (line), __VA_ARGS__)
-#define DOUBT(lib, at, line, ...) conf_warning((lib)->report, (at)->file, (line), __VA_ARGS__)
-
-/* A part of the section around it, named after something else: no definition. */
-static bool is_part(const struct outline *o)
-{
-	static const char *const parts[] = { "override", "starts", "quota", "deadline" };
-
-	for (size_t i = 0; i < COUNT(parts); i++)
-		if (strcmp(o->name, parts[i]) == 0)
-			return true;
-	return false;
-}
-
-void resolve_define(struct library *lib, const char *file, const struct outline *o)
-{
-	for (size_t i = 0; i < o->n; i++) {
-		const struct outline *item = o->items + i;
-		if (!(item->opt->flags & CFGF_TITLE) || is_part(item))
-			continue;
-		struct defined *d =
-			ARENA_PUSH(lib->a, lib->defined, &lib->n_defined, &lib->room_defined);
-		*d = (struct defined){ { file, item }, o, item->name, item->title };
-		resolve_define(lib, file, item);
-	}
-}
-
-static const char *where(const struct library *lib, const struct origin *at)
-{
-	return outline_where(lib->a, at->o);
-}
-
-static bool is_defined(const struct library *lib, const char *kind, const char *key)
-{
-	for (size_t i = 0; i < lib->n_defined; i++)
-		if (strcmp(lib->defined[i].key, key) == 0 &&
-			strcmp(lib->defined[i].kind, kind) == 0)
-			return true;
-	return false;
-}
-
-/*
- * "at" names another section in "line". Nothing is said when it may stand in a file that could not
- * be read, or stands in one with other mistakes.
- */
-void resolve_reference(const struct library *lib, const struct origin *at, int line,
-	const char *kind, const char *key)
-{
-	bool unread = strcmp(kind, "section") == 0 ? lib->unread_sections : lib->unread;
-	struct guess g;
-
-	if (!*key || unread || is_defined(lib, kind, key))
-		return;
-	guess_start(&g, key);
-	for (size_t i = 0; i < lib->n_defined; i++)
-		if (strcmp(lib->defined[i].kind, kind) == 0)
-			guess_offer(&g, lib->defined[i].key);
-	if (g.best)
-		MISTAKE(lib, at, line,
-			N_("%s names %s \"%s\", which does not exist; did you mean \"%s\"?"),
-			where(lib, at), kind, key, g.best);
-	else
-		MISTAKE(lib, at, line, N_("%s names %s \"%s\", which does not exist"),
-			where(lib, at), kind, key);
-}
-
 /* Within one section the outline has seen it already. */
 static void check_defined_once(const struct library *lib)
 {
@@ -84,40 +18,11 @@ static void check_defined_once(const struct library *lib)
 				continue;
 			if (first->inside == d->inside)
 				break;
-			MISTAKE(lib, &d->at, d->at.o->line,
-				N_("%s is there twice; the first is at %s:%d"), where(lib, &d->at),
+			RESOLVE_ERROR(lib, &d->at, d->at.o->line,
+				N_("%s is there twice; the first is at %s:%d"), resolve_where(lib, &d->at),
 				first->at.file, first->at.o->line);
 			break;
 		}
-	}
-}
-
-struct raw_scale *resolve_scale(const struct library *lib, const char *key)
-{
-	for (size_t i = 0; i < lib->n_scales; i++)
-		if (strcmp(lib->scales[i].at.o->title, key) == 0)
-			return lib->scales + i;
-	return NULL;
-}
-
-struct raw_indicator *resolve_indicator(const struct library *lib, const char *key)
-{
-	for (size_t i = 0; i < lib->n_indicators; i++)
-		if (strcmp(lib->indicators[i].in.key, key) == 0)
-			return lib->indicators + i;
-	return NULL;
-}
-
-void resolve_beyond(const struct library *lib, const struct origin *at, const char *name,
-	const struct level_texts *texts, const struct raw_scale *s)
-{
-	const struct outline *levels = outline_section(at->o, name, 0);
-
-	for (int v = 0; v <= LEVEL_MAX; v++) {
-		if (texts->of[v] && (v < s->min || v > s->max))
-			MISTAKE(lib, at, outline_line(levels, arena_printf(lib->a, "%d", v)),
-				N_("%s: %s has a text for level %d, outside the scale %d..%d"),
-				where(lib, at), name, v, s->min, s->max);
 	}
 }
 
@@ -140,14 +45,14 @@ static void check_holes(
 	const char *missing = holes(lib, s, &raw->texts, &s->texts);
 
 	if (*missing)
-		MISTAKE(lib, at, outline_line(at->o, "descriptors"),
-			N_("%s: descriptors has no text for level %s"), where(lib, at), missing);
+		RESOLVE_ERROR(lib, at, outline_line(at->o, "descriptors"),
+			N_("%s: descriptors has no text for level %s"), resolve_where(lib, at), missing);
 	if (!outline_section(at->o, "descriptors_en", 0))
 		return;
 	missing = holes(lib, s, &raw->texts_en, &s->texts_en);
 	if (*missing)
-		DOUBT(lib, at, outline_line(at->o, "descriptors_en"),
-			N_("%s: descriptors_en has no text for level %s"), where(lib, at),
+		RESOLVE_WARNING(lib, at, outline_line(at->o, "descriptors_en"),
+			N_("%s: descriptors_en has no text for level %s"), resolve_where(lib, at),
 			missing);
 }
 
@@ -187,13 +92,13 @@ static void finish_indicator(const struct library *lib, struct raw_indicator *ra
 	in->max = s->max;
 	in->direction = s->direction;
 	if (in->goal >= 0 && (in->goal < s->min || in->goal > s->max))
-		MISTAKE(lib, at, outline_line(at->o, "goal"),
-			N_("%s: goal %d is outside the scale %d..%d"), where(lib, at), in->goal,
+		RESOLVE_ERROR(lib, at, outline_line(at->o, "goal"),
+			N_("%s: goal %d is outside the scale %d..%d"), resolve_where(lib, at), in->goal,
 			s->min, s->max);
 	if (in->reliable > s->max - s->min)
-		MISTAKE(lib, at, outline_line(at->o, "reliable"),
+		RESOLVE_ERROR(lib, at, outline_line(at->o, "reliable"),
 			N_("%s: reliable is %d levels, but from %d to %d there are only %d"),
-			where(lib, at), in->reliable, s->min, s->max, s->max - s->min);
+			resolve_where(lib, at), in->reliable, s->min, s->max, s->max - s->min);
 	resolve_beyond(lib, at, "descriptors", &raw->texts, s);
 	resolve_beyond(lib, at, "descriptors_en", &raw->texts_en, s);
 	check_holes(lib, raw, s);
@@ -229,8 +134,8 @@ static void resolve_group(const struct library *lib, const struct raw_group *raw
 	resolve_reference(
 		lib, at, outline_line(at->o, "replaces"), "target_group", raw->group.replaces);
 	if (*raw->group.replaces && replaces_itself(lib, raw))
-		MISTAKE(lib, at, outline_line(at->o, "replaces"),
-			N_("%s replaces itself in a circle"), where(lib, at));
+		RESOLVE_ERROR(lib, at, outline_line(at->o, "replaces"),
+			N_("%s replaces itself in a circle"), resolve_where(lib, at));
 }
 
 static void resolve_section(const struct library *lib, const struct raw_section *raw)
@@ -264,13 +169,13 @@ static void warn_unused(const struct library *lib)
 	for (size_t i = 0; i < lib->n_indicators; i++) {
 		const struct origin *at = &lib->indicators[i].at;
 		if (!lib->indicators[i].used)
-			DOUBT(lib, at, at->o->line, N_("%s is in no set"), where(lib, at));
+			RESOLVE_WARNING(lib, at, at->o->line, N_("%s is in no set"), resolve_where(lib, at));
 	}
 	for (size_t i = 0; i < lib->n_scales; i++) {
 		const struct origin *at = &lib->scales[i].at;
 		if (!lib->scales[i].used)
-			DOUBT(lib, at, at->o->line, N_("%s is used by no indicator"),
-				where(lib, at));
+			RESOLVE_WARNING(lib, at, at->o->line, N_("%s is used by no indicator"),
+				resolve_where(lib, at));
 	}
 }
 

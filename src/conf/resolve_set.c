@@ -4,14 +4,6 @@
 
 #include <string.h>
 
-#define DOUBT(lib, at, line, ...) conf_warning((lib)->report, (at)->file, (line), __VA_ARGS__)
-#define MISTAKE(lib, at, line, ...) conf_error((lib)->report, (at)->file, (line), __VA_ARGS__)
-
-static const char *where(const struct library *lib, const struct origin *at)
-{
-	return outline_where(lib->a, at->o);
-}
-
 static void check_listed_once(const struct library *lib, const struct raw_set *raw, size_t i)
 {
 	const char *const *keys = raw->indicators.keys;
@@ -20,9 +12,9 @@ static void check_listed_once(const struct library *lib, const struct raw_set *r
 	for (size_t j = 0; j < i; j++) {
 		if (strcmp(keys[i], keys[j]) != 0)
 			continue;
-		MISTAKE(lib, at, outline_value_line(at->o, "indicators", i),
+		RESOLVE_ERROR(lib, at, outline_value_line(at->o, "indicators", i),
 			N_("%s lists indicator \"%s\" twice; the first is in line %d"),
-			where(lib, at), keys[i], outline_value_line(at->o, "indicators", j));
+			resolve_where(lib, at), keys[i], outline_value_line(at->o, "indicators", j));
 		return;
 	}
 }
@@ -41,8 +33,8 @@ static void check_retired(const struct library *lib, const struct raw_set *raw)
 
 	for (size_t i = 0; i < raw->retired.n; i++)
 		if (is_listed(raw, raw->retired.keys[i]))
-			MISTAKE(lib, at, outline_value_line(at->o, "retired", i),
-				N_("%s both lists and retires indicator \"%s\""), where(lib, at),
+			RESOLVE_ERROR(lib, at, outline_value_line(at->o, "retired", i),
+				N_("%s both lists and retires indicator \"%s\""), resolve_where(lib, at),
 				raw->retired.keys[i]);
 }
 
@@ -61,12 +53,12 @@ static void not_listed(const struct library *lib, const struct raw_set *raw, con
 	for (size_t i = 0; i < raw->indicators.n; i++)
 		guess_offer(&g, raw->indicators.keys[i]);
 	if (g.best)
-		MISTAKE(lib, at, at->o->line,
-			N_("%s is not among the indicators of %s; did you mean \"%s\"?"), where(lib, at),
-			where(lib, &raw->at), g.best);
+		RESOLVE_ERROR(lib, at, at->o->line,
+			N_("%s is not among the indicators of %s; did you mean \"%s\"?"), resolve_where(lib, at),
+			resolve_where(lib, &raw->at), g.best);
 	else
-		MISTAKE(lib, at, at->o->line, N_("%s is not among the indicators of %s"),
-			where(lib, at), where(lib, &raw->at));
+		RESOLVE_ERROR(lib, at, at->o->line, N_("%s is not among the indicators of %s"),
+			resolve_where(lib, at), resolve_where(lib, &raw->at));
 }
 
 static void check_overrides(const struct library *lib, const struct raw_set *raw)
@@ -155,9 +147,9 @@ static void check_own_order(const struct library *lib, const struct raw_set *raw
 		if (indicator_asks_citizen(&set->indicators[i]))
 			return;
 	if (set->own_order != OWN_FREE && set->n_indicators)
-		DOUBT(lib, &raw->at, outline_line(raw->at.o, "own_order"),
+		RESOLVE_WARNING(lib, &raw->at, outline_line(raw->at.o, "own_order"),
 			N_("%s has 'own_order', but the citizen is asked about none of its indicators"),
-			where(lib, &raw->at));
+			resolve_where(lib, &raw->at));
 }
 
 void resolve_sets(struct library *lib)

@@ -10,18 +10,11 @@
 #define DAYS_MOST 366
 #define EVERY_CONVERSATION 0
 
-#define MISTAKE(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
-
-static cfg_opt_t raters[] = {
-	CFG_STR("citizen", NULL, CFGF_NONE),
-	CFG_STR("provider", NULL, CFGF_NONE),
-	CFG_STR("company", NULL, CFGF_NONE),
-	CFG_END(),
-};
-
-cfg_opt_t *rhythm_raters(void)
+cfg_opt_t *rhythm_opts(void)
 {
-	return raters;
+	static cfg_opt_t opts[] = { OPT_STR("citizen"), OPT_STR("provider"), OPT_STR("company"), CFG_END() };
+
+	return opts;
 }
 
 /* "14 days", "2 weeks": the days, or -1. */
@@ -58,7 +51,7 @@ static int32_t read_cadence(struct parsed *p, const struct outline *o, cfg_t *cf
 	int32_t days = counted_days(text);
 	if (days > 0)
 		return days;
-	MISTAKE(p, outline_line(o, name),
+	PARSE_ERROR(p, outline_line(o, name),
 		N_("'%s' must be such as \"14 days\", \"2 weeks\" (at most %d days) or \"at every "
 		   "conversation\", not '%s'"),
 		name, DAYS_MOST, text);
@@ -67,15 +60,15 @@ static int32_t read_cadence(struct parsed *p, const struct outline *o, cfg_t *cf
 
 static int32_t main_cadence(struct parsed *p, const struct outline *o, cfg_t *cfg)
 {
-	int32_t days = (int32_t)cfg_getint(cfg, "cadence_days");
+	int32_t days = parsed_number(cfg, "cadence_days");
 	int32_t cadence = read_cadence(p, o, cfg, "cadence");
 
 	if (cadence != VALUE_NONE && days != VALUE_NONE)
-		MISTAKE(p, outline_line(o, "cadence_days"),
+		PARSE_ERROR(p, outline_line(o, "cadence_days"),
 			N_("%s has both 'cadence' and 'cadence_days'; one is enough"),
 			outline_where(p->a, o));
 	if (cadence == VALUE_NONE && days == VALUE_NONE) {
-		MISTAKE(p, o->line, N_("%s has no '%s'"), outline_where(p->a, o), "cadence");
+		PARSE_ERROR(p, o->line, N_("%s has no '%s'"), outline_where(p->a, o), "cadence");
 		return DAYS_MOST;
 	}
 	return cadence == VALUE_NONE ? days : cadence;

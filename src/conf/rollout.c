@@ -7,8 +7,6 @@
 
 #include "base/date.h"
 
-#define TEXT_MOST 300
-
 static cfg_opt_t quota_opts[] = {
 	CFG_INT_CB("weekly", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("per", QUOTA_PER_CASEWORKER, CFGF_NONE, parse_choice),
@@ -20,11 +18,9 @@ static cfg_opt_t deadline_opts[] = {
 	CFG_END(),
 };
 
-#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
-
 static cfg_opt_t plan_opts[] = {
-	CFG_STR("section", NULL, CFGF_NONE),
-	CFG_STR("target_group", NULL, CFGF_NONE),
+	OPT_STR("section"),
+	OPT_STR("target_group"),
 	CFG_SEC("quota", quota_opts, NAMED),
 	CFG_SEC("deadline", deadline_opts, NAMED),
 	CFG_END(),
@@ -46,16 +42,6 @@ const struct kind *rollout_kind(void)
 	static const struct kind kind = { opts, rules, COUNT(rules) };
 
 	return &kind;
-}
-
-static int32_t needed(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
-{
-	int32_t n = (int32_t)cfg_getint(cfg, name);
-
-	if (n == VALUE_NONE)
-		conf_error(p->report, p->file, o->line, N_("%s has no '%s'"), outline_where(p->a, o),
-			name);
-	return n;
 }
 
 /* Of a quota or a deadline: the first member of both. */
@@ -83,7 +69,7 @@ static void check_day_once(
 		if (day_of(days + i * size) != day)
 			continue;
 		const struct outline *at = outline_section(o, name, nth), *first = outline_section(o, name, i);
-		conf_error(p->report, p->file, at->line, N_("%s is there twice; the first is in line %d"),
+		PARSE_ERROR(p, at->line, N_("%s is there twice; the first is in line %d"),
 			outline_where(p->a, at), first->line);
 		return;
 	}
@@ -97,8 +83,8 @@ static void read_quotas(struct parsed *p, const struct outline *o, cfg_t *cfg, s
 		const struct outline *at = outline_section(o, "quota", i);
 		cfg_t *sec = cfg_getnsec(cfg, "quota", i);
 
-		plan->quotas[i] = (struct def_quota){ parsed_title_day(p, at), needed(p, at, sec, "weekly"),
-			(int32_t)cfg_getint(sec, "per") };
+		plan->quotas[i] = (struct def_quota){ parsed_title_day(p, at), parsed_needed_number(p, at, sec, "weekly"),
+			parsed_number(sec, "per") };
 		check_day_once(p, o, "quota", plan->quotas, sizeof(*plan->quotas), i);
 	}
 	if (plan->n_quotas)
@@ -114,7 +100,7 @@ static void read_deadlines(
 		const struct outline *at = outline_section(o, "deadline", i);
 
 		plan->deadlines[i] = (struct def_deadline){ parsed_title_day(p, at),
-			needed(p, at, cfg_getnsec(cfg, "deadline", i), "coverage") };
+			parsed_needed_number(p, at, cfg_getnsec(cfg, "deadline", i), "coverage") };
 		check_day_once(p, o, "deadline", plan->deadlines, sizeof(*plan->deadlines), i);
 	}
 	if (plan->n_deadlines)
@@ -134,7 +120,7 @@ static void read_plan(struct library *lib, struct parsed *p, const struct outlin
 	read_quotas(p, o, cfg, plan);
 	read_deadlines(p, o, cfg, plan);
 	if (plan->n_quotas + plan->n_deadlines == 0)
-		conf_error(p->report, p->file, o->line, N_("%s has neither a quota nor a deadline"),
+		PARSE_ERROR(p, o->line, N_("%s has neither a quota nor a deadline"),
 			outline_where(p->a, o));
 }
 

@@ -2,6 +2,7 @@
  * The kind of file with scales, indicators, sets and target groups. The options of "cadences" and
  * "crosswalk" belong to other files and are put in at run time.
  */
+
 #include "library_priv.h"
 
 #include "base/date.h"
@@ -9,98 +10,81 @@
 
 /* Columns, and what the screens show without cutting. */
 #define LABEL_FITS 27
-#define LABEL_MOST 60
 #define LEVEL_LABEL_MOST 6
-#define DESCRIPTOR_FITS 72
-#define TEXT_MOST 300
 #define HELP_MOST 2000
-
-#define L(n) CFG_STR(#n, NULL, CFGF_NONE)
-
-static cfg_opt_t level_opts[] = { L(0), L(1), L(2), L(3), L(4), L(5), L(6), L(7), L(8), L(9),
-	L(10), L(11), L(12), L(13), L(14), L(15), L(16), L(17), L(18), L(19), L(20), L(21), L(22),
-	L(23), L(24), L(25), L(26), L(27), L(28), L(29), L(30), L(31), L(32), L(33), L(34), L(35),
-	CFG_END() };
-
-cfg_opt_t *levels_opts(void)
-{
-	return level_opts;
-}
 
 static cfg_opt_t scale_opts[] = {
 	CFG_INT_CB("min", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("max", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("direction", HIGH_IS_GOOD, CFGF_NONE, parse_choice),
-	CFG_SEC("labels", level_opts, CFGF_NONE),
-	CFG_SEC("descriptors", level_opts, CFGF_NONE),
-	CFG_SEC("descriptors_en", level_opts, CFGF_NONE),
+	CFG_SEC("labels", levels_opts, CFGF_NONE),
+	CFG_SEC("descriptors", levels_opts, CFGF_NONE),
+	CFG_SEC("descriptors_en", levels_opts, CFGF_NONE),
 	CFG_END(),
 };
 
 static cfg_opt_t indicator_opts[] = {
-	CFG_STR("label", NULL, CFGF_NONE),
-	CFG_STR("label_en", NULL, CFGF_NONE),
-	CFG_STR("question", NULL, CFGF_NONE),
-	CFG_STR("question_en", NULL, CFGF_NONE),
-	CFG_STR("help", NULL, CFGF_NONE),
-	CFG_STR("scale", NULL, CFGF_NONE),
+	OPT_STR("label"),
+	OPT_STR("label_en"),
+	OPT_STR("question"),
+	OPT_STR("question_en"),
+	OPT_STR("help"),
+	OPT_STR("scale"),
 	CFG_INT_CB("goal", LEVEL_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("meaning", 1, CFGF_NONE, parse_int),
 	CFG_INT_CB("reliable", 0, CFGF_NONE, parse_int),
 	CFG_BOOL_CB("shown_to_citizen", cfg_true, CFGF_NONE, parse_bool),
-	CFG_STR("source", NULL, CFGF_NONE),
-	CFG_STR_LIST("raters", NULL, CFGF_NONE),
-	CFG_STR_LIST("retired_levels", NULL, CFGF_NONE),
-	CFG_SEC("descriptors", level_opts, CFGF_NONE),
-	CFG_SEC("descriptors_en", level_opts, CFGF_NONE),
+	OPT_STR("source"),
+	OPT_STR_LIST("raters"),
+	OPT_STR_LIST("retired_levels"),
+	CFG_SEC("descriptors", levels_opts, CFGF_NONE),
+	CFG_SEC("descriptors_en", levels_opts, CFGF_NONE),
 	CFG_END(),
 };
 
 static cfg_opt_t override_opts[] = {
-	CFG_STR("question", NULL, CFGF_NONE),
-	CFG_STR("question_en", NULL, CFGF_NONE),
-	CFG_STR("help", NULL, CFGF_NONE),
-	CFG_SEC("descriptors", level_opts, CFGF_NONE),
-	CFG_SEC("descriptors_en", level_opts, CFGF_NONE),
+	OPT_STR("question"),
+	OPT_STR("question_en"),
+	OPT_STR("help"),
+	CFG_SEC("descriptors", levels_opts, CFGF_NONE),
+	CFG_SEC("descriptors_en", levels_opts, CFGF_NONE),
 	CFG_END(),
 };
-
-#define NAMED (CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES)
 
 /* The sections whose options another file has; filled in sets_kind(). */
 enum { SET_CADENCES };
 static cfg_opt_t set_opts[] = {
 	[SET_CADENCES] = CFG_SEC("cadences", NULL, CFGF_NONE),
-	CFG_STR("label", NULL, CFGF_NONE),
-	CFG_STR("label_en", NULL, CFGF_NONE),
+	OPT_STR("label"),
+	OPT_STR("label_en"),
 	CFG_INT_CB("version", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("cadence_days", VALUE_NONE, CFGF_NONE, parse_int),
 	CFG_INT_CB("previous", PREVIOUS_ALWAYS, CFGF_NONE, parse_choice),
 	CFG_INT_CB("note_policy", NOTE_FREE, CFGF_NONE, parse_choice),
 	CFG_INT_CB("note_still", 0, CFGF_NONE, parse_int),
 	CFG_INT_CB("own_order", OWN_FREE, CFGF_NONE, parse_choice),
-	CFG_STR("cadence", NULL, CFGF_NONE),
-	CFG_STR_LIST("closed_weeks", NULL, CFGF_NONE),
+	OPT_STR("cadence"),
+	OPT_STR_LIST("closed_weeks"),
 	CFG_BOOL_CB("trial", cfg_false, CFGF_NONE, parse_bool),
-	CFG_STR_LIST("sections", NULL, CFGF_NONE),
-	CFG_STR_LIST("indicators", NULL, CFGF_NONE),
-	CFG_STR_LIST("retired", NULL, CFGF_NONE),
+	OPT_STR_LIST("sections"),
+	OPT_STR_LIST("indicators"),
+	OPT_STR_LIST("retired"),
 	CFG_SEC("override", override_opts, NAMED),
 	CFG_END(),
 };
 
 static cfg_opt_t group_opts[] = {
-	CFG_STR("label", NULL, CFGF_NONE),
-	CFG_STR("label_en", NULL, CFGF_NONE),
-	CFG_STR("law", NULL, CFGF_NONE),
-	CFG_STR("set", NULL, CFGF_NONE),
-	CFG_STR("from", NULL, CFGF_NONE),
-	CFG_STR("to", NULL, CFGF_NONE),
-	CFG_STR("replaces", NULL, CFGF_NONE),
-	CFG_STR("retention", NULL, CFGF_NONE),
-	CFG_STR("goal", NULL, CFGF_NONE),
-	CFG_STR("activities", NULL, CFGF_NONE),
-	CFG_STR("measure", NULL, CFGF_NONE),
+	OPT_STR("label"),
+	OPT_STR("label_en"),
+	OPT_STR("law"),
+	OPT_STR("set"),
+	OPT_STR("from"),
+	OPT_STR("to"),
+	OPT_STR("replaces"),
+	OPT_STR("retention"),
+	OPT_STR("goal"),
+	OPT_STR("activities"),
+	OPT_STR("measure"),
 	CFG_END(),
 };
 
@@ -137,61 +121,16 @@ const struct kind *sets_kind(void)
 {
 	static const struct kind kind = { opts, rules, COUNT(rules) };
 
-	set_opts[SET_CADENCES].subopts = rhythm_raters();
+	set_opts[SET_CADENCES].subopts = rhythm_opts();
 	opts[SETS_CROSSWALK].subopts = crosswalk_opts();
 	return &kind;
-}
-
-#define MISTAKE(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
-#define DOUBT(p, line, ...) conf_warning((p)->report, (p)->file, (line), __VA_ARGS__)
-
-static int32_t number(cfg_t *cfg, const char *name)
-{
-	return (int32_t)cfg_getint(cfg, name);
-}
-
-/* A number without a usable default. */
-static int32_t needed_number(
-	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
-{
-	int32_t n = number(cfg, name);
-
-	if (n == VALUE_NONE)
-		MISTAKE(p, o->line, N_("%s has no '%s'"), outline_where(p->a, o), name);
-	return n;
-}
-
-/* The texts of the section "name" by level; an empty one is none. */
-void levels_read(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most,
-	struct level_texts *out)
-{
-	const struct outline *levels = outline_section(o, name, 0);
-	cfg_t *sec = cfg_getsec(cfg, name);
-
-	for (size_t i = 0; levels && i < levels->n; i++) {
-		const struct outline *at = levels->items + i;
-		const char *text = parsed_text(p, levels, sec, at->name, TEXT_LONG - 1);
-		int width = text_width(text);
-		/* The names of the level table are its positions. */
-		out->of[at->opt - level_opts] = *text ? text : NULL;
-		if (width > most)
-			MISTAKE(p, at->line,
-				N_("the text of level %s is %d columns wide; at most %d are "
-				   "possible"),
-				at->name, width, most);
-		else if (width > DESCRIPTOR_FITS)
-			DOUBT(p, at->line,
-				N_("the text of level %s is %d columns wide; only %d fit on a "
-				   "screen of 80 columns"),
-				at->name, width, DESCRIPTOR_FITS);
-	}
 }
 
 static void warn_wide_label(
 	struct parsed *p, const struct outline *o, const char *name, const char *label)
 {
 	if (text_width(label) > LABEL_FITS)
-		DOUBT(p, outline_line(o, name),
+		PARSE_WARNING(p, outline_line(o, name),
 			N_("'%s' is %d columns wide; lists and forms show the first %d"), name,
 			text_width(label), LABEL_FITS);
 }
@@ -202,12 +141,12 @@ static void read_scale(struct library *lib, struct parsed *p, const struct outli
 
 	s->at = (struct origin){ p->file, o };
 	parsed_key(p, o);
-	s->min = needed_number(p, o, cfg, "min");
-	s->max = needed_number(p, o, cfg, "max");
-	s->direction = number(cfg, "direction");
+	s->min = parsed_needed_number(p, o, cfg, "min");
+	s->max = parsed_needed_number(p, o, cfg, "max");
+	s->direction = parsed_number(cfg, "direction");
 	s->sound = s->min >= 0 && s->max > s->min;
 	if (s->min >= 0 && s->max >= 0 && !s->sound)
-		MISTAKE(p, outline_line(o, "max"), N_("%s: max %d is not above min %d"),
+		PARSE_ERROR(p, outline_line(o, "max"), N_("%s: max %d is not above min %d"),
 			outline_where(lib->a, o), s->max, s->min);
 	levels_read(p, o, cfg, "labels", LEVEL_LABEL_MOST, &s->labels);
 	levels_read(p, o, cfg, "descriptors", TEXT_MOST, &s->texts);
@@ -225,10 +164,10 @@ static void report_rater(struct parsed *p, const struct outline *o, int line, co
 	guess_offer(&g, "provider");
 	guess_offer(&g, "company");
 	if (g.best)
-		MISTAKE(p, line, N_("%s: there is no rater '%s'; did you mean '%s'?"), where, name,
+		PARSE_ERROR(p, line, N_("%s: there is no rater '%s'; did you mean '%s'?"), where, name,
 			g.best);
 	else
-		MISTAKE(p, line,
+		PARSE_ERROR(p, line,
 			N_("%s: there is no rater '%s'; there are caseworker, citizen, provider "
 			   "and company"),
 			where, name);
@@ -249,7 +188,7 @@ static int32_t read_raters(struct parsed *p, const struct outline *o, cfg_t *cfg
 			bits |= RATER_BIT(rater);
 	}
 	if (cfg_size(cfg, "raters") == 0)
-		MISTAKE(p, outline_line(o, "raters"),
+		PARSE_ERROR(p, outline_line(o, "raters"),
 			N_("%s: 'raters' is empty, so nobody could answer"),
 			outline_where(p->a, o));
 	return bits;
@@ -260,7 +199,7 @@ static void warn_hard(struct parsed *p, const struct outline *o, const char *nam
 	int lix = text_lix(text), most = p->report->lix_max;
 
 	if (most && lix > most)
-		DOUBT(p, outline_line(o, name),
+		PARSE_WARNING(p, outline_line(o, name),
 			N_("'%s' is hard to read: LIX %d, above the %d of lix_max"), name, lix, most);
 }
 
@@ -295,9 +234,9 @@ static void read_indicator(
 	in->question_en = parsed_text(p, o, cfg, "question_en", TEXT_MOST);
 	in->help = parsed_text(p, o, cfg, "help", HELP_MOST);
 	raw->scale = parsed_needed(p, o, cfg, "scale", TEXT_MOST);
-	in->goal = number(cfg, "goal");
-	in->meaning = number(cfg, "meaning");
-	in->reliable = number(cfg, "reliable");
+	in->goal = parsed_number(cfg, "goal");
+	in->meaning = parsed_number(cfg, "meaning");
+	in->reliable = parsed_number(cfg, "reliable");
 	in->source = parsed_text(p, o, cfg, "source", TEXT_MOST);
 	in->changed_on = DAY_NONE;
 	raw->retired_levels = parsed_bits(p, o, cfg, "retired_levels", 0, LEVEL_MAX);
@@ -342,10 +281,10 @@ static void check_set_indicators(struct parsed *p, const struct raw_set *raw)
 	const struct outline *o = raw->at.o;
 
 	if (raw->indicators.n == 0)
-		MISTAKE(p, outline_line(o, "indicators"), N_("%s lists no indicators"),
+		PARSE_ERROR(p, outline_line(o, "indicators"), N_("%s lists no indicators"),
 			outline_where(p->a, o));
 	else if (raw->indicators.n > SET_MAX)
-		MISTAKE(p, outline_value_line(o, "indicators", SET_MAX),
+		PARSE_ERROR(p, outline_value_line(o, "indicators", SET_MAX),
 			N_("%s lists %d indicators; at most %d are possible"),
 			outline_where(p->a, o), (int)raw->indicators.n, SET_MAX);
 }
@@ -355,10 +294,10 @@ static void check_trial(struct parsed *p, const struct raw_set *raw)
 	const struct outline *o = raw->at.o;
 
 	if (raw->set.trial && raw->sections.n == 0)
-		MISTAKE(p, outline_line(o, "trial"), N_("%s is on trial but has no 'sections' that try it"),
+		PARSE_ERROR(p, outline_line(o, "trial"), N_("%s is on trial but has no 'sections' that try it"),
 			outline_where(p->a, o));
 	if (!raw->set.trial && raw->sections.n)
-		MISTAKE(p, outline_line(o, "sections"), N_("%s has 'sections' but is not on trial"),
+		PARSE_ERROR(p, outline_line(o, "sections"), N_("%s has 'sections' but is not on trial"),
 			outline_where(p->a, o));
 }
 
@@ -371,12 +310,12 @@ static void read_set(struct library *lib, struct parsed *p, const struct outline
 	set->key = parsed_key(p, o);
 	set->label = parsed_needed(p, o, cfg, "label", LABEL_MOST);
 	set->label_en = parsed_text(p, o, cfg, "label_en", LABEL_MOST);
-	set->version = needed_number(p, o, cfg, "version");
+	set->version = parsed_needed_number(p, o, cfg, "version");
 	rhythm_read(p, o, cfg, set);
-	set->previous = number(cfg, "previous");
-	set->note_policy = number(cfg, "note_policy") == NOTE_ON_JUMP ? NOTE_ON_JUMP : NOTE_FREE;
-	set->note_still = number(cfg, "note_still");
-	set->own_order = number(cfg, "own_order");
+	set->previous = parsed_number(cfg, "previous");
+	set->note_policy = parsed_number(cfg, "note_policy") == NOTE_ON_JUMP ? NOTE_ON_JUMP : NOTE_FREE;
+	set->note_still = parsed_number(cfg, "note_still");
+	set->own_order = parsed_number(cfg, "own_order");
 	set->trial = cfg_getbool(cfg, "trial") == cfg_true;
 	raw->indicators = read_keys(lib, cfg, "indicators");
 	raw->retired = read_keys(lib, cfg, "retired");
@@ -406,7 +345,7 @@ static void read_group(struct library *lib, struct parsed *p, const struct outli
 	g->replaces = parsed_text(p, o, cfg, "replaces", TEXT_MOST);
 	g->retention = parsed_retention(p, o, cfg, "retention");
 	if (g->from != DAY_NONE && g->to != DAY_NONE && g->to < g->from)
-		MISTAKE(p, outline_line(o, "to"), N_("%s ends before it begins"),
+		PARSE_ERROR(p, outline_line(o, "to"), N_("%s ends before it begins"),
 			outline_where(lib->a, o));
 }
 

@@ -12,8 +12,6 @@
 
 #define KEY_MAX 32
 
-#define MISTAKE(p, line, ...) conf_error((p)->report, (p)->file, (line), __VA_ARGS__)
-
 const char *parsed_text(
 	struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name, int most)
 {
@@ -23,10 +21,10 @@ const char *parsed_text(
 	if (!value)
 		return "";
 	if (text_clean(p->a, value, most >= TEXT_LONG, &out, &e) != ST_OK)
-		MISTAKE(p, outline_line(o, name),
+		PARSE_ERROR(p, outline_line(o, name),
 			N_("'%s' holds the character %s, which cannot be shown"), name, e.arg);
 	else if (text_width(out) > most)
-		MISTAKE(p, outline_line(o, name),
+		PARSE_ERROR(p, outline_line(o, name),
 			N_("'%s' is %d columns wide; at most %d are possible"), name,
 			text_width(out), most);
 	return out;
@@ -39,9 +37,23 @@ const char *parsed_needed(
 	const char *out = parsed_text(p, o, cfg, name, most);
 
 	if (!*out && p->report->errors == errors)
-		MISTAKE(p, outline_line(o, name), N_("%s has no '%s'"), outline_where(p->a, o),
+		PARSE_ERROR(p, outline_line(o, name), N_("%s has no '%s'"), outline_where(p->a, o),
 			name);
 	return out;
+}
+
+int32_t parsed_number(cfg_t *cfg, const char *name)
+{
+	return (int32_t)cfg_getint(cfg, name);
+}
+
+int32_t parsed_needed_number(struct parsed *p, const struct outline *o, cfg_t *cfg, const char *name)
+{
+	int32_t n = parsed_number(cfg, name);
+
+	if (n == VALUE_NONE)
+		PARSE_ERROR(p, o->line, N_("%s has no '%s'"), outline_where(p->a, o), name);
+	return n;
 }
 
 const char *parsed_key(struct parsed *p, const struct outline *o)
@@ -49,11 +61,11 @@ const char *parsed_key(struct parsed *p, const struct outline *o)
 	size_t good = strspn(o->title, "abcdefghijklmnopqrstuvwxyz0123456789-");
 
 	if (!*o->title)
-		MISTAKE(p, o->line, N_("'%s' has an empty name"), o->name);
+		PARSE_ERROR(p, o->line, N_("'%s' has an empty name"), o->name);
 	else if (o->title[good])
-		MISTAKE(p, o->line, N_("the name \"%s\" may hold only a-z, 0-9 and -"), o->title);
+		PARSE_ERROR(p, o->line, N_("the name \"%s\" may hold only a-z, 0-9 and -"), o->title);
 	else if (good > KEY_MAX)
-		MISTAKE(p, o->line, N_("the name \"%s\" is longer than %d characters"), o->title,
+		PARSE_ERROR(p, o->line, N_("the name \"%s\" is longer than %d characters"), o->title,
 			KEY_MAX);
 	return o->title;
 }
@@ -99,7 +111,7 @@ int32_t parsed_day(struct parsed *p, const struct outline *o, cfg_t *cfg, const 
 		return DAY_NONE;
 	int32_t day = read_day(value);
 	if (day == DAY_NONE || day < DAY_MIN || day > DAY_MAX) {
-		MISTAKE(p, outline_line(o, name),
+		PARSE_ERROR(p, outline_line(o, name),
 			N_("'%s' must be a date such as 2026-01-31, not '%s'"), name, value);
 		return DAY_NONE;
 	}
@@ -111,7 +123,7 @@ int32_t parsed_title_day(struct parsed *p, const struct outline *o)
 	int32_t day = read_day(o->title);
 
 	if (day == DAY_NONE || day < DAY_MIN || day > DAY_MAX)
-		MISTAKE(p, o->line, N_("the name of '%s' must be a date such as 2026-01-31, not '%s'"),
+		PARSE_ERROR(p, o->line, N_("the name of '%s' must be a date such as 2026-01-31, not '%s'"),
 			o->name, o->title);
 	return day;
 }
@@ -127,7 +139,7 @@ int64_t parsed_bits(struct parsed *p, const struct outline *o, cfg_t *cfg, const
 		if (num_parse(value, min, max, &n, &e) == ST_OK)
 			bits |= (int64_t)1 << n;
 		else
-			MISTAKE(p, outline_value_line(o, name, i),
+			PARSE_ERROR(p, outline_value_line(o, name, i),
 				N_("'%s' must hold whole numbers from %d to %d, not '%s'"), name, min,
 				max, value);
 	}
@@ -142,7 +154,7 @@ const char *parsed_retention(struct parsed *p, const struct outline *o, cfg_t *c
 			text[1 + digits] && !text[2 + digits];
 
 	if (*text && !is_sound)
-		MISTAKE(p, outline_line(o, name),
+		PARSE_ERROR(p, outline_line(o, name),
 			N_("'%s' must be a time such as P1825D, P60M or P5Y, not '%s'"), name, text);
 	return text;
 }
