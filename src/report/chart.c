@@ -60,15 +60,6 @@ static int level_of(const struct canvas *c, int row)
 	return c->in->direction == LOW_IS_GOOD ? c->in->max - up : c->in->min + up;
 }
 
-int chart_column(const struct canvas *c, int32_t on)
-{
-	int64_t days = (int64_t)c->to - c->from;
-
-	if (on < c->from || on > c->to)
-		return -1;
-	return (int)((((int64_t)on - c->from) * (c->cols - 1) * 2 + days) / (days * 2));
-}
-
 static void put(struct canvas *c, int row, int col, char glyph, enum chart_role role)
 {
 	size_t at = (size_t)row * (size_t)c->cols + (size_t)col;
@@ -207,21 +198,6 @@ static void draw_points(struct canvas *c, const struct series *s)
 		else
 			draw_level(c, s, i, &pen);
 	}
-}
-
-void chart_add(struct writer *w, const char *s, enum chart_role role)
-{
-	for (; *s && w->n < sizeof(w->text) - 1; s++, w->n++) {
-		w->text[w->n] = *s;
-		w->roles[w->n] = (char)role;
-	}
-	w->text[w->n] = w->roles[w->n] = '\0';
-}
-
-void chart_finish_row(struct arena *a, const struct writer *w, struct chart_row *row)
-{
-	row->text = arena_dup(a, w->text);
-	row->roles = arena_dup(a, w->roles);
 }
 
 /* A row between two levels has none. */

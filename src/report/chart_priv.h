@@ -1,7 +1,7 @@
 #ifndef REPORT_CHART_PRIV_H
 #define REPORT_CHART_PRIV_H
 
-/* A chart while it is drawn: chart.c the plot and its axis, chart_bars.c what lasted. */
+/* A chart while it is drawn: chart.c the plot and its axis, chart_bars.c what lasted, chart_row.c what both need. */
 
 #include "report/chart.h"
 
@@ -20,6 +20,7 @@ struct writer {
 	char text[CHART_WIDTH_MAX * 4 + 1], roles[CHART_WIDTH_MAX * 4 + 1];
 	size_t n;
 };
+/* What is beyond the room is left out. */
 void chart_add(struct writer *w, const char *s, enum chart_role role);
 void chart_finish_row(struct arena *a, const struct writer *w, struct chart_row *row);
 

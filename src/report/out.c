@@ -52,6 +52,22 @@ void out_printf(struct out *o, const char *fmt, ...)
 	o->n += (size_t)n;
 }
 
+void out_escaped(struct out *o, const char *text)
+{
+	for (const char *s = text; *s; s++) {
+		if (*s == '&')
+			out_add(o, "&amp;");
+		else if (*s == '<')
+			out_add(o, "&lt;");
+		else if (*s == '>')
+			out_add(o, "&gt;");
+		else if (*s == '"')
+			out_add(o, "&quot;");
+		else
+			out_bytes(o, s, 1);
+	}
+}
+
 void out_repeat(struct out *o, char c, int times)
 {
 	for (int i = 0; i < times; i++)

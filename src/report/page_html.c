@@ -31,26 +31,10 @@ static const char style[] =
 	"figure { margin: .8em 0 } svg { width: 100%; height: auto } footer { margin-top: 2em; "
 	"font-size: .85em }\n";
 
-void page_escape(struct out *o, const char *text)
-{
-	for (const char *s = text; *s; s++) {
-		if (*s == '&')
-			out_add(o, "&amp;");
-		else if (*s == '<')
-			out_add(o, "&lt;");
-		else if (*s == '>')
-			out_add(o, "&gt;");
-		else if (*s == '"')
-			out_add(o, "&quot;");
-		else
-			out_bytes(o, s, 1);
-	}
-}
-
 static void element(struct out *o, const char *tag, const char *text)
 {
 	out_printf(o, "<%s>", tag);
-	page_escape(o, text);
+	out_escaped(o, text);
 	out_printf(o, "</%s>\n", tag);
 }
 
@@ -64,7 +48,7 @@ static void cell(struct out *o, const char *open, const char *close, enum page_a
 	};
 
 	out_printf(o, "<%s%s>", open, classes[align]);
-	page_escape(o, text);
+	out_escaped(o, text);
 	out_printf(o, "</%s>", close);
 }
 
@@ -102,9 +86,9 @@ static void write_chart(struct out *o, const struct page_chart *c)
 static void write_pair(struct out *o, const struct page_block *b)
 {
 	out_add(o, "<div><dt>");
-	page_escape(o, b->label);
+	out_escaped(o, b->label);
 	out_add(o, "</dt><dd>");
-	page_escape(o, b->text);
+	out_escaped(o, b->text);
 	out_add(o, "</dd></div>\n");
 }
 

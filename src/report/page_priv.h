@@ -3,7 +3,6 @@
 
 #include <stdbool.h>
 
-#include "base/date.h"
 #include "report/page.h"
 
 struct out;
@@ -16,7 +15,5 @@ static inline bool page_is_list(enum page_kind kind)
 
 /* page_svg.c: the picture inside the HTML. */
 void page_svg(struct out *o, const struct page_chart *chart);
-/* page_html.c: a text between tags, or in quotation marks. */
-void page_escape(struct out *o, const char *text);
 
 #endif

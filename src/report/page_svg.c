@@ -64,7 +64,7 @@ static void write_label(struct out *o, const struct plot_label *l)
 
 	out_printf(o, "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">", l->x, l->y + EM / 3,
 		anchors[l->anchor]);
-	page_escape(o, l->text);
+	out_escaped(o, l->text);
 	out_add(o, "</text>\n");
 }
 
@@ -78,7 +78,7 @@ void page_svg(struct out *o, const struct page_chart *chart)
 		"Helvetica, sans-serif\""
 		" aria-label=\"",
 		WIDTH, HEIGHT, EM);
-	page_escape(o, chart->says);
+	out_escaped(o, chart->says);
 	out_add(o, "\">\n");
 	for (size_t i = 0; i < plot.n_lines; i++) {
 		const struct plot_line *l = &plot.lines[i];
