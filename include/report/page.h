@@ -48,7 +48,9 @@ struct page_chart {
 	const struct indicator *in;
 	const struct series *series;
 	int goal; /* level, or LEVEL_NONE */
-	int cadence; /* as in struct chart_look */
+	int cadence; /* this and the spans as in struct chart_look */
+	const struct span *spans;
+	size_t n_spans;
 	const char *const *months;
 	const char *goal_word;
 };

@@ -93,6 +93,8 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 		.height = c->in->n_levels + 2 < 12 ? c->in->n_levels + 2 : 12,
 		.goal = c->goal,
 		.cadence = c->cadence,
+		.spans = c->spans,
+		.n_spans = c->n_spans,
 		.from = DAY_NONE,
 		.to = DAY_NONE,
 		.months = c->months,

@@ -1,5 +1,5 @@
 /*
- * The chart for SVG and PDF, always of the whole series. The rules of pen, gaps and version breaks
+ * The chart for SVG and PDF, always of the whole series. The rules of pen, gaps, exits and version breaks
  * are those of chart.c: change both, or paper and screen tell different stories.
  */
 
@@ -187,6 +187,35 @@ static void end_at_missed(struct canvas *c, struct pen *pen, int32_t on)
 	pen->down = false;
 }
 
+/* As end_at_exit() of chart.c. */
+static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
+{
+	for (size_t i = 0; pen->down && i < c->chart->n_spans; i++) {
+		int32_t out = c->chart->spans[i].to_on;
+
+		if (out == DAY_NONE || out < pen->on || out >= on)
+			continue;
+		end_at_missed(c, pen, out);
+		hold(c, pen, x_of(c, out));
+		pen->down = false;
+	}
+}
+
+static void draw_bracket(struct canvas *c, int32_t on, const char *sign)
+{
+	if (on >= c->from && on <= c->to)
+		add_label(c, PLOT_CENTRED, x_of(c, on), c->bottom, sign);
+}
+
+/* Entries and exits on the axis, as in the rows of chart.c. */
+static void draw_spans(struct canvas *c)
+{
+	for (size_t i = 0; i < c->chart->n_spans; i++) {
+		draw_bracket(c, c->chart->spans[i].from_on, "[");
+		draw_bracket(c, c->chart->spans[i].to_on, "]");
+	}
+}
+
 static void draw_points(struct canvas *c)
 {
 	const struct series *s = c->chart->series;
@@ -195,6 +224,7 @@ static void draw_points(struct canvas *c)
 	for (size_t i = 0; i < s->n; i++) {
 		const struct point *p = &s->points[i];
 
+		end_at_exit(c, &pen, p->on);
 		end_at_missed(c, &pen, p->on);
 		if (p->version_break) {
 			hold(c, &pen, x_of(c, p->on));
@@ -237,5 +267,6 @@ void plot_draw(struct arena *a, const struct page_chart *chart, int width, int h
 	choose_days(&c);
 	draw_scale(&c);
 	draw_months(&c);
+	draw_spans(&c);
 	draw_points(&c);
 }

@@ -153,6 +153,9 @@ void screen_sheet_chart(const struct sheet_from *from, struct page *p, int posit
 	const struct indicator *in = &from->set->indicators[position];
 	const struct series *s = &from->trend->series[position];
 	int goal = from->trend->goals[position];
+	const struct citizen_reply *c = &from->trend->citizen;
+	/* An entry alone says nothing that the first measurement does not. */
+	const struct span *spans = c->n_spans > 1 || (c->n_spans && c->spans[0].to_on != DAY_NONE) ? c->spans : NULL;
 
 	if (!s->levels)
 		return;
@@ -162,6 +165,8 @@ void screen_sheet_chart(const struct sheet_from *from, struct page *p, int posit
 			      .series = s,
 			      .goal = goal,
 			      .cadence = from->trend->citizen.row.cadence_days,
+			      .spans = spans,
+			      .n_spans = spans ? (size_t)c->n_spans : 0,
 			      .months = screen_words_months(),
 			      .goal_word = _("goal"),
 		      });

@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "model/score.h"
 #include "report/page.h"
+#include "report/plot.h"
 
 static const char *const months[] = {
 	"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
@@ -73,8 +74,8 @@ static struct page everything(void)
 	page_row(t, (const char *const[]){"Søvn", "3", "[ _.?-]"});
 	page_row(t, (const char *const[]){
 			    "Bolig og boligsituation i det hele taget", "12", "[     ]"});
-	page_chart(&p, &(struct page_chart){"Søvn: start 1, nu 3, mål 4.", &sovn, &series, 4,
-			       0, months, "mål"});
+	page_chart(&p, &(struct page_chart){.says = "Søvn: start 1, nu 3, mål 4.", .in = &sovn,
+			       .series = &series, .goal = 4, .months = months, .goal_word = "mål"});
 	page_add(&p, PAGE_SUBHEAD, "Hvordan sover du?");
 	page_add(&p, PAGE_TICK, "1 dårligt");
 	page_add(&p, PAGE_TICK, "5 godt");
@@ -193,12 +194,68 @@ static void test_html(void **state)
 	assert_null(strstr(got, "http")); /* nothing is fetched from anywhere */
 }
 
+/* The first day in a plot of one pixel a day, as choose_days() of plot.c takes it. */
+static int x_of(int32_t on)
+{
+	return on - date_from_ymd(2026, 3, 1);
+}
+
+static bool has_mark(const struct plot *p, enum plot_sign sign)
+{
+	for (size_t i = 0; i < p->n_marks; i++)
+		if (p->marks[i].sign == sign)
+			return true;
+	return false;
+}
+
+/* Nothing is known of the time outside: the line ends at the exit, on paper as on the screen. */
+static void test_exit(void **state)
+{
+	struct span spans[] = {
+		{.from_on = points[0].on, .to_on = points[1].on + 10},
+		{.from_on = points[3].on - 5, .to_on = DAY_NONE},
+	};
+	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
+		.goal_word = "", .spans = spans, .n_spans = 2};
+	struct plot plot;
+	struct page p;
+	int left, brackets = 0, farthest = 0;
+
+	(void)state;
+	points[2].level = 2;
+	points[2].score = '2';
+	points[2].on = points[3].on - 1; /* after the return */
+	plot_draw(&arena, &chart, 1000, 300, 10, &plot);
+	left = plot.lines[0].x1;
+	int right = plot.lines[0].x2, days = date_from_ymd(2026, 9, 1) - date_from_ymd(2026, 3, 1);
+	int exit_x = left + x_of(spans[0].to_on) * (right - left) / days;
+	int back_x = left + x_of(points[2].on) * (right - left) / days;
+	for (size_t i = 0; i < plot.n_lines; i++) {
+		const struct plot_line *l = &plot.lines[i];
+		if (l->stroke != PLOT_HELD)
+			continue;
+		assert_true(l->x2 <= exit_x || l->x1 >= back_x);
+		farthest = l->x2 <= exit_x && l->x2 > farthest ? l->x2 : farthest;
+	}
+	assert_int_equal(farthest, exit_x);
+	for (size_t i = 0; i < plot.n_labels; i++)
+		brackets += plot.labels[i].text[0] == '[' || plot.labels[i].text[0] == ']';
+	assert_int_equal(brackets, 3);
+	assert_true(has_mark(&plot, PLOT_START));
+	assert_true(has_mark(&plot, PLOT_NOW));
+	assert_false(has_mark(&plot, PLOT_MISSED));
+	page_init(&p, &arena, "da", "t", "f", 0);
+	page_chart(&p, &chart);
+	assert_non_null(strstr(page_to_text(&p, &(struct page_text_look){72, 0}, &arena), "[-"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_text, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_sheets, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_html, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_exit, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
