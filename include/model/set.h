@@ -79,7 +79,7 @@ int set_find(const struct set_version *set, const char *key); /* position, or -1
  * on their scales.
  */
 bool set_fits(const struct set_version *set, const char *scores, const char *marks, bool draft);
-/* +1 a step for the better, -1 for the worse, 0 none, whatever the direction of the scale. */
+/* Levels for the better, below 0 for the worse, whatever the direction of the scale. */
 static inline int indicator_better(const struct indicator *in, int from, int to)
 {
 	return in->direction == LOW_IS_GOOD ? from - to : to - from;

@@ -1,3 +1,5 @@
+/* Paths as they are typed, and what Tab makes of them. Nothing here opens a file. */
+
 #include "sheet/path.h"
 
 #include <dirent.h>

@@ -22,6 +22,8 @@ static void test_lix(void **state)
 		{ 2, "Jeg har. Det er!" },	   /* 4 / 2 */
 		{ 25, "Borgeren sover ikke om natten." }, /* 5 + 100 / 5 */
 		{ 102, "Sagsbehandler arbejdsmarkedsparat" },
+		{ 101, "Arbejde" }, /* seven letters are long */
+		{ 1, "Arbejd" },
 		{ 3, "Kl. 7.30 er ok" }, /* 5 / 2: no sentence ends inside 7.30 */
 		{ 29, "Ærlige æbler får øjeblikke" },  /* 4 + 100 / 4: ten letters are long, six are not */
 		{ 3, "e-mails til natten" },	   /* e-mails: six letters and a hyphen */

@@ -214,6 +214,7 @@ static void no_ordinary_file(void **state)
 	mkdir(path_in(dir, "sets.d/10-directory.conf"), 0755);
 	assert_int_equal(mkfifo(path_in(dir, "sets.d/20-fifo.conf"), 0644), 0);
 	put(dir, "sets.d/30-large.conf", "# 0123456789abcdef0123456789abc\n", 32769);
+	put(dir, "sets.d/35-full.conf", "# 0123456789abcdef0123456789abc\n", 32768); /* 1 MiB is not too large */
 	assert_int_equal(symlink("nowhere", path_in(dir, "sets.d/40-dangling.conf")), 0);
 	put(dir, "sets.d/50-open.conf", "# everybody may write here\n", 1);
 	assert_int_equal(load(dir), ST_CONFIG);
@@ -232,6 +233,7 @@ static void no_ordinary_file(void **state)
 	rmdir(path_in(dir, "sets.d/10-directory.conf"));
 	unlink(path_in(dir, "sets.d/20-fifo.conf"));
 	unlink(path_in(dir, "sets.d/30-large.conf"));
+	unlink(path_in(dir, "sets.d/35-full.conf"));
 	unlink(path_in(dir, "sets.d/40-dangling.conf"));
 	unlink(path_in(dir, "sets.d/50-open.conf"));
 	rmdir(path_in(dir, "sets.d"));
