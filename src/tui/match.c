@@ -47,7 +47,7 @@ static enum tui_match match_word(const char *text, const char *word, size_t len)
 		return MATCH_TEXT;
 	if (find(text, strlen(text), word, len))
 		return MATCH_INSIDE;
-	return len > 1 && has_letters(text, label, word, len) ? MATCH_LETTERS : MATCH_NONE;
+	return has_letters(text, label, word, len) ? MATCH_LETTERS : MATCH_NONE;
 }
 
 enum tui_match tui_match(const char *text, const char *typed)

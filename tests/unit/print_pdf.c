@@ -187,6 +187,25 @@ static void test_no_home(void **state)
 	assert_int_equal(e.sys, ENAMETOOLONG);
 }
 
+/* Twelve words of four M fill a line of Helvetica: 12 * 36.7 + 11 * 3.1 of 481 points. */
+static void test_lines(void **state)
+{
+	struct page p;
+	const void *bytes;
+	size_t n;
+	struct err e;
+	const char *text = "MMMM";
+
+	(void)state;
+	for (int i = 1; i < 30; i++)
+		text = arena_printf(&arena, "%s MMMM", text);
+	page_init(&p, &arena, "en", "Lines", "", 0);
+	page_add(&p, PAGE_TEXT, text);
+	assert_int_equal(print_pdf(&p, &arena, &bytes, &n, &e), ST_OK);
+	assert_true(holds(bytes, n, arena_printf(&arena, "(%.*s)", 12 * 5 - 1, text)));
+	assert_true(holds(bytes, n, arena_printf(&arena, "(%.*s)", 6 * 5 - 1, text)));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -194,6 +213,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_odd_pages, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_files, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_no_home, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_lines, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -473,6 +473,48 @@ static int drop_arena(void **state)
 	return 0;
 }
 
+/* With several levels on a row a level stands in the nearest one, in both directions of the scale. */
+static void test_nearest_row(void **state)
+{
+	static const int row_of[] = {4, 4, 3, 3, 2, 2, 2, 1, 1, 0, 0};
+
+	(void)state;
+	for (int low = 0; low < 2; low++)
+		for (int level = 0; level <= 10; level++) {
+			const struct reading_at r[] = {{6, 1, score_of_level(level)}, {0}};
+			struct indicator in = scale(0, 10, low ? LOW_IS_GOOD : HIGH_IS_GOOD);
+			struct chart_look look = look_of(60, 7, LEVEL_NONE);
+			struct point points[2];
+			struct series s = series_of(points, r);
+			struct chart c = draw(&look, &in, &s);
+			int want = row_of[low ? 10 - level : level];
+			for (int row = 0; row < 5; row++)
+				assert_int_equal(strchr(c.rows[row].text, 'S') != NULL, row == want);
+		}
+}
+
+/* A name never stands beyond the frame, however long it is. */
+static void test_names_of_bars(void **state)
+{
+	static const struct reading_at r[] = {{1, 1, '2'}, {0}};
+	struct indicator in = scale(1, 5, HIGH_IS_GOOD);
+	struct point points[2];
+	struct series s = series_of(points, r);
+
+	(void)state;
+	for (int from = 0; from < 340; from += 17)
+		for (int n = 1; n < 70; n++) {
+			struct chart_bar bar = {.from = date_from_ymd(2026, 1, 1) + from, .to = date_from_ymd(2026, 1, 20) + from,
+				.name = arena_printf(&arena, "%0*d", n, 7)};
+			struct chart_look look = look_of(60, 8, LEVEL_NONE);
+			look.bars = &bar;
+			look.n_bars = 1;
+			struct chart c = draw(&look, &in, &s);
+			/* The axis ends in the frame. */
+			assert_true(text_width(c.rows[c.n - 1].text) < text_width(c.rows[c.n - 3].text));
+		}
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -491,6 +533,8 @@ int main(void)
 		cmocka_unit_test(test_before_the_picture),
 		cmocka_unit_test(test_nothing_measured),
 		cmocka_unit_test(test_every_size),
+		cmocka_unit_test(test_nearest_row),
+		cmocka_unit_test(test_names_of_bars),
 	};
 
 	return cmocka_run_group_tests(tests, make_arena, drop_arena);

@@ -249,12 +249,51 @@ static void test_exit(void **state)
 	assert_non_null(strstr(page_to_text(&p, &(struct page_text_look){72, 0}, &arena), "[-"));
 }
 
+/* One reading is missing from twice the cadence on, as in the rows of the chart. */
+static void test_missed(void **state)
+{
+	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
+		.goal_word = "", .cadence = 60};
+	struct plot plot;
+
+	(void)state;
+	series.n = 2;
+	points[1].on = points[0].on + 119;
+	plot_draw(&arena, &chart, 1000, 300, 10, &plot);
+	assert_false(has_mark(&plot, PLOT_MISSED));
+	points[1].on++;
+	plot_draw(&arena, &chart, 1000, 300, 10, &plot);
+	assert_true(has_mark(&plot, PLOT_MISSED));
+	series.n = 4;
+}
+
+/* Wherever a sheet ends, it does not end with a heading. */
+static void test_headings_keep(void **state)
+{
+	(void)state;
+	for (int before = 1; before < 40; before++) {
+		struct page p;
+		page_init(&p, &arena, "da", "t", "f", 0);
+		for (int i = 0; i < before; i++)
+			page_add(&p, PAGE_ITEM, "x");
+		page_add(&p, PAGE_HEADING, "Heading");
+		page_add(&p, PAGE_TEXT, "below");
+		const char *text = page_to_text(&p, &(struct page_text_look){40, 20}, &arena);
+		const char *heading = strstr(text, "Heading\n"), *below = strstr(text, "below");
+		assert_non_null(heading);
+		assert_non_null(below);
+		assert_null(memchr(heading, '\f', (size_t)(below - heading)));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_text, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_sheets, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_html, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_missed, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_headings_keep, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_exit, setup, teardown),
 	};
 

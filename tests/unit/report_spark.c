@@ -215,6 +215,23 @@ static void test_means(void **state)
 	assert_string_equal(spark_case(line, sizeof(line), &look, &row, find_set, NULL), "[          ]");
 }
 
+/* By time a break stands in the free cell before the point, or nowhere. */
+static void test_break_by_time(void **state)
+{
+	static const int32_t days[] = {100, 150, 152};
+	struct spark_look look = {.glyphs = SPARK_DIGITS, .cells = 10, .from = 100, .to = 199};
+	struct indicator in = scale(1, 5, HIGH_IS_GOOD);
+	struct point points[3];
+	struct series s = series_of(points, &in, "23", days);
+	char out[SPARK_ROOM(10)];
+
+	(void)state;
+	points[1].version_break = true;
+	assert_string_equal(spark_series(out, sizeof(out), &look, &in, &s), "[2   :3    ]");
+	look.cells = 2;
+	assert_string_equal(spark_series(out, sizeof(out), &look, &in, &s), "[23]");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -224,6 +241,7 @@ int main(void)
 		cmocka_unit_test(test_labels_of_levels),
 		cmocka_unit_test(test_not_relevant),
 		cmocka_unit_test(test_means),
+		cmocka_unit_test(test_break_by_time),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

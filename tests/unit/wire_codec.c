@@ -418,6 +418,57 @@ static void test_largest_caseload_fits(void **unused)
 	arena_done(&a);
 }
 
+struct small_row {
+	bool b;
+};
+struct small {
+	const char *text;
+	struct small_row *rows;
+	int32_t n_rows;
+};
+
+/* What arrives is held to the same limits as what is sent: exactly them, and no more. */
+static void test_received_limits(void **unused)
+{
+	static const struct wire_field row_fields[] = { { .kind = WIRE_BOOL, .offset = offsetof(struct small_row, b) } };
+	static const struct wire_type row = { "row", sizeof(struct small_row), row_fields, COUNT(row_fields) };
+	static const struct wire_field fields[] = {
+		{ .kind = WIRE_TEXT, .offset = offsetof(struct small, text), .max = 3 },
+		{ .kind = WIRE_LIST, .offset = offsetof(struct small, rows), .count_offset = offsetof(struct small, n_rows),
+			.of = &row, .max = 2 },
+	};
+	static const struct wire_type type = { "small", sizeof(struct small), fields, COUNT(fields) };
+	static const struct {
+		const char *bytes;
+		size_t n;
+		bool sound;
+	} cases[] = {
+		{ "\3\0abc\2\0\0\1", 9, true },
+		{ "\4\0abcd\0\0", 8, false }, /* a text too long */
+		{ "\0\0\3\0\0\0\0", 7, false }, /* a row too many */
+		{ "\0\0\1\0\2", 5, false },	 /* neither true nor false */
+		{ "\0\0\2\0\1", 5, false },	 /* a row too few */
+		{ "\2\0\303\251\0\0", 6, true },
+		{ "\1\0\303\0\0", 5, false },	 /* half a letter */
+		{ "\1\0\0\0\0", 5, false },	 /* a NUL */
+	};
+	struct arena a;
+	struct small s;
+	struct err e;
+
+	(void)unused;
+	arena_init(&a);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		assert_int_equal(wire_decode(&a, &type, cases[i].bytes, cases[i].n, &s, &e),
+			cases[i].sound ? ST_OK : ST_PROTOCOL);
+	assert_int_equal(wire_decode(&a, &type, cases[0].bytes, cases[0].n, &s, &e), ST_OK);
+	assert_string_equal(s.text, "abc");
+	assert_int_equal(s.n_rows, 2);
+	assert_false(s.rows[0].b);
+	assert_true(s.rows[1].b);
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -433,6 +484,7 @@ int main(void)
 		cmocka_unit_test(test_missing_text_is_empty),
 		cmocka_unit_test(test_foreign_bytes),
 		cmocka_unit_test(test_largest_caseload_fits),
+		cmocka_unit_test(test_received_limits),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
