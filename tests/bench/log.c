@@ -15,6 +15,7 @@
 
 #include <cmocka.h>
 
+#include "beside.h"
 #include "conf/settings.h"
 #include "measure.h"
 #include "people.h"
@@ -98,11 +99,13 @@ static bool bench_look_up(const char *database)
 	struct settings settings;
 	struct service service;
 	double with[LOOKUPS], without[LOOKUPS], logged, bare;
-	struct world file;
+	struct beside beside = { 0 };
+	struct world file = { .beside = &beside };
 	struct arena a;
 
 	snprintf(file.path, sizeof(file.path), "%s", database);
 	int n = (int)world_sql(&file, "SELECT count(*) FROM citizen");
+	beside_close(&beside);
 
 	settings_defaults(&settings);
 	arena_init(&a);
