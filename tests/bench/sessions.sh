@@ -134,5 +134,5 @@ fresh
 step 90 "$bin/memory" "$bin" "$run/trin.db" "$sessions"
 echo
 echo "$sessions sessions, $seconds s each load:"
-awk '/ \(goal | times$|^  failed/ { print }' "$run/all"
+awk '/ \(goal | times *$|^  failed/ { print }' "$run/all"
 exit $rc
