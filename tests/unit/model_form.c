@@ -147,6 +147,27 @@ static void the_largest_form(void **state)
 	assert_int_equal(scoring_answered(&s), 0);
 }
 
+/* What one set asks twice has two answers, however alike the two are. */
+static void test_asked_twice_in_one_set(void **state)
+{
+	struct indicator twice[] = { { .key = "a", .min = 1, .max = 5 }, { .key = "a", .min = 1, .max = 5 } };
+	struct set_version one = { .indicators = twice, .n_indicators = 2 }, two = { .indicators = twice, .n_indicators = 1 };
+	const struct set_version *sets[] = { &one, &two };
+	char scores[SET_MAX + 1], marks[SET_MAX + 1];
+	struct arena a;
+	struct form f;
+
+	(void)state;
+	arena_init(&a);
+	form_make(&a, sets, 2, &f);
+	assert_int_equal(f.whole->n_indicators, 2);
+	form_split(&f, 0, "34", "..", scores, marks);
+	assert_string_equal(scores, "34");
+	form_split(&f, 1, "34", "..", scores, marks);
+	assert_string_equal(scores, "3");
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +178,7 @@ int main(void)
 		cmocka_unit_test(what_a_set_alone_would_lose),
 		cmocka_unit_test(policies_of_what_is_shared),
 		cmocka_unit_test(the_largest_form),
+		cmocka_unit_test(test_asked_twice_in_one_set),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
 }
