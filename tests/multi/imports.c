@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "scene.h"
 #include "session.h"
 #include "store/check.h"
 #include "store/store.h"
@@ -24,22 +25,7 @@
 #define CITIZENS 900 /* more than one transaction of the trial holds */
 #define USERS 60
 
-static struct world world;
 static struct err e;
-
-static int begin(void **unused)
-{
-	(void)unused;
-	world_make(&world);
-	return 0;
-}
-
-static int end(void **unused)
-{
-	(void)unused;
-	world_free(&world);
-	return 0;
-}
 
 /* Lists of their own: the names say which. */
 static void write_citizens(FILE *f, int nth)
@@ -170,8 +156,8 @@ static void test_users(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_citizens, begin, end),
-		cmocka_unit_test_setup_teardown(test_users, begin, end),
+		cmocka_unit_test_setup_teardown(test_citizens, scene_make, scene_leave),
+		cmocka_unit_test_setup_teardown(test_users, scene_make, scene_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,13 +20,12 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "scene.h"
 #include "terminal.h"
 #include "session.h"
 
 #define WAIT 5000
 #define IN_20_DAYS "1796983200"
-
-static struct world world;
 
 static void start(struct pty *p, const char *now)
 {
@@ -243,22 +242,7 @@ static void test_a_full_disk(void **state)
 	pty_done(&p);
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_move_in(&world);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_move_in, scene_leave)
 
 int main(void)
 {

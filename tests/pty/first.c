@@ -16,12 +16,11 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
+#include "scene.h"
 #include "session.h"
 #include "terminal.h"
 
 #define WAIT 10000
-
-static struct world world;
 
 static uint64_t add(uint64_t hash, const void *bytes, int n)
 {
@@ -259,14 +258,7 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
-#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, setup, scene_leave)
 
 int main(void)
 {

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "terminal.h"
-#include "world.h"
+#include "scene.h"
 
 #define WAIT 5000
 #define F1 "\033[11~"
@@ -25,8 +25,6 @@
 #define KEYPAD_5 "\033Ou"
 #define UNKNOWN "\033[99;99~\033[?1;2c\033[M !!"
 #define PASTE(text) "\033[200~" text "\033[201~"
-
-static struct world world;
 
 /* From the start to the empty form of B-1005, which was never measured. */
 static void open_form(struct pty *p)
@@ -170,28 +168,13 @@ static void test_unknown_terminal(void **state)
 	}
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_move_in(&world);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_a_measurement_from_putty, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_dropped_line, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_cursor_and_sizes, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_unknown_terminal, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_measurement_from_putty, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_a_dropped_line, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_cursor_and_sizes, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_unknown_terminal, scene_move_in, scene_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

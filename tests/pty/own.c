@@ -16,13 +16,11 @@
 #include <cmocka.h>
 
 #include "terminal.h"
-#include "world.h"
+#include "scene.h"
 
 #define WAIT 10000
 #define QUIET 2
 #define F9 "\033[20~"
-
-static struct world world;
 
 /* What may stand there, in one of these places; and what never may. */
 static const char *const pages[] = { "Own score", "Question ", "The screen is hidden" };
@@ -268,27 +266,12 @@ static void test_plain_mode(void **state)
 	pty_done(&p);
 }
 
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_move_in(&world);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_nothing_leads_out, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_citizen_view, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_plain_mode, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_nothing_leads_out, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_citizen_view, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_plain_mode, scene_move_in, scene_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

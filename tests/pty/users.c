@@ -13,13 +13,11 @@
 
 #include <cmocka.h>
 
+#include "scene.h"
 #include "terminal.h"
-#include "world.h"
 
 #define WAIT 5000
 #define F10 "\033[21~"
-
-static struct world world;
 
 static int64_t cases_of(const char *login)
 {
@@ -181,19 +179,12 @@ static int setup(void **state)
 	return 0;
 }
 
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_a_key_person, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_list, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_small, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_a_key_person, setup, scene_leave),
+		cmocka_unit_test_setup_teardown(test_a_list, setup, scene_leave),
+		cmocka_unit_test_setup_teardown(test_small, setup, scene_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

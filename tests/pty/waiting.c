@@ -16,11 +16,9 @@
 #include "terminal.h"
 #include "store/presence.h"
 #include "store/queue.h"
-#include "world.h"
+#include "scene.h"
 
 #define WAIT 10000
-
-static struct world world;
 
 static void start(struct pty *p)
 {
@@ -118,27 +116,12 @@ static void test_typing_ahead(void **state)
 	assert_int_equal(stored("34512       "), 1);
 }
 
-static int setup(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_move_in(&world);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_waiting, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_giving_up, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_typing_ahead, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_waiting, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_giving_up, scene_move_in, scene_leave),
+		cmocka_unit_test_setup_teardown(test_typing_ahead, scene_move_in, scene_leave),
 	};
 
 	return cmocka_run_group_tests_name("waiting", tests, NULL, NULL);

@@ -13,27 +13,12 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "world.h"
+#include "scene.h"
 
-static struct world world;
 static struct err e;
 
 #define OK(call) world_ok((call), &e)
 #define SQL(sql) world_sql(&world, (sql))
-
-static int set_up(void **unused)
-{
-	(void)unused;
-	world_make(&world);
-	return 0;
-}
-
-static int tear_down(void **unused)
-{
-	(void)unused;
-	world_free(&world);
-	return 0;
-}
 
 static enum status publish(struct definitions *d, bool dry_run, struct publish_report *report)
 {
@@ -445,7 +430,7 @@ static void test_files(void **unused)
 	assert_int_equal(service_migrate("/nonexistent/x.db", &done, &e), ST_NODB);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_make, scene_leave)
 
 int main(void)
 {

@@ -14,24 +14,10 @@
 
 #include "../../src/screen/tour_priv.h"
 #include "base/text.h"
+#include "scene.h"
 #include "stage.h"
 
-static struct world world;
 static struct stage st;
-
-static int set_up(void **unused)
-{
-	(void)unused;
-	world_make(&world);
-	return 0;
-}
-
-static int tear_down(void **unused)
-{
-	(void)unused;
-	world_free(&world);
-	return 0;
-}
 
 /* anna comes for the first time. */
 static void come(enum lang lang, int rows, int cols)
@@ -284,7 +270,7 @@ static void test_every_sentence_fits(void **unused)
 	arena_done(&a);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_make, scene_leave)
 
 int main(void)
 {

@@ -13,6 +13,7 @@
 #include <cmocka.h>
 
 #include "golden.h"
+#include "scene.h"
 #include "screens.inc"
 #include "stage.h"
 #include "tui/match.h"
@@ -24,8 +25,6 @@
 #define BOX_COLS 90
 #define KEYS_AT 4
 #define KEYS_WIDE 20
-
-static struct world world;
 
 enum { TYPING = 1, LOCKED = 2, CHANGES = 4 /* a key stores something: not played twice */, SCALE = 8, /* digits beyond are refused with a reason */
 	LOGS = 16 /* shows what the test itself looks up */ };
@@ -463,14 +462,7 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, scene_leave)
 
 int main(void)
 {

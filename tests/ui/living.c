@@ -10,9 +10,9 @@
 #include <cmocka.h>
 
 #include "base/date.h"
+#include "scene.h"
 #include "stage.h"
 
-static struct world world;
 static struct stage stage;
 static struct err e;
 
@@ -62,13 +62,6 @@ static int set_up(void **state)
 	(void)state;
 	world_make(&world);
 	publish();
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
 	return 0;
 }
 
@@ -138,9 +131,9 @@ static void test_a_set_on_trial_in_the_form(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_how_far_the_rollout_is, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_set_on_trial_is_marked, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_a_set_on_trial_in_the_form, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(test_how_far_the_rollout_is, set_up, scene_leave),
+		cmocka_unit_test_setup_teardown(test_a_set_on_trial_is_marked, set_up, scene_leave),
+		cmocka_unit_test_setup_teardown(test_a_set_on_trial_in_the_form, set_up, scene_leave),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,26 +12,11 @@
 
 #include <cmocka.h>
 
+#include "scene.h"
 #include "stage.h"
 
 #define STALE "Somebody has changed what stands here. ^R reads it again."
 #define OPEN "1/B-1001<ENTER><ENTER>"
-
-static struct world world;
-
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 /* Somebody sets a goal of B-1001 just before the n-th question whether all is as it was. */
 static struct {
@@ -201,7 +186,7 @@ static void test_back_to_a_list_that_has_changed(void **state)
 	assert_true(shown > 1 && told > 0);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_make, scene_leave)
 
 int main(void)
 {

@@ -13,24 +13,10 @@
 #include "golden.h"
 #include "model/score.h"
 #include "report/spark.h"
+#include "scene.h"
 #include "stage.h"
 
-static struct world world;
 static struct stage stage;
-
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 static void open_stage(enum lang lang, int rows, int cols)
 {
@@ -538,7 +524,7 @@ static void test_views(void **state)
 
 int main(void)
 {
-#define TEST(fn) cmocka_unit_test_setup_teardown(fn, set_up, tear_down)
+#define TEST(fn) cmocka_unit_test_setup_teardown(fn, scene_make, scene_leave)
 	const struct CMUnitTest tests[] = {
 		TEST(test_answers),
 		TEST(test_leafing),

@@ -10,24 +10,10 @@
 
 #include "base/date.h"
 #include "model/score.h"
+#include "scene.h"
 #include "stage.h"
 
-static struct world world;
 static struct stage stage;
-
-static int make_world(void **state)
-{
-	(void)state;
-	world_make(&world);
-	return 0;
-}
-
-static int free_world(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 static const char *play(enum lang lang, int rows, int cols, const char *keys)
 {
@@ -120,5 +106,5 @@ int main(void)
 		cmocka_unit_test(test_compare_chooses_days),
 	};
 
-	return cmocka_run_group_tests(tests, make_world, free_world);
+	return cmocka_run_group_tests(tests, scene_make, scene_leave);
 }

@@ -12,33 +12,15 @@
 #include <cmocka.h>
 
 #include "many_sets.h"
+#include "scene.h"
 #include "screens.inc"
 #include "stage.h"
 #include "tui/lines.h"
-
-static struct world world;
-
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_sql(&world, "INSERT INTO section (key, label, administration_id) SELECT 'vaerk', 'Værkstedet', min(id)"
-			  " FROM administration");
-	world_add_user(&world, "paula", ROLE_PROVIDER, "vaerk", 1021);
-	return 0;
-}
 
 static int set_up_sets(void **state)
 {
 	(void)state;
 	many_sets_make(&world);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
 	return 0;
 }
 
@@ -144,13 +126,13 @@ static void test_reasons(void **state)
 	stage_lacks(tell(ANNA, "z\n"), "Any key shows it again.");
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_make_provided, scene_leave)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_rights_are_sentences, set_up, tear_down),
-		cmocka_unit_test_setup_teardown(test_sets_of_one_conversation, set_up_sets, tear_down),
+		cmocka_unit_test_setup_teardown(test_rights_are_sentences, scene_make_provided, scene_leave),
+		cmocka_unit_test_setup_teardown(test_sets_of_one_conversation, set_up_sets, scene_leave),
 		TEST(test_provider),
 		TEST(test_other_roles),
 		TEST(test_reasons),

@@ -8,26 +8,8 @@
 
 #include <cmocka.h>
 
+#include "scene.h"
 #include "stage.h"
-
-static struct world world;
-
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	world_sql(&world, "INSERT INTO section (key, label, administration_id) SELECT 'vaerk', 'Værkstedet', min(id)"
-			  " FROM administration");
-	world_add_user(&world, "paula", ROLE_PROVIDER, "vaerk", 1021);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 static const char *play(const char *login, int64_t uid, enum lang lang, int rows, int cols, const char *keys)
 {
@@ -91,7 +73,7 @@ static void test_the_provider_has_no_key_for_more(void **state)
 	assert_int_equal(world_sql(&world, "SELECT count(*) FROM provider_order"), 1);
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, scene_make_provided, scene_leave)
 
 int main(void)
 {

@@ -9,23 +9,8 @@
 #include <cmocka.h>
 
 #include "base/date.h"
+#include "scene.h"
 #include "stage.h"
-
-static struct world world;
-
-static int setup(void **state)
-{
-	(void)state;
-	world_make(&world);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 static void anna(struct stage *st)
 {
@@ -398,5 +383,5 @@ int main(void)
 		cmocka_unit_test(test_settings),
 	};
 
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, scene_make, scene_leave);
 }

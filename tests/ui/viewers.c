@@ -8,26 +8,12 @@
 
 #include <cmocka.h>
 
+#include "scene.h"
 #include "stage.h"
 
 #define VIEWERS "1/B-1001<ENTER><ENTER>W"
 
-static struct world world;
 static struct stage stage;
-
-static int set_up(void **state)
-{
-	(void)state;
-	world_make(&world);
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
 
 static void shows(const char *keys, const char *text)
 {
@@ -80,7 +66,7 @@ static void test_nothing_of_others(void **state)
 	stage_close(&stage);
 }
 
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+#define TEST(t) cmocka_unit_test_setup_teardown(t, scene_make, scene_leave)
 
 int main(void)
 {

@@ -17,9 +17,8 @@
 #include "golden.h"
 #include "model/score.h"
 #include "report/spark.h"
+#include "scene.h"
 #include "stage.h"
-
-static struct world world;
 
 /* What was measured and published is frozen; a test needs a past. */
 static void thaw(void)
@@ -178,13 +177,6 @@ static int set_up(void **state)
 	return 0;
 }
 
-static int tear_down(void **state)
-{
-	(void)state;
-	world_free(&world);
-	return 0;
-}
-
 static const struct {
 	const char *name, *keys; /* from the progression */
 } views[] = {
@@ -333,5 +325,5 @@ int main(void)
 		cmocka_unit_test(test_a_small_window_leaves_nothing_out),
 	};
 
-	return cmocka_run_group_tests(tests, set_up, tear_down);
+	return cmocka_run_group_tests(tests, set_up, scene_leave);
 }
