@@ -219,7 +219,7 @@ static void test_exit(void **state)
 		.goal_word = "", .spans = spans, .n_spans = 2};
 	struct plot plot;
 	struct page p;
-	int left, brackets = 0, farthest = 0;
+	int left, brackets = 0, farthest = 0, steps = 0;
 
 	(void)state;
 	points[2].level = 2;
@@ -235,9 +235,11 @@ static void test_exit(void **state)
 		if (l->stroke != PLOT_HELD)
 			continue;
 		assert_true(l->x2 <= exit_x || l->x1 >= back_x);
+		steps += l->x1 == l->x2;
 		farthest = l->x2 <= exit_x && l->x2 > farthest ? l->x2 : farthest;
 	}
 	assert_int_equal(farthest, exit_x);
+	assert_int_equal(steps, 2); /* an exit to come lifts no pen: both levels are led up to */
 	for (size_t i = 0; i < plot.n_labels; i++)
 		brackets += plot.labels[i].text[0] == '[' || plot.labels[i].text[0] == ']';
 	assert_int_equal(brackets, 4);
