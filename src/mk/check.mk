@@ -135,7 +135,7 @@ coverage: ## line coverage of the tests, as text
 	$(Q)$(MAKE) --no-print-directory BUILD=$(BUILD)/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage check-unit check-store check-ui check-cli
 	@sh tests/tools/coverage.sh $(BUILD)/coverage
 
-bench: all $(TESTS_bench) ## the speed goals, as ratios in one run
+bench: all $(TESTS_bench) $(TOOLS_ssh) ## the speed goals, as ratios in one run
 	@sh tests/bench/run.sh $(BUILD)
 
 .PHONY: bench-sessions

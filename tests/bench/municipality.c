@@ -1,8 +1,8 @@
 /*
  * Fills a new trin database (made by "trin-admin init" and "config apply") with a municipality's years:
- * municipality FILE CITIZENS MEASUREMENTS GROUP. Measurements come in date order, as in life, from a
+ * municipality FILE CITIZENS MEASUREMENTS GROUP [LOGIN]. Measurements come in date order, as in life, from a
  * hash of citizen and period, so the same call gives the same file. Sixty courses, spread over the file, are those
- * of the user who runs it. Writes with SQLite directly: a benchmark's data, nobody else has the file open.
+ * of LOGIN, or of the user who runs it. Writes with SQLite directly: a benchmark's data, nobody else has the file open.
  */
 
 #include <pwd.h>
@@ -152,11 +152,11 @@ static void add_measurements(int citizens, int periods, int64_t set, int n, int6
 int main(int argc, char **argv)
 {
 	int64_t users[150], own, section, group, set;
-	const struct passwd *me = getpwuid(getuid());
+	const struct passwd *me = argc == 6 ? getpwnam(argv[5]) : getpwuid(getuid());
 	char login[32];
 
-	if (argc != 5 || !me) {
-		fprintf(stderr, "usage: municipality FILE CITIZENS MEASUREMENTS GROUP\n");
+	if (argc < 5 || argc > 6 || !me) {
+		fprintf(stderr, "usage: municipality FILE CITIZENS MEASUREMENTS GROUP [LOGIN]\n");
 		return 64;
 	}
 	must(sqlite3_open_v2(argv[1], &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
@@ -165,7 +165,7 @@ int main(int argc, char **argv)
 	section = number("SELECT min(id) FROM section", NULL);
 	group = number("SELECT id FROM target_group WHERE key = ?1", argv[4]);
 	set = number("SELECT set_version_id FROM target_group WHERE key = ?1", argv[4]);
-	own = add_user(me->pw_name, (int)getuid(), section);
+	own = add_user(me->pw_name, (int)me->pw_uid, section);
 	answer_first_questions(own);
 	for (int i = 0; i < 150; i++) {
 		snprintf(login, sizeof(login), "user%03d", i);

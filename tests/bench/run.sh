@@ -46,6 +46,7 @@ cp "$db" "$run/bare.db"
 "$build/tests/bench/door" "$build" "$run/trin.db" "$run/bare.db" || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/terminal" "$build" "$run/trin.db" || rc=1
+sh tests/ssh/run.sh "$build" bench || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/feel" "$build" "$run/trin.db" || rc=1
 "$build/tests/bench/views" || rc=1

@@ -28,13 +28,15 @@ static inline void window_start(struct pty *p, struct size size, const char *bui
 	pty_start(p, size.rows, size.cols, argv, env);
 }
 
-/* With the list of the own citizens. */
+/* With the list of the own citizens; database NULL: that of the installation. */
 static inline void window_start_trin(struct pty *p, struct size size, const char *build, const char *database)
 {
 	char db[] = "--db", view[] = "--view", mine[] = "mine", lang[] = "--lang", en[] = "en", file[4096];
-	char *args[] = { db, file, view, mine, lang, en, NULL };
+	char *args[] = { view, mine, lang, en, db, file, NULL };
 
-	snprintf(file, sizeof(file), "%s", database);
+	snprintf(file, sizeof(file), "%s", database ? database : "");
+	if (!database)
+		args[4] = NULL;
 	window_start(p, size, build, "trin", args);
 }
 
