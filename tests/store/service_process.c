@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <fcntl.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -15,6 +17,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
+#include "wire/socket.h"
 #include "world.h"
 
 static struct world world;
@@ -256,6 +259,141 @@ static void test_only_behind_a_door(void **unused)
 	}
 }
 
+enum { TURN = 0, NEXT = 2 }; /* bytes of the queue file, see store/queue.c */
+
+static int lock_byte(int fd, int command, short type, off_t byte, struct flock *lock)
+{
+	*lock = (struct flock){ .l_type = type, .l_start = byte, .l_len = 1 };
+	return fcntl(fd, command, lock);
+}
+
+static int open_queue(void)
+{
+	char path[128];
+	int fd;
+
+	snprintf(path, sizeof(path), "%s-queue", world.path);
+	fd = open(path, O_RDWR | O_CLOEXEC);
+	assert_true(fd >= 0);
+	return fd;
+}
+
+/* Asks for the place of who is next, tells when it has it and keeps it until the other end of "hold" is closed. */
+static pid_t stand_behind(const int told[2], const int hold[2])
+{
+	struct flock lock;
+	pid_t pid = fork();
+	char c = 0;
+
+	if (pid != 0)
+		return pid;
+	close(hold[1]);
+	if (lock_byte(open_queue(), F_SETLKW, F_WRLCK, NEXT, &lock) == 0 && write(told[1], &c, 1) == 1)
+		(void)!read(hold[0], &c, 1);
+	_exit(0);
+}
+
+/* A line of /proc/locks with "->" is of one who waits. */
+static bool is_waiting(pid_t pid)
+{
+	char line[256], who[32];
+	FILE *f = fopen("/proc/locks", "r");
+	bool found = false;
+
+	assert_non_null(f);
+	snprintf(who, sizeof(who), " %d ", (int)pid);
+	while (!found && fgets(line, sizeof(line), f))
+		found = strstr(line, "->") && strstr(line, who);
+	fclose(f);
+	return found;
+}
+
+/* Hello and list in one flight, while a process that stood behind the hello has the place of who is next. */
+struct flight {
+	struct door *door;
+	pid_t behind;
+	int hold;
+};
+
+static struct hello_request greeting = { WIRE_PROTOCOL, "test", "/dev/pts/9", "" };
+static struct caseload_request ask = { { 0 }, { 0 }, 5 };
+
+/* False when the list came before that process. */
+static bool take_off(struct flight *f)
+{
+	int queue = open_queue(), told[2], hold[2];
+	struct flock lock;
+	char c;
+
+	assert_true(pipe(told) == 0 && pipe(hold) == 0);
+	assert_int_equal(lock_byte(queue, F_SETLK, F_WRLCK, TURN, &lock), 0);
+	f->door = start(world.path);
+	door_hello_ahead(f->door, &greeting);
+	door_caseload_ahead(f->door, &ask);
+	do
+		assert_int_equal(lock_byte(queue, F_GETLK, F_WRLCK, NEXT, &lock), 0);
+	while (lock.l_type == F_UNLCK);
+	f->behind = stand_behind(told, hold);
+	while (!is_waiting(f->behind))
+		sched_yield();
+	assert_int_equal(lock_byte(queue, F_SETLK, F_UNLCK, TURN, &lock), 0);
+	assert_int_equal(read(told[0], &c, 1), 1);
+	assert_int_equal(lock_byte(queue, F_GETLK, F_WRLCK, TURN, &lock), 0);
+	close(queue);
+	close(told[0]);
+	close(told[1]);
+	close(hold[0]);
+	f->hold = hold[1];
+	return lock.l_type == F_UNLCK;
+}
+
+static void land(struct flight *f)
+{
+	struct caseload_reply list;
+
+	close(f->hold);
+	OK(door_caseload(f->door, &ask, &arena, &list, &e));
+	assert_int_equal(list.n_rows, 8);
+	assert_int_equal(waitpid(f->behind, NULL, 0), f->behind);
+	door_free(f->door);
+}
+
+/* The hello waits for the list and its flush, but not for those whom the list's row of the log has to wait for. */
+static void test_the_hello_waits_for_no_queue(void **unused)
+{
+	struct hello_reply who;
+	struct flight f;
+	int64_t listed;
+
+	(void)unused;
+	for (bool caught = false; !caught;) {
+		listed = SQL("SELECT count(*) FROM audit WHERE action = 3");
+		caught = take_off(&f) && SQL("SELECT count(*) FROM audit WHERE action = 3") == listed;
+		OK(door_hello(f.door, &greeting, &arena, &who, &e));
+		if (caught)
+			assert_false(socket_is_asked(door_fd(f.door))); /* words about the wait are no answer */
+		land(&f);
+	}
+}
+
+/* Both in one flight, and nobody waits: they come in their order. */
+static void test_hello_and_list_in_one_flight(void **unused)
+{
+	struct door *d = start(world.path);
+	struct caseload_reply list;
+	struct hello_reply who;
+
+	(void)unused;
+	door_hello_ahead(d, &greeting);
+	door_caseload_ahead(d, &ask);
+	OK(door_hello(d, &greeting, &arena, &who, &e));
+	OK(door_caseload(d, &ask, &arena, &list, &e));
+	assert_int_equal(list.n_rows, 8);
+	assert_int_equal(SQL("SELECT count(*) FROM audit WHERE action = 3"), 1);
+	first_case(d);
+	door_free(d);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -267,6 +405,8 @@ int main(void)
 		TEST(test_failed_opening),
 		TEST(test_bad_settings),
 		TEST(test_only_behind_a_door),
+		TEST(test_hello_and_list_in_one_flight),
+		TEST(test_the_hello_waits_for_no_queue),
 	};
 
 	find_program();
