@@ -238,7 +238,8 @@ static struct sum sum_start(const struct set_version *set)
 
 	for (int32_t i = 0; i < set->n_indicators; i++) {
 		int32_t n = steps(&set->indicators[i]);
-		sum.unit = sum.unit / common_divisor(sum.unit, n) * n;
+		if (sum.unit % n != 0)
+			sum.unit = sum.unit / common_divisor(sum.unit, n) * n;
 	}
 	return sum;
 }
@@ -264,12 +265,19 @@ static int32_t sum_mean(const struct sum *sum, const struct indicator *scale)
 	return (int32_t)(10 * scale->min + tenths);
 }
 
+/* As char_at(), of scores whose length is known: a caseload asks this thousands of times. */
+static int level_at(const char *scores, size_t length, int at)
+{
+	return score_level(at >= 0 && (size_t)at < length ? scores[at] : SCORE_NONE);
+}
+
 int32_t progress_mean(const struct set_version *set, const char *scores, size_t *n)
 {
 	struct sum sum = sum_start(set);
+	size_t length = strlen(scores);
 
 	for (int32_t i = 0; i < set->n_indicators; i++) {
-		int level = score_level(char_at(scores, i, SCORE_NONE));
+		int level = level_at(scores, length, i);
 		if (level != LEVEL_NONE)
 			sum_add(&sum, &set->indicators[i], level);
 	}
@@ -281,14 +289,16 @@ int32_t progress_mean(const struct set_version *set, const char *scores, size_t 
 static void pair(const struct set_version *set_a, const char *a, const struct set_version *set_b, const char *b,
 	struct sum *sum_a, struct sum *sum_b)
 {
+	size_t length_a = strlen(a), length_b = strlen(b);
+
 	*sum_a = sum_start(set_a);
 	*sum_b = sum_start(set_b);
 	for (int32_t i = 0; i < set_b->n_indicators; i++) {
 		const struct indicator *in_b = &set_b->indicators[i];
 		int at = i;
 		const struct indicator *in_a = set_a == set_b ? in_b : find_indicator(set_a, in_b->key, &at);
-		int level_a = score_level(char_at(a, at, SCORE_NONE));
-		int level_b = score_level(char_at(b, i, SCORE_NONE));
+		int level_a = level_at(a, length_a, at);
+		int level_b = level_at(b, length_b, i);
 		if (level_a == LEVEL_NONE || level_b == LEVEL_NONE || !indicator_is_alike(in_a, in_b))
 			continue;
 		sum_add(sum_a, in_a, level_a);

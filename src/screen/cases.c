@@ -105,12 +105,12 @@ static const char *sort_name(const struct cases *c, const struct case_view *v)
 
 static void note_group(struct cases *c, const struct case_row *row)
 {
-	int width = text_width(screen_words_group(row));
-
-	c->group_w = width > c->group_w ? width : c->group_w;
 	for (size_t i = 0; i < c->n_groups; i++)
 		if (c->group_ids[i].v == row->group.v)
 			return;
+
+	int width = text_width(screen_words_group(row));
+	c->group_w = width > c->group_w ? width : c->group_w;
 	if (c->n_groups == CASES_GROUPS)
 		return;
 	c->groups[c->n_groups] = screen_words_group(row);
