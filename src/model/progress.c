@@ -28,11 +28,6 @@ static int turned(const struct indicator *in, int level)
 	return in->direction == LOW_IS_GOOD ? in->min + in->max - level : level;
 }
 
-static char char_at(const char *s, int at, char none)
-{
-	return at >= 0 && (size_t)at < strlen(s) ? s[at] : none;
-}
-
 static void forget_levels(struct series *s)
 {
 	s->first = s->last = s->best = s->worst = LEVEL_NONE;
@@ -265,7 +260,7 @@ static int32_t sum_mean(const struct sum *sum, const struct indicator *scale)
 	return (int32_t)(10 * scale->min + tenths);
 }
 
-/* As char_at(), of scores whose length is known: a caseload asks this thousands of times. */
+/* A string is shorter than the set only when the database is damaged: then there is no score. */
 static int level_at(const char *scores, size_t length, int at)
 {
 	return score_level(at >= 0 && (size_t)at < length ? scores[at] : SCORE_NONE);

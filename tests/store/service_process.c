@@ -8,7 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -259,12 +258,15 @@ static void test_only_behind_a_door(void **unused)
 	}
 }
 
-enum { TURN = 0, NEXT = 2 }; /* bytes of the queue file, see store/queue.c */
+enum { TURN = 0, PLACES = 16 }; /* bytes of the queue file, see store/queue.c */
 
-static int lock_byte(int fd, int command, short type, off_t byte, struct flock *lock)
+/* n: 0 to the end */
+static struct flock lock_bytes(int fd, int command, short type, off_t from, off_t n)
 {
-	*lock = (struct flock){ .l_type = type, .l_start = byte, .l_len = 1 };
-	return fcntl(fd, command, lock);
+	struct flock lock = { .l_type = type, .l_start = from, .l_len = n };
+
+	assert_int_equal(fcntl(fd, command, &lock), 0);
+	return lock;
 }
 
 static int open_queue(void)
@@ -276,21 +278,6 @@ static int open_queue(void)
 	fd = open(path, O_RDWR | O_CLOEXEC);
 	assert_true(fd >= 0);
 	return fd;
-}
-
-/* Asks for the place of who is next, tells when it has it and keeps it until the other end of "hold" is closed. */
-static pid_t stand_behind(const int told[2], const int hold[2])
-{
-	struct flock lock;
-	pid_t pid = fork();
-	char c = 0;
-
-	if (pid != 0)
-		return pid;
-	close(hold[1]);
-	if (lock_byte(open_queue(), F_SETLKW, F_WRLCK, NEXT, &lock) == 0 && write(told[1], &c, 1) == 1)
-		(void)!read(hold[0], &c, 1);
-	_exit(0);
 }
 
 /* A line of /proc/locks with "->" is of one who waits. */
@@ -308,72 +295,43 @@ static bool is_waiting(pid_t pid)
 	return found;
 }
 
-/* Hello and list in one flight, while a process that stood behind the hello has the place of who is next. */
-struct flight {
-	struct door *door;
-	pid_t behind;
-	int hold;
-};
+/* Somebody has taken a place, and waits in it for the turn. */
+static void await_a_waiter(int queue)
+{
+	struct flock lock;
+
+	do
+		lock = lock_bytes(queue, F_GETLK, F_WRLCK, PLACES, 0);
+	while (lock.l_type == F_UNLCK || !is_waiting(lock.l_pid));
+}
 
 static struct hello_request greeting = { WIRE_PROTOCOL, "test", "/dev/pts/9", "" };
 static struct caseload_request ask = { { 0 }, { 0 }, 5 };
 
-/* False when the list came before that process. */
-static bool take_off(struct flight *f)
-{
-	int queue = open_queue(), told[2], hold[2];
-	struct flock lock;
-	char c;
-
-	assert_true(pipe(told) == 0 && pipe(hold) == 0);
-	assert_int_equal(lock_byte(queue, F_SETLK, F_WRLCK, TURN, &lock), 0);
-	f->door = start(world.path);
-	door_hello_ahead(f->door, &greeting);
-	door_caseload_ahead(f->door, &ask);
-	do
-		assert_int_equal(lock_byte(queue, F_GETLK, F_WRLCK, NEXT, &lock), 0);
-	while (lock.l_type == F_UNLCK);
-	f->behind = stand_behind(told, hold);
-	while (!is_waiting(f->behind))
-		sched_yield();
-	assert_int_equal(lock_byte(queue, F_SETLK, F_UNLCK, TURN, &lock), 0);
-	assert_int_equal(read(told[0], &c, 1), 1);
-	assert_int_equal(lock_byte(queue, F_GETLK, F_WRLCK, TURN, &lock), 0);
-	close(queue);
-	close(told[0]);
-	close(told[1]);
-	close(hold[0]);
-	f->hold = hold[1];
-	return lock.l_type == F_UNLCK;
-}
-
-static void land(struct flight *f)
-{
-	struct caseload_reply list;
-
-	close(f->hold);
-	OK(door_caseload(f->door, &ask, &arena, &list, &e));
-	assert_int_equal(list.n_rows, 8);
-	assert_int_equal(waitpid(f->behind, NULL, 0), f->behind);
-	door_free(f->door);
-}
-
 /* The hello waits for the list and its flush, but not for those whom the list's row of the log has to wait for. */
 static void test_the_hello_waits_for_no_queue(void **unused)
 {
+	struct caseload_reply list;
 	struct hello_reply who;
-	struct flight f;
-	int64_t listed;
+	int queue = open_queue();
+	struct door *d;
 
 	(void)unused;
-	for (bool caught = false; !caught;) {
-		listed = SQL("SELECT count(*) FROM audit WHERE action = 3");
-		caught = take_off(&f) && SQL("SELECT count(*) FROM audit WHERE action = 3") == listed;
-		OK(door_hello(f.door, &greeting, &arena, &who, &e));
-		if (caught)
-			assert_false(socket_is_asked(door_fd(f.door))); /* words about the wait are no answer */
-		land(&f);
-	}
+	lock_bytes(queue, F_SETLK, F_WRLCK, TURN, 1);
+	d = start(world.path);
+	door_hello_ahead(d, &greeting);
+	door_caseload_ahead(d, &ask);
+	await_a_waiter(queue);
+	/* A place that is before the list's, but not asked for by who has come to the turn already. */
+	lock_bytes(queue, F_SETLK, F_WRLCK, PLACES, 1);
+	lock_bytes(queue, F_SETLK, F_UNLCK, TURN, 1);
+	OK(door_hello(d, &greeting, &arena, &who, &e));
+	assert_false(socket_is_asked(door_fd(d))); /* words about the wait are no answer */
+	lock_bytes(queue, F_SETLK, F_UNLCK, PLACES, 1);
+	OK(door_caseload(d, &ask, &arena, &list, &e));
+	assert_int_equal(list.n_rows, 8);
+	door_free(d);
+	close(queue);
 }
 
 /* Both in one flight, and nobody waits: they come in their order. */
