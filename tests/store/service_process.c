@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -16,7 +15,6 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "wire/socket.h"
 #include "world.h"
 
 static struct world world;
@@ -258,81 +256,8 @@ static void test_only_behind_a_door(void **unused)
 	}
 }
 
-enum { TURN = 0, PLACES = 16 }; /* bytes of the queue file, see store/queue.c */
-
-/* n: 0 to the end */
-static struct flock lock_bytes(int fd, int command, short type, off_t from, off_t n)
-{
-	struct flock lock = { .l_type = type, .l_start = from, .l_len = n };
-
-	assert_int_equal(fcntl(fd, command, &lock), 0);
-	return lock;
-}
-
-static int open_queue(void)
-{
-	char path[128];
-	int fd;
-
-	snprintf(path, sizeof(path), "%s-queue", world.path);
-	fd = open(path, O_RDWR | O_CLOEXEC);
-	assert_true(fd >= 0);
-	return fd;
-}
-
-/* A line of /proc/locks with "->" is of one who waits. */
-static bool is_waiting(pid_t pid)
-{
-	char line[256], who[32];
-	FILE *f = fopen("/proc/locks", "r");
-	bool found = false;
-
-	assert_non_null(f);
-	snprintf(who, sizeof(who), " %d ", (int)pid);
-	while (!found && fgets(line, sizeof(line), f))
-		found = strstr(line, "->") && strstr(line, who);
-	fclose(f);
-	return found;
-}
-
-/* Somebody has taken a place, and waits in it for the turn. */
-static void await_a_waiter(int queue)
-{
-	struct flock lock;
-
-	do
-		lock = lock_bytes(queue, F_GETLK, F_WRLCK, PLACES, 0);
-	while (lock.l_type == F_UNLCK || !is_waiting(lock.l_pid));
-}
-
 static struct hello_request greeting = { WIRE_PROTOCOL, "test", "/dev/pts/9", "" };
 static struct caseload_request ask = { { 0 }, { 0 }, 5 };
-
-/* The hello waits for the list and its flush, but not for those whom the list's row of the log has to wait for. */
-static void test_the_hello_waits_for_no_queue(void **unused)
-{
-	struct caseload_reply list;
-	struct hello_reply who;
-	int queue = open_queue();
-	struct door *d;
-
-	(void)unused;
-	lock_bytes(queue, F_SETLK, F_WRLCK, TURN, 1);
-	d = start(world.path);
-	door_hello_ahead(d, &greeting);
-	door_caseload_ahead(d, &ask);
-	await_a_waiter(queue);
-	/* A place that is before the list's, but not asked for by who has come to the turn already. */
-	lock_bytes(queue, F_SETLK, F_WRLCK, PLACES, 1);
-	lock_bytes(queue, F_SETLK, F_UNLCK, TURN, 1);
-	OK(door_hello(d, &greeting, &arena, &who, &e));
-	assert_false(socket_is_asked(door_fd(d))); /* words about the wait are no answer */
-	lock_bytes(queue, F_SETLK, F_UNLCK, PLACES, 1);
-	OK(door_caseload(d, &ask, &arena, &list, &e));
-	assert_int_equal(list.n_rows, 8);
-	door_free(d);
-	close(queue);
-}
 
 /* Both in one flight, and nobody waits: they come in their order. */
 static void test_hello_and_list_in_one_flight(void **unused)
@@ -364,7 +289,6 @@ int main(void)
 		TEST(test_bad_settings),
 		TEST(test_only_behind_a_door),
 		TEST(test_hello_and_list_in_one_flight),
-		TEST(test_the_hello_waits_for_no_queue),
 	};
 
 	find_program();
