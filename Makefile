@@ -17,7 +17,7 @@ unitdir = $(PREFIX)/lib/systemd/system
 sysusersdir = $(PREFIX)/lib/sysusers.d
 tmpfilesdir = $(PREFIX)/lib/tmpfiles.d
 
-# SHARED=1 links no library into trin-store; SAN=address,undefined builds with sanitizers; V=1 shows the commands; WERROR=1 makes warnings errors.
+# SAN=address,undefined builds with sanitizers; V=1 shows the commands; WERROR=1 makes warnings errors.
 SAN ?=
 V ?= 0
 WERROR ?= 0
@@ -38,4 +38,4 @@ include src/mk/dist.mk
 .PHONY: help
 help: ## list the targets
 	@awk -F':.*## ' '/^[a-z][a-z-]*:.*## /{printf "  %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "Variables: BUILD=dir CC=gcc|clang SHARED=1 SAN=address,undefined WERROR=1 V=1 DESTDIR= PREFIX="
+	@echo "Variables: BUILD=dir CC=gcc|clang SAN=address,undefined WERROR=1 V=1 DESTDIR= PREFIX="

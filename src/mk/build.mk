@@ -72,7 +72,7 @@ pkgs_of = $(or $(LINK_$(1)),$(eval LINK_$(1) := $(call link_of,$(1) $(needs_$(1)
 link_of = $(shell pkg-config --libs $(foreach l,$(1),$(pkgs_$(l))))
 
 # A changed flag rebuilds: the stamp changes only when its text does. Where tree and build folder are is no flag.
-flags_text = $(subst $(CURDIR),.,$(subst $(BUILD)/,,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(SHARED)))
+flags_text = $(subst $(CURDIR),.,$(subst $(BUILD)/,,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)))
 # All folders are made here: whatever is built waits for the stamp.
 FOLDERS = $(addprefix $(BUILD)/,gen lib locale/da/LC_MESSAGES $(addprefix obj/,$(LAYERS) $(TEST_KINDS:%=tests/%) tests/tools) \
 	$(TEST_KINDS:%=tests/%))
@@ -135,18 +135,10 @@ LIBS_trin-admin := cli service conf store sheet wire print report model base
 PROGRAMS := $(addprefix $(BUILD)/,trin trin-store trin-admin)
 SCREENS := $(BUILD)/trin-screens.so
 
-# trin-store is started for each session, and a library of its own takes as long to be found and bound as a database to be
-# opened: where they are installed as archives, its libraries are linked in. SHARED=1: none are, as a distribution wants it.
-ARCHIVES = $(foreach l,confuse sqlite3 utf8proc sodium,$(filter /%,$(shell $(CC) -print-file-name=lib$(l).a)))
-STATIC = $(if $(SHARED),,$(if $(word 4,$(ARCHIVES)),yes))
-$(BUILD)/trin-store: ARCHIVES_ON = $(if $(STATIC),-Wl$(comma)-Bstatic)
-$(BUILD)/trin-store: ARCHIVES_OFF = $(if $(STATIC),-Wl$(comma)-Bdynamic -lm)
-comma := ,
-
 define program_rules
 $$(BUILD)/$(1): $$(BUILD)/obj/$(subst -,_,$(1)).o $$(patsubst %,$$(BUILD)/lib/lib%.a,$$(LIBS_$(1)))
 	$$(call say,LD)
-	$$(Q)$$(CC) $$(PIE) $$(ALL_LDFLAGS) -o $$@ $$^ $$(ARCHIVES_ON) $$(call link_of,$$(LIBS_$(1))) $$(ARCHIVES_OFF)
+	$$(Q)$$(CC) $$(PIE) $$(ALL_LDFLAGS) -o $$@ $$^ $$(call link_of,$$(LIBS_$(1)))
 endef
 $(foreach p,trin trin-store trin-admin,$(eval $(call program_rules,$(p))))
 

@@ -77,6 +77,6 @@ links() {
 }
 links trin 'c asan ubsan'
 links trin-screens.so 'ncursesw tinfo confuse utf8proc c asan ubsan'
-links trin-store 'confuse sqlite3 utf8proc sodium m c asan ubsan'
+links trin-store 'confuse sqlite3 utf8proc sodium c asan ubsan'
 [ $bad = 0 ] && echo "source checks: clean"
 exit $bad
