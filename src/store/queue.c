@@ -212,9 +212,15 @@ static bool wait_for_turn(const struct queue *q, struct wait *w)
 	errno = 0;
 	if (w->is_interrupted && !w->is_next && !w->place)
 		w->place = take_place(q);
-	if (errno == EINTR || (w->place && !is_first(q, w->place)))
+	if (errno == EINTR)
 		return false;
-	if (!w->place && !w->is_next) {
+	if (w->place && !w->is_next) {
+		/* Whoever was next already goes before. */
+		w->is_next = is_first(q, w->place) && ask_bytes(q->fd, F_SETLKW, F_WRLCK, NEXT, 1) == 0;
+		if (!w->is_next)
+			return false;
+	}
+	if (!w->is_next) {
 		w->is_next = ask_bytes(q->fd, F_SETLKW, F_WRLCK, NEXT, 0) == 0;
 		if (!w->is_next)
 			return false;

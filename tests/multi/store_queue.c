@@ -366,8 +366,19 @@ static pid_t stand(int me)
 	_exit(0);
 }
 
-/* Four stand in the queue; what happens to the second of them is "fn". */
-static void stand_in_line(void (*fn)(pid_t second))
+/* As the tick does once a second. */
+static void interrupt(const pid_t pids[], int who)
+{
+	int before = line->ticks[who];
+
+	assert_int_equal(kill(pids[who], SIGALRM), 0);
+	while (line->ticks[who] == before)
+		wait_ms(1);
+	until_waiting(pids[who]);
+}
+
+/* Four stand in the queue, so long that each has been told; what happens to the second of them then is "fn". */
+static void stand_in_line(void (*fn)(const pid_t pids[]))
 {
 	pid_t pids[4];
 	char path[128];
@@ -381,7 +392,9 @@ static void stand_in_line(void (*fn)(pid_t second))
 	assert_true(store_queue_try(&q));
 	for (int i = 0; i < 4; i++)
 		pids[i] = stand(i);
-	fn(pids[1]);
+	for (int i = 0; i < 4; i++)
+		interrupt(pids, i);
+	fn(pids);
 	for (int i = 2; i < 4; i++)
 		until_waiting(pids[i]);
 	store_queue_unlock(&q);
@@ -390,41 +403,34 @@ static void stand_in_line(void (*fn)(pid_t second))
 	store_queue_close(&q);
 }
 
-/* As the tick does once a second. */
-static void interrupt(pid_t second)
+static void tell_the_second(const pid_t pids[])
 {
-	for (int i = 0; i < 5; i++) {
-		int before = line->ticks[1];
-
-		assert_int_equal(kill(second, SIGALRM), 0);
-		while (line->ticks[1] == before)
-			wait_ms(1);
-		until_waiting(second);
-	}
+	for (int i = 0; i < 5; i++)
+		interrupt(pids, 1);
 }
 
 static void test_who_is_told_meanwhile_keeps_the_place(void **state)
 {
 	(void)state;
-	stand_in_line(interrupt);
+	stand_in_line(tell_the_second);
 	for (int i = 0; i < 4; i++)
 		assert_int_equal(line->had[i], i + 1);
 	munmap(line, sizeof(*line));
 	finish();
 }
 
-static void kill_it(pid_t second)
+static void kill_the_second(const pid_t pids[])
 {
 	int status;
 
-	assert_int_equal(kill(second, SIGKILL), 0);
-	assert_int_equal(waitpid(second, &status, 0), second);
+	assert_int_equal(kill(pids[1], SIGKILL), 0);
+	assert_int_equal(waitpid(pids[1], &status, 0), pids[1]);
 }
 
 static void test_nobody_goes_before_others_because_one_died(void **state)
 {
 	(void)state;
-	stand_in_line(kill_it);
+	stand_in_line(kill_the_second);
 	assert_int_equal(line->had[0], 1);
 	assert_int_equal(line->had[1], 0);
 	assert_int_equal(line->had[2], 2);
