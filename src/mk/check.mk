@@ -13,7 +13,7 @@ layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 
 # A test runs once for each time it is compiled, so nothing goes into making it fast. A benchmark's floor is as fast
 # as what it is compared with, and the tools write whole disks again and again.
-TEST_OPT = -O0 -g0 -U_FORTIFY_SOURCE
+TEST_OPT = -O0 $(if $(SAN),,-g0) -U_FORTIFY_SOURCE
 $(BUILD)/obj/tests/bench/%.o $(BUILD)/obj/tests/tools/%.o: TEST_OPT :=
 # Nor into copying what only a debugger reads into a hundred programs: TEST_OPT=-O0 TEST_LINK= keep it. binutils' other linker
 # takes half as long, where it is there; it does not know one of the flags, and does without.
