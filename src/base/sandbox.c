@@ -18,8 +18,19 @@
 #include <unistd.h>
 
 #include "base/log.h"
-#include "base/sanitized.h"
 #include "sandbox_filter.inc"
+
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define SANITIZED true
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#define SANITIZED true
+#endif
+#ifndef SANITIZED
+#define SANITIZED false
+#endif
 
 /* Rights that the kernel learnt after the headers of Debian 12. */
 #define RIGHTS_1 ((LANDLOCK_ACCESS_FS_MAKE_SYM << 1) - 1)

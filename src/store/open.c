@@ -12,7 +12,6 @@
 
 #include "flush_priv.h"
 #include "migrate_priv.h"
-#include "pieces_priv.h"
 #include "store/migrate.h"
 
 #define HEADER_SIZE 100
@@ -144,10 +143,9 @@ static bool is_ours(const unsigned char h[HEADER_SIZE])
  */
 static void configure(void)
 {
-	store_pieces_use();
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-	(void)sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 0, 0); /* where SQLite has one, pieces.c is it */
+	(void)sqlite3_config(SQLITE_CONFIG_LOOKASIDE, 1200, 20); /* half of the default: 24 kB */
 }
 
 enum status store_open_sniff(const char *path, char **resolved, struct err *e)

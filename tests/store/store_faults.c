@@ -13,7 +13,6 @@
 
 #include <cmocka.h>
 
-#include "../../src/store/pieces_priv.h"
 #include "crashfs.h"
 #include "saves.h"
 
@@ -63,7 +62,6 @@ static int replace_memory(void **state)
 	(void)state;
 	if (access("/dev/shm", W_OK) == 0)
 		setenv("TMPDIR", "/dev/shm", 0);
-	store_pieces_use();
 	if (sqlite3_config(SQLITE_CONFIG_GETMALLOC, &memory.real) != SQLITE_OK)
 		return -1;
 	mine = memory.real;
