@@ -26,9 +26,9 @@ WERROR ?= 0
 .DELETE_ON_ERROR:
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
-# All cores, unless the caller chose.
+# All cores and one job more, because tests wait for each other now and then; unless the caller chose.
 ifeq ($(MAKELEVEL),0)
-MAKEFLAGS += -j$(shell nproc)
+MAKEFLAGS += -j$(shell expr $$(nproc) + 1)
 endif
 
 include src/mk/build.mk
