@@ -3,6 +3,7 @@
 
 "$admin" --lang en --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z -]*[a-z]\)\( [[A-Z].*\|  .*\)$/\1/p' | sed 's/  .*//' >"$tmp/commands"
 [ "$(grep -c . "$tmp/commands")" -ge 28 ] || { echo 'not all commands were found'; failed=1; }
+same 'pages with two versions of a line' '' "$(grep -lE '^(<<<<<<<|=======|>>>>>>>)' man/*.[1-8] man/da/*.[1-8])"
 for page in man/trin-admin.8 man/da/trin-admin.8; do
 	while read -r command; do
 		item=$(grep -E "^\.It Cm $command( |\$)" "$page")
