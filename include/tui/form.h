@@ -6,11 +6,19 @@
  * where the member lies and refuse one of another type when compiled. One engine has focus, order,
  * editing, errors at the field and the dirty flag.
  *
- * *       static const struct field fields[] = { *                F_TEXT(struct person, name,
- * N_("Name"), N_("First and last name"), 60, FIELD_REQUIRED), *               F_DATE(struct person,
- * until, N_("Until"), N_("Empty: no end"), 0), *            F_CHOICE(struct person, role,
- * N_("Role"), NULL, roles, COUNT(roles), 0), *              F_FLAG(struct person, active,
- * N_("Active"), NULL, 0), * };
+ *	static const struct field fields[] = {
+ *		F_TEXT(struct person, name, N_("Name"), N_("First and last name"), 60, FIELD_REQUIRED),
+ *		F_DATE(struct person, until, N_("Until"), N_("Empty: no end"), 0),
+ *		F_CHOICE(struct person, role, N_("Role"), NULL, roles, COUNT(roles), 0),
+ *		F_FLAG(struct person, active, N_("Active"), NULL, 0),
+ *	};
+ *
+ * A screen that is a form holds the record and the form in its state, begins the form in its open (tui_form_init) and
+ * paints it. Where it lies and what stores the record is told to the stack, which does all the rest:
+ *
+ *	.form = SCREEN_PART(struct person_screen, form),
+ *	.save = save,
+ *	.unsaved = N_("Leave without saving the person?"),
  */
 
 #include <stdbool.h>

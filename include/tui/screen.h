@@ -48,7 +48,7 @@ struct nav {
 	((struct nav){ .kind = NAV_PUSH, .ops = (screen_ops), .arg = (argument) })
 
 /*
- * Only name, title and draw are required. A failing open or load leaves the screen before on top
+ * Only name, title and draw are required, and draw not of a screen that is nothing but a form. A failing open or load leaves the screen before on top
  * and says why; a load again that is refused or finds nothing takes the screen away. In command and key, an err with a code set is said in the message row; the nav
  * still counts.
  */
@@ -93,6 +93,13 @@ struct screen_ops {
 	 */
 	const struct tui_list_rows *rows;
 	struct area (*list_area)(const struct tui *t);
+	/*
+	 * The stack answers the form's keys, unless there is a "key", asks before what was typed is lost, unless there is
+	 * a "leave", and ends the form itself before "close". Of a record that the form has found right, save stores it and
+	 * says so; *nav is NAV_POP unless it says otherwise, and NAV_PUSH: nothing is stored yet.
+	 */
+	enum status (*save)(struct screen *s, struct nav *nav, struct err *e);
+	const char *unsaved; /* N_(): the question; NULL: "Leave without saving?" */
 	void (*keys)(const struct screen *s, struct keymap *m);
 	/* Of one of those keys, or of text while a form takes it; true: used. */
 	bool (*key)(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
@@ -183,6 +190,13 @@ void tui_screen_beep(struct screen *s, const char *fmt, ...) PRINTF(2, 3);
 void tui_screen_say_err(struct screen *s, const struct err *e);
 /* The translated sentence of an error in the arena. */
 const char *tui_screen_sentence(struct arena *a, const struct err *e);
+/* For a "key" or a "leave" that does more with the form than the stack would; true: used, and may be left. */
+bool tui_screen_form_key(struct screen *s, const struct key *k, struct nav *nav);
+bool tui_screen_form_leave(struct screen *s);
+/* For a "draw" that has more to show: the form, and in the row below the body the help or the mistake of the field in focus. */
+void tui_screen_form_draw(const struct screen *s, struct tui *t, struct area a);
+/* A refusal stands at its field of the form and in the message row. */
+void tui_screen_refuse(struct screen *s, const struct err *e);
 /* Paint once more after settle (the title says "saved"). */
 void tui_screen_repaint(struct screen *s);
 /* Load again after settle, and paint that. */

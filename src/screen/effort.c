@@ -5,7 +5,6 @@
 #include "base/date.h"
 #include "screen/app.h"
 #include "tui/form.h"
-#include "tui/prompt.h"
 #include "fields_priv.h"
 
 /* One effort as a form. */
@@ -51,21 +50,6 @@ static enum status effort_open(struct screen *s, const void *arg, struct err *e)
 	st->before = st->record;
 	tui_form_init(&st->form, &form, &st->record, app->me.today);
 	return ST_OK;
-}
-
-static void effort_close(struct screen *s)
-{
-	struct effort_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
-static void effort_draw(const struct screen *s, struct tui *t)
-{
-	const struct effort_form *st = s->state;
-	struct area a = tui_draw_body(t);
-
-	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 }
 
 /* After the other's changes were looked at. */
@@ -119,8 +103,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct effort_set_request request = { st->of.course, st->of.effort };
 	struct effort_set_reply reply;
 
-	if (tui_form_commit(&st->form, e) != ST_OK)
-		return e->code;
 	request.effort.what = st->record.what;
 	request.effort.giver = st->record.giver;
 	request.effort.from_on = st->record.from_on;
@@ -135,21 +117,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 		return taken_away(s, nav);
 	}
 	return status;
-}
-
-static bool effort_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct effort_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
-}
-
-static bool effort_leave(struct screen *s)
-{
-	struct effort_form *st = s->state;
-
-	return !st->form.dirty || tui_prompt_confirm(s, _("Leave without saving the effort?"));
 }
 
 static const struct command commands[] = {
@@ -167,9 +134,7 @@ const struct screen_ops screen_effort = {
 	.commands = commands,
 	.open = effort_open,
 	.load = effort_load,
-	.draw = effort_draw,
 	.form = SCREEN_PART(struct effort_form, form),
-	.key = effort_key,
-	.leave = effort_leave,
-	.close = effort_close,
+	.save = save,
+	.unsaved = N_("Leave without saving the effort?"),
 };

@@ -111,13 +111,6 @@ static enum status exit_open(struct screen *s, const void *arg, struct err *e)
 	return ST_OK;
 }
 
-static void exit_close(struct screen *s)
-{
-	struct exit_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
 static const char *add(struct arena *a, const char *text, const char *line)
 {
 	return arena_printf(a, "%s%s%s", text, *text ? "\n" : "", line);
@@ -169,7 +162,7 @@ static void exit_draw(const struct screen *s, struct tui *t)
 	int row = a.row + (int)COUNT(fields) + 1, end = a.row + a.rows;
 	struct arena paint;
 
-	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
+	tui_screen_form_draw(s, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 	arena_init(&paint);
 	if (tui_draw_size(t) == SIZE_FULL && st->is_known && !has_left(st)) {
 		tui_draw_rule(t, row++, _("When the course ends"));
@@ -178,16 +171,6 @@ static void exit_draw(const struct screen *s, struct tui *t)
 	if (row + 1 < end && (has_left(st) || st->arg.trend->citizen.n_spans > 1))
 		row = draw_spans(st, t, row, end, &paint);
 	arena_done(&paint);
-}
-
-static void say_due(struct screen *s, const char *what, int32_t due_on)
-{
-	char day[DATE_ROOM];
-
-	if (due_on == DAY_NONE)
-		tui_screen_say(s, "%s", what);
-	else
-		tui_screen_say(s, _("%s Measuring is due %s."), what, date_long(day, due_on));
 }
 
 /* Where there is no room for it beside the form, what the end does is read before the question. */
@@ -211,8 +194,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct course_end_reply reply;
 
 	(void)nav;
-	if (tui_form_commit(&st->form, e) != ST_OK)
-		return e->code;
 	struct course_end_request request = { .to_on = st->record.to_on, .exit_to = st->record.exit_to,
 		.reason = st->record.reason, .preview = true };
 	if (send(s, request, &reply, e) != ST_OK)
@@ -224,14 +205,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 		return e->code;
 	tui_screen_say(s, "%s", has_left(st) ? _("The end is put right.") : _("The course has ended. X takes it back, or lets the citizen come back."));
 	return ST_OK;
-}
-
-static bool exit_form_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct exit_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
 }
 
 static enum status send_return(struct screen *s, int32_t from_on, bool preview, struct course_return_reply *reply, struct err *e)
@@ -262,7 +235,7 @@ static struct nav follow(struct screen *s, const char *what, const struct course
 
 	*st->arg.course = reply->course;
 	st->form.dirty = false;
-	say_due(s, what, reply->due_on);
+	screen_fields_say_due(s, what, reply->due_on);
 	return NAV(NAV_POP);
 }
 
@@ -302,7 +275,7 @@ static struct nav take_end_back(struct screen *s, struct err *e)
 		send(s, (struct course_end_request){ .to_on = DAY_NONE, .reason = "" }, &reply, e) != ST_OK)
 		return NAV(NAV_STAY);
 	st->form.dirty = false;
-	say_due(s, _("The course goes on."), reply.due_on);
+	screen_fields_say_due(s, _("The course goes on."), reply.due_on);
 	return NAV(NAV_POP);
 }
 
@@ -324,13 +297,6 @@ static const char *exit_why_not(const struct screen *s, int cmd)
 	if (cmd == EXIT_RETURN)
 		return N_("The course runs; F10 ends it.");
 	return cmd == EXIT_TAKE_BACK ? N_("There is no end and no return to take back.") : NULL;
-}
-
-static bool exit_leave(struct screen *s)
-{
-	const struct exit_form *st = s->state;
-
-	return screen_fields_leave(s, &st->form);
 }
 
 static const struct command commands[] = {
@@ -355,9 +321,7 @@ const struct screen_ops screen_exit = {
 	.open = exit_open,
 	.draw = exit_draw,
 	.form = SCREEN_PART(struct exit_form, form),
-	.key = exit_form_key,
+	.save = save,
 	.command = exit_command,
 	.why_not = exit_why_not,
-	.leave = exit_leave,
-	.close = exit_close,
 };

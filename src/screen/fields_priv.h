@@ -1,23 +1,13 @@
 #ifndef SCREEN_FIELDS_PRIV_H
 #define SCREEN_FIELDS_PRIV_H
 
-/* What screens that are one form share: keys, saving, leaving, the sentence below. */
+/* What forms over one thing of a course share. Keys, saving and leaving are the stack's (tui/form.h). */
 
 #include "conflict_priv.h"
 #include "screen/app.h"
 #include "tui/form.h"
 #include "tui/screen.h"
 
-/* Stores the record and says so; *nav is NAV_POP unless it says otherwise. */
-typedef enum status screen_fields_save_fn(struct screen *s, struct nav *nav, struct err *e);
-
-/* True when the key was the form's. A refusal stands at its field and in the message row. */
-bool screen_fields_key(struct screen *s, struct tui_form *f, const struct key *k,
-	screen_fields_save_fn *save, struct nav *nav);
-/* Shows a refusal of whoever took the record. */
-void screen_fields_refused(struct screen *s, struct tui_form *f, const struct err *e);
-/* The form, and below it the help or the mistake of the field in focus. */
-void screen_fields_draw(const struct tui_form *f, struct tui *t, struct area a);
 /*
  * Somebody else changed the record meanwhile: mine and theirs of every field, for a save to go to. "before" is what
  * was read, "theirs" what stands there now, both records of the form, kept by the screen.
@@ -35,7 +25,7 @@ struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, con
 	const void *before, const void *theirs, const char *who);
 /* On load: true when it was chosen, and then the form holds both put together, for F10 to save. */
 bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f, const void *theirs);
-/* Asks when something was changed. */
-bool screen_fields_leave(struct screen *s, const struct tui_form *f);
+/* What was done, and when measuring is due now (DAY_NONE: never). */
+void screen_fields_say_due(struct screen *s, const char *what, int32_t due_on);
 
 #endif

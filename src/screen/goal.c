@@ -11,7 +11,6 @@
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/form.h"
-#include "tui/prompt.h"
 #include "fields_priv.h"
 #include "words_priv.h"
 
@@ -81,13 +80,6 @@ static enum status goal_open(struct screen *s, const void *arg, struct err *e)
 	return ST_OK;
 }
 
-static void goal_close(struct screen *s)
-{
-	struct goal_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
 /* The descriptors below the fields, so that the level is chosen by its words. */
 static void draw_levels(const struct goal_form *st, struct tui *t, struct area a)
 {
@@ -121,8 +113,7 @@ static void goal_draw(const struct screen *s, struct tui *t)
 	draw_levels(st, t,
 		(struct area){ a.row + head + rows + (full ? 1 : 0), 0,
 			a.rows - head - rows - (full ? 1 : 0), a.cols });
-	tui_form_draw(&st->form, t, (struct area){ a.row + head, 0, rows, a.cols });
-	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
+	tui_screen_form_draw(s, t, (struct area){ a.row + head, 0, rows, a.cols });
 	arena_done(&paint);
 }
 
@@ -197,21 +188,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	return status;
 }
 
-static bool goal_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct goal_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
-}
-
-static bool goal_leave(struct screen *s)
-{
-	struct goal_form *st = s->state;
-
-	return !st->form.dirty || tui_prompt_confirm(s, _("Leave without saving the goal?"));
-}
-
 static const struct command commands[] = {
 	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the goal") },
 	{ 0 },
@@ -231,7 +207,6 @@ const struct screen_ops screen_goal = {
 	.load = goal_load,
 	.draw = goal_draw,
 	.form = SCREEN_PART(struct goal_form, form),
-	.key = goal_key,
-	.leave = goal_leave,
-	.close = goal_close,
+	.save = save,
+	.unsaved = N_("Leave without saving the goal?"),
 };

@@ -9,7 +9,6 @@
 #include "base/date.h"
 #include "fields_priv.h"
 #include "order_priv.h"
-#include "tui/prompt.h"
 #include "words_priv.h"
 
 #define USUAL_DAYS 90
@@ -148,15 +147,7 @@ static void order_close(struct screen *s)
 {
 	struct order_form *st = s->state;
 
-	tui_form_done(&st->edit);
 	arena_done(&st->lasting);
-}
-
-static void order_draw(const struct screen *s, struct tui *t)
-{
-	const struct order_form *st = s->state;
-
-	screen_fields_draw(&st->edit, t, tui_draw_body(t));
 }
 
 /* After the other's order was looked at. */
@@ -204,7 +195,7 @@ static enum status differ(struct screen *s, struct nav *nav, struct err *e)
 	return ST_OK;
 }
 
-static enum status store(struct screen *s, struct nav *nav, struct err *e)
+static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct order_form *st = s->state;
 	struct screen_app *app = s->app;
@@ -212,8 +203,6 @@ static enum status store(struct screen *s, struct nav *nav, struct err *e)
 	struct order_key keys[SET_MAX];
 	struct order_save_reply reply;
 
-	if (tui_form_commit(&st->edit, e) != ST_OK)
-		return e->code;
 	request.provider = st->providers[st->record.provider].provider;
 	request.user = st->providers[st->record.provider].user;
 	request.from_on = st->record.from_on;
@@ -235,21 +224,6 @@ static enum status store(struct screen *s, struct nav *nav, struct err *e)
 	return ST_OK;
 }
 
-static bool order_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct order_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->edit, k, store, nav);
-}
-
-static bool order_leave(struct screen *s)
-{
-	const struct order_form *st = s->state;
-
-	return screen_fields_leave(s, &st->edit);
-}
-
 static const struct command commands[] = {
 	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the order") },
 	{ 0 },
@@ -267,9 +241,7 @@ const struct screen_ops screen_order = {
 	.commands = commands,
 	.open = order_open,
 	.load = order_load,
-	.draw = order_draw,
 	.form = SCREEN_PART(struct order_form, edit),
-	.key = order_key,
-	.leave = order_leave,
+	.save = save,
 	.close = order_close,
 };

@@ -3,7 +3,6 @@
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/form.h"
-#include "tui/prompt.h"
 #include "fields_priv.h"
 
 /* Goal and barrier of the course in the citizen's own words. */
@@ -49,21 +48,6 @@ static enum status words_open(struct screen *s, const void *arg, struct err *e)
 	return ST_OK;
 }
 
-static void words_close(struct screen *s)
-{
-	struct words_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
-static void words_draw(const struct screen *s, struct tui *t)
-{
-	const struct words_form *st = s->state;
-	struct area a = tui_draw_body(t);
-
-	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
-}
-
 /* After the other's words were looked at. */
 static enum status words_load(struct screen *s, struct err *e)
 {
@@ -98,8 +82,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	struct words_set_request request = { st->of.course, { st->record.goal, st->record.barrier, st->of.words.version } };
 	struct words_set_reply reply;
 
-	if (tui_form_commit(&st->form, e) != ST_OK)
-		return e->code;
 	enum status status = door_words_set(app->door, &request, &s->arena, &reply, e);
 	if (status == ST_CHANGED)
 		return differ(s, nav, e);
@@ -107,21 +89,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 		return status;
 	tui_screen_say(s, "%s", _("The words are saved."));
 	return ST_OK;
-}
-
-static bool words_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct words_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
-}
-
-static bool words_leave(struct screen *s)
-{
-	struct words_form *st = s->state;
-
-	return !st->form.dirty || tui_prompt_confirm(s, _("Leave without saving the words?"));
 }
 
 static const struct command commands[] = {
@@ -139,9 +106,7 @@ const struct screen_ops screen_own_words = {
 	.commands = commands,
 	.open = words_open,
 	.load = words_load,
-	.draw = words_draw,
 	.form = SCREEN_PART(struct words_form, form),
-	.key = words_key,
-	.leave = words_leave,
-	.close = words_close,
+	.save = save,
+	.unsaved = N_("Leave without saving the words?"),
 };

@@ -85,13 +85,6 @@ static enum status pause_load(struct screen *s, struct err *e)
 	return read_pauses(s, e);
 }
 
-static void pause_close(struct screen *s)
-{
-	struct pause_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
 static void draw_row(struct tui *t, int row, const struct pause_row *p)
 {
 	char from[DATE_ROOM], to[DATE_ROOM], text[TEXT_ROOM(LINE_CELLS)], line[TEXT_ROOM(LINE_CELLS) + 2 * DATE_ROOM];
@@ -107,7 +100,7 @@ static void pause_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 	int row = a.row + (int)COUNT(fields) + 2;
 
-	screen_fields_draw(&st->form, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
+	tui_screen_form_draw(s, t, (struct area){ a.row, 0, (int)COUNT(fields), a.cols });
 	if (st->pauses.n_rows == 0 || row >= a.row + a.rows)
 		return;
 	tui_draw_rule(t, row++, _("Pauses of this course"));
@@ -128,16 +121,6 @@ static enum status remove_old(struct screen *s, struct pause_set_reply *reply, s
 	const struct pause_form *st = s->state;
 
 	return set(s, (struct pause_row){ st->was.from, DAY_NONE, "" }, reply, e);
-}
-
-static void say_due(struct screen *s, const char *what, int32_t due_on)
-{
-	char day[DATE_ROOM];
-
-	if (due_on == DAY_NONE)
-		tui_screen_say(s, "%s", what);
-	else
-		tui_screen_say(s, _("%s Measuring is due %s."), what, date_long(day, due_on));
 }
 
 static struct pause_row row_of(const struct record *r)
@@ -166,24 +149,14 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	enum status status;
 
 	(void)nav;
-	if (tui_form_commit(&st->form, e) != ST_OK)
-		return e->code;
 	if (st->was.from != DAY_NONE && st->was.from != st->record.from)
 		status = replace(s, &reply, e);
 	else
 		status = set(s, row_of(&st->record), &reply, e);
 	if (status != ST_OK)
 		return status;
-	say_due(s, _("The pause is saved."), reply.due_on);
+	screen_fields_say_due(s, _("The pause is saved."), reply.due_on);
 	return ST_OK;
-}
-
-static bool pause_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct pause_form *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
 }
 
 static struct nav pause_command(struct screen *s, int cmd, struct err *e)
@@ -194,7 +167,7 @@ static struct nav pause_command(struct screen *s, int cmd, struct err *e)
 	if (cmd != PAUSE_REMOVE || !tui_prompt_confirm(s, _("Remove this pause?")) || remove_old(s, &reply, e) != ST_OK)
 		return NAV(NAV_STAY);
 	st->form.dirty = false;
-	say_due(s, _("The pause is removed."), reply.due_on);
+	screen_fields_say_due(s, _("The pause is removed."), reply.due_on);
 	return NAV(NAV_POP);
 }
 
@@ -203,13 +176,6 @@ static const char *pause_why_not(const struct screen *s, int cmd)
 	const struct pause_form *st = s->state;
 
 	return cmd == PAUSE_REMOVE && st->was.from == DAY_NONE ? N_("There is no pause to remove.") : NULL;
-}
-
-static bool pause_leave(struct screen *s)
-{
-	const struct pause_form *st = s->state;
-
-	return screen_fields_leave(s, &st->form);
 }
 
 static const struct command commands[] = {
@@ -231,9 +197,7 @@ const struct screen_ops screen_pause = {
 	.load = pause_load,
 	.draw = pause_draw,
 	.form = SCREEN_PART(struct pause_form, form),
-	.key = pause_key,
+	.save = save,
 	.command = pause_command,
 	.why_not = pause_why_not,
-	.leave = pause_leave,
-	.close = pause_close,
 };

@@ -6,9 +6,9 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "fields_priv.h"
 #include "screen/app.h"
 #include "screen/screens.h"
+#include "tui/form.h"
 
 #define REASON_CHARS 120
 
@@ -48,13 +48,6 @@ static enum status protect_open(struct screen *s, const void *arg, struct err *e
 	return ST_OK;
 }
 
-static void protect_close(struct screen *s)
-{
-	struct protect *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
 static void protect_draw(const struct screen *s, struct tui *t)
 {
 	const struct protect *st = s->state;
@@ -66,7 +59,7 @@ static void protect_draw(const struct screen *s, struct tui *t)
 		st->of.is_protected ? _("%s: the name is hidden now") : _("%s: the name is shown now"),
 		st->of.ref);
 	tui_draw_context(t, text);
-	screen_fields_draw(&st->form, t, (struct area){a.row, 0, (int)COUNT(fields), a.cols});
+	tui_screen_form_draw(s, t, (struct area){a.row, 0, (int)COUNT(fields), a.cols});
 }
 
 static void say(struct screen *s, const struct protect *st, int32_t since)
@@ -94,21 +87,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	return status;
 }
 
-static bool protect_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct protect *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->form, k, save, nav);
-}
-
-static bool protect_leave(struct screen *s)
-{
-	const struct protect *st = s->state;
-
-	return screen_fields_leave(s, &st->form);
-}
-
 static const struct command commands[] = {
 	{ .id = CMD_SAVE, .foot = true, .by_key = true, .help = N_("Save the protection") },
 	{0},
@@ -127,7 +105,5 @@ const struct screen_ops screen_protect = {
 	.open = protect_open,
 	.draw = protect_draw,
 	.form = SCREEN_PART(struct protect, form),
-	.key = protect_key,
-	.leave = protect_leave,
-	.close = protect_close,
+	.save = save,
 };

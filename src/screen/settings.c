@@ -6,7 +6,6 @@
 #include "app_priv.h"
 #include "screen/screens.h"
 #include "tui/form.h"
-#include "tui/prompt.h"
 #include "words_priv.h"
 
 struct settings_form {
@@ -57,34 +56,22 @@ static enum status settings_open(struct screen *s, const void *arg, struct err *
 	return ST_OK;
 }
 
-static void settings_close(struct screen *s)
-{
-	struct settings_form *st = s->state;
-
-	tui_form_done(&st->form);
-}
-
 static void settings_draw(const struct screen *s, struct tui *t)
 {
-	const struct settings_form *st = s->state;
 	struct area a = tui_draw_body(t);
 	bool full = tui_draw_size(t) == SIZE_FULL;
 	int test = a.row + a.rows - (full ? 5 : 1);
-	struct arena paint;
 
-	arena_init(&paint);
 	tui_draw_printf(t, test, 1, DRAW_BOLD, _("Test line: %s"), "æøå ÆØÅ éüö");
 	if (full)
 		tui_draw_wrapped(t, (struct area){ test + 2, 1, 3, a.cols - 2 }, DRAW_PLAIN,
 			_("If the test line looks wrong, choose another character set until it is "
 			  "right. A terminal such as PuTTY "
 			  "has a setting of its own for it: Window, Translation, UTF-8."));
-	tui_form_draw(&st->form, t, (struct area){ a.row, 0, test - a.row, a.cols });
-	tui_draw_status(t, DRAW_PLAIN, tui_form_why(&st->form, &paint));
-	arena_done(&paint);
+	tui_screen_form_draw(s, t, (struct area){ a.row, 0, test - a.row, a.cols });
 }
 
-static enum status save(struct screen *s, struct err *e)
+static enum status save(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct settings_form *st = s->state;
 	struct screen_app *app = s->app;
@@ -96,10 +83,11 @@ static enum status save(struct screen *s, struct err *e)
 	if (status)
 		return status;
 	st->saved = st->record;
-	st->form.dirty = false;
 	screen_app_choose(app, &st->record);
 	tui_screen_say(s, "%s", app->tour ? _("This is for the tour alone: your own settings stay as they were.")
 					  : _("Your settings are saved."));
+	if (st->record.layout == LAYOUT_PLAIN)
+		*nav = screen_app_go_plain(app);
 	return ST_OK;
 }
 
@@ -107,24 +95,11 @@ static bool settings_key(struct screen *s, const struct key *k, struct nav *nav,
 {
 	struct settings_form *st = s->state;
 
-	switch (tui_form_key(&st->form, k)) {
-	case FORM_UNUSED:
+	(void)e;
+	if (!tui_screen_form_key(s, k, nav))
 		return false;
-	case FORM_USED:
-		screen_app_choose(s->app, &st->record);
-		return true;
-	case FORM_REFUSED:
-		tui_screen_beep(s, "%s", tui_form_why(&st->form, &s->arena));
-		return true;
-	case FORM_SAVE:
-		if (save(s, e) == ST_OK)
-			*nav = st->record.layout == LAYOUT_PLAIN ? screen_app_go_plain(s->app) : NAV(NAV_POP);
-		return true;
-	case FORM_CANCEL:
-		*nav = NAV(NAV_POP);
-		return true;
-	}
-	return false;
+	screen_app_choose(s->app, &st->record);
+	return true;
 }
 
 /* Leaving brings the saved ones back. */
@@ -132,7 +107,7 @@ static bool settings_leave(struct screen *s)
 {
 	struct settings_form *st = s->state;
 
-	if (st->form.dirty && !tui_prompt_confirm(s, _("Leave without saving your settings?")))
+	if (!tui_screen_form_leave(s))
 		return false;
 	screen_app_choose(s->app, &st->saved);
 	return true;
@@ -154,7 +129,8 @@ const struct screen_ops screen_settings = {
 	.open = settings_open,
 	.draw = settings_draw,
 	.form = SCREEN_PART(struct settings_form, form),
+	.save = save,
+	.unsaved = N_("Leave without saving your settings?"),
 	.key = settings_key,
 	.leave = settings_leave,
-	.close = settings_close,
 };

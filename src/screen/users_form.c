@@ -8,8 +8,8 @@
 
 #include "base/date.h"
 #include "conflict_priv.h"
-#include "fields_priv.h"
 #include "screen/screens.h"
+#include "tui/form.h"
 #include "users_priv.h"
 #include "words_priv.h"
 
@@ -159,7 +159,6 @@ static void form_close(struct screen *s)
 {
 	struct users_form *st = s->state;
 
-	tui_form_done(&st->edit);
 	arena_done(&st->lasting);
 }
 
@@ -344,7 +343,7 @@ static void look_login_up(struct screen *s)
 		    &s->arena, &found, &e) != ST_OK ||
 		judge_login(&found, r->login, &e) != ST_OK) {
 		st->looked[0] = '\0';
-		screen_fields_refused(s, &st->edit, &e);
+		tui_screen_refuse(s, &e);
 		return;
 	}
 	if (strlen(found.name) >= sizeof(r->name))
@@ -359,7 +358,7 @@ static bool form_key(struct screen *s, const struct key *k, struct nav *nav, str
 	size_t before = st->edit.at;
 
 	(void)e;
-	if (!screen_fields_key(s, &st->edit, k, save, nav))
+	if (!tui_screen_form_key(s, k, nav))
 		return false;
 	if (before == 0 && st->edit.at != 0)
 		look_login_up(s);
@@ -382,7 +381,7 @@ static void form_draw(const struct screen *s, struct tui *t)
 		a.row += 2;
 		a.rows -= 2;
 	}
-	screen_fields_draw(&st->edit, t, a);
+	tui_screen_form_draw(s, t, a);
 }
 
 static const char *form_crumb(const struct screen *s)
@@ -390,13 +389,6 @@ static const char *form_crumb(const struct screen *s)
 	const struct users_form *st = s->state;
 
 	return st->doing == CREATES ? NULL : st->user.login;
-}
-
-static bool form_leave(struct screen *s)
-{
-	const struct users_form *st = s->state;
-
-	return screen_fields_leave(s, &st->edit);
 }
 
 static const struct command commands[] = {
@@ -420,7 +412,7 @@ const struct screen_ops screen_users_form = {
 	.draw = form_draw,
 	.crumb = form_crumb,
 	.form = SCREEN_PART(struct users_form, edit),
+	.save = save,
 	.key = form_key,
-	.leave = form_leave,
 	.close = form_close,
 };

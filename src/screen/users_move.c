@@ -6,9 +6,8 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "fields_priv.h"
 #include "screen/screens.h"
-#include "tui/prompt.h"
+#include "tui/form.h"
 #include "users_priv.h"
 
 #define REASON_CHARS 200
@@ -98,7 +97,6 @@ static void move_close(struct screen *s)
 {
 	struct users_move *st = s->state;
 
-	tui_form_done(&st->edit);
 	arena_done(&st->lasting);
 }
 
@@ -133,14 +131,6 @@ static enum status save(struct screen *s, struct nav *nav, struct err *e)
 	if (status == ST_OK)
 		screen_users_say_move(s, st->user.login, reply.state, r->from_on);
 	return status;
-}
-
-static bool move_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_move *st = s->state;
-
-	(void)e;
-	return screen_fields_key(s, &st->edit, k, save, nav);
 }
 
 /* Whom to expect an answer from. */
@@ -183,7 +173,7 @@ static void move_draw(const struct screen *s, struct tui *t)
 		a.row += 2;
 		a.rows -= 6;
 	}
-	screen_fields_draw(&st->edit, t, a);
+	tui_screen_form_draw(s, t, a);
 }
 
 static const char *move_crumb(const struct screen *s)
@@ -197,7 +187,7 @@ static bool move_leave(struct screen *s)
 {
 	const struct users_move *st = s->state;
 
-	return st->done || screen_fields_leave(s, &st->edit);
+	return st->done || tui_screen_form_leave(s);
 }
 
 static const struct command commands[] = {
@@ -220,7 +210,7 @@ const struct screen_ops screen_users_move = {
 	.draw = move_draw,
 	.crumb = move_crumb,
 	.form = SCREEN_PART(struct users_move, edit),
-	.key = move_key,
+	.save = save,
 	.leave = move_leave,
 	.close = move_close,
 };

@@ -4,8 +4,8 @@
  */
 
 #include "base/date.h"
-#include "fields_priv.h"
 #include "screen/screens.h"
+#include "tui/form.h"
 #include "users_priv.h"
 #include "words_priv.h"
 
@@ -116,7 +116,6 @@ static void period_close(struct screen *s)
 {
 	struct users_period *st = s->state;
 
-	tui_form_done(&st->edit);
 	arena_done(&st->lasting);
 }
 
@@ -152,25 +151,11 @@ static bool period_key(struct screen *s, const struct key *k, struct nav *nav, s
 	struct users_period *st = s->state;
 
 	(void)e;
-	if (!screen_fields_key(s, &st->edit, k, save, nav))
+	if (!tui_screen_form_key(s, k, nav))
 		return false;
 	if (st->made_for != st->record.kind)
 		make_fields(st);
 	return true;
-}
-
-static void period_draw(const struct screen *s, struct tui *t)
-{
-	const struct users_period *st = s->state;
-
-	screen_fields_draw(&st->edit, t, tui_draw_body(t));
-}
-
-static bool period_leave(struct screen *s)
-{
-	const struct users_period *st = s->state;
-
-	return screen_fields_leave(s, &st->edit);
 }
 
 static const struct command commands[] = {
@@ -187,9 +172,8 @@ const struct screen_ops screen_users_period = {
 	.state_size = sizeof(struct users_period),
 	.commands = commands,
 	.open = period_open,
-	.draw = period_draw,
 	.form = SCREEN_PART(struct users_period, edit),
+	.save = save,
 	.key = period_key,
-	.leave = period_leave,
 	.close = period_close,
 };

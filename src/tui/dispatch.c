@@ -16,8 +16,7 @@ bool tui_screen_sees(const struct stack *st, const struct command *c)
 	return c->roles == 0 || c->roles & st->roles;
 }
 
-/* A part of the state, by where it lies in it. */
-static void *part(const struct screen *s, size_t where)
+void *tui_screen_part(const struct screen *s, size_t where)
 {
 	return (char *)s->state + where - 1;
 }
@@ -33,9 +32,9 @@ static void add_parts(const struct screen *s, struct keymap *m)
 	if (s->ops->keys)
 		s->ops->keys(s, m);
 	if (s->ops->list)
-		tui_list_keys(part(s, s->ops->list), m);
+		tui_list_keys(tui_screen_part(s, s->ops->list), m);
 	if (s->ops->form)
-		tui_form_keys(part(s, s->ops->form), m);
+		tui_form_keys(tui_screen_part(s, s->ops->form), m);
 	m->parts = m->n;
 }
 
@@ -108,20 +107,32 @@ static struct nav run_global(struct stack *st, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
-/* A command that the key function answers, run by its name: its first key. */
+/* The screen's own key function, else the form or the list that its state holds. */
+static bool own_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
+{
+	const struct screen_ops *ops = s->ops;
+
+	if (ops->key)
+		return ops->key(s, k, nav, e);
+	if (ops->form)
+		return tui_screen_form_key(s, k, nav);
+	return ops->rows && tui_list_key(tui_screen_part(s, ops->list), ops->rows, s->state, k, list_page(s));
+}
+
+/* A command that is answered as a key, run by its name: its first key. */
 static struct nav by_key(struct screen *s, const struct command *c, struct err *e)
 {
 	const char *keys = tui_command_fill(c).keys;
 	struct key k = { .code = tui_command_next_key(&keys) };
 	struct nav nav = NAV(NAV_STAY);
 
-	(void)s->ops->key(s, &k, &nav, e);
+	(void)own_key(s, &k, &nav, e);
 	return nav;
 }
 
 static struct nav search_list(struct screen *s)
 {
-	tui_list_search(s, part(s, s->ops->list), s->ops->rows, s->state, list_page(s));
+	tui_list_search(s, tui_screen_part(s, s->ops->list), s->ops->rows, s->state, list_page(s));
 	return NAV(NAV_STAY);
 }
 
@@ -157,14 +168,9 @@ static void say_unused(struct screen *s, int32_t code)
 /* A key of the screen's parts. Nothing on the screen shows that a search has ended, so it is said. */
 static bool take_part(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
-	const struct screen_ops *ops = s->ops;
-	struct tui_list *list = ops->list ? part(s, ops->list) : NULL;
-	bool used, searching = list && *list->search;
+	const struct tui_list *list = s->ops->list ? tui_screen_part(s, s->ops->list) : NULL;
+	bool searching = list && *list->search, used = own_key(s, k, nav, e);
 
-	if (ops->key)
-		used = ops->key(s, k, nav, e);
-	else
-		used = ops->rows && tui_list_key(list, ops->rows, s->state, k, list_page(s));
 	if (used && searching && !*list->search)
 		tui_screen_say(s, "%s", _("The search has ended."));
 	return used;

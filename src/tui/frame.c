@@ -196,6 +196,14 @@ static bool is_steady(struct stack *st)
 		now.window.rows == before.window.rows && now.window.cols == before.window.cols;
 }
 
+static void draw_screen(const struct screen *s, struct tui *t)
+{
+	if (s->ops->draw)
+		s->ops->draw(s, t);
+	else
+		tui_screen_form_draw(s, t, tui_draw_body(t));
+}
+
 /*
  * All of it, every time: the paint finds the rows that have changed, and curses of those the cells. The
  * last cursor that was set wins, so prompts come last.
@@ -216,7 +224,7 @@ void tui_frame_paint(struct stack *st)
 	} else {
 		draw_head(st, size);
 		tui_draw_cursor(t, t->body_top, 0);
-		st->top->ops->draw(st->top, t);
+		draw_screen(st->top, t);
 		draw_message(st);
 		draw_footer(st);
 		draw_foot(st);

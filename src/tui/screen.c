@@ -14,6 +14,7 @@
 #include "base/i18n.h"
 #include "base/log.h"
 #include "lines_priv.h"
+#include "tui/form.h"
 #include "tui/prompt.h"
 
 /* Messages */
@@ -129,6 +130,8 @@ void tui_screen_close_overlay(struct stack *st)
 
 static void free_screen(struct screen *s)
 {
+	if (s->opened && s->ops->form)
+		tui_form_done(tui_screen_part(s, s->ops->form));
 	if (s->opened && s->ops->close)
 		s->ops->close(s);
 	arena_done(&s->arena);
@@ -229,7 +232,9 @@ static void fall_back(struct stack *st)
 
 static bool may_leave(struct screen *s)
 {
-	return !s->ops->leave || s->ops->leave(s);
+	if (s->ops->leave)
+		return s->ops->leave(s);
+	return !s->ops->form || tui_screen_form_leave(s);
 }
 
 /* What was done above may show below, so the screen below is loaded again unless it knows better. */

@@ -62,6 +62,9 @@ bool tui_prompt_next_key(struct stack *st, struct key *k);
 void tui_screen_open_overlay(struct stack *st, struct overlay *o);
 void tui_screen_close_overlay(struct stack *st);
 
+/* The list or the form in a screen's state, by where it lies there (SCREEN_PART). */
+void *tui_screen_part(const struct screen *s, size_t where);
+
 /* dispatch.c. What a key does, here or, when it was chosen from a list, as if it had been typed. */
 struct nav tui_screen_dispatch(struct stack *st, const struct key *k, struct err *e);
 struct nav tui_screen_run_command(struct stack *st, int cmd, struct err *e);

@@ -282,10 +282,12 @@ static void test_every_screen_says_its_keys(void **state)
 		for (const struct command *c = s->commands; c && c->id; c++)
 			has_range |= c->range || c->by_key;
 		bool says = s->list || s->form || s->keys || has_range;
-		/* The list of the stack answers itself. */
-		bool answers = s->key || s->rows;
+		/* The stack answers for its list and its form. */
+		bool answers = s->key || s->rows || s->form;
 		if (answers ? !says : says)
 			fail_msg("%s: its key function and its tables of keys do not go together", s->name);
+		if (!s->form != !s->save || !(s->draw || s->form))
+			fail_msg("%s: a form saves, and whatever is none draws", s->name);
 	}
 }
 

@@ -235,6 +235,107 @@ static void test_nothing_to_choose(void **state)
 	done(&x);
 }
 
+/* A screen that is nothing but a form, above another one. */
+
+struct person_screen {
+	struct person p;
+	struct tui_form form;
+};
+
+static int saves;
+
+static enum status open_person(struct screen *s, const void *arg, struct err *e)
+{
+	struct person_screen *st = s->state;
+
+	(void)arg;
+	(void)e;
+	st->p = (struct person){ .login = "mlj", .until = DAY_NONE, .active = true };
+	tui_form_init(&st->form, &form, &st->p, TODAY);
+	return ST_OK;
+}
+
+static void draw_other(const struct screen *s, struct tui *t)
+{
+	(void)s;
+	tui_draw_text(t, tui_draw_body(t).row, 0, DRAW_PLAIN, "Something else");
+}
+
+static const struct screen_ops screen_other = { .name = "other", .title = "Other", .draw = draw_other };
+
+/* Does what the name says. */
+static enum status save_person(struct screen *s, struct nav *nav, struct err *e)
+{
+	const struct person_screen *st = s->state;
+	const char *name = st->p.name;
+
+	saves++;
+	if (!strcmp(name, "taken")) {
+		err_set(e, ST_EXISTS, "%s", name);
+		return err_field(e, "team");
+	}
+	if (!strcmp(name, "regret"))
+		return err_set(e, ST_CANCELLED, "%s", "");
+	if (!strcmp(name, "differs"))
+		*nav = NAV_TO(&screen_other, NULL);
+	else
+		tui_screen_say(s, "%s is stored.", name);
+	return ST_OK;
+}
+
+static const struct command commands[] = { { .id = CMD_SAVE, .foot = true, .by_key = true }, { 0 } };
+#define PERSON \
+	.name = "person", .title = "Person", .state_size = sizeof(struct person_screen), .typed = true, \
+	.commands = commands, .open = open_person, .form = SCREEN_PART(struct person_screen, form), .save = save_person
+static const struct screen_ops screen_person = { PERSON };
+static const struct screen_ops screen_asking = { PERSON, .unsaved = "Leave this person?" };
+
+static void stands(const struct screen_ops *ops, const char *keys, const char *want, int times)
+{
+	static const struct stack_app program = { .program = "TRIN" };
+	struct stack_app app = program;
+	struct headless h;
+
+	saves = 0;
+	app.start = NAV_TO(ops, NULL);
+	headless_open(&h, 24, 80);
+	const char *screen = headless_play(&h, &app, &screen_other, NULL, keys);
+	if (!strstr(screen, want))
+		fail_msg("after %s no \"%s\" in\n%s", keys, want, screen);
+	assert_int_equal(saves, times);
+	headless_close(&h);
+}
+
+static void test_on_the_stack(void **state)
+{
+	(void)state;
+	stands(&screen_person, "", "First and last name", 0); /* painted, with the help of its field */
+	stands(&screen_person, "Ole", "[Ole", 0);
+	stands(&screen_person, "Ole<F10>", "Ole is stored.", 1);
+	stands(&screen_person, "Ole<F10>", "Something else", 1); /* stored: nothing is asked */
+	stands(&screen_person, "Ole<F2>save<ENTER>", "Ole is stored.", 1);
+	stands(&screen_person, "<F10>", "Name must be filled in", 0); /* what the form finds wrong is not saved */
+	stands(&screen_person, "taken<F10>", "taken is there already.", 1);
+	stands(&screen_person, "taken<F10>x", "[x", 1); /* the field at fault has the focus */
+	stands(&screen_person, "regret<F10>", "[regret", 1);
+	stands(&screen_person, "regret<F10><ESC>", "Leave without saving?", 1);
+}
+
+static void test_leaving(void **state)
+{
+	(void)state;
+	stands(&screen_person, "<ESC>", "Something else", 0);
+	stands(&screen_person, "Ole<ESC>", "Leave without saving?", 0);
+	stands(&screen_asking, "Ole<ESC>", "Leave this person?", 0);
+	stands(&screen_asking, "Ole<ESC>n", "[Ole", 0);
+	stands(&screen_asking, "Ole<ESC>y", "Something else", 0);
+	stands(&screen_asking, "Ole<^C>", "Leave this person?", 0);
+	/* A save that leads on has stored nothing yet: whoever comes back and leaves is asked. */
+	stands(&screen_asking, "differs<F10>", "Something else", 1);
+	stands(&screen_asking, "differs<F10><ESC>", "[differs", 1);
+	stands(&screen_asking, "differs<F10><ESC><ESC>", "Leave this person?", 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -244,6 +345,8 @@ int main(void)
 		cmocka_unit_test(test_fail),
 		cmocka_unit_test(test_drawing),
 		cmocka_unit_test(test_nothing_to_choose),
+		cmocka_unit_test(test_on_the_stack),
+		cmocka_unit_test(test_leaving),
 	};
 	i18n_start(LANG_EN);
 	return cmocka_run_group_tests(tests, NULL, NULL);
