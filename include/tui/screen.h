@@ -124,6 +124,7 @@ struct screen {
 	const struct screen_ops *ops;
 	void *state;
 	struct arena arena; /* emptied before each load */
+	struct arena lasting; /* emptied when the screen goes */
 	struct stack *stack;
 	void *app; /* what tui_screen_run was given */
 	struct screen *below;

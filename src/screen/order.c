@@ -1,6 +1,6 @@
 /*
  * One order as a form. What it begins with is what is ordered most: the course's focus, three
- * months from today. Texts lie in an arena of the form's own.
+ * months from today. Texts lie in the arena that lasts.
  */
 
 #include <stdio.h>
@@ -22,7 +22,6 @@ struct record {
 };
 
 struct order_form {
-	struct arena lasting; /* the choices, the labels */
 	struct order_save_request order; /* as it was read; id 0: a new one */
 	const struct set_version *set;
 	struct provider_row *providers;
@@ -37,7 +36,6 @@ struct order_form {
 	struct tui_form edit;
 };
 
-
 static bool is_asked(const struct indicator *in)
 {
 	return in->raters & RATER_BIT(RATER_PROVIDER);
@@ -49,15 +47,15 @@ static enum status need_providers(struct screen *s, struct err *e)
 	struct screen_app *app = s->app;
 	struct providers_reply reply;
 
-	if (door_providers(app->door, &(struct providers_request){ 0 }, &st->lasting, &reply, e) != ST_OK)
+	if (door_providers(app->door, &(struct providers_request){ 0 }, &s->lasting, &reply, e) != ST_OK)
 		return e->code;
 	if (reply.n_rows == 0)
 		return err_set(e, ST_RULE, "%s", N_("no section has a provider worker; a key person creates one"));
 	st->providers = reply.rows;
 	st->n_providers = reply.n_rows;
-	st->choices = ARENA_ARRAY(&st->lasting, (size_t)reply.n_rows, const char *);
+	st->choices = ARENA_ARRAY(&s->lasting, (size_t)reply.n_rows, const char *);
 	for (int32_t i = 0; i < reply.n_rows; i++)
-		st->choices[i] = reply.rows[i].user.v ? arena_printf(&st->lasting, "%s: %s", reply.rows[i].label,
+		st->choices[i] = reply.rows[i].user.v ? arena_printf(&s->lasting, "%s: %s", reply.rows[i].label,
 							 reply.rows[i].name)
 						       : reply.rows[i].label;
 	return ST_OK;
@@ -123,13 +121,10 @@ static enum status order_open(struct screen *s, const void *arg, struct err *e)
 	const struct screen_app *app = s->app;
 	const struct order_arg *of = arg;
 
-	arena_init(&st->lasting);
 	st->set = of->trend->set;
 	st->order.course = of->trend->citizen.row.course;
-	if (need_providers(s, e) != ST_OK) {
-		arena_done(&st->lasting);
+	if (need_providers(s, e) != ST_OK)
 		return e->code;
-	}
 	if (of->row) {
 		st->order.id = of->row->id;
 		st->order.version = of->row->version;
@@ -141,13 +136,6 @@ static enum status order_open(struct screen *s, const void *arg, struct err *e)
 	make_fields(st);
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
-}
-
-static void order_close(struct screen *s)
-{
-	struct order_form *st = s->state;
-
-	arena_done(&st->lasting);
 }
 
 /* After the other's order was looked at. */
@@ -243,5 +231,4 @@ const struct screen_ops screen_order = {
 	.load = order_load,
 	.form = SCREEN_PART(struct order_form, edit),
 	.save = save,
-	.close = order_close,
 };

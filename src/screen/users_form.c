@@ -1,6 +1,6 @@
 /*
- * A user created, changed or opened again, told apart by "doing". Texts lie in an arena of the
- * form's own: the screen's is emptied when the conflict screen comes back.
+ * A user created, changed or opened again, told apart by "doing". Texts lie in the arena that lasts:
+ * the other is emptied when the conflict screen comes back.
  */
 
 #include <stdio.h>
@@ -31,7 +31,6 @@ enum { LINE_NAME, LINE_ROLE, LINE_FROM, LINE_UNTIL, LINES };
 struct users_form {
 	enum doing doing;
 	struct user_row user; /* as it was seen */
-	struct arena lasting; /* texts of the user and the sections */
 	struct section_row *sections;
 	size_t n_sections;
 	const char **labels;
@@ -51,9 +50,12 @@ struct users_form {
 
 static const char until_help[] = N_("dd-mm-yyyy, or empty for no end");
 
-static void take_sections(struct users_form *st, const struct screen_app *app)
+static void take_sections(struct screen *s)
 {
-	st->labels = ARENA_ARRAY(&st->lasting, st->n_sections + 1, const char *);
+	struct users_form *st = s->state;
+	const struct screen_app *app = s->app;
+
+	st->labels = ARENA_ARRAY(&s->lasting, st->n_sections + 1, const char *);
 	for (size_t i = 0; i < st->n_sections; i++) {
 		st->labels[i] = st->sections[i].label;
 		if (strcmp(st->labels[i], app->me.section) == 0 ||
@@ -112,8 +114,10 @@ static void fill(struct users_form *st)
 	r->valid_until = st->doing == REOPENS ? DAY_NONE : u->valid_until;
 }
 
-static void keep_user(struct users_form *st, const struct users_form_arg *arg)
+static void keep_user(struct screen *s, const struct users_form_arg *arg)
 {
+	struct users_form *st = s->state;
+
 	st->made = arg->made;
 	st->user = (struct user_row){.login = "",
 		.name = "",
@@ -125,9 +129,9 @@ static void keep_user(struct users_form *st, const struct users_form_arg *arg)
 	if (!arg->user)
 		return;
 	st->user = *arg->user;
-	st->user.login = arena_dup(&st->lasting, arg->user->login);
-	st->user.name = arena_dup(&st->lasting, arg->user->name);
-	st->user.section_label = arena_dup(&st->lasting, arg->user->section_label);
+	st->user.login = arena_dup(&s->lasting, arg->user->login);
+	st->user.name = arena_dup(&s->lasting, arg->user->name);
+	st->user.section_label = arena_dup(&s->lasting, arg->user->section_label);
 	st->doing = st->user.state == USER_CLOSED ? REOPENS : CHANGES;
 }
 
@@ -137,29 +141,17 @@ static enum status form_open(struct screen *s, const void *arg, struct err *e)
 	struct screen_app *app = s->app;
 	int32_t rank = screen_users_rank(app);
 
-	arena_init(&st->lasting);
-	keep_user(st, arg);
-	enum status status = screen_users_sections(
-		app, &st->lasting, true, &st->sections, &st->n_sections, e);
-	if (status) {
-		arena_done(&st->lasting);
-		return status;
-	}
+	keep_user(s, arg);
+	if (screen_users_sections(app, &s->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
+		return e->code;
 	rank = rank > st->user.role ? rank : st->user.role;
 	for (int32_t i = 0; i <= rank; i++)
 		st->roles[i] = role_name((enum role)i);
-	take_sections(st, app);
+	take_sections(s);
 	make_fields(st, (size_t)rank + 1);
 	fill(st);
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
-}
-
-static void form_close(struct screen *s)
-{
-	struct users_form *st = s->state;
-
-	arena_done(&st->lasting);
 }
 
 /* After the other's changes were looked at: each field as it was chosen. */
@@ -195,11 +187,12 @@ static const char *day_text(struct arena *a, int32_t day)
 }
 
 /* All four, also those that are equal: the other screen leaves them out. */
-static void compare(struct users_form *st)
+static void compare(struct screen *s)
 {
+	struct users_form *st = s->state;
 	const struct user_row *u = &st->theirs;
 	const struct record *r = &st->record;
-	struct arena *a = &st->lasting;
+	struct arena *a = &s->lasting;
 
 	st->lines[LINE_NAME] = (struct conflict_line){
 		_("Name"), arena_dup(a, r->name), u->name, strcmp(r->name, st->user.name) != 0};
@@ -216,15 +209,14 @@ static void compare(struct users_form *st)
 static enum status show_conflict(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct users_form *st = s->state;
-	const char *who = arena_dup(&st->lasting, e->arg);
+	const char *who = arena_dup(&s->lasting, e->arg);
 	struct err failed;
 
-	if (screen_users_fetch_one(s->app, &st->lasting, st->user.id, &st->theirs, &failed) !=
-		ST_OK) {
+	if (screen_users_fetch_one(s->app, &s->lasting, st->user.id, &st->theirs, &failed) != ST_OK) {
 		*e = failed;
 		return failed.code;
 	}
-	compare(st);
+	compare(s);
 	st->conflict = (struct conflict_arg){
 		.who = who, .lines = st->lines, .n = LINES, .settled = &st->settled};
 	*nav = NAV_TO(&screen_conflict, &st->conflict);
@@ -414,5 +406,4 @@ const struct screen_ops screen_users_form = {
 	.form = SCREEN_PART(struct users_form, edit),
 	.save = save,
 	.key = form_key,
-	.close = form_close,
 };

@@ -19,8 +19,7 @@ struct record {
 
 struct users_move {
 	struct user_row user;
-	struct arena lasting; /* the sections */
-	struct section_row *sections;
+	struct section_row *sections; /* in the arena that lasts */
 	size_t n_sections;
 	const char **labels;
 	const char *cases[MOVE_CASES_COUNT];
@@ -56,11 +55,12 @@ static void make_fields(struct users_move *st)
 }
 
 /* Every section but the one the user is in. */
-static void take_sections(struct users_move *st)
+static void take_sections(struct screen *s)
 {
+	struct users_move *st = s->state;
 	size_t n = 0;
 
-	st->labels = ARENA_ARRAY(&st->lasting, st->n_sections + 1, const char *);
+	st->labels = ARENA_ARRAY(&s->lasting, st->n_sections + 1, const char *);
 	for (size_t i = 0; i < st->n_sections; i++)
 		if (st->sections[i].id.v != st->user.section.v) {
 			st->sections[n] = st->sections[i];
@@ -75,29 +75,15 @@ static enum status move_open(struct screen *s, const void *arg, struct err *e)
 	struct screen_app *app = s->app;
 
 	st->user = *(const struct user_row *)arg;
-	arena_init(&st->lasting);
-	enum status status = screen_users_sections(
-		app, &st->lasting, false, &st->sections, &st->n_sections, e);
-	if (status == ST_OK) {
-		take_sections(st);
-		if (st->n_sections == 0)
-			status = err_set(e, ST_NOTFOUND, "%s", N_("Another section"));
-	}
-	if (status) {
-		arena_done(&st->lasting);
-		return status;
-	}
+	if (screen_users_sections(app, &s->lasting, false, &st->sections, &st->n_sections, e) != ST_OK)
+		return e->code;
+	take_sections(s);
+	if (st->n_sections == 0)
+		return err_set(e, ST_NOTFOUND, "%s", N_("Another section"));
 	make_fields(st);
 	st->record.from_on = DAY_NONE;
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
-}
-
-static void move_close(struct screen *s)
-{
-	struct users_move *st = s->state;
-
-	arena_done(&st->lasting);
 }
 
 static struct nav hand_over(struct users_move *st, const struct user_move_request *request)
@@ -212,5 +198,4 @@ const struct screen_ops screen_users_move = {
 	.form = SCREEN_PART(struct users_move, edit),
 	.save = save,
 	.leave = move_leave,
-	.close = move_close,
 };

@@ -16,8 +16,7 @@ struct record {
 };
 
 struct users_period {
-	struct arena lasting; /* users and sections */
-	struct user_row *users;
+	struct user_row *users; /* in the arena that lasts, as the sections and the names */
 	struct section_row *sections;
 	size_t n_users, n_sections;
 	const char **user_names, **section_names;
@@ -58,22 +57,23 @@ static void make_fields(struct users_period *st)
 		(struct form){.name = "period", .fields = st->fields, .n = COUNT(st->fields)};
 }
 
-static void take_users(struct users_period *st, const struct user_row *chosen)
+static void take_users(struct screen *s, const struct user_row *chosen)
 {
+	struct users_period *st = s->state;
 	size_t n = 0;
 
-	st->user_names = ARENA_ARRAY(&st->lasting, st->n_users + 1, const char *);
+	st->user_names = ARENA_ARRAY(&s->lasting, st->n_users + 1, const char *);
 	for (size_t i = 0; i < st->n_users; i++)
 		if (st->users[i].state != USER_CLOSED) {
 			st->users[n] = st->users[i];
 			st->user_names[n] = arena_printf(
-				&st->lasting, "%s  %s", st->users[n].login, st->users[n].name);
+				&s->lasting, "%s  %s", st->users[n].login, st->users[n].name);
 			if (chosen && chosen->id.v == st->users[n].id.v)
 				st->record.user = (int32_t)n;
 			n++;
 		}
 	st->n_users = n;
-	st->section_names = ARENA_ARRAY(&st->lasting, st->n_sections + 1, const char *);
+	st->section_names = ARENA_ARRAY(&s->lasting, st->n_sections + 1, const char *);
 	for (size_t i = 0; i < st->n_sections; i++)
 		st->section_names[i] = st->sections[i].label;
 	st->record.for_user = st->record.user == 0 && n > 1 ? 1 : 0;
@@ -83,11 +83,11 @@ static enum status fetch(struct screen *s, const struct user_row *chosen, struct
 {
 	struct users_period *st = s->state;
 
-	if (screen_users_fetch(s->app, &st->lasting, &st->users, &st->n_users, e) != ST_OK ||
+	if (screen_users_fetch(s->app, &s->lasting, &st->users, &st->n_users, e) != ST_OK ||
 		screen_users_sections(
-			s->app, &st->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
+			s->app, &s->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
 		return e->code;
-	take_users(st, chosen);
+	take_users(s, chosen);
 	if (st->n_users > 1 && st->n_sections > 0)
 		return ST_OK;
 	return err_set(e, ST_RULE, "%s", N_("your sections have no two users"));
@@ -98,11 +98,8 @@ static enum status period_open(struct screen *s, const void *arg, struct err *e)
 	struct users_period *st = s->state;
 	const struct screen_app *app = s->app;
 
-	arena_init(&st->lasting);
-	if (fetch(s, arg, e) != ST_OK) {
-		arena_done(&st->lasting);
+	if (fetch(s, arg, e) != ST_OK)
 		return e->code;
-	}
 	for (int32_t i = 0; i < KINDS; i++)
 		st->kinds[i] = screen_words_duty(i);
 	st->record.from_on = app->me.today;
@@ -110,13 +107,6 @@ static enum status period_open(struct screen *s, const void *arg, struct err *e)
 	make_fields(st);
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
-}
-
-static void period_close(struct screen *s)
-{
-	struct users_period *st = s->state;
-
-	arena_done(&st->lasting);
 }
 
 static enum status save(struct screen *s, struct nav *nav, struct err *e)
@@ -175,5 +165,4 @@ const struct screen_ops screen_users_period = {
 	.form = SCREEN_PART(struct users_period, edit),
 	.save = save,
 	.key = period_key,
-	.close = period_close,
 };

@@ -135,6 +135,7 @@ static void free_screen(struct screen *s)
 	if (s->opened && s->ops->close)
 		s->ops->close(s);
 	arena_done(&s->arena);
+	arena_done(&s->lasting);
 	free(s->state);
 	free(s);
 }
@@ -149,6 +150,7 @@ static struct screen *new_screen(struct stack *st, const struct screen_ops *ops)
 	s->stack = st;
 	s->app = st->app->ctx;
 	arena_init(&s->arena);
+	arena_init(&s->lasting);
 	return s;
 }
 
