@@ -9,7 +9,7 @@
 #include "cli/command.h"
 
 /*
- * Options of the table go into values. Anything else is a word; an option that is not in the table
+ * Options of the table go into values, as text. Anything else is a word; an option that is not in the table
  * is said and refused, or with rest given is put there with the words, "--" included, for a second
  * reading.
  */
@@ -19,8 +19,5 @@ struct cli_rest {
 };
 enum cli_exit cli_options_read(const struct cli_option *options, size_t n, int argc, char **argv,
 	struct cli_given *given, struct cli_rest *rest);
-
-/* A date given to --option; *day stays as it is when text is NULL. CLI_USAGE after saying what is wrong. */
-enum cli_exit cli_options_day(const char *option, const char *text, int32_t *day);
 
 #endif

@@ -6,6 +6,8 @@
 #include "base/err.h"
 #include "cli/exit.h"
 
+/* Says a sentence and returns code. */
+enum cli_exit cli_say(enum cli_exit code, const char *fmt, ...) PRINTF(2, 3);
 /* Says what failed; returns the exit status. */
 enum cli_exit cli_say_failed(const struct err *e);
 /* There is none of that name: text is a sentence with one %s for it. Returns CLI_NOINPUT. */

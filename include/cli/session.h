@@ -23,6 +23,7 @@ struct cli_session {
 	struct service service;
 	bool is_open;
 	const char *command; /* as it was called, for those who wait for it */
+	struct err err;	     /* of the last call of a service that failed */
 };
 
 void cli_session_init(struct cli_session *s);
@@ -31,6 +32,9 @@ void cli_session_done(struct cli_session *s);
 enum cli_exit cli_session_settings(struct cli_session *s);
 /* Settings, then the database; says what is wrong. CLI_FINE when it is open. */
 enum cli_exit cli_session_open(struct cli_session *s);
+
+/* Prints what a command answers, once: the sentence, or the list in the form that was asked for. */
+void cli_session_answer(const struct cli_session *s, struct cli_table *answer);
 
 /*
  * Mistakes in configuration files, "dir/file:line: error: text" on standard error. Only those of

@@ -4,36 +4,49 @@
 /*
  * A list for people or for programs. For people: headings and aligned columns. For programs: no
  * headings and a tab between cells, or a JSON list of objects whose members are named by the
- * English headings ("last_login"). Numbers, dates and keys are the same in all.
+ * English headings ("last_login"). Numbers, dates and keys are the same in all. What a command has done is a list of
+ * one row, for which people read a sentence.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "base/err.h"
 
 #define TABLE_COLUMNS_MAX 12
-#define TABLE_COLUMN(i) (UINT32_C(1) << (i))
 
 enum cli_form { FORM_PEOPLE, FORM_TABS, FORM_JSON };
 
+enum cli_cell { CELL_TEXT, CELL_NUMBER }; /* a number in JSON */
+struct cli_column {
+	const char *heading; /* a message id */
+	enum cli_cell cell;
+};
+
 struct cli_table {
 	struct arena *arena;
-	const char *const *headings; /* message ids */
-	size_t columns, n, room;
-	uint32_t numbers; /* TABLE_COLUMN of those that are numbers in JSON; the caller sets it */
+	const struct cli_column *columns;
+	size_t n_columns, n, room;
 	struct cli_table_row {
 		const char *cells[TABLE_COLUMNS_MAX];
 	} * rows;
+	const char *sentence; /* what people read instead; NULL: the list */
+	bool is_told;	      /* printed already */
 };
 
-void cli_table_init(
-	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns);
-/* As many cells as headings; borrowed. An empty one is shown as "-", and is null in JSON. */
-void cli_table_add(struct cli_table *t, const char *const *cells);
-/* A local time, "2026-11-21 14:05", and a day, "2026-11-21" or "" for none. In the arena. */
-const char *cli_table_time(struct arena *a, int64_t at);
-const char *cli_table_day(struct arena *a, int32_t day);
+void cli_table_init(struct cli_table *t, struct arena *a, const struct cli_column *columns, size_t n);
+/* As many cells as columns; borrowed. An empty one is shown as "-", and is null in JSON. */
+#define cli_table_row(t, ...) \
+	cli_table_add((t), (const char *const[]){__VA_ARGS__}, COUNT(((const char *const[]){__VA_ARGS__})))
+void cli_table_add(struct cli_table *t, const char *const *cells, size_t n);
+/* One more line of the sentence. */
+void cli_table_say(struct cli_table *t, const char *fmt, ...) PRINTF(2, 3);
+/* Cells, in the arena: a number, a local time, "2026-11-21 14:05", and a day, "2026-11-21"; "" for no time and no day. */
+const char *cli_table_number(struct cli_table *t, int64_t n);
+const char *cli_table_time(struct cli_table *t, int64_t at);
+const char *cli_table_day(struct cli_table *t, int32_t day);
 void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out);
 
 #endif

@@ -96,6 +96,9 @@ enum status service_user_rebind(struct service *s, const char *login, int64_t ui
 /* Whether the log still has the row with that hash (64 hex digits), as it was written down at the time. */
 enum status service_log_holds(struct service *s, int64_t seq, const char *hash, bool *holds, struct err *e) CHECKED;
 
+/* The i-th of the actions that rows of the log have, "open-other"; NULL after the last. */
+const char *service_log_action(size_t i);
+
 /* Drops the months of the log that are older than the settings keep; how many months, and their rows. */
 struct admin_prune {
 	int32_t months;

@@ -9,15 +9,15 @@
 #include "base/i18n.h"
 #include "base/num.h"
 #include "cli/json.h"
-#include "cli/options.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
+#include "find_priv.h"
 #include "service/admin.h"
 
 enum { VERIFY_HEAD };
 static const struct cli_option verify_options[] = {
-	[VERIFY_HEAD] = {"head", N_("ROW:HASH"), N_("a head that was written down, as in syslog: the log must still hold it")},
+	[VERIFY_HEAD] = {"head", TAKES_HEAD,
+		N_("a head that was written down, as in syslog: the log must still hold it")},
 };
 
 /* "1234:9f86d0...": the row and its hash. */
@@ -38,19 +38,14 @@ static enum cli_exit take_head(struct arena *a, const char *text, int64_t *seq, 
 
 static enum cli_exit compare_head(struct cli_session *s, int64_t seq, const char *hash)
 {
-	struct err e;
 	bool holds;
 
 	if (!hash)
 		return CLI_FINE;
-	if (service_log_holds(&s->service, seq, hash, &holds, &e) != ST_OK)
-		return cli_say_failed(&e);
-	if (holds)
-		return CLI_FINE;
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, _("row %lld: the log no longer holds the row with that hash"), (long long)seq);
-	fputc('\n', stderr);
-	return CLI_DIFFERENT;
+	if (service_log_holds(&s->service, seq, hash, &holds, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	return holds ? CLI_FINE
+		     : cli_say(CLI_DIFFERENT, _("row %lld: the log no longer holds the row with that hash"), (long long)seq);
 }
 
 /* One line for programs as for people: what was found, the rows, the row at fault or the newest, the head. */
@@ -73,107 +68,80 @@ static void print_verified(struct cli_session *s, const struct log_verify_reply 
 	cli_json_close(&j, '}');
 }
 
-static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run_verify(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct log_verify_reply reply = {0};
 	const char *hash;
 	int64_t seq;
-	struct err e;
-	enum cli_exit code = take_head(&s->arena, given->values[VERIFY_HEAD], &seq, &hash);
+	enum cli_exit code = take_head(&s->arena, given->values[VERIFY_HEAD].text, &seq, &hash);
 
-	if (code == CLI_FINE)
-		code = cli_session_open(s);
+	(void)answer;
 	if (code != CLI_FINE)
 		return code;
-	if (service_log_verify(&s->service, &(struct log_verify_request){0}, &s->arena, &reply, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_log_verify(&s->service, &(struct log_verify_request){0}, &s->arena, &reply, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	print_verified(s, &reply);
 	fflush(stdout);
 	if (reply.fault == 0)
 		return compare_head(s, seq, hash);
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, _("row %lld: %s"), (long long)reply.bad_seq, _(reply.text));
-	fputc('\n', stderr);
-	return CLI_DIFFERENT;
+	return cli_say(CLI_DIFFERENT, _("row %lld: %s"), (long long)reply.bad_seq, _(reply.text));
 }
 
 const struct cli_command cli_audit_verify = {
 	.name = "audit verify",
-	.words = "",
 	.summary = N_("whether the log is as it was written"),
 	.help = N_("Prints whole or fault, the number of rows that were verified, the newest row or the first bad one, "
 		   "and the head of the chain. Compare the head with the ones in syslog: a log cut short together with its "
 		   "head fits itself; with --head this command compares one. Exit status 1 when a row is at fault."),
-	.options = verify_options,
-	.n_options = COUNT(verify_options),
-	.run = run_verify,
+	CLI_OPTIONS(verify_options), .opens = true, .run = run_verify,
 };
 
-static void print_pruned(struct cli_session *s, const struct admin_prune *done)
-{
-	static const char *const columns[] = {N_("Months"), N_("Rows")};
-	const char *cells[] = {arena_printf(&s->arena, "%d", (int)done->months),
-		arena_printf(&s->arena, "%lld", (long long)done->rows)};
-	struct cli_table table;
+static const struct cli_column prune_columns[] = {{N_("Months"), CELL_NUMBER}, {N_("Rows"), CELL_NUMBER}};
 
-	cli_table_init(&table, &s->arena, columns, COUNT(columns));
-	table.numbers = TABLE_COLUMN(0) | TABLE_COLUMN(1);
-	cli_table_add(&table, cells);
-	cli_table_print(&table, s->form, stdout);
-}
-
-static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run_prune(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct admin_prune done;
-	struct err e;
 
 	(void)given;
-	if (service_log_prune(&s->service, &s->arena, &done, &e) != ST_OK)
-		return cli_say_failed(&e);
-	if (s->form_given) {
-		print_pruned(s, &done);
-		return CLI_FINE;
-	}
-	printf(P_("Dropped %d month of the log, %lld rows.", "Dropped %d months of the log, %lld rows.", done.months),
+	if (service_log_prune(&s->service, &s->arena, &done, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	cli_table_row(answer, cli_table_number(answer, done.months), cli_table_number(answer, done.rows));
+	cli_table_say(answer,
+		P_("Dropped %d month of the log, %lld rows.", "Dropped %d months of the log, %lld rows.", done.months),
 		(int)done.months, (long long)done.rows);
-	putchar('\n');
 	return CLI_FINE;
 }
 
 const struct cli_command cli_audit_prune = {
 	.name = "audit prune",
-	.words = "",
 	.summary = N_("drop the months of the log that are older than log_keep_months"),
 	.help = N_("Whole months only, in small steps while everybody works. Each leaves its head, so that the rest still "
 		   "verifies. The nightly timer does this after the backup."),
-	.opens = true,
-	.run = run_prune,
+	CLI_COLUMNS(prune_columns), .opens = true, .run = run_prune,
 };
 
 enum { SHOW_USER, SHOW_ACTION, SHOW_OBJECT, SHOW_FROM, SHOW_TO };
 static const struct cli_option show_options[] = {
-	[SHOW_USER] = {"user", N_("LOGIN"), N_("what this user did")},
-	[SHOW_ACTION] = {"action", N_("ACTION"), N_("open, open-other, search, close-user ...")},
-	[SHOW_OBJECT] = {"object", N_("WHAT"), N_("a citizen like B-1042, a login or a section")},
-	[SHOW_FROM] = {"from", N_("DATE"), N_("first day (any)")},
-	[SHOW_TO] = {"to", N_("DATE"), N_("last day (any)")},
+	[SHOW_USER] = {"user", TAKES_LOGIN, N_("what this user did")},
+	[SHOW_ACTION] = {"action", TAKES_ACTION, N_("open, open-other, search, close-user ...")},
+	[SHOW_OBJECT] = {"object", TAKES_WHAT, N_("a citizen like B-1042, a login or a section")},
+	[SHOW_FROM] = {"from", TAKES_DAY, N_("first day (any)")},
+	[SHOW_TO] = {"to", TAKES_DAY, N_("last day (any)")},
 };
 
-static const char *const headings[] = {N_("Row"), N_("Time"), N_("Login"), N_("Action"), N_("What"), N_("Purpose"),
-	N_("Detail"), N_("From"), N_("Hash")};
+static const struct cli_column show_columns[] = {{N_("Row"), CELL_TEXT}, {N_("Time"), CELL_TEXT}, {N_("Login"), CELL_TEXT},
+	{N_("Action"), CELL_TEXT}, {N_("What"), CELL_TEXT}, {N_("Purpose"), CELL_TEXT}, {N_("Detail"), CELL_TEXT},
+	{N_("From"), CELL_TEXT}, {N_("Hash"), CELL_TEXT}};
 
-static enum cli_exit take_time(const char *option, const char *text, int add, int64_t *at)
+/* The beginning of a day, or 0. */
+static int64_t time_of(int32_t day)
 {
-	int32_t day = DAY_NONE;
-	enum cli_exit code = cli_options_day(option, text, &day);
-
-	*at = day == DAY_NONE ? 0 : (int64_t)(day + add) * 86400;
-	return code;
+	return day == DAY_NONE ? 0 : (int64_t)day * 86400;
 }
 
 static const char *given_text(const struct cli_given *given, int option)
 {
-	return given->values[option] ? given->values[option] : "";
+	return given->values[option].text ? given->values[option].text : "";
 }
 
 static const char *time_cell(struct arena *a, int64_t at)
@@ -201,84 +169,117 @@ static void put_json(struct cli_session *s, struct cli_json *j, const struct log
 	cli_json_close(j, '}');
 }
 
-static void put_row(struct cli_session *s, struct cli_table *t, const struct log_row *r)
+static void put_row(struct cli_table *t, const struct log_row *r, struct arena *a)
 {
-	const char *cells[] = {arena_printf(&s->arena, "%lld", (long long)r->seq), time_cell(&s->arena, r->at), r->login,
-		r->action, r->object, r->purpose, r->detail, r->source, r->hash};
-
-	cli_table_add(t, cells);
+	cli_table_row(t, cli_table_number(t, r->seq), time_cell(a, r->at), r->login, r->action, r->object, r->purpose,
+		r->detail, r->source, r->hash);
 }
 
 /* Pages of the log, at most max rows, newest first. */
-static enum cli_exit put_log(struct cli_session *s, struct log_request *request, int64_t max)
+static enum cli_exit fetch(struct cli_session *s, struct log_request *request, int64_t max, struct log_row **rows, size_t *n)
 {
 	struct log_reply reply = {.more = true};
-	bool json = s->form == FORM_JSON;
-	struct cli_table table;
-	struct cli_json j;
-	struct err e;
+	size_t room = 0;
 
-	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	cli_json_init(&j, stdout);
-	if (json)
-		cli_json_open(&j, NULL, '[');
-	for (int64_t n = 0; reply.more && n < max;) {
-		if (service_log(&s->service, request, &s->arena, &reply, &e) != ST_OK)
-			return cli_say_failed(&e);
-		for (int32_t i = 0; i < reply.n_rows && n < max; i++, n++) {
-			if (json)
-				put_json(s, &j, &reply.rows[i]);
-			else
-				put_row(s, &table, &reply.rows[i]);
+	*rows = NULL;
+	*n = 0;
+	while (reply.more && (int64_t)*n < max) {
+		reply = (struct log_reply){0};
+		if (service_log(&s->service, request, &s->arena, &reply, &s->err) != ST_OK)
+			return cli_say_failed(&s->err);
+		for (int32_t i = 0; i < reply.n_rows && (int64_t)*n < max; i++) {
+			*(struct log_row *)ARENA_PUSH(&s->arena, *rows, n, &room) = reply.rows[i];
 			request->before = reply.rows[i].seq;
 		}
 	}
-	if (json)
-		cli_json_close(&j, ']');
-	else
-		cli_table_print(&table, s->form, stdout);
 	return CLI_FINE;
 }
 
-static enum cli_exit show(struct cli_session *s, const struct cli_given *given, int64_t max)
+/* Whether the log has anything at all of it: a page of the past, for which no row of its own is written. */
+static enum cli_exit is_in_log(struct cli_session *s, struct log_request request, bool *is)
 {
+	struct log_reply reply = {0};
+
+	request.before = INT64_MAX;
+	if (service_log(&s->service, &request, &s->arena, &reply, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	*is = reply.n_rows > 0;
+	return CLI_FINE;
+}
+
+/* Nothing was found: was it because there is no such login, or nothing of that name? */
+static enum cli_exit explain(struct cli_session *s, const struct log_request *request)
+{
+	struct log_request login = {.login = request->login, .action = "", .object = ""};
+	struct log_request object = {.login = "", .action = "", .object = request->object};
+	bool by = true, of = true;
+	enum cli_exit code = CLI_FINE;
+
+	if (*request->login && !cli_find_is_user(s, request->login))
+		code = is_in_log(s, login, &by);
+	if (code == CLI_FINE && *request->object && !cli_find_is_user(s, request->object) &&
+		!cli_find_is_section(s, request->object))
+		code = is_in_log(s, object, &of);
+	if (code != CLI_FINE)
+		return code;
+	if (!by)
+		return cli_say_missing(N_("The log has nothing of a login %s. See: trin-admin user list"), request->login);
+	if (!of)
+		return cli_say_missing(
+			N_("The log has nothing about %s. It takes a citizen like B-1042, a login or the key of a section."),
+			request->object);
+	return CLI_FINE;
+}
+
+static enum cli_exit show(struct cli_session *s, const struct cli_given *given, int64_t max, struct cli_table *answer)
+{
+	int32_t to = given->values[SHOW_TO].day;
 	struct log_request request = {.login = given_text(given, SHOW_USER), .action = given_text(given, SHOW_ACTION),
-		.object = given_text(given, SHOW_OBJECT)};
-	enum cli_exit code = take_time("from", given->values[SHOW_FROM], 0, &request.from_at);
+		.object = given_text(given, SHOW_OBJECT), .from_at = time_of(given->values[SHOW_FROM].day),
+		.to_at = time_of(to == DAY_NONE ? to : to + 1)};
+	struct log_row *rows;
+	struct cli_json j;
+	size_t n;
+	enum cli_exit code = fetch(s, &request, max, &rows, &n);
 
-	if (code == CLI_FINE)
-		code = take_time("to", given->values[SHOW_TO], 1, &request.to_at);
-	if (code == CLI_FINE)
-		code = cli_session_open(s);
-	return code == CLI_FINE ? put_log(s, &request, max) : code;
+	if (code == CLI_FINE && n == 0)
+		code = explain(s, &request);
+	if (code != CLI_FINE)
+		return code;
+	if (s->form != FORM_JSON) {
+		cli_table_init(answer, &s->arena, show_columns, COUNT(show_columns));
+		for (size_t i = 0; i < n; i++)
+			put_row(answer, &rows[i], &s->arena);
+		return CLI_FINE;
+	}
+	cli_json_init(&j, stdout);
+	cli_json_open(&j, NULL, '[');
+	for (size_t i = 0; i < n; i++)
+		put_json(s, &j, &rows[i]);
+	cli_json_close(&j, ']');
+	return CLI_FINE;
 }
 
-static enum cli_exit run_show(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run_show(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	return show(s, given, 100);
+	return show(s, given, 100, answer);
 }
 
-static enum cli_exit run_export(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run_export(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	return show(s, given, INT64_MAX);
+	return show(s, given, INT64_MAX, answer);
 }
 
 const struct cli_command cli_audit_show = {
 	.name = "audit show",
-	.words = "",
 	.summary = N_("the newest hundred rows of the log"),
 	.help = N_("Times are UTC. Reading the log is logged."),
-	.options = show_options,
-	.n_options = COUNT(show_options),
-	.run = run_show,
+	CLI_OPTIONS(show_options), .opens = true, .run = run_show,
 };
 
 const struct cli_command cli_audit_export = {
 	.name = "audit export",
-	.words = "",
 	.summary = N_("all rows of the log, newest first, with their hashes"),
 	.help = N_("Times are UTC. Reading the log is logged."),
-	.options = show_options,
-	.n_options = COUNT(show_options),
-	.run = run_export,
+	CLI_OPTIONS(show_options), .opens = true, .run = run_export,
 };

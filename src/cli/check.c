@@ -1,5 +1,5 @@
 /*
- * check: every fault found is a line on standard error. Having found some is exit status 1,
+ * check: every fault found is a line on standard error, or of the list that was asked for. Having found some is exit status 1,
  * "different", and is kept apart from a check that could not be made.
  */
 
@@ -10,32 +10,35 @@
 #include "commands_priv.h"
 #include "service/admin.h"
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static const struct cli_column columns[] = {{N_("Fault"), CELL_TEXT}};
+
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct check_finding *findings = NULL;
 	size_t n = 0;
-	struct err e;
 
 	(void)given;
-	if (service_check(&s->service, &s->arena, &findings, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
-	for (size_t i = 0; i < n; i++)
-		fprintf(stderr, "%s: %s\n", s->db,
-			i18n_sentence(&s->arena, findings[i].text, findings[i].arg));
-	if (n)
-		return CLI_DIFFERENT;
-	printf(_("%s: no faults found."), s->db);
-	putchar('\n');
-	return CLI_FINE;
+	if (service_check(&s->service, &s->arena, &findings, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	for (size_t i = 0; i < n; i++) {
+		const char *text = i18n_sentence(&s->arena, findings[i].text, findings[i].arg);
+
+		cli_table_row(answer, text);
+		if (!s->form_given)
+			fprintf(stderr, "%s: %s\n", s->db, text);
+	}
+	if (!n)
+		cli_table_say(answer, _("%s: no faults found."), s->db);
+	else if (s->form_given)
+		cli_session_answer(s, answer);
+	return n ? CLI_DIFFERENT : CLI_FINE;
 }
 
 const struct cli_command cli_check = {
 	.name = "check",
-	.words = "",
 	.summary = N_("look for faults in the database"),
 	.help = N_("Checks the file itself, that every reference leads somewhere, and rules "
 		   "that no table can hold. Changes nothing. Exit status 1 when something was "
 		   "found."),
-	.opens = true,
-	.run = run,
+	CLI_COLUMNS(columns), .opens = true, .run = run,
 };

@@ -73,14 +73,14 @@ static const struct cli_command *const commands[] = {
 
 enum { OPT_DB, OPT_CONFIG, OPT_LANG, OPT_JSON, OPT_TABS, OPT_HELP, OPT_VERSION };
 static const struct cli_option everywhere[] = {
-	[OPT_DB] = {"db", N_("FILE"), N_("the database; without it the installed one")},
-	[OPT_CONFIG] = {"config", N_("DIR"),
-		N_("the folder of the configuration; without it the installed one")},
-	[OPT_LANG] = {"lang", "da|en", N_("the language of this command")},
-	[OPT_JSON] = {"json", NULL, N_("lists, and what was done, as JSON, for programs")},
-	[OPT_TABS] = {"tabs", NULL, N_("the same with a tab between cells, as lists are when the output is no terminal")},
-	[OPT_HELP] = {"help", NULL, N_("this help; after a command, the help of that command")},
-	[OPT_VERSION] = {"version", NULL, N_("the version")},
+	[OPT_DB] = {"db", TAKES_FILE, N_("the database; without it the installed one")},
+	[OPT_CONFIG] = {"config", TAKES_FOLDER, N_("the folder of the configuration; without it the installed one")},
+	[OPT_LANG] = {"lang", TAKES_LANGUAGE, N_("the language of this command")},
+	[OPT_JSON] = {"json", TAKES_NOTHING, N_("lists, and what was done, as JSON, for programs")},
+	[OPT_TABS] = {"tabs", TAKES_NOTHING,
+		N_("the same with a tab between cells, as lists are when the output is no terminal")},
+	[OPT_HELP] = {"help", TAKES_NOTHING, N_("this help; after a command, the help of that command")},
+	[OPT_VERSION] = {"version", TAKES_NOTHING, N_("the version")},
 };
 
 /* A word on the left, and what it means beside it in as many lines as it takes. */
@@ -99,22 +99,34 @@ static void print_entry(int left_cells, const char *left, const char *text)
 static void print_options(const struct cli_option *options, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		enum cli_takes takes = cli_option_takes(&options[i]);
 		char left[64];
 
-		snprintf(left, sizeof(left), "--%s %s", options[i].name,
-			options[i].argument ? _(options[i].argument) : "");
+		snprintf(left, sizeof(left), "--%s %s", options[i].name, takes ? _(cli_takes_word(takes)) : "");
 		print_entry(18, left, _(options[i].help));
 	}
+}
+
+/* "LOGIN", "SET SET", "[DIR]", "[FILE...]" or "". */
+static const char *words_of(const struct cli_words *w, char room[64])
+{
+	size_t n = 0;
+
+	room[0] = '\0';
+	for (size_t i = 0; i < w->min; i++, n = strlen(room))
+		snprintf(room + n, 64 - n, "%s%s", i ? " " : "", _(cli_takes_word(w->takes)));
+	if (w->max > w->min)
+		snprintf(room + n, 64 - n, "[%s%s]", _(cli_takes_word(w->takes)), w->max > w->min + 1 ? "..." : "");
+	return room;
 }
 
 static void print_help(void)
 {
 	printf("%s\n\n%s\n", _("Usage: trin-admin [OPTION...] COMMAND ..."), _("Commands:"));
 	for (size_t i = 0; i < COUNT(commands); i++) {
-		char left[64];
+		char left[96], words[64];
 
-		snprintf(left, sizeof(left), "%s %s", commands[i]->name,
-			commands[i]->words[0] ? _(commands[i]->words) : "");
+		snprintf(left, sizeof(left), "%s %s", commands[i]->name, words_of(&commands[i]->words, words));
 		print_entry(26, left, _(commands[i]->summary));
 	}
 	printf("\n%s\n", _("Options:"));
@@ -140,8 +152,10 @@ static void print_paragraph(const char *msgid)
 
 static void print_command_help(const struct cli_command *c)
 {
+	char words[64];
+
 	printf(_("Usage: trin-admin %s"), c->name);
-	printf("%s%s%s\n\n%s.\n", c->words[0] ? " " : "", c->words[0] ? _(c->words) : "",
+	printf("%s%s%s\n\n%s.\n", c->words.max ? " " : "", words_of(&c->words, words),
 		c->n_options ? _(" [OPTION...]") : "", _(c->summary));
 	print_paragraph(c->help);
 	if (c->n_options) {
@@ -206,14 +220,56 @@ static enum cli_exit unknown_command(int argc, char **argv)
 	return cli_say_usage(_("there is no command %s"), argv[0]);
 }
 
-static enum cli_exit check_words(const struct cli_command *c, const struct cli_given *given)
+/* What can be said of the line before anything is opened. */
+static enum cli_exit check_line(const struct cli_command *c, struct cli_given *given)
 {
-	if (given->n_words < c->min_words)
-		return cli_say_usage(_("%s needs more: %s"), c->name, _(c->words));
-	if (given->n_words > c->max_words)
-		return cli_say_usage(
-			_("%s does not take \"%s\""), c->name, given->words[c->max_words]);
-	return CLI_FINE;
+	enum cli_exit code = CLI_FINE;
+	char words[64];
+
+	if (given->n_words < c->words.min)
+		return cli_say_usage(_("%s needs more: %s"), c->name, words_of(&c->words, words));
+	if (given->n_words > c->words.max)
+		return cli_say_usage(_("%s does not take \"%s\""), c->name, given->words[c->words.max].text);
+	for (size_t i = 0; i < c->n_options; i++)
+		if (c->options[i].takes & NEEDED && !given->values[i].text)
+			return cli_say_usage(_("--%s is missing"), c->options[i].name);
+	for (size_t i = 0; i < given->n_words && code == CLI_FINE; i++)
+		code = cli_takes_read(c->words.takes, _(cli_takes_word(c->words.takes)), &given->words[i]);
+	for (size_t i = 0; i < c->n_options && code == CLI_FINE; i++) {
+		char name[64];
+
+		snprintf(name, sizeof(name), "--%s", c->options[i].name);
+		code = cli_takes_read(cli_option_takes(&c->options[i]), name, &given->values[i]);
+	}
+	return code;
+}
+
+static enum cli_exit look_up(struct cli_session *s, const struct cli_command *c, struct cli_given *given)
+{
+	enum cli_exit code = CLI_FINE;
+
+	for (size_t i = 0; i < given->n_words && code == CLI_FINE; i++)
+		code = cli_takes_find(s, c->words.takes, &given->words[i]);
+	for (size_t i = 0; i < c->n_options && code == CLI_FINE; i++)
+		code = cli_takes_find(s, cli_option_takes(&c->options[i]), &given->values[i]);
+	return code;
+}
+
+static enum cli_exit do_command(struct cli_session *s, const struct cli_command *c, struct cli_given *given)
+{
+	struct cli_table answer;
+	enum cli_exit code = check_line(c, given);
+
+	s->command = c->name;
+	if (code == CLI_FINE && c->opens && (code = cli_session_open(s)) == CLI_FINE)
+		code = look_up(s, c, given);
+	if (code != CLI_FINE)
+		return code;
+	cli_table_init(&answer, &s->arena, c->columns, c->n_columns);
+	code = c->run(s, given, &answer);
+	if (code == CLI_FINE)
+		cli_session_answer(s, &answer);
+	return code;
 }
 
 static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
@@ -224,14 +280,9 @@ static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
 
 		if (!used)
 			continue;
-		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options,
-			argc - used, argv + used, &given, NULL);
-		if (code == CLI_FINE)
-			code = check_words(commands[i], &given);
-		s->command = commands[i]->name;
-		if (code == CLI_FINE && commands[i]->opens)
-			code = cli_session_open(s);
-		return code == CLI_FINE ? commands[i]->run(s, &given) : code;
+		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options, argc - used, argv + used,
+			&given, NULL);
+		return code == CLI_FINE ? do_command(s, commands[i], &given) : code;
 	}
 	return unknown_command(argc, argv);
 }
@@ -249,27 +300,25 @@ static enum cli_exit show_help(int argc, char **argv)
 	return CLI_FINE;
 }
 
-static enum cli_exit take_everywhere(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit take_everywhere(struct cli_session *s, struct cli_given *given)
 {
-	const char *lang = given->values[OPT_LANG];
+	enum cli_exit code = cli_takes_read(TAKES_LANGUAGE, "--lang", &given->values[OPT_LANG]);
 
-	if (lang && strcmp(lang, "da") != 0 && strcmp(lang, "en") != 0)
-		return cli_say_usage(_("--lang takes da or en, not \"%s\""), lang);
-	s->lang_given = lang != NULL;
-	s->private_database = given->values[OPT_DB] != NULL;
+	s->lang_given = given->values[OPT_LANG].text != NULL;
+	s->private_database = given->values[OPT_DB].text != NULL;
 	if (s->private_database)
 		clock_allow_fixed();
-	if (given->values[OPT_TABS])
+	if (given->values[OPT_TABS].text)
 		s->form = FORM_TABS;
-	if (given->values[OPT_JSON])
+	if (given->values[OPT_JSON].text)
 		s->form = FORM_JSON;
-	s->form_given = given->values[OPT_TABS] || given->values[OPT_JSON];
-	if (given->values[OPT_DB])
-		s->db = given->values[OPT_DB];
-	s->config_given = given->values[OPT_CONFIG] != NULL;
+	s->form_given = given->values[OPT_TABS].text || given->values[OPT_JSON].text;
+	if (given->values[OPT_DB].text)
+		s->db = given->values[OPT_DB].text;
+	s->config_given = given->values[OPT_CONFIG].text != NULL;
 	if (s->config_given)
-		s->config = given->values[OPT_CONFIG];
-	return CLI_FINE;
+		s->config = given->values[OPT_CONFIG].text;
+	return code;
 }
 
 /* The language is needed for what may be said of the command line itself. */
@@ -294,11 +343,11 @@ static enum cli_exit read_and_run(
 		code = take_everywhere(s, &given);
 	if (code != CLI_FINE)
 		return code;
-	if (given.values[OPT_VERSION]) {
+	if (given.values[OPT_VERSION].text) {
 		printf("trin-admin %s\n", TRIN_VERSION);
 		return CLI_FINE;
 	}
-	if (given.values[OPT_HELP])
+	if (given.values[OPT_HELP].text)
 		return show_help(rest->argc, rest->argv);
 	if (rest->argc == 0)
 		return cli_say_usage("%s", _("which command?"));
@@ -312,8 +361,7 @@ static enum cli_exit flush_output(enum cli_exit code)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return code;
-	fprintf(stderr, "trin-admin: %s\n", _("the output could not be written"));
-	return code == CLI_FINE ? CLI_IO : code;
+	return cli_say(code == CLI_FINE ? CLI_IO : code, "%s", _("the output could not be written"));
 }
 
 int cli_command_main(int argc, char **argv)

@@ -165,22 +165,14 @@ static void the_indicators(struct compare *c)
 			only_in(c, c->b, &c->b->set.indicators[i]);
 }
 
-static enum cli_exit not_found(const char *what)
+static enum cli_exit from_files(struct arena *a, const struct definitions *d, struct side *side)
 {
-	struct err e;
+	const struct def_set *found = cli_instrument_set(a, d, side->name);
 
-	err_set(&e, ST_NOTFOUND, "%s", what);
-	return cli_say_failed(&e);
-}
-
-static enum cli_exit from_files(const struct definitions *d, struct side *side)
-{
-	for (size_t i = 0; i < d->n_sets; i++)
-		if (strcmp(d->sets[i].set.key, side->name) == 0) {
-			side->set = d->sets[i].set;
-			return CLI_FINE;
-		}
-	return not_found(side->name);
+	if (!found)
+		return CLI_NOINPUT;
+	side->set = found->set;
+	return CLI_FINE;
 }
 
 /* "unge:2" is what was published, "unge" what the files say; *d is read when it is first needed. */
@@ -188,15 +180,14 @@ static enum cli_exit load_side(struct cli_session *s, struct definitions *d, str
 {
 	const char *colon = strchr(side->name, ':');
 	int64_t version = 0;
-	struct err e;
 	enum cli_exit code = CLI_FINE;
 
 	if (!colon) {
 		if (!d->n_sets)
 			code = cli_config_load(s, s->config, d);
-		return code == CLI_FINE ? from_files(d, side) : code;
+		return code == CLI_FINE ? from_files(&s->arena, d, side) : code;
 	}
-	if (num_parse(colon + 1, 1, INT32_MAX, &version, &e) != ST_OK)
+	if (num_parse(colon + 1, 1, INT32_MAX, &version, &s->err) != ST_OK)
 		return cli_say_usage(
 			_("%s is not a set: write its key, or key:number for a version of it"), side->name);
 	if (!s->is_open)
@@ -204,24 +195,26 @@ static enum cli_exit load_side(struct cli_session *s, struct definitions *d, str
 	if (code != CLI_FINE)
 		return code;
 	const char *key = arena_dup_n(&s->arena, side->name, (size_t)(colon - side->name));
-	enum status st = service_config_set(&s->service, key, (int32_t)version, &s->arena, &side->set, &e);
+	enum status st = service_config_set(&s->service, key, (int32_t)version, &s->arena, &side->set, &s->err);
 	if (st == ST_NOTFOUND)
-		return not_found(side->name);
-	return st == ST_OK ? CLI_FINE : cli_say_failed(&e);
+		return cli_say_missing(N_("No set %s was published. See: trin-admin config log"), side->name);
+	return st == ST_OK ? CLI_FINE : cli_say_failed(&s->err);
 }
 
 enum { COMPARE_FORMAT, COMPARE_OUTPUT };
 static const struct cli_option options[] = {
-	[COMPARE_FORMAT] = {"format", "text|html|pdf", N_("without it text")},
-	[COMPARE_OUTPUT] = {"output", N_("FILE"), N_("a new file instead of standard output")},
+	[COMPARE_FORMAT] = {"format", TAKES_FORMAT, N_("without it text")},
+	[COMPARE_OUTPUT] = {"output", TAKES_FILE, N_("a new file instead of standard output")},
 };
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	struct side a = {.name = given->words[0]}, b = {.name = given->words[1]};
+	const char *format = given->values[COMPARE_FORMAT].text, *output = given->values[COMPARE_OUTPUT].text;
+	struct side a = {.name = given->words[0].text}, b = {.name = given->words[1].text};
 	struct definitions d = {0};
-	enum cli_exit code = cli_instrument_can_put(given->values[COMPARE_FORMAT], given->values[COMPARE_OUTPUT]);
+	enum cli_exit code = cli_instrument_can_put(format, output);
 
+	(void)answer;
 	cli_config_follow_language(s);
 	if (code == CLI_FINE)
 		code = load_side(s, &d, &a);
@@ -235,18 +228,13 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		cli_instrument_foot(s, _("What differs is marked *")), clock_today());
 	the_sets(&c);
 	the_indicators(&c);
-	return cli_instrument_put(s, &c.page, given->values[COMPARE_FORMAT], given->values[COMPARE_OUTPUT]);
+	return cli_instrument_put(s, &c.page, format, output);
 }
 
 const struct cli_command cli_config_compare = {
-	.name = "config compare",
-	.words = N_("SET SET"),
-	.min_words = 2,
-	.max_words = 2,
+	.name = "config compare", .words = {TAKES_SET, 2, 2},
 	.summary = N_("two sets or two versions of one, side by side"),
 	.help = N_("SET is the key of a set as the files have it, or KEY:NUMBER, a version of it that was "
 		   "published: config compare unge:1 unge. What differs is marked *."),
-	.options = options,
-	.n_options = COUNT(options),
-	.run = run,
+	CLI_OPTIONS(options), .run = run,
 };

@@ -179,16 +179,17 @@ static enum cli_exit check_word(struct cli_session *s, const char *word, struct 
 	return CLI_FINE;
 }
 
-static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit check(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct folder f = {.dir = NULL};
 	enum cli_exit worst = CLI_FINE;
 
+	(void)answer;
 	cli_config_follow_language(s);
 	if (given->n_words == 0)
 		return check_word(s, s->config, &f);
 	for (size_t i = 0; i < given->n_words; i++) {
-		enum cli_exit code = check_word(s, given->words[i], &f);
+		enum cli_exit code = check_word(s, given->words[i].text, &f);
 
 		if (code != CLI_FINE && worst != CLI_CONFIG)
 			worst = code;
@@ -197,9 +198,7 @@ static enum cli_exit check(struct cli_session *s, const struct cli_given *given)
 }
 
 const struct cli_command cli_config_check = {
-	.name = "config check",
-	.words = N_("[DIR|FILE...]"),
-	.max_words = CLI_WORDS_MAX,
+	.name = "config check", .words = {TAKES_FOLDER_OR_FILE, 0, CLI_WORDS_MAX},
 	.summary = N_("find every mistake in the configuration"),
 	.help = N_("Writes file:line: error: ... for each, and warnings. Needs no database. "
 		   "With a FILE only its own mistakes are told, but the whole folder is read. "
@@ -207,22 +206,22 @@ const struct cli_command cli_config_check = {
 	.run = check,
 };
 
-static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit diff(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct definitions d = {0};
 	struct publish_report report = {0};
 	struct publishing how = {.d = &d, .dry_run = true, .counts = true};
-	struct err e;
 	enum cli_exit code = cli_config_load(s, s->config, &d);
 
 	(void)given;
+	(void)answer;
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
 	if (code != CLI_FINE)
 		return code;
-	enum status st = service_publish_as(&s->service, &how, &s->arena, &report, &e);
+	enum status st = service_publish_as(&s->service, &how, &s->arena, &report, &s->err);
 	if (st != ST_OK && st != ST_CONFIG)
-		return cli_say_failed(&e);
+		return cli_say_failed(&s->err);
 	if (s->form == FORM_JSON)
 		cli_config_print_json(s, &report);
 	else
@@ -234,7 +233,6 @@ static enum cli_exit diff(struct cli_session *s, const struct cli_given *given)
 
 const struct cli_command cli_config_diff = {
 	.name = "config diff",
-	.words = "",
 	.summary = N_("what config apply would change"),
 	.help = N_("For each object what was and what would be, with the open drafts, running "
 		   "courses and past measurements that it touches. Exit status 0 when nothing "
@@ -244,29 +242,27 @@ const struct cli_command cli_config_diff = {
 
 enum { APPLY_YES, APPLY_REASON };
 static const struct cli_option apply_options[] = {
-	[APPLY_YES] = {"yes", NULL, N_("do not ask")},
-	[APPLY_REASON] = {"reason", N_("TEXT"), N_("why, for config log")},
+	[APPLY_YES] = {"yes", TAKES_NOTHING, N_("do not ask")},
+	[APPLY_REASON] = {"reason", TAKES_TEXT, N_("why, for config log")},
 };
 
-static enum cli_exit apply(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit apply(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct definitions d = {0};
-	struct publishing how = {.d = &d, .reason = given->values[APPLY_REASON]};
+	struct publishing how = {.d = &d, .reason = given->values[APPLY_REASON].text};
 	enum cli_exit code = cli_config_load(s, s->config, &d);
 
+	(void)answer;
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
-	return code == CLI_FINE ? cli_config_publish(s, &how, given->values[APPLY_YES] != NULL) : code;
+	return code == CLI_FINE ? cli_config_publish(s, &how, given->values[APPLY_YES].text != NULL) : code;
 }
 
 const struct cli_command cli_config_apply = {
 	.name = "config apply",
-	.words = "",
 	.summary = N_("publish the configuration into the database"),
 	.help = N_("Shows what will change and asks; in scripts add --yes. Everything is "
 		   "published or nothing. An indicator set that has been published is frozen: "
 		   "to change it, raise its version."),
-	.options = apply_options,
-	.n_options = COUNT(apply_options),
-	.run = apply,
+	CLI_OPTIONS(apply_options), .run = apply,
 };

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/i18n.h"
+#include "cli/say.h"
 
 #define SETS "sets.d"
 #define FILE_MOST (4 * 1024 * 1024) /* bytes; more is no configuration */
@@ -40,8 +41,7 @@ static enum cli_exit failed(const char *path)
 {
 	int why = errno;
 
-	fprintf(stderr, "trin-admin: %s: %s\n", path, strerror(why));
-	return why == EACCES || why == EPERM ? CLI_DENIED : CLI_IO;
+	return cli_say(why == EACCES || why == EPERM ? CLI_DENIED : CLI_IO, "%s: %s", path, strerror(why));
 }
 
 /* The whole file; *bytes NULL when there is none. */
@@ -204,12 +204,8 @@ static enum cli_exit check_untouched(struct config_copy *c, const char *name)
 		return code;
 	if (had == (is != NULL) && (!is || (n == was->n && memcmp(is, was->was, n) == 0)))
 		return CLI_FINE;
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, _("%s was changed by somebody else in the meantime, so nothing was replaced; "
-			  "yours is in %s"),
-		path, c->dir);
-	fputc('\n', stderr);
-	return CLI_BUSY;
+	return cli_say(CLI_BUSY,
+		_("%s was changed by somebody else in the meantime, so nothing was replaced; yours is in %s"), path, c->dir);
 }
 
 /* Mode and owner of the file that is replaced; a new one is for everybody to read. */

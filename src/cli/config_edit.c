@@ -29,22 +29,17 @@ struct edit {
 };
 
 /* The lock lies on the folder itself and goes with the process. */
-static enum cli_exit lock_folder(const char *dir, int *fd)
+static enum cli_exit lock_folder(struct cli_session *s, const char *dir, int *fd)
 {
-	struct err e;
-
 	*fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (*fd < 0) {
-		err_set(&e, ST_NOTFOUND, "%s", dir);
-		return cli_say_failed(&e);
+		err_set(&s->err, ST_NOTFOUND, "%s", dir);
+		return cli_say_failed(&s->err);
 	}
 	if (flock(*fd, LOCK_EX | LOCK_NB) == 0)
 		return CLI_FINE;
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, _("%s is being edited by somebody else; try again later"), dir);
-	fputc('\n', stderr);
 	close(*fd);
-	return CLI_BUSY;
+	return cli_say(CLI_BUSY, _("%s is being edited by somebody else; try again later"), dir);
 }
 
 /* "sets.d/10-a.conf", "10-a.conf" and the full path all mean the same file. NULL: none of trin's. */
@@ -63,12 +58,12 @@ static const char *name_of(struct cli_session *s, const char *word)
 static enum cli_exit choose(struct edit *edit, const struct cli_given *given)
 {
 	for (size_t i = 0; i < given->n_words; i++) {
-		edit->names[edit->n] = name_of(edit->s, given->words[i]);
+		edit->names[edit->n] = name_of(edit->s, given->words[i].text);
 		if (!edit->names[edit->n++])
 			return cli_say_usage(_("%s is not a file that trin reads; there are "
 					       "trin.conf, organisation.conf, rollout.conf and "
 					       "sets.d/NAME.conf"),
-				given->words[i]);
+				given->words[i].text);
 	}
 	for (size_t i = 0; given->n_words == 0 && i < edit->copy.n && edit->n < CLI_WORDS_MAX; i++)
 		if (edit->copy.files[i].was && strcmp(edit->copy.files[i].name, "trin.conf") != 0)
@@ -128,10 +123,7 @@ static enum cli_exit run_editor(const struct edit *edit)
 	sigaction(SIGQUIT, &old_quit, NULL);
 	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return CLI_FINE;
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, _("the editor \"%s\" failed; nothing was replaced"), editor());
-	fputc('\n', stderr);
-	return CLI_IO;
+	return cli_say(CLI_IO, _("the editor \"%s\" failed; nothing was replaced"), editor());
 }
 
 enum answer { EDIT_AGAIN, LEAVE, SAVE_ANYWAY };
@@ -244,18 +236,19 @@ static enum cli_exit edit_folder(struct cli_session *s, const struct cli_given *
 	if (save)
 		code = save_changes(&edit, code, &kept);
 	else if (code == CLI_DIFFERENT)
-		fprintf(stderr, "trin-admin: %s\n", _("The files are as they were."));
+		cli_say(code, "%s", _("The files are as they were."));
 	if (edit.copy.dir && !kept)
 		cli_config_copy_remove(&edit.copy);
 	return code;
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	int lock = -1;
 
+	(void)answer;
 	cli_config_follow_language(s);
-	enum cli_exit code = lock_folder(s->config, &lock);
+	enum cli_exit code = lock_folder(s, s->config, &lock);
 	if (code != CLI_FINE)
 		return code;
 	code = edit_folder(s, given);
@@ -264,9 +257,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 }
 
 const struct cli_command cli_config_edit = {
-	.name = "config edit",
-	.words = N_("[FILE...]"),
-	.max_words = CLI_WORDS_MAX,
+	.name = "config edit", .words = {TAKES_FILE, 0, CLI_WORDS_MAX},
 	.summary = N_("edit the configuration and check it before it is saved"),
 	.help = N_("Opens a copy in $VISUAL or $EDITOR: the named files, or all that are published. "
 		   "The files are replaced only when the whole folder is without mistakes, or "

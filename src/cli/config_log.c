@@ -17,40 +17,30 @@
 #include "commands_priv.h"
 #include "config_priv.h"
 
-static enum cli_exit run_log(struct cli_session *s, const struct cli_given *given)
+static const struct cli_column log_columns[] = {{N_("Version"), CELL_NUMBER}, {N_("When"), CELL_TEXT},
+	{N_("Who"), CELL_TEXT}, {N_("New"), CELL_NUMBER}, {N_("Changed"), CELL_NUMBER}, {N_("Content of"), CELL_NUMBER},
+	{N_("Why"), CELL_TEXT}};
+
+static enum cli_exit run_log(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	static const char *const columns[] = {N_("Version"), N_("When"), N_("Who"), N_("New"),
-		N_("Changed"), N_("Content of"), N_("Why")};
 	struct config_version *list;
-	struct cli_table table;
 	size_t n;
-	struct err e;
 
 	(void)given;
-	if (service_config_log(&s->service, &s->arena, &list, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
-	cli_table_init(&table, &s->arena, columns, COUNT(columns));
-	table.numbers = TABLE_COLUMN(0) | TABLE_COLUMN(3) | TABLE_COLUMN(4) | TABLE_COLUMN(5);
-	for (size_t i = 0; i < n; i++) {
-		const struct config_version *v = &list[i];
-		const char *cells[] = {arena_printf(&s->arena, "%" PRId64, v->version),
-			cli_table_time(&s->arena, v->at), v->login, arena_printf(&s->arena, "%d", (int)v->n_new),
-			arena_printf(&s->arena, "%d", (int)v->n_changed),
-			v->back_to ? arena_printf(&s->arena, "%" PRId64, v->back_to) : "", v->reason};
-
-		cli_table_add(&table, cells);
-	}
-	cli_table_print(&table, s->form, stdout);
+	if (service_config_log(&s->service, &s->arena, &list, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	for (const struct config_version *v = list; v < list + n; v++)
+		cli_table_row(answer, cli_table_number(answer, v->version), cli_table_time(answer, v->at), v->login,
+			cli_table_number(answer, v->n_new), cli_table_number(answer, v->n_changed),
+			v->back_to ? cli_table_number(answer, v->back_to) : "", v->reason);
 	return CLI_FINE;
 }
 
 const struct cli_command cli_config_log = {
 	.name = "config log",
-	.words = "",
 	.summary = N_("the versions of the configuration"),
 	.help = N_("What was published, when, by whom and why; oldest first."),
-	.opens = true,
-	.run = run_log,
+	CLI_COLUMNS(log_columns), .opens = true, .run = run_log,
 };
 
 static enum cli_exit read_version(const char *word, int64_t *version)
@@ -65,22 +55,20 @@ static enum cli_exit read_version(const char *word, int64_t *version)
 static enum cli_exit load_version(struct cli_session *s, const char *word, int64_t *version,
 	struct def_source **sources, size_t *n)
 {
-	struct err e;
 	enum cli_exit code = read_version(word, version);
 
 	if (code == CLI_FINE)
 		code = cli_session_open(s);
 	if (code != CLI_FINE)
 		return code;
-	if (service_config_sources(&s->service, *version, &s->arena, sources, n, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_config_sources(&s->service, *version, &s->arena, sources, n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	return CLI_FINE;
 }
 
 static enum cli_exit cannot_write(const char *path)
 {
-	fprintf(stderr, "trin-admin: %s: %s\n", path, strerror(errno));
-	return errno == EEXIST ? CLI_CANNOT_CREATE : CLI_IO;
+	return cli_say(errno == EEXIST ? CLI_CANNOT_CREATE : CLI_IO, "%s: %s", path, strerror(errno));
 }
 
 /* A new file only: what is there already is somebody's work. */
@@ -155,66 +143,62 @@ enum cli_exit cli_config_load_version(struct cli_session *s, const char *word, s
 
 enum { ROLLBACK_YES, ROLLBACK_REASON };
 static const struct cli_option rollback_options[] = {
-	[ROLLBACK_YES] = {"yes", NULL, N_("do not ask")},
-	[ROLLBACK_REASON] = {"reason", N_("TEXT"), N_("why, for config log")},
+	[ROLLBACK_YES] = {"yes", TAKES_NOTHING, N_("do not ask")},
+	[ROLLBACK_REASON] = {"reason", TAKES_TEXT, N_("why, for config log")},
 };
 
-static enum cli_exit rollback(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit rollback(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct definitions d = {0};
-	struct publishing how = {.d = &d, .reason = given->values[ROLLBACK_REASON]};
-	enum cli_exit code = read_definitions(s, given->words[0], &how.back_to, &d);
+	struct publishing how = {.d = &d, .reason = given->values[ROLLBACK_REASON].text};
+	enum cli_exit code = read_definitions(s, given->words[0].text, &how.back_to, &d);
 
+	(void)answer;
 	if (code != CLI_FINE)
 		return code;
-	code = cli_config_publish(s, &how, given->values[ROLLBACK_YES] != NULL);
+	code = cli_config_publish(s, &how, given->values[ROLLBACK_YES].text != NULL);
 	if (code == CLI_FINE)
 		fprintf(stderr,
 			_("The files in %s are as they were. To have the old ones: trin-admin config show %s "
 			  "--dir DIR\n"),
-			s->config, given->words[0]);
+			s->config, given->words[0].text);
 	return code;
 }
 
 const struct cli_command cli_config_rollback = {
-	.name = "config rollback",
-	.words = N_("VERSION"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "config rollback", .words = CLI_ONE(TAKES_VERSION),
 	.summary = N_("publish the content of an older version again"),
 	.help = N_("Shows what will change and asks. The older content becomes a new version of "
 		   "the configuration; no measurement is touched, and the files stay as they are."),
-	.options = rollback_options,
-	.n_options = COUNT(rollback_options),
-	.run = rollback,
+	CLI_OPTIONS(rollback_options), .run = rollback,
 };
 
-static enum cli_exit adopt(struct cli_session *s, const struct cli_given *given)
-{
-	struct trial_end end;
-	struct err e;
+/* The measurements that count from now on, or are gone. */
+static const struct cli_column trial_columns[] = {
+	{N_("Set"), CELL_TEXT}, {N_("Action"), CELL_TEXT}, {N_("Measurements"), CELL_NUMBER}};
 
-	if (service_config_adopt(&s->service, given->words[0], &end, &e) != ST_OK)
-		return cli_say_failed(&e);
-	printf(_("%s is adopted; %lld measurements count from now on.\n"), given->words[0],
-		(long long)end.measurements);
+static enum cli_exit adopt(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
+{
+	const char *set = given->words[0].text;
+	struct trial_end end;
+
+	if (service_config_adopt(&s->service, set, &end, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	cli_table_row(answer, set, "adopt", cli_table_number(answer, end.measurements));
+	cli_table_say(answer, _("%s is adopted; %lld measurements count from now on."), set, (long long)end.measurements);
 	return CLI_FINE;
 }
 
 const struct cli_command cli_config_adopt = {
-	.name = "config adopt",
-	.words = N_("SET"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "config adopt", .words = CLI_ONE(TAKES_SET),
 	.summary = N_("end the trial of a set and take its measurements in"),
 	.help = N_("From then on the set is like any other. Write trial = no in its next version."),
-	.opens = true,
-	.run = adopt,
+	CLI_COLUMNS(trial_columns), .opens = true, .run = adopt,
 };
 
 enum { DROP_YES };
 static const struct cli_option drop_options[] = {
-	[DROP_YES] = {"yes", NULL, N_("do not ask")},
+	[DROP_YES] = {"yes", TAKES_NOTHING, N_("do not ask")},
 };
 
 static enum cli_exit confirm_drop(const char *key)
@@ -228,36 +212,28 @@ static enum cli_exit confirm_drop(const char *key)
 	if (cli_config_ask(_("Remove them? (y/n)"), answer, sizeof(answer)) && *answer &&
 		strchr("yYjJ", answer[0]))
 		return CLI_FINE;
-	fprintf(stderr, "trin-admin: %s\n", _("Nothing was removed."));
-	return CLI_DIFFERENT;
+	return cli_say(CLI_DIFFERENT, "%s", _("Nothing was removed."));
 }
 
-static enum cli_exit drop_trial(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit drop_trial(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
+	const char *set = given->words[0].text;
 	struct trial_end end;
-	struct err e;
-	enum cli_exit code = cli_session_open(s);
+	enum cli_exit code = given->values[DROP_YES].text ? CLI_FINE : confirm_drop(set);
 
-	if (code == CLI_FINE && !given->values[DROP_YES])
-		code = confirm_drop(given->words[0]);
 	if (code != CLI_FINE)
 		return code;
-	if (service_config_drop_trial(&s->service, given->words[0], &end, &e) != ST_OK)
-		return cli_say_failed(&e);
-	printf(_("%s is dropped; %lld measurements were removed.\n"), given->words[0],
-		(long long)end.measurements);
+	if (service_config_drop_trial(&s->service, set, &end, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	cli_table_row(answer, set, "drop-trial", cli_table_number(answer, end.measurements));
+	cli_table_say(answer, _("%s is dropped; %lld measurements were removed."), set, (long long)end.measurements);
 	return CLI_FINE;
 }
 
 const struct cli_command cli_config_drop_trial = {
-	.name = "config drop-trial",
-	.words = N_("SET"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "config drop-trial", .words = CLI_ONE(TAKES_SET),
 	.summary = N_("end the trial of a set and remove its measurements"),
 	.help = N_("Drafts go too, and running courses of its target groups end today. The log "
 		   "keeps that it happened."),
-	.options = drop_options,
-	.n_options = COUNT(drop_options),
-	.run = drop_trial,
+	CLI_OPTIONS(drop_options), CLI_COLUMNS(trial_columns), .opens = true, .run = drop_trial,
 };

@@ -175,8 +175,7 @@ static void print_refusals(struct cli_session *s, const struct publish_report *r
 			fprintf(stderr, "%s: %s: %s\n", s->config, _("error"), text);
 	}
 	if (report->n_refusals)
-		fprintf(stderr, "trin-admin: %s\n",
-			_("Nothing can be published until this is put right."));
+		cli_say(CLI_CONFIG, "%s", _("Nothing can be published until this is put right."));
 }
 
 void cli_config_print(struct cli_session *s, const struct publish_report *report)
@@ -256,10 +255,8 @@ static enum cli_exit confirm(struct cli_session *s, struct publishing *how)
 	if (isatty(STDIN_FILENO) != 1)
 		return cli_say_usage("%s", _("nobody can be asked here; add --yes"));
 	if (!cli_config_ask(_("Publish this? (y/n)"), answer, sizeof(answer)) || !*answer ||
-		!strchr("yYjJ", answer[0])) {
-		fprintf(stderr, "trin-admin: %s\n", _("Nothing was published."));
-		return CLI_DIFFERENT;
-	}
+		!strchr("yYjJ", answer[0]))
+		return cli_say(CLI_DIFFERENT, "%s", _("Nothing was published."));
 	if (!how->reason && cli_config_ask(_("Why? (a line for config log)"), reason, sizeof(reason)))
 		how->reason = arena_dup(&s->arena, reason);
 	return CLI_FINE;
@@ -267,22 +264,20 @@ static enum cli_exit confirm(struct cli_session *s, struct publishing *how)
 
 static enum cli_exit clean_reason(struct cli_session *s, struct publishing *how)
 {
-	struct err e;
 
-	if (!how->reason || text_clean(&s->arena, how->reason, false, &how->reason, &e) == ST_OK)
+	if (!how->reason || text_clean(&s->arena, how->reason, false, &how->reason, &s->err) == ST_OK)
 		return CLI_FINE;
-	return cli_say_failed(&e);
+	return cli_say_failed(&s->err);
 }
 
 static enum cli_exit publish_now(struct cli_session *s, struct publishing *how)
 {
 	struct publish_report report = {0};
-	struct err e;
 
 	how->dry_run = false;
 	how->counts = false;
-	if (service_publish_as(&s->service, how, &s->arena, &report, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_publish_as(&s->service, how, &s->arena, &report, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	fprintf(stderr, _("Published as version %lld: %zu new, %zu changed."), (long long)report.version,
 		report.count[OUTCOME_NEW], report.count[OUTCOME_CHANGED]);
 	fputc('\n', stderr);
@@ -292,16 +287,15 @@ static enum cli_exit publish_now(struct cli_session *s, struct publishing *how)
 enum cli_exit cli_config_publish(struct cli_session *s, struct publishing *how, bool yes)
 {
 	struct publish_report report = {0};
-	struct err e;
 	enum cli_exit code = clean_reason(s, how);
 
 	if (code != CLI_FINE)
 		return code;
 	how->dry_run = true;
 	how->counts = !yes;
-	enum status st = service_publish_as(&s->service, how, &s->arena, &report, &e);
+	enum status st = service_publish_as(&s->service, how, &s->arena, &report, &s->err);
 	if (st != ST_OK && st != ST_CONFIG)
-		return cli_say_failed(&e);
+		return cli_say_failed(&s->err);
 	cli_config_print(s, &report);
 	if (report.n_refusals)
 		return CLI_CONFIG;

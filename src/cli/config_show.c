@@ -53,50 +53,42 @@ static const char *value_of(struct arena *a, const struct settings *s, size_t i)
 					    : choice(a, settings[i].unit, n);
 }
 
-static enum cli_exit show_settings(struct cli_session *s)
+static const struct cli_column columns[] = {
+	{N_("Setting"), CELL_TEXT}, {N_("Value"), CELL_TEXT}, {N_("Default"), CELL_TEXT}, {N_("Meaning"), CELL_TEXT}};
+
+static enum cli_exit show_settings(struct cli_session *s, struct cli_table *answer)
 {
-	static const char *const columns[] = {
-		N_("Setting"), N_("Value"), N_("Default"), N_("Meaning")};
 	struct settings defaults;
-	struct cli_table table;
 	enum cli_exit code = cli_session_settings(s);
 
 	if (code != CLI_FINE)
 		return code;
 	settings_defaults(&defaults);
-	cli_table_init(&table, &s->arena, columns, COUNT(columns));
-	for (size_t i = 0; i < COUNT(settings); i++) {
-		const char *cells[] = {settings[i].name, value_of(&s->arena, &s->settings, i),
-			value_of(&s->arena, &defaults, i), _(settings[i].help)};
-
-		cli_table_add(&table, cells);
-	}
-	cli_table_print(&table, s->form, stdout);
+	cli_table_init(answer, &s->arena, columns, COUNT(columns));
+	for (size_t i = 0; i < COUNT(settings); i++)
+		cli_table_row(answer, settings[i].name, value_of(&s->arena, &s->settings, i),
+			value_of(&s->arena, &defaults, i), _(settings[i].help));
 	return CLI_FINE;
 }
 
 enum { SHOW_DIR };
 static const struct cli_option options[] = {
-	[SHOW_DIR] = {"dir", N_("DIR"), N_("write the files of the VERSION there, as they were")},
+	[SHOW_DIR] = {"dir", TAKES_FOLDER, N_("write the files of the VERSION there, as they were")},
 };
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	if (given->n_words)
-		return cli_config_show_version(s, given->words[0], given->values[SHOW_DIR]);
-	if (given->values[SHOW_DIR])
+		return cli_config_show_version(s, given->words[0].text, given->values[SHOW_DIR].text);
+	if (given->values[SHOW_DIR].text)
 		return cli_say_usage(_("--%s needs a VERSION before it"), "dir");
-	return show_settings(s);
+	return show_settings(s, answer);
 }
 
 const struct cli_command cli_config_show = {
-	.name = "config show",
-	.words = N_("[VERSION]"),
-	.max_words = 1,
+	.name = "config show", .words = CLI_AT_MOST_ONE(TAKES_VERSION),
 	.summary = N_("the settings of the site, or the files of a version"),
 	.help = N_("Without VERSION: reads trin.conf in the folder of --config; what it does not say "
 		   "has its default. With a VERSION of config log: its files as they were published."),
-	.options = options,
-	.n_options = COUNT(options),
-	.run = run,
+	CLI_OPTIONS(options), .run = run,
 };

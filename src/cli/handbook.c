@@ -310,58 +310,40 @@ static enum cli_exit load(struct cli_session *s, const char *version, struct def
 
 enum { HANDBOOK_DRAFT, HANDBOOK_SET, HANDBOOK_FORMAT, HANDBOOK_OUTPUT };
 static const struct cli_option options[] = {
-	[HANDBOOK_DRAFT] = {"draft", NULL, N_("leave room for comments")},
-	[HANDBOOK_SET] = {"set", N_("KEY"), N_("one indicator set only")},
-	[HANDBOOK_FORMAT] = {"format", "text|html|pdf", N_("without it text")},
-	[HANDBOOK_OUTPUT] = {"output", N_("FILE"), N_("a new file instead of standard output")},
+	[HANDBOOK_DRAFT] = {"draft", TAKES_NOTHING, N_("leave room for comments")},
+	[HANDBOOK_SET] = {"set", TAKES_KEY, N_("one indicator set only")},
+	[HANDBOOK_FORMAT] = {"format", TAKES_FORMAT, N_("without it text")},
+	[HANDBOOK_OUTPUT] = {"output", TAKES_FILE, N_("a new file instead of standard output")},
 };
 
-static bool has_set(const struct definitions *d, const char *key)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	for (size_t i = 0; i < d->n_sets; i++)
-		if (strcmp(d->sets[i].set.key, key) == 0)
-			return true;
-	return false;
-}
-
-static enum cli_exit no_such_set(const char *key)
-{
-	struct err e;
-
-	err_set(&e, ST_NOTFOUND, "%s", key);
-	return cli_say_failed(&e);
-}
-
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
-{
-	const char *version = given->words[0], *format = given->values[HANDBOOK_FORMAT];
-	const char *output = given->values[HANDBOOK_OUTPUT], *set = given->values[HANDBOOK_SET];
+	const struct cli_value *v = given->values;
+	const char *version = given->words[0].text, *format = v[HANDBOOK_FORMAT].text;
+	const char *output = v[HANDBOOK_OUTPUT].text, *set = v[HANDBOOK_SET].text;
 	struct definitions d = {0};
 	enum cli_exit code = cli_instrument_can_put(format, output);
 
+	(void)answer;
 	cli_config_follow_language(s);
 	if (code == CLI_FINE)
 		code = load(s, version, &d);
 	if (code != CLI_FINE)
 		return code;
-	if (set && !has_set(&d, set))
-		return no_such_set(set);
+	if (set && !cli_instrument_set(&s->arena, &d, set))
+		return CLI_NOINPUT;
 	struct handbook h = {.s = s, .arena = &s->arena, .d = &d, .only = set,
-		.draft = given->values[HANDBOOK_DRAFT] != NULL, .en = cli_instrument_in_english()};
+		.draft = v[HANDBOOK_DRAFT].text != NULL, .en = cli_instrument_in_english()};
 	build(&h, version ? i18n_sentence(&s->arena, _("Version %s of the configuration"), version)
 			  : i18n_sentence(&s->arena, _("The files in %s"), s->config));
 	return cli_instrument_put(s, &h.page, format, output);
 }
 
 const struct cli_command cli_config_handbook = {
-	.name = "config handbook",
-	.words = N_("[VERSION]"),
-	.max_words = 1,
+	.name = "config handbook", .words = CLI_AT_MOST_ONE(TAKES_VERSION),
 	.summary = N_("print the whole instrument, for workshops"),
 	.help = N_("All sets with their questions, descriptors and rules, the target groups with their "
 		   "theory of change, the scales and crosswalks: as the files say, published or not, or "
 		   "as a VERSION of config log said. The HTML is made to be printed on A4."),
-	.options = options,
-	.n_options = COUNT(options),
-	.run = run,
+	CLI_OPTIONS(options), .run = run,
 };

@@ -12,25 +12,21 @@
 #include "cli/citizens.h"
 #include "cli/command.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
 #include "import_priv.h"
 
 const struct cli_option cli_import_options[1] = {
-	{"dry-run", NULL, N_("judge the whole file and change nothing")},
+	{"dry-run", TAKES_NOTHING, N_("judge the whole file and change nothing")},
 };
+
+const struct cli_column cli_import_columns[2] = {{N_("Rows"), CELL_TEXT}, {N_("Number"), CELL_NUMBER}};
 
 enum cli_exit cli_import_begin(struct cli_session *s, struct cli_import *x, const struct cli_given *given)
 {
-	struct err e;
-	enum cli_exit code = cli_session_open(s);
-
-	*x = (struct cli_import){.path = given->words[0], .dry_run = given->values[0] != NULL};
-	if (code != CLI_FINE)
-		return code;
+	*x = (struct cli_import){.path = given->words[0].text, .dry_run = given->values[0].text != NULL};
 	sheet_fault_init(&x->faults, &s->arena);
-	if (sheet_csv_read(&s->arena, x->path, CSV_FILE_MAX, &x->faults, &x->csv, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (sheet_csv_read(&s->arena, x->path, CSV_FILE_MAX, &x->faults, &x->csv, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	return CLI_FINE;
 }
 
@@ -40,28 +36,14 @@ void cli_import_refused(struct cli_session *s, struct cli_import *x, const struc
 	sheet_fault_add(&x->faults, cell->line, cell->column, "%s", i18n_sentence(&s->arena, fault, arg));
 }
 
-static const char *number(struct arena *a, size_t n)
+static void add_summary(struct cli_table *answer, const struct cli_import *x)
 {
-	return arena_printf(a, "%zu", n);
-}
+	const size_t *count = x->report.count;
 
-static void print_summary(struct cli_session *s, const struct cli_import *x)
-{
-	static const char *const columns[] = {N_("Rows"), N_("Number")};
-	const char *rows[][2] = {
-		{"new", number(&s->arena, x->report.count[OUTCOME_NEW])},
-		{"changed", number(&s->arena, x->report.count[OUTCOME_CHANGED])},
-		{"same", number(&s->arena, x->report.count[OUTCOME_SAME])},
-		{"refused",
-			number(&s->arena, x->report.count[OUTCOME_REFUSED] + x->unread)},
-	};
-	struct cli_table table;
-
-	cli_table_init(&table, &s->arena, columns, COUNT(columns));
-	table.numbers = TABLE_COLUMN(1);
-	for (size_t i = 0; i < COUNT(rows); i++)
-		cli_table_add(&table, rows[i]);
-	cli_table_print(&table, s->form, stdout);
+	cli_table_row(answer, "new", cli_table_number(answer, (int64_t)count[OUTCOME_NEW]));
+	cli_table_row(answer, "changed", cli_table_number(answer, (int64_t)count[OUTCOME_CHANGED]));
+	cli_table_row(answer, "same", cli_table_number(answer, (int64_t)count[OUTCOME_SAME]));
+	cli_table_row(answer, "refused", cli_table_number(answer, (int64_t)(count[OUTCOME_REFUSED] + x->unread)));
 }
 
 const char *cli_import_source(struct cli_session *s, const struct cli_import *x)
@@ -76,18 +58,15 @@ bool cli_import_is_told(const struct cli_import *x, enum status status)
 	return status == ST_INVALID && x->report.count[OUTCOME_REFUSED];
 }
 
-enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x)
+enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x, struct cli_table *answer)
 {
 	sheet_fault_print(&x->faults, x->path, stderr);
-	print_summary(s, x);
-	fflush(stdout);
+	add_summary(answer, x);
+	cli_session_answer(s, answer);
 	if (!x->faults.faults)
 		return CLI_FINE;
-	fprintf(stderr, "trin-admin: ");
-	fprintf(stderr, P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.", x->faults.faults),
+	return cli_say(CLI_DATA, P_("%zu fault; nothing was imported.", "%zu faults; nothing was imported.", x->faults.faults),
 		x->faults.faults);
-	fputc('\n', stderr);
-	return CLI_DATA;
 }
 
 /* Rows that the service refused become faults at the cell that it named. */
@@ -101,11 +80,10 @@ static void add_refusals(struct cli_session *s, struct cli_import *x, const stru
 	}
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct cli_citizens citizens;
 	struct cli_import x;
-	struct err e;
 	enum cli_exit code = cli_import_begin(s, &x, given);
 
 	if (code != CLI_FINE)
@@ -114,20 +92,17 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 	x.unread = citizens.refused;
 	if (citizens.n) {
 		enum status st = service_import_citizens(&s->service, citizens.rows, citizens.n,
-			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &e);
+			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &s->err);
 
 		add_refusals(s, &x, &citizens);
 		if (st != ST_OK && !cli_import_is_told(&x, st))
-			return cli_say_failed(&e);
+			return cli_say_failed(&s->err);
 	}
-	return cli_import_end(s, &x);
+	return cli_import_end(s, &x, answer);
 }
 
 const struct cli_command cli_import_citizens = {
-	.name = "import citizens",
-	.words = N_("FILE.csv"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "import citizens", .words = CLI_ONE(TAKES_CSV),
 	.summary = N_("take citizens and courses from a CSV file"),
 	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, "
 		   "Name (or First name and Last name), Target group (key or name), Caseworker "
@@ -136,7 +111,5 @@ const struct cli_command cli_import_citizens = {
 		   "list with a fault changes nothing; a list is imported whole or not at all, also when the command is "
 		   "stopped on its way, and doing an import again changes nothing either. "
 		   "Exit status 65 when there is a fault."),
-	.options = cli_import_options,
-	.n_options = COUNT(cli_import_options),
-	.run = run,
+	CLI_OPTIONS(cli_import_options), CLI_COLUMNS(cli_import_columns), .opens = true, .run = run,
 };

@@ -4,7 +4,7 @@
 /* What the imports share: reading the file, its faults, and saying what became of its rows. */
 
 #include "sheet/csv.h"
-#include "cli/session.h"
+#include "cli/command.h"
 #include "service/admin.h"
 
 struct cli_import {
@@ -16,7 +16,7 @@ struct cli_import {
 	struct import_report report;
 };
 
-/* Opens the database and reads the file; says what is wrong. */
+/* Reads the file; says what is wrong. */
 enum cli_exit cli_import_begin(struct cli_session *s, struct cli_import *x, const struct cli_given *given);
 /* A row that the service refused becomes a fault at its cell: fault is a message id with one %s for arg. */
 void cli_import_refused(struct cli_session *s, struct cli_import *x, const struct csv_cell *cell, const char *fault,
@@ -25,9 +25,11 @@ void cli_import_refused(struct cli_session *s, struct cli_import *x, const struc
 const char *cli_import_source(struct cli_session *s, const struct cli_import *x);
 /* Of the service's status: whether it is only rows that were refused, which have been told. */
 bool cli_import_is_told(const struct cli_import *x, enum status status);
-enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x);
+/* Tells the faults and what became of the rows. */
+enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x, struct cli_table *answer);
 
-/* The one option of an import, --dry-run. */
+/* The one option of an import, --dry-run, and what it answers. */
 extern const struct cli_option cli_import_options[1];
+extern const struct cli_column cli_import_columns[2];
 
 #endif

@@ -151,11 +151,21 @@ const char *cli_instrument_foot(struct cli_session *s, const char *of)
 	return arena_printf(&s->arena, "%s. %s", of, date_long(day, clock_today()));
 }
 
+const struct def_set *cli_instrument_set(struct arena *a, const struct definitions *d, const char *key)
+{
+	const char *list = "";
+
+	for (size_t i = 0; i < d->n_sets; i++) {
+		list = arena_printf(a, "%s%s%s", list, i ? ", " : "", d->sets[i].set.key);
+		if (strcmp(d->sets[i].set.key, key) == 0)
+			return &d->sets[i];
+	}
+	cli_say(CLI_NOINPUT, _("There is no set %s. There are: %s"), key, list);
+	return NULL;
+}
+
 enum cli_exit cli_instrument_can_put(const char *format, const char *output)
 {
-	if (format && strcmp(format, "text") != 0 && strcmp(format, "html") != 0 &&
-		strcmp(format, "pdf") != 0)
-		return cli_say_usage(_("--format takes text, html or pdf, not \"%s\""), format);
 	if (format && strcmp(format, "pdf") == 0 && !output && isatty(STDOUT_FILENO) == 1)
 		return cli_say_usage("%s", _("a PDF is not for a terminal; add --output FILE"));
 	return CLI_FINE;
@@ -179,11 +189,10 @@ enum cli_exit cli_instrument_put(
 {
 	const void *bytes = NULL;
 	size_t n = 0;
-	struct err e;
 
-	if (render(s, page, format, &bytes, &n, &e) != ST_OK ||
-		(output && print_file_write(output, bytes, n, &e) != ST_OK))
-		return cli_say_failed(&e);
+	if (render(s, page, format, &bytes, &n, &s->err) != ST_OK ||
+		(output && print_file_write(output, bytes, n, &s->err) != ST_OK))
+		return cli_say_failed(&s->err);
 	if (!output)
 		fwrite(bytes, 1, n, stdout);
 	return CLI_FINE;

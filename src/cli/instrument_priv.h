@@ -7,6 +7,7 @@
  */
 
 #include "cli/session.h"
+#include "conf/definitions.h"
 #include "model/set.h"
 #include "report/page.h"
 
@@ -27,6 +28,8 @@ enum cli_exit cli_instrument_put(
 	struct cli_session *s, const struct page *page, const char *format, const char *output);
 /* Checks the two before any work is done. */
 enum cli_exit cli_instrument_can_put(const char *format, const char *output);
+/* The set of that key, or NULL after saying which there are. */
+const struct def_set *cli_instrument_set(struct arena *a, const struct definitions *d, const char *key);
 /* "As the files in DIR say, 21-11-2026": what stands below each sheet. */
 const char *cli_instrument_foot(struct cli_session *s, const char *of);
 

@@ -9,8 +9,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/i18n.h"
 #include "base/text.h"
 #include "cli/say.h"
@@ -51,18 +49,19 @@ static enum cli_exit unknown_option(const struct line *r, const char *arg)
 static enum cli_exit take_option(struct line *r, size_t i, const char *value)
 {
 	const struct cli_option *option = &r->options[i];
+	enum cli_takes takes = cli_option_takes(option);
 
-	if (!option->argument && value)
+	if (!takes && value)
 		return cli_say_usage(_("--%s takes no value"), option->name);
-	if (!option->argument)
+	if (!takes)
 		value = "";
 	else if (!value && r->at + 1 < r->argc)
 		value = r->argv[++r->at];
 	if (!value)
-		return cli_say_usage(_("--%s needs a value: %s"), option->name, option->argument);
-	if (r->given->values[i])
+		return cli_say_usage(_("--%s needs a value: %s"), option->name, _(cli_takes_word(takes)));
+	if (r->given->values[i].text)
 		return cli_say_usage(_("--%s is given twice"), option->name);
-	r->given->values[i] = value;
+	r->given->values[i].text = value;
 	return CLI_FINE;
 }
 
@@ -73,7 +72,7 @@ static enum cli_exit take_word(struct line *r, char *arg)
 	else if (r->given->n_words == CLI_WORDS_MAX)
 		return cli_say_usage(_("there is too much on the line: %s"), arg);
 	else
-		r->given->words[r->given->n_words++] = arg;
+		r->given->words[r->given->n_words++].text = arg;
 	return CLI_FINE;
 }
 
@@ -113,13 +112,4 @@ enum cli_exit cli_options_read(const struct cli_option *options, size_t n, int a
 			code = take_word(&r, arg);
 	}
 	return code;
-}
-
-enum cli_exit cli_options_day(const char *option, const char *text, int32_t *day)
-{
-	struct err e;
-
-	if (text && date_parse(text, clock_today(), day, &e) != ST_OK)
-		return cli_say_usage(_("--%s takes a date like 31-12-2026, not \"%s\""), option, text);
-	return CLI_FINE;
 }

@@ -3,17 +3,13 @@
 #include "base/date.h"
 #include "base/i18n.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
 #include "service/admin.h"
 
-static const char *const headings[] = {N_("Plan"), N_("Section"), N_("Target group"), N_("Courses"),
-	N_("Begun this week"), N_("Quota"), N_("Percent measured"), N_("Deadline"), N_("Percent needed"), N_("State")};
-
-static const char *number(struct arena *a, int32_t n)
-{
-	return arena_printf(a, "%d", (int)n);
-}
+static const struct cli_column columns[] = {{N_("Plan"), CELL_TEXT}, {N_("Section"), CELL_TEXT},
+	{N_("Target group"), CELL_TEXT}, {N_("Courses"), CELL_NUMBER}, {N_("Begun this week"), CELL_NUMBER},
+	{N_("Quota"), CELL_NUMBER}, {N_("Percent measured"), CELL_NUMBER}, {N_("Deadline"), CELL_TEXT},
+	{N_("Percent needed"), CELL_NUMBER}, {N_("State"), CELL_TEXT}};
 
 /* The word for programs; people read its translation. */
 static const char *state_of(const struct rollout_row *row)
@@ -23,43 +19,34 @@ static const char *state_of(const struct rollout_row *row)
 	return row->quota > row->begun ? N_("behind") : N_("on track");
 }
 
-static void add(struct cli_session *s, struct cli_table *table, const struct rollout_row *row)
+static void add(struct cli_session *s, struct cli_table *answer, const struct rollout_row *row)
 {
-	bool en = i18n_lang() == LANG_EN && *row->group_label_en, has_deadline = row->by != DAY_NONE;
-	const char *cells[] = {row->plan, row->section, en ? row->group_label_en : row->group_label,
-		number(&s->arena, row->courses), number(&s->arena, row->begun),
-		row->quota < 0 ? "" : number(&s->arena, row->quota), number(&s->arena, row->coverage),
-		cli_table_day(&s->arena, row->by),
-		has_deadline ? number(&s->arena, row->needed) : "",
-		s->form == FORM_PEOPLE ? _(state_of(row)) : state_of(row)};
+	bool en = i18n_lang() == LANG_EN && *row->group_label_en;
 
-	cli_table_add(table, cells);
+	cli_table_row(answer, row->plan, row->section, en ? row->group_label_en : row->group_label,
+		cli_table_number(answer, row->courses), cli_table_number(answer, row->begun),
+		row->quota < 0 ? "" : cli_table_number(answer, row->quota), cli_table_number(answer, row->coverage),
+		cli_table_day(answer, row->by), row->by == DAY_NONE ? "" : cli_table_number(answer, row->needed),
+		s->form == FORM_PEOPLE ? _(state_of(row)) : state_of(row));
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct rollout_row *rows = NULL;
-	struct cli_table table;
 	size_t n = 0;
-	struct err e;
 
 	(void)given;
-	if (service_rollout_list(&s->service, &s->arena, &rows, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
-	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	table.numbers = TABLE_COLUMN(3) | TABLE_COLUMN(4) | TABLE_COLUMN(5) | TABLE_COLUMN(6) | TABLE_COLUMN(8);
+	if (service_rollout_list(&s->service, &s->arena, &rows, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	for (size_t i = 0; i < n; i++)
-		add(s, &table, &rows[i]);
-	cli_table_print(&table, s->form, stdout);
+		add(s, answer, &rows[i]);
 	return CLI_FINE;
 }
 
 const struct cli_command cli_rollout = {
 	.name = "rollout",
-	.words = "",
 	.summary = N_("how far each plan of rollout.conf is"),
 	.help = N_("Citizens first measured this week beside the quota, the share of the running courses "
 		   "that has been measured beside the next deadline. Sets on trial are not counted."),
-	.opens = true,
-	.run = run,
+	CLI_COLUMNS(columns), .opens = true, .run = run,
 };

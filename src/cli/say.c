@@ -24,14 +24,30 @@ static const char *const for_administrators[ST_COUNT] = {
 			"before."),
 };
 
+static void PRINTF(1, 0) say(const char *fmt, va_list ap)
+{
+	fputs("trin-admin: ", stderr);
+	vfprintf(stderr, fmt, ap);
+	fputc('\n', stderr);
+}
+
+enum cli_exit cli_say(enum cli_exit code, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say(fmt, ap);
+	va_end(ap);
+	return code;
+}
+
 enum cli_exit cli_say_failed(const struct err *e)
 {
 	const char *text = for_administrators[e->code] ? for_administrators[e->code] : status_text(e->code);
-
 	struct arena a;
 
 	arena_init(&a);
-	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, text, e->arg));
+	cli_say(CLI_FINE, "%s", i18n_sentence(&a, text, e->arg));
 	arena_done(&a);
 	return (enum cli_exit)status_exit(e->code);
 }
@@ -41,7 +57,7 @@ enum cli_exit cli_say_missing(const char *text, const char *name)
 	struct arena a;
 
 	arena_init(&a);
-	fprintf(stderr, "trin-admin: %s\n", i18n_sentence(&a, text, name));
+	cli_say(CLI_FINE, "%s", i18n_sentence(&a, text, name));
 	arena_done(&a);
 	return CLI_NOINPUT;
 }
@@ -50,10 +66,9 @@ enum cli_exit cli_say_usage(const char *fmt, ...)
 {
 	va_list ap;
 
-	fputs("trin-admin: ", stderr);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	say(fmt, ap);
 	va_end(ap);
-	fprintf(stderr, "\n%s\n", _("See: trin-admin --help"));
+	fprintf(stderr, "%s\n", _("See: trin-admin --help"));
 	return CLI_USAGE;
 }

@@ -3,45 +3,30 @@
  * section, they come from the configuration.
  */
 
-#include <stdio.h>
-
 #include "base/i18n.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
 #include "service/admin.h"
 
-static const char *const headings[] = {
-	N_("Section"), N_("Name"), N_("Administration"), N_("Users"), N_("Courses")};
+static const struct cli_column columns[] = {{N_("Section"), CELL_TEXT}, {N_("Name"), CELL_TEXT},
+	{N_("Administration"), CELL_TEXT}, {N_("Users"), CELL_NUMBER}, {N_("Courses"), CELL_NUMBER}};
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct admin_section *sections = NULL;
-	struct cli_table table;
 	size_t n = 0;
-	struct err e;
 
 	(void)given;
-	if (service_section_list(&s->service, &s->arena, &sections, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
-	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	table.numbers = TABLE_COLUMN(3) | TABLE_COLUMN(4);
-	for (size_t i = 0; i < n; i++) {
-		const char *cells[] = {sections[i].key, sections[i].label,
-			sections[i].administration,
-			arena_printf(&s->arena, "%d", (int)sections[i].n_users),
-			arena_printf(&s->arena, "%d", (int)sections[i].n_cases)};
-
-		cli_table_add(&table, cells);
-	}
-	cli_table_print(&table, s->form, stdout);
+	if (service_section_list(&s->service, &s->arena, &sections, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	for (const struct admin_section *x = sections; x < sections + n; x++)
+		cli_table_row(answer, x->key, x->label, x->administration, cli_table_number(answer, x->n_users),
+			cli_table_number(answer, x->n_cases));
 	return CLI_FINE;
 }
 
 const struct cli_command cli_section_list = {
 	.name = "section list",
-	.words = "",
 	.summary = N_("the sections, their users and running courses"),
-	.opens = true,
-	.run = run,
+	CLI_COLUMNS(columns), .opens = true, .run = run,
 };

@@ -31,6 +31,16 @@ void cli_session_done(struct cli_session *s)
 	arena_done(&s->arena);
 }
 
+void cli_session_answer(const struct cli_session *s, struct cli_table *answer)
+{
+	if (!answer->is_told && answer->sentence && !s->form_given)
+		puts(answer->sentence);
+	else if (!answer->is_told && answer->n_columns)
+		cli_table_print(answer, s->form, stdout);
+	answer->is_told = true;
+	fflush(stdout);
+}
+
 const char *cli_session_translate(const char *msgid)
 {
 	return *msgid ? _(msgid) : "";
@@ -56,28 +66,26 @@ enum cli_exit cli_session_settings(struct cli_session *s)
 {
 	const char *path = arena_printf(&s->arena, "%s/trin.conf", s->config);
 	struct conf_report report;
-	struct err e;
 
 	conf_report_init(&report, &s->arena, cli_session_translate);
-	enum status st = settings_load(path, &s->arena, &report, &s->settings, &e);
+	enum status st = settings_load(path, &s->arena, &report, &s->settings, &s->err);
 	if (!s->lang_given)
 		i18n_set_lang(s->settings.language == 1 ? LANG_EN : LANG_DA);
 	if (st == ST_OK)
 		return CLI_FINE;
 	conf_report_sort(&report);
 	cli_session_print_report(&report, s->config, NULL);
-	return st == ST_CONFIG ? CLI_CONFIG : cli_say_failed(&e);
+	return st == ST_CONFIG ? CLI_CONFIG : cli_say_failed(&s->err);
 }
 
 enum cli_exit cli_session_open(struct cli_session *s)
 {
-	struct err e;
 	enum cli_exit code = cli_session_settings(s);
 
 	if (code != CLI_FINE)
 		return code;
-	if (service_open(&s->service, s->db, &s->settings, s->private_database, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_open(&s->service, s->db, &s->settings, s->private_database, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	s->service.as_administrator = true;
 	service_enter(&s->service, arena_printf(&s->arena, "trin-admin %s", s->command));
 	s->is_open = true;

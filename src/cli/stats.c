@@ -3,40 +3,26 @@
  * translation is for people only, and a name that changes breaks scripts.
  */
 
-#include <stdio.h>
-
-#include "base/clock.h"
-#include "base/date.h"
 #include "base/i18n.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
 #include "service/admin.h"
 
-static const char *const headings[] = {N_("What"), N_("Value")};
-
-static const char *moment(struct arena *a, int64_t at)
-{
-	return at ? cli_table_time(a, at) : "";
-}
+static const struct cli_column columns[] = {{N_("What"), CELL_TEXT}, {N_("Value"), CELL_NUMBER}};
 
 /* Programs find a value by its English name. */
-static void add(struct cli_session *s, struct cli_table *t, const char *what, const char *value)
+static void add(struct cli_session *s, struct cli_table *answer, const char *what, const char *value)
 {
-	const char *cells[] = {s->form == FORM_PEOPLE ? _(what) : what, value};
-
-	cli_table_add(t, cells);
+	cli_table_row(answer, s->form == FORM_PEOPLE ? _(what) : what, value);
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct admin_stats n;
-	struct cli_table table;
-	struct err e;
 
 	(void)given;
-	if (service_stats(&s->service, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_stats(&s->service, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	const struct {
 		const char *what;
 		int64_t n;
@@ -51,22 +37,16 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		{N_("not yet in the file, bytes"), n.log_bytes},
 		{N_("version of the database"), n.schema},
 	};
-	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	table.numbers = TABLE_COLUMN(1);
 	for (size_t i = 0; i < COUNT(numbers); i++)
-		add(s, &table, numbers[i].what,
-			arena_printf(&s->arena, "%lld", (long long)numbers[i].n));
-	add(s, &table, N_("newest measurement"), moment(&s->arena, n.newest_measurement));
-	add(s, &table, N_("oldest draft"), moment(&s->arena, n.oldest_draft));
-	add(s, &table, N_("last backup"), moment(&s->arena, n.last_backup));
-	cli_table_print(&table, s->form, stdout);
+		add(s, answer, numbers[i].what, cli_table_number(answer, numbers[i].n));
+	add(s, answer, N_("newest measurement"), cli_table_time(answer, n.newest_measurement));
+	add(s, answer, N_("oldest draft"), cli_table_time(answer, n.oldest_draft));
+	add(s, answer, N_("last backup"), cli_table_time(answer, n.last_backup));
 	return CLI_FINE;
 }
 
 const struct cli_command cli_stats = {
 	.name = "stats",
-	.words = "",
 	.summary = N_("how much is in the database"),
-	.opens = true,
-	.run = run,
+	CLI_COLUMNS(columns), .opens = true, .run = run,
 };

@@ -6,6 +6,7 @@
 #include "cli/table.h"
 
 #include <ctype.h>
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -18,19 +19,35 @@
 #define MEMBER_ROOM 40 /* bytes of a member's name in JSON */
 #define CELL_MAX 60 /* terminal cells; a longer text is cut, for people only */
 
-void cli_table_init(
-	struct cli_table *t, struct arena *a, const char *const *headings, size_t columns)
+void cli_table_init(struct cli_table *t, struct arena *a, const struct cli_column *columns, size_t n)
 {
-	BUG_ON(columns > TABLE_COLUMNS_MAX);
-	*t = (struct cli_table){.arena = a, .headings = headings, .columns = columns};
+	BUG_ON(n > TABLE_COLUMNS_MAX);
+	*t = (struct cli_table){.arena = a, .columns = columns, .n_columns = n};
 }
 
-void cli_table_add(struct cli_table *t, const char *const *cells)
+void cli_table_add(struct cli_table *t, const char *const *cells, size_t n)
 {
 	struct cli_table_row *row = ARENA_PUSH(t->arena, t->rows, &t->n, &t->room);
 
-	for (size_t i = 0; i < t->columns; i++)
+	BUG_ON(n < t->n_columns);
+	for (size_t i = 0; i < t->n_columns; i++)
 		row->cells[i] = cells[i][0] ? cells[i] : "-";
+}
+
+void cli_table_say(struct cli_table *t, const char *fmt, ...)
+{
+	char line[4096 + 512]; /* a path and what is said of it */
+	va_list ap;
+
+	va_start(ap, fmt);
+	vsnprintf(line, sizeof(line), fmt, ap);
+	va_end(ap);
+	t->sentence = t->sentence ? arena_printf(t->arena, "%s\n%s", t->sentence, line) : arena_dup(t->arena, line);
+}
+
+const char *cli_table_number(struct cli_table *t, int64_t n)
+{
+	return arena_printf(t->arena, "%lld", (long long)n);
 }
 
 static int wider(int width, const char *text)
@@ -43,7 +60,7 @@ static int wider(int width, const char *text)
 
 static int column_width(const struct cli_table *t, size_t column)
 {
-	int width = wider(0, _(t->headings[column]));
+	int width = wider(0, _(t->columns[column].heading));
 
 	for (size_t i = 0; i < t->n; i++)
 		width = wider(width, t->rows[i].cells[column]);
@@ -54,9 +71,9 @@ static int column_width(const struct cli_table *t, size_t column)
 static void print_aligned(
 	const struct cli_table *t, const int *widths, const char *const *cells, FILE *out)
 {
-	for (size_t i = 0; i < t->columns; i++) {
+	for (size_t i = 0; i < t->n_columns; i++) {
 		char text[TEXT_ROOM(CELL_MAX)];
-		bool last = i + 1 == t->columns;
+		bool last = i + 1 == t->n_columns;
 
 		text_safe(text, sizeof(text), cells[i], widths[i], !last);
 		fprintf(out, "%s%s", text, last ? "\n" : "  ");
@@ -68,9 +85,9 @@ static void print_for_people(const struct cli_table *t, FILE *out)
 	int widths[TABLE_COLUMNS_MAX];
 	const char *headings[TABLE_COLUMNS_MAX];
 
-	for (size_t i = 0; i < t->columns; i++) {
+	for (size_t i = 0; i < t->n_columns; i++) {
 		widths[i] = column_width(t, i);
-		headings[i] = _(t->headings[i]);
+		headings[i] = _(t->columns[i].heading);
 	}
 	print_aligned(t, widths, headings, out);
 	for (size_t i = 0; i < t->n; i++)
@@ -80,8 +97,8 @@ static void print_for_people(const struct cli_table *t, FILE *out)
 static void print_tabs(const struct cli_table *t, FILE *out)
 {
 	for (size_t i = 0; i < t->n; i++)
-		for (size_t j = 0; j < t->columns; j++)
-			fprintf(out, "%s%c", t->rows[i].cells[j], j + 1 < t->columns ? '\t' : '\n');
+		for (size_t j = 0; j < t->n_columns; j++)
+			fprintf(out, "%s%c", t->rows[i].cells[j], j + 1 < t->n_columns ? '\t' : '\n');
 }
 
 /* "Last login" names the member last_login. */
@@ -98,13 +115,13 @@ static const char *member_name(char room[MEMBER_ROOM], const char *heading)
 static void put_member(struct cli_json *j, const struct cli_table *t, size_t column, const char *cell)
 {
 	char room[MEMBER_ROOM];
-	const char *name = member_name(room, t->headings[column]);
+	const char *name = member_name(room, t->columns[column].heading);
 	int64_t number;
 	struct err e;
 
 	if (strcmp(cell, "-") == 0)
 		cli_json_null(j, name);
-	else if (t->numbers & TABLE_COLUMN(column) && num_parse(cell, INT64_MIN, INT64_MAX, &number, &e) == ST_OK)
+	else if (t->columns[column].cell == CELL_NUMBER && num_parse(cell, INT64_MIN, INT64_MAX, &number, &e) == ST_OK)
 		cli_json_number(j, name, number);
 	else
 		cli_json_text(j, name, cell);
@@ -118,25 +135,25 @@ static void print_json(const struct cli_table *t, FILE *out)
 	cli_json_open(&j, NULL, '[');
 	for (size_t i = 0; i < t->n; i++) {
 		cli_json_open(&j, NULL, '{');
-		for (size_t k = 0; k < t->columns; k++)
+		for (size_t k = 0; k < t->n_columns; k++)
 			put_member(&j, t, k, t->rows[i].cells[k]);
 		cli_json_close(&j, '}');
 	}
 	cli_json_close(&j, ']');
 }
 
-const char *cli_table_time(struct arena *a, int64_t at)
+const char *cli_table_time(struct cli_table *t, int64_t at)
 {
 	char day[DATE_ROOM], time[CLOCK_ROOM];
 
-	return arena_printf(a, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at));
+	return at ? arena_printf(t->arena, "%s %s", date_iso(day, clock_day_of(at)), clock_hhmm(time, at)) : "";
 }
 
-const char *cli_table_day(struct arena *a, int32_t day)
+const char *cli_table_day(struct cli_table *t, int32_t day)
 {
 	char buf[DATE_ROOM];
 
-	return day == DAY_NONE ? "" : arena_dup(a, date_iso(buf, day));
+	return day == DAY_NONE ? "" : arena_dup(t->arena, date_iso(buf, day));
 }
 
 void cli_table_print(const struct cli_table *t, enum cli_form form, FILE *out)

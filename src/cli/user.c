@@ -1,21 +1,17 @@
 /*
- * user add and user list; what else is done to users is in people.c. The login's number comes from
+ * user add, rebind and list; what else is done to users is in people.c. The login's number comes from
  * the system, --uid is only for a login unknown here, and without either the first use binds it.
  */
 
 #include <errno.h>
 #include <pwd.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "base/num.h"
-#include "base/text.h"
-#include "cli/options.h"
 #include "cli/say.h"
-#include "cli/table.h"
 #include "commands_priv.h"
 #include "model/people.h"
 #include "model/role.h"
@@ -26,15 +22,13 @@
 
 enum { ADD_NAME, ADD_ROLE, ADD_SECTION, ADD_UID, ADD_FROM, ADD_TO };
 static const struct cli_option add_options[] = {
-	[ADD_NAME] = {"name", N_("NAME"),
-		N_("the person's name (else as the system knows the login)")},
-	[ADD_ROLE] = {"role", N_("ROLE"),
+	[ADD_NAME] = {"name", TAKES_NAME, N_("the person's name (else as the system knows the login)")},
+	[ADD_ROLE] = {"role", TAKES_ROLE | NEEDED,
 		N_("caseworker, team-leader, key-person, provider, reader or administrator")},
-	[ADD_SECTION] = {"section", N_("SECTION"), N_("key of the section, see section list")},
-	[ADD_UID] = {"uid", "N",
-		N_("the login's number, when this machine does not know the login")},
-	[ADD_FROM] = {"from", N_("DATE"), N_("first day of validity (at once)")},
-	[ADD_TO] = {"to", N_("DATE"), N_("last day of validity (none)")},
+	[ADD_SECTION] = {"section", TAKES_SECTION, N_("key of the section, see section list")},
+	[ADD_UID] = {"uid", TAKES_UID, N_("the login's number, when this machine does not know the login")},
+	[ADD_FROM] = {"from", TAKES_DAY, N_("first day of validity (at once)")},
+	[ADD_TO] = {"to", TAKES_DAY, N_("last day of validity (none)")},
 };
 
 /* What the system knows of a login: its number and, from the first GECOS field, a name. */
@@ -65,123 +59,93 @@ static enum cli_exit take_uid(struct admin_user *user, const char *text)
 	return CLI_FINE;
 }
 
-static enum cli_exit take_role(struct admin_user *user, const char *text)
+static enum cli_exit fill_user(struct cli_session *s, const struct cli_given *given, struct admin_user *user)
 {
-	user->role = text ? role_from_key(text) : -1;
-	if (text && user->role < 0)
-		return cli_say_usage(_("there is no role \"%s\"; there are: %s"), text,
-			_(add_options[ADD_ROLE].help));
-	if (!text)
-		return cli_say_usage("%s", _("--role is missing"));
-	return CLI_FINE;
-}
+	const struct cli_value *v = given->values;
 
-static enum cli_exit fill_user(
-	struct cli_session *s, const struct cli_given *given, struct admin_user *user)
-{
-	enum cli_exit code;
-
-	*user = (struct admin_user){.login = given->words[0],
-		.name = given->values[ADD_NAME],
-		.section = given->values[ADD_SECTION],
+	*user = (struct admin_user){.login = given->words[0].text,
+		.name = v[ADD_NAME].text,
+		.section = v[ADD_SECTION].text,
+		.role = (int32_t)v[ADD_ROLE].number,
 		.uid = -1,
-		.from = DAY_NONE,
-		.to = DAY_NONE};
+		.from = v[ADD_FROM].day,
+		.to = v[ADD_TO].day};
 	ask_system(s, user);
 	if (!user->name)
-		return cli_say_usage("%s", _("--name is missing"));
-	if ((code = take_role(user, given->values[ADD_ROLE])) != CLI_FINE)
-		return code;
+		return cli_say_usage(_("--%s is missing"), "name");
 	if (!user->section && user->role != ROLE_ADMINISTRATOR)
-		return cli_say_usage("%s", _("--section is missing"));
-	if ((code = take_uid(user, given->values[ADD_UID])) != CLI_FINE)
-		return code;
-	if ((code = cli_options_day("from", given->values[ADD_FROM], &user->from)) != CLI_FINE)
-		return code;
-	return cli_options_day("to", given->values[ADD_TO], &user->to);
+		return cli_say_usage(_("--%s is missing"), "section");
+	return take_uid(user, v[ADD_UID].text);
 }
 
-static enum cli_exit add(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit add(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct admin_user user;
-	struct section_id section;
-	struct err e;
 	enum cli_exit code = fill_user(s, given, &user);
 
-	if (code == CLI_FINE)
-		code = cli_session_open(s);
-	if (code == CLI_FINE && user.section)
-		code = cli_people_section(s, user.section, &section);
 	if (code != CLI_FINE)
 		return code;
-	if (service_user_add(&s->service, &user, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_user_add(&s->service, &user, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	struct cli_done done = cli_people_act(user.login, people_act_key(USER_CREATED));
 	done.uid = user.uid;
 	done.section = user.section ? user.section : "";
 	done.from = user.from;
-	return cli_people_done(s, &done,
-		arena_printf(&s->arena, user.uid < 0 ? "%s\n%s" : "%s",
-			user.section ? arena_printf(&s->arena, _("Added %s (%s) to %s."), user.login, user.name, user.section)
-				     : arena_printf(&s->arena, _("Added %s (%s), outside the sections."), user.login, user.name),
-			_("The login is bound to its number the first time it is used.")));
+	cli_people_answer(answer, &done);
+	if (user.section)
+		cli_table_say(answer, _("Added %s (%s) to %s."), user.login, user.name, user.section);
+	else
+		cli_table_say(answer, _("Added %s (%s), outside the sections."), user.login, user.name);
+	if (user.uid < 0)
+		cli_table_say(answer, "%s", _("The login is bound to its number the first time it is used."));
+	return CLI_FINE;
 }
 
 const struct cli_command cli_user_add = {
-	.name = "user add",
-	.words = N_("LOGIN"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "user add", .words = CLI_ONE(TAKES_LOGIN),
 	.summary = N_("let a login use trin"),
 	.help = N_("The user is the Unix login; trin has no passwords. When this machine knows "
 		   "the login, its number is taken from there; else give --uid, or it is taken "
 		   "the first time the login is used."),
-	.options = add_options,
-	.n_options = COUNT(add_options),
-	.run = add,
+	CLI_OPTIONS(add_options), CLI_COLUMNS(cli_people_columns), .opens = true, .run = add,
 };
 
 enum { REBIND_UID };
 static const struct cli_option rebind_options[] = {
-	[REBIND_UID] = {"uid", "N", N_("the login's number, when this machine does not know the login")},
+	[REBIND_UID] = {"uid", TAKES_UID, N_("the login's number, when this machine does not know the login")},
 };
 
-static enum cli_exit rebind(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit rebind(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
-	struct admin_user user = {.login = given->words[0], .uid = -1};
-	struct err e;
-	enum cli_exit code;
+	struct admin_user user = {.login = given->words[0].text, .uid = -1};
 
 	ask_system(s, &user);
-	code = take_uid(&user, given->values[REBIND_UID]);
-	if (code == CLI_FINE)
-		code = cli_session_open(s);
+	enum cli_exit code = take_uid(&user, given->values[REBIND_UID].text);
 	if (code != CLI_FINE)
 		return code;
-	if (service_user_rebind(&s->service, user.login, user.uid, &e) != ST_OK)
-		return cli_say_failed(&e);
+	if (service_user_rebind(&s->service, user.login, user.uid, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
 	struct cli_done done = cli_people_act(user.login, "rebind");
 	done.uid = user.uid;
-	return cli_people_done(s, &done,
-		user.uid < 0 ? arena_printf(&s->arena, _("%s is bound to the number of whoever logs in with it next."), user.login) :
-			       arena_printf(&s->arena, _("%s is bound to the number %lld."), user.login, (long long)user.uid));
+	cli_people_answer(answer, &done);
+	if (user.uid < 0)
+		cli_table_say(answer, _("%s is bound to the number of whoever logs in with it next."), user.login);
+	else
+		cli_table_say(answer, _("%s is bound to the number %lld."), user.login, (long long)user.uid);
+	return CLI_FINE;
 }
 
 const struct cli_command cli_user_rebind = {
-	.name = "user rebind",
-	.words = N_("LOGIN"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "user rebind", .words = CLI_ONE(TAKES_USER),
 	.summary = N_("bind a user to the number that the login has now"),
 	.help = N_("A login whose number in the system has changed is refused, because it may belong to another person. Make "
 		   "sure that it is the same person, then bind the login again."),
-	.options = rebind_options,
-	.n_options = COUNT(rebind_options),
-	.run = rebind,
+	CLI_OPTIONS(rebind_options), CLI_COLUMNS(cli_people_columns), .opens = true, .run = rebind,
 };
 
-static const char *const headings[] = {N_("Login"), N_("Name"), N_("Role"), N_("Section"),
-	N_("Number"), N_("From"), N_("To"), N_("State"), N_("Courses"), N_("Last login")};
+static const struct cli_column list_columns[] = {{N_("Login"), CELL_TEXT}, {N_("Name"), CELL_TEXT}, {N_("Role"), CELL_TEXT},
+	{N_("Section"), CELL_TEXT}, {N_("Number"), CELL_NUMBER}, {N_("From"), CELL_TEXT}, {N_("To"), CELL_TEXT},
+	{N_("State"), CELL_TEXT}, {N_("Courses"), CELL_NUMBER}, {N_("Last login"), CELL_TEXT}};
 
 static const char *state_of(const struct admin_user *u, int32_t today)
 {
@@ -192,42 +156,26 @@ static const char *state_of(const struct admin_user *u, int32_t today)
 	return u->to != DAY_NONE && u->to < today ? "expired" : "active";
 }
 
-static void add_row(struct cli_session *s, struct cli_table *table, const struct admin_user *u)
-{
-	const char *cells[] = {u->login, u->name, role_key((enum role)u->role),
-		u->section[0] ? u->section : "-",
-		u->uid < 0 ? "-" : arena_printf(&s->arena, "%lld", (long long)u->uid),
-		cli_table_day(&s->arena, u->from), cli_table_day(&s->arena, u->to),
-		state_of(u, clock_today()), arena_printf(&s->arena, "%d", (int)u->n_cases),
-		u->last_login ? cli_table_day(&s->arena, clock_day_of(u->last_login)) : "-"};
-
-	cli_table_add(table, cells);
-}
-
-static enum cli_exit list(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit list(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct admin_user *users = NULL;
-	struct cli_table table;
 	size_t n = 0;
-	struct err e;
 
 	(void)given;
-	if (service_user_list(&s->service, &s->arena, &users, &n, &e) != ST_OK)
-		return cli_say_failed(&e);
-	cli_table_init(&table, &s->arena, headings, COUNT(headings));
-	table.numbers = TABLE_COLUMN(4) | TABLE_COLUMN(8);
-	for (size_t i = 0; i < n; i++)
-		add_row(s, &table, &users[i]);
-	cli_table_print(&table, s->form, stdout);
+	if (service_user_list(&s->service, &s->arena, &users, &n, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	for (const struct admin_user *u = users; u < users + n; u++)
+		cli_table_row(answer, u->login, u->name, role_key((enum role)u->role), u->section,
+			u->uid < 0 ? "" : cli_table_number(answer, u->uid), cli_table_day(answer, u->from),
+			cli_table_day(answer, u->to), state_of(u, clock_today()), cli_table_number(answer, u->n_cases),
+			u->last_login ? cli_table_day(answer, clock_day_of(u->last_login)) : "");
 	return CLI_FINE;
 }
 
 const struct cli_command cli_user_list = {
 	.name = "user list",
-	.words = "",
 	.summary = N_("the users, their roles and running courses"),
 	.help = N_("Dates are written yyyy-mm-dd. The state is active, later (not valid yet), "
 		   "expired or closed."),
-	.opens = true,
-	.run = list,
+	CLI_COLUMNS(list_columns), .opens = true, .run = list,
 };

@@ -21,12 +21,11 @@ static void take_answers(struct cli_session *s, struct cli_import *x, const stru
 	}
 }
 
-static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
+static enum cli_exit run(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct user_import_reply reply = {0};
 	struct sheet_users users;
 	struct cli_import x;
-	struct err e;
 	enum cli_exit code = cli_import_begin(s, &x, given);
 
 	if (code != CLI_FINE)
@@ -37,18 +36,15 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given)
 		struct user_import_request request = {users.rows, (int32_t)users.n, x.dry_run || x.faults.faults,
 			cli_import_source(s, &x)};
 
-		if (service_user_import(&s->service, &request, &s->arena, &reply, &e) != ST_OK)
-			return cli_say_failed(&e);
+		if (service_user_import(&s->service, &request, &s->arena, &reply, &s->err) != ST_OK)
+			return cli_say_failed(&s->err);
 		take_answers(s, &x, &users, &reply);
 	}
-	return cli_import_end(s, &x);
+	return cli_import_end(s, &x, answer);
 }
 
 const struct cli_command cli_user_import = {
-	.name = "user import",
-	.words = N_("FILE.csv"),
-	.min_words = 1,
-	.max_words = 1,
+	.name = "user import", .words = CLI_ONE(TAKES_CSV),
 	.summary = N_("create, change, move and close users from a CSV file"),
 	.help = N_("A row says how the user should be; what is empty stays as it is. Columns are found by their headings, "
 		   "Danish or English, in any order: Login, and if you like Name, Role, Section, Valid from, Valid until, "
@@ -56,7 +52,5 @@ const struct cli_command cli_user_import = {
 		   "(the login who gets the cases; else they are spread evenly) and Reason. Every fault is told as "
 		   "file:line:column. The import is done whole or not at all, and doing it again changes nothing. Exit "
 		   "status 65 when there is a fault."),
-	.options = cli_import_options,
-	.n_options = COUNT(cli_import_options),
-	.run = run,
+	CLI_OPTIONS(cli_import_options), CLI_COLUMNS(cli_import_columns), .opens = true, .run = run,
 };

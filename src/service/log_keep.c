@@ -1,4 +1,4 @@
-/* How long the log is kept, and whether it still holds what was written down of it. */
+/* How long the log is kept, whether it still holds what was written down of it, and what there is in it. */
 
 #include <strings.h>
 
@@ -72,4 +72,15 @@ enum status service_log_holds(struct service *s, int64_t seq, const char *hash, 
 		return e->code;
 	*holds = h.found && strcasecmp(hash_hex(h.hash, hex), hash) == 0;
 	return ST_OK;
+}
+
+const char *service_log_action(size_t i)
+{
+	static const char *const names[] = {
+#define AUDIT_NAME(id, number, name) name,
+		AUDIT_ACTIONS(AUDIT_NAME)
+#undef AUDIT_NAME
+	};
+
+	return i < COUNT(names) ? names[i] : NULL;
 }

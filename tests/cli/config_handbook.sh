@@ -44,7 +44,7 @@ conf 64 config handbook --format odt <<'END'
 ! See: trin-admin --help
 END
 conf 66 config handbook --set ny <<'END'
-! trin-admin: ny was not found. Nothing was changed.
+! trin-admin: There is no set ny. There are: lille
 END
 
 # A published version has its own handbook; two versions stand side by side.
@@ -56,11 +56,11 @@ sed -i 's/"bolig", "sovn"/"sovn"/' "$file"
 sed 's|Version 1 of the configuration|The files in TMP/conf|' "$tmp/out" | cmp - tests/data/handbook/handbook.txt || failed=1
 conf 0 config compare lille:1 lille <tests/data/handbook/compare.txt
 conf 66 config compare lille:1 lille:7 <<'END'
-! trin-admin: lille:7 was not found. Nothing was changed.
+! trin-admin: No set lille:7 was published. See: trin-admin config log
 END
 conf 66 config compare lille stor <<'END'
 ! TMP/conf/sets.d/10-lille.conf:13: warning: indicator "bolig" is in no set
-! trin-admin: stor was not found. Nothing was changed.
+! trin-admin: There is no set stor. There are: lille
 END
 conf 64 config compare lille:x lille <<'END'
 ! trin-admin: lille:x is not a set: write its key, or key:number for a version of it

@@ -33,6 +33,6 @@ expect 66 figures --section øst <<'END'
 ! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list
 END
 expect 66 figures --group ingen <<'END'
-! trin-admin: There is no target group ingen. Nothing was changed.
+! trin-admin: There is no target group ingen. Nothing was changed. There are: ressourceforloeb, aktivitetsparate, integration, jobparate, ledighedsydelse, dagpenge, unge, sygedagpenge, praktik, egne-maal, stoette-hverdag
 END
 finish

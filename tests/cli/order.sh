@@ -54,6 +54,14 @@ END
 expect 65 order add B-1002 --group unge --provider syd --to 31-12-2027 --indicators bolig <<'END'
 ! trin-admin: This cannot be used: an indicator that providers do not answer. Nothing was changed.
 END
+expect 0 order add B-1002 --group sygedagpenge --provider syd --from 01-12-2026 --to 31-12-2026 --json <<'END'
+[
+  {"order": 3, "action": "add", "ref": "B-1002", "provider": "syd", "worker": null, "from": "2026-12-01", "to": "2026-12-31"}
+]
+END
+expect 0 order close 3 --reason 'Fejl' --tabs <<'END'
+3	close	B-1002	syd	-	2026-12-01	2026-12-31
+END
 expect 0 order list <<'END'
 1	B-1001	Unge under 30 år	trin-t1	syd	-	2026-11-21	2026-12-31	open	sovn	0	-
 2	B-1002	Unge under 30 år	trin-t1	syd	trin-p1	2026-12-01	2026-12-31	later	sovn	0	-

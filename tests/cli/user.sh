@@ -26,7 +26,7 @@ expect 64 user add trin-t3 --name X --section nord <<'END'
 ! See: trin-admin --help
 END
 expect 64 user add trin-t3 --name X --role boss --section nord <<'END'
-! trin-admin: there is no role "boss"; there are: caseworker, team-leader, key-person, provider, reader or administrator
+! trin-admin: there is no role "boss"; there are: reader, provider, caseworker, team-leader, key-person, administrator
 ! See: trin-admin --help
 END
 expect 64 user add trin-t3 --name X --role reader <<'END'

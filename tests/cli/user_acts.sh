@@ -14,7 +14,7 @@ expect 0 user edit trin-a --name 'Anna Berg' <<'END'
 trin-a is so already.
 END
 expect 64 user edit trin-a --role boss <<'END'
-! trin-admin: there is no role "boss"
+! trin-admin: there is no role "boss"; there are: reader, provider, caseworker, team-leader, key-person, administrator
 ! See: trin-admin --help
 END
 expect 0 user edit trin-a --to - --role team-leader <<'END'
