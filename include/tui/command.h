@@ -92,6 +92,7 @@ struct command {
 	const char *shown; /* instead of the keys, for a range of them: "0-9"; or NULL */
 	bool range;  /* which of its keys it was matters: the screen's key function answers it */
 	bool by_key; /* the same, though all its keys mean one thing */
+	bool of_line; /* of a line in the screen's list: while there is none it is not possible */
 };
 /* Ids of the parts of a screen (a list, a form, an editor) lie between the table's and a screen's own. */
 #define CMD_PART 500
@@ -100,6 +101,11 @@ struct command {
 #define COMMAND_OWN(id_, foot_, name_, keys_, word_, help_) \
 	{ .id = (id_), .foot = (foot_), .name = (name_), .keys = (keys_), .word = (word_), \
 	  .help = (help_) }
+
+/* The same, of the marked line. */
+#define COMMAND_LINE(id_, foot_, name_, keys_, word_, help_) \
+	{ .id = (id_), .foot = (foot_), .name = (name_), .keys = (keys_), .word = (word_), \
+	  .help = (help_), .of_line = true }
 
 /* With nothing NULL. NULL when there is no such id. */
 const struct command *tui_command_get(int id);

@@ -107,7 +107,8 @@ struct screen_ops {
 	/* Before every key: what stood there for one key only goes away. */
 	void (*touched)(struct screen *s);
 	/*
-	 * NULL: possible; else the reason, N_(). Asked for the footer, the help and before command.
+	 * NULL: possible; else the reason, N_(). Asked for the footer, the help and before command; of what is "of_line"
+	 * only while there is a line.
 	 */
 	const char *(*why_not)(const struct screen *s, int cmd);
 	/* Instead of a command's keys, such as the range of the digits that count; NULL: as the table. */

@@ -134,16 +134,8 @@ struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, stru
 
 const char *screen_cases_why_not(const struct cases *c, int cmd)
 {
-	if (cmd == CMD_SEARCH || (is_about_one(cmd) && cmd != CMD_JOURNAL))
-		return c->n_shown ? NULL : N_("There is no line here.");
-	if (cmd == CMD_JOURNAL) {
-		if (!c->n_shown)
-			return N_("There is no line here.");
-		return screen_cases_at(c)->row->n_measurements
-			       ? NULL
-			       : N_("Nothing is measured yet; s scores the first time.");
-	}
-	if (cmd == CMD_FILTER || cmd == CMD_SORT)
-		return c->n ? NULL : N_("There is no line here.");
-	return NULL;
+	if (cmd == CMD_JOURNAL && !screen_cases_at(c)->row->n_measurements)
+		return N_("Nothing is measured yet; s scores the first time.");
+	/* A filter that leaves no line must be possible to change. */
+	return (cmd == CMD_FILTER || cmd == CMD_SORT) && !c->n ? N_("There is no line here.") : NULL;
 }

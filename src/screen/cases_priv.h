@@ -82,11 +82,11 @@ enum { CASES_LOOKUPS = CMD_OWN + 50 };
 
 /* Commands that cases_command answers, for the screens' lists. */
 #define CASES_COMMANDS \
-	{ .id = CMD_OPEN, .foot = true }, { .id = CMD_SCORE, .foot = true }, \
-	{ .id = CMD_SEARCH, .foot = true }, { .id = CMD_FILTER, .foot = true }, \
-	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION }, { .id = CMD_JOURNAL }, \
-	{ .id = CMD_REVEAL }, \
-	COMMAND_OWN(CASES_LOOKUPS, false, "look-ups", "l", N_("who has seen"), \
+	{ .id = CMD_OPEN, .foot = true, .of_line = true }, { .id = CMD_SCORE, .foot = true, .of_line = true }, \
+	{ .id = CMD_SEARCH, .foot = true, .of_line = true }, { .id = CMD_FILTER, .foot = true }, \
+	{ .id = CMD_SORT, .foot = true }, { .id = CMD_PROGRESSION, .of_line = true }, \
+	{ .id = CMD_JOURNAL, .of_line = true }, { .id = CMD_REVEAL, .of_line = true }, \
+	COMMAND_LINE(CASES_LOOKUPS, false, "look-ups", "l", N_("who has seen"), \
 		N_("When and why somebody looked at this citizen"))
 
 /* Takes rows that lie in the arena; fetches the sets they need. */

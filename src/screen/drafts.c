@@ -324,13 +324,9 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 static const char *drafts_why_not(const struct screen *s, int cmd)
 {
 	const struct drafts *st = s->state;
-	const struct draft_line *d = st->n ? &st->rows[st->list.at] : NULL;
+	const struct draft_line *d = &st->rows[st->list.at];
 	bool opens = cmd == CMD_OPEN || cmd == CMD_SCORE;
 
-	if (!d)
-		return opens || cmd == DRAFT_DROP || cmd == DRAFT_TAKE || cmd == DRAFT_CARRY || cmd == CMD_SEARCH
-			       ? N_("There is no line here.")
-			       : NULL;
 	if ((opens || cmd == DRAFT_CARRY) && d->offer)
 		return N_("It is a colleague's draft: t takes it over, D declines it.");
 	if (cmd == DRAFT_CARRY && !is_older(d->own))
@@ -344,16 +340,17 @@ static const char *drafts_why_not(const struct screen *s, int cmd)
 static const struct command commands[] = {
 	{ .id = CMD_OPEN,
 		.foot = true,
+		.of_line = true,
 		.word = N_("go on"),
 		.help = N_("Go on where the draft was left") },
-	{ .id = CMD_SCORE },
-	COMMAND_OWN(DRAFT_DROP, true, "draft-delete", "D DEL", N_("delete"),
+	{ .id = CMD_SCORE, .of_line = true },
+	COMMAND_LINE(DRAFT_DROP, true, "draft-delete", "D DEL", N_("delete"),
 		N_("Delete this draft, or decline an offered one; asks first")),
-	COMMAND_OWN(DRAFT_CARRY, true, "draft-carry-over", "c", N_("carry over"),
+	COMMAND_LINE(DRAFT_CARRY, true, "draft-carry-over", "c", N_("carry over"),
 		N_("An older draft goes over to the questions in force")),
-	COMMAND_OWN(DRAFT_TAKE, true, "draft-take", "t", N_("take over"),
+	COMMAND_LINE(DRAFT_TAKE, true, "draft-take", "t", N_("take over"),
 		N_("Take over a draft that a colleague left")),
-	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_SEARCH, .foot = true, .of_line = true },
 	{ 0 },
 };
 

@@ -111,17 +111,10 @@ static struct nav efforts_command(struct screen *s, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
-static const char *efforts_why_not(const struct screen *s, int cmd)
-{
-	const struct efforts *st = s->state;
-
-	return (cmd == CMD_OPEN || cmd == EFFORTS_DROP) && !st->list.n ? N_("There is no line here.") : NULL;
-}
-
 static const struct command commands[] = {
 	{ .id = CMD_ADD, .foot = true },
-	{ .id = CMD_OPEN, .foot = true, .word = N_("change"), .help = N_("Change the effort") },
-	COMMAND_OWN(EFFORTS_DROP, true, "remove", "DEL D", N_("take away"), N_("Take away an effort that is a mistake")),
+	{ .id = CMD_OPEN, .foot = true, .of_line = true, .word = N_("change"), .help = N_("Change the effort") },
+	COMMAND_LINE(EFFORTS_DROP, true, "remove", "DEL D", N_("take away"), N_("Take away an effort that is a mistake")),
 	{ 0 },
 };
 
@@ -141,5 +134,4 @@ const struct screen_ops screen_efforts = {
 	.rows = &rows,
 	.list_area = tui_draw_body,
 	.command = efforts_command,
-	.why_not = efforts_why_not,
 };

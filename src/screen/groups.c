@@ -217,15 +217,6 @@ static struct nav groups_command(struct screen *s, int cmd, struct err *e)
 	return NAV_TO(&screen_caseload, &st->arg);
 }
 
-static const char *groups_why_not(const struct screen *s, int cmd)
-{
-	const struct groups *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == CMD_FULL_TEXT || cmd == CMD_SEARCH || cmd == CMD_PRINT)
-		return st->n ? NULL : N_("There is no line here.");
-	return NULL;
-}
-
 static const char *groups_subject(const struct screen *s, struct arena *a)
 {
 	const struct groups *st = s->state;
@@ -237,10 +228,10 @@ static const char *groups_subject(const struct screen *s, struct arena *a)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
-	{ .id = CMD_FULL_TEXT, .foot = true },
-	{ .id = CMD_PRINT, .foot = true, .help = N_("Print the set as an empty form") },
-	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_OPEN, .foot = true, .of_line = true },
+	{ .id = CMD_FULL_TEXT, .foot = true, .of_line = true },
+	{ .id = CMD_PRINT, .foot = true, .of_line = true, .help = N_("Print the set as an empty form") },
+	{ .id = CMD_SEARCH, .foot = true, .of_line = true },
 	{ 0 },
 };
 
@@ -258,6 +249,5 @@ const struct screen_ops screen_groups = {
 	.rows = &rows,
 	.list_area = list_area,
 	.command = groups_command,
-	.why_not = groups_why_not,
 	.subject = groups_subject,
 };

@@ -402,19 +402,13 @@ static struct nav log_command(struct screen *s, int cmd, struct err *e)
 
 static const char *log_why_not(const struct screen *s, int cmd)
 {
-	const struct log *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == CMD_SEARCH || cmd == CMD_PRINT)
-		return st->n ? NULL : N_("There is no line here.");
-	if (cmd == LOG_VERIFY)
-		return screen_app_may(s->app, ACT_AUDIT_VERIFY)
-			       ? NULL
-			       : N_("A key person or an administrator verifies the log.");
-	return NULL;
+	return cmd == LOG_VERIFY && !screen_app_may(s->app, ACT_AUDIT_VERIFY)
+		       ? N_("A key person or an administrator verifies the log.")
+		       : NULL;
 }
 
 static const struct command commands[] = {
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	COMMAND_OWN(LOG_WHO, true, "log-who", "w", N_("who"), N_("Only what one user did")),
 	COMMAND_OWN(LOG_OBJECT, true, "log-object", "o", N_("whom"),
 		N_("Only what was done to one citizen or user")),
@@ -422,8 +416,8 @@ static const struct command commands[] = {
 	{.id = CMD_PERIOD, .foot = true},
 	COMMAND_OWN(LOG_VERIFY, true, "log-verify", "v", N_("verify"),
 		N_("Verify that no row was changed, added or removed")),
-	{.id = CMD_PRINT},
-	{.id = CMD_SEARCH},
+	{.id = CMD_PRINT, .of_line = true},
+	{.id = CMD_SEARCH, .of_line = true},
 	{0},
 };
 

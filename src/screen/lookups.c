@@ -205,15 +205,9 @@ static struct nav lookups_command(struct screen *s, int cmd, struct err *e)
 
 static const char *lookups_why_not(const struct screen *s, int cmd)
 {
-	const struct lookups *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == CMD_PRINT)
-		return st->n ? NULL : N_("There is no line here.");
-	if (cmd == LOOKUPS_NAMES)
-		return screen_app_may(s->app, ACT_LOOKUPS_NAMES)
-			       ? NULL
-			       : N_("A key person can show the names of staff.");
-	return NULL;
+	return cmd == LOOKUPS_NAMES && !screen_app_may(s->app, ACT_LOOKUPS_NAMES)
+		       ? N_("A key person can show the names of staff.")
+		       : NULL;
 }
 
 static const char *lookups_crumb(const struct screen *s)
@@ -223,10 +217,10 @@ static const char *lookups_crumb(const struct screen *s)
 }
 
 static const struct command commands[] = {
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	COMMAND_OWN(LOOKUPS_NAMES, true, "staff-names", "w", N_("names of staff"),
 		N_("With or without the names of staff")),
-	{.id = CMD_PRINT, .foot = true},
+	{.id = CMD_PRINT, .foot = true, .of_line = true},
 	{0},
 };
 

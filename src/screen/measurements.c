@@ -236,16 +236,12 @@ static const char *measurements_why_not(const struct screen *s, int cmd)
 {
 	const struct measurements *st = s->state;
 
-	if (cmd != CMD_OPEN && cmd != CMD_CORRECT)
-		return NULL;
-	if (!st->list.n)
-		return N_("There is no line here.");
 	return cmd == CMD_CORRECT ? screen_own_why_not_correct(at(st, st->list.at)) : NULL;
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
-	{ .id = CMD_CORRECT, .foot = true },
+	{ .id = CMD_OPEN, .foot = true, .of_line = true },
+	{ .id = CMD_CORRECT, .foot = true, .of_line = true },
 	{ 0 },
 };
 

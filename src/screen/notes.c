@@ -157,18 +157,11 @@ static struct nav notes_command(struct screen *s, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
-static const char *notes_why_not(const struct screen *s, int cmd)
-{
-	const struct notes *st = s->state;
-
-	return (cmd == CMD_OPEN || cmd == CMD_SEARCH) && !st->list.n ? N_("There is no line here.") : NULL;
-}
-
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true, .word = N_("read"), .help = N_("The whole text in a window") },
+	{ .id = CMD_OPEN, .foot = true, .of_line = true, .word = N_("read"), .help = N_("The whole text in a window") },
 	{ .id = CMD_ALL, .foot = true, .word = N_("notes/all"), .help = N_("Everything, or only what somebody wrote") },
 	{ .id = CMD_SORT, .foot = true, .word = N_("turn"), .help = N_("Newest first or oldest first") },
-	{ .id = CMD_SEARCH, .foot = true },
+	{ .id = CMD_SEARCH, .foot = true, .of_line = true },
 	{ 0 },
 };
 
@@ -188,5 +181,4 @@ const struct screen_ops screen_notes = {
 	.rows = &rows,
 	.list_area = list_area,
 	.command = notes_command,
-	.why_not = notes_why_not,
 };

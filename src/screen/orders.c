@@ -237,9 +237,7 @@ static const char *orders_why_not(const struct screen *s, int cmd)
 
 	if ((cmd == CMD_ADD || cmd == CMD_EDIT) && !st->has_trend)
 		return N_("Open a citizen; O there shows the citizen's orders.");
-	if (cmd == CMD_ADD)
-		return NULL;
-	if (!row)
+	if (cmd == CMD_EDIT && !row)
 		return N_("There is no line here.");
 	if ((cmd == CMD_EDIT && row->state == ORDER_CLOSED) || (cmd == ORDERS_CLOSE && row->state > ORDER_OPEN))
 		return N_("The order is over.");
@@ -253,13 +251,13 @@ static const char *orders_crumb(const struct screen *s)
 }
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true, .word = N_("look"), .help = N_("What was ordered, and what both have scored") },
+	{ .id = CMD_OPEN, .foot = true, .of_line = true, .word = N_("look"), .help = N_("What was ordered, and what both have scored") },
 	{ .id = CMD_ADD, .foot = true, .roles = ROLES_SCORING, .word = N_("order"),
 		.help = N_("Refer the citizen to a provider") },
 	{ .id = CMD_EDIT, .foot = true, .roles = ROLES_SCORING },
-	{ .id = ORDERS_CLOSE, .foot = true, .roles = ROLES_SCORING, .name = "close-order", .keys = "c",
+	{ .id = ORDERS_CLOSE, .foot = true, .roles = ROLES_SCORING, .of_line = true, .name = "close-order", .keys = "c",
 		.word = N_("close"), .help = N_("End the order before its last day") },
-	{ .id = CMD_SEARCH },
+	{ .id = CMD_SEARCH, .of_line = true },
 	{ 0 },
 };
 

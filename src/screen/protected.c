@@ -102,19 +102,10 @@ static struct nav protected_command(struct screen *s, int cmd, struct err *e)
 	return NAV_TO(&screen_protect, &st->arg);
 }
 
-static const char *protected_why_not(const struct screen *s, int cmd)
-{
-	const struct protected *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == CMD_REVEAL)
-		return st->list.n_rows ? NULL : N_("There is no line here.");
-	return NULL;
-}
-
 static const struct command commands[] = {
-	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("renew or lift"),
+	COMMAND_LINE(CMD_OPEN, true, "open", "ENTER RIGHT", N_("renew or lift"),
 		N_("Say that it still holds, or lift it")),
-	{.id = CMD_REVEAL, .foot = true},
+	{.id = CMD_REVEAL, .foot = true, .of_line = true},
 	{0},
 };
 
@@ -133,5 +124,4 @@ const struct screen_ops screen_protected = {
 	.list_area = list_area,
 	.touched = protected_touched,
 	.command = protected_command,
-	.why_not = protected_why_not,
 };

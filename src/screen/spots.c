@@ -210,24 +210,18 @@ static const char *spots_why_not(const struct screen *s, int cmd)
 {
 	const struct spots *st = s->state;
 
-	if (cmd == CMD_OPEN)
-		return st->n ? NULL : N_("There is no line here.");
-	if (cmd != SPOT_APPROVE && cmd != SPOT_QUESTION)
-		return NULL;
-	if (!st->n)
-		return N_("There is no line here.");
-	return st->decided ? N_("It is decided. What was decided stays.") : NULL;
+	return (cmd == SPOT_APPROVE || cmd == SPOT_QUESTION) && st->decided ? N_("It is decided. What was decided stays.") : NULL;
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(SPOT_APPROVE, true, "approve", "a", N_("approve"), N_("The look-up was called for")),
-	COMMAND_OWN(SPOT_QUESTION, true, "question", "r", N_("question"),
+	COMMAND_LINE(SPOT_APPROVE, true, "approve", "a", N_("approve"), N_("The look-up was called for")),
+	COMMAND_LINE(SPOT_QUESTION, true, "question", "r", N_("question"),
 		N_("Ask about the look-up in your own words; they are kept")),
 	COMMAND_OWN(SPOT_DRAW, true, "draw", "d", N_("draw"),
 		N_("Draw look-ups at random, those with a purpose first")),
 	COMMAND_OWN(SPOT_DECIDED, true, "decided", "h", N_("decided"),
 		N_("Those that were decided within the last year, or those that wait")),
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	{0},
 };
 

@@ -182,8 +182,6 @@ static struct nav transfer_command(struct screen *s, int cmd, struct err *e)
 
 	if (cmd == CMD_NEW)
 		return NAV_TO(&screen_transfer_new, NULL);
-	if (!st->list.n_rows)
-		return NAV(NAV_STAY);
 	const struct transfer_row *r = &st->list.rows[st->rows.at];
 	if (cmd == CMD_OPEN)
 		tui_prompt_text(s, r->ref, sentence(&s->arena, st, st->rows.at));
@@ -203,13 +201,9 @@ static const char *transfer_why_not(const struct screen *s, int cmd)
 	const struct transfer *st = s->state;
 	bool answers = cmd == TRANSFER_ACCEPT || cmd == TRANSFER_RETURN;
 
-	if (!answers && cmd != CMD_OPEN && cmd != TRANSFER_WITHDRAW)
+	if (!answers && cmd != TRANSFER_WITHDRAW)
 		return NULL;
-	if (!st->list.n_rows)
-		return N_("There is no line here.");
 	const struct transfer_row *r = &st->list.rows[st->rows.at];
-	if (cmd == CMD_OPEN)
-		return NULL;
 	if (r->state != TRANSFER_WAITS)
 		return N_("This transfer is answered.");
 	if (answers)
@@ -218,14 +212,14 @@ static const char *transfer_why_not(const struct screen *s, int cmd)
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(TRANSFER_ACCEPT, true, "accept", "a", N_("accept"),
+	COMMAND_LINE(TRANSFER_ACCEPT, true, "accept", "a", N_("accept"),
 		N_("Take the marked citizen over")),
-	COMMAND_OWN(TRANSFER_RETURN, true, "return", "r", N_("return"),
+	COMMAND_LINE(TRANSFER_RETURN, true, "return", "r", N_("return"),
 		N_("Give the marked citizen back, with the reason")),
-	COMMAND_OWN(TRANSFER_WITHDRAW, true, "withdraw", "w", N_("withdraw"),
+	COMMAND_LINE(TRANSFER_WITHDRAW, true, "withdraw", "w", N_("withdraw"),
 		N_("Take back a transfer that was asked for")),
 	{.id = CMD_NEW, .foot = true},
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	{0},
 };
 

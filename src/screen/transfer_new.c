@@ -302,19 +302,15 @@ static const char *new_why_not(const struct screen *s, int cmd)
 {
 	const struct transfer_new *st = s->state;
 
-	if (cmd == NEW_TICK || cmd == CMD_SEARCH)
-		return st->n ? NULL : N_("There is no line here.");
-	if (cmd == NEW_SEND)
-		return st->n_ticked ? NULL : N_("Choose a citizen first, with blank.");
-	return NULL;
+	return cmd == NEW_SEND && !st->n_ticked ? N_("Choose a citizen first, with blank.") : NULL;
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(NEW_TICK, true, "tick", "SPACE ENTER", N_("choose"),
+	COMMAND_LINE(NEW_TICK, true, "tick", "SPACE ENTER", N_("choose"),
 		N_("Choose the marked citizen, or not")),
 	COMMAND_OWN(NEW_SEND, true, "finish", "F10 x", N_("to whom"),
 		N_("Choose who is asked, and why")),
-	{.id = CMD_SEARCH, .foot = true},
+	{.id = CMD_SEARCH, .foot = true, .of_line = true},
 	COMMAND_OWN(NEW_OTHERS, true, "search-all", "s", N_("others"),
 		N_("Search for citizens outside the own caseload")),
 	{0},

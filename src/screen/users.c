@@ -129,40 +129,32 @@ static struct nav users_command(struct screen *s, int cmd, struct err *e)
 static const char *users_why_not(const struct screen *s, int cmd)
 {
 	const struct users *st = s->state;
-	const struct user_row *u = screen_users_list_at(&st->l);
 
-	if (cmd == CMD_OPEN || cmd == USERS_LOG || cmd == CMD_UNDO || cmd == CMD_FULL_TEXT)
-		return u ? NULL : N_("There is no line here.");
-	if (cmd == USERS_MOVE || cmd == USERS_CLOSE || cmd == USERS_PERIOD) {
-		if (!u)
-			return N_("There is no line here.");
-		return u->state == USER_CLOSED
-			       ? N_("The user is closed; Enter opens the user again.")
-			       : NULL;
-	}
-	return NULL;
+	if (cmd != USERS_MOVE && cmd != USERS_CLOSE && cmd != USERS_PERIOD)
+		return NULL;
+	return screen_users_list_at(&st->l)->state == USER_CLOSED ? N_("The user is closed; Enter opens the user again.") : NULL;
 }
 
 static const struct command commands[] = {
 	{.id = CMD_ADD, .foot = true},
-	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
+	COMMAND_LINE(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
 		N_("Change the marked user, or open a closed one again")),
-	COMMAND_OWN(USERS_MOVE, true, "move-user", "t", N_("move"),
+	COMMAND_LINE(USERS_MOVE, true, "move-user", "t", N_("move"),
 		N_("Move the user to another section")),
-	COMMAND_OWN(USERS_CLOSE, true, "close-user", "c", N_("close"),
+	COMMAND_LINE(USERS_CLOSE, true, "close-user", "c", N_("close"),
 		N_("Close the user and hand over every case")),
-	COMMAND_OWN(USERS_LOG, true, "history", "l", N_("history"),
+	COMMAND_LINE(USERS_LOG, true, "history", "l", N_("history"),
 		N_("What was done to the user, newest first")),
-	COMMAND_OWN(CMD_UNDO, true, "undo", "u", N_("undo"),
+	COMMAND_LINE(CMD_UNDO, true, "undo", "u", N_("undo"),
 		N_("Take back the last act on the user, while nothing else has happened")),
 	{.id = CMD_SEARCH},
 	{.id = CMD_FILTER},
 	{.id = CMD_SORT},
-	COMMAND_OWN(USERS_PERIOD, false, "period", "p", N_("period"),
+	COMMAND_LINE(USERS_PERIOD, false, "period", "p", N_("period"),
 		N_("Make the user stand-in or deputy for a period")),
 	COMMAND_OWN(USERS_IMPORT, false, "import", "i", N_("import"),
 		N_("Create, move and close many users from a CSV file")),
-	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
+	COMMAND_LINE(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
 	{0},
 };

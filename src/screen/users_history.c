@@ -153,13 +153,7 @@ static const char *history_why_not(const struct screen *s, int cmd)
 {
 	const struct users_history *st = s->state;
 
-	if (cmd == CMD_OPEN)
-		return st->list.n_rows ? NULL : N_("There is no line here.");
-	if (cmd == CMD_UNDO)
-		return st->list.can_undo ? NULL
-					 : N_("There is nothing to undo, or something else has "
-					      "happened since.");
-	return NULL;
+	return cmd == CMD_UNDO && !st->list.can_undo ? N_("There is nothing to undo, or something else has happened since.") : NULL;
 }
 
 static const char *history_crumb(const struct screen *s)
@@ -170,7 +164,7 @@ static const char *history_crumb(const struct screen *s)
 }
 
 static const struct command commands[] = {
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	COMMAND_OWN(CMD_UNDO, true, "undo", "u", N_("undo"),
 		N_("Take back the newest act, while nothing else has happened")),
 	{0},

@@ -373,8 +373,6 @@ static const char *import_why_not(const struct screen *s, int cmd)
 
 	if (cmd == CMD_REFRESH)
 		return *st->path ? NULL : N_("There is no file to read again.");
-	if (cmd == CMD_FULL_TEXT)
-		return st->n ? NULL : N_("There is no line here.");
 	if (cmd != IMPORT_DO || !st->is_read)
 		return NULL;
 	if (st->faults.faults)
@@ -400,7 +398,7 @@ static const struct command commands[] = {
 	COMMAND_OWN(IMPORT_DO, true, "do-it", "ENTER F10 x", N_("do it"), N_("Do all of it, or choose the file first")),
 	COMMAND_OWN(IMPORT_FILE, true, "file", "i", N_("file"), N_("Choose a CSV file; Tab completes the path")),
 	{.id = CMD_REFRESH, .foot = true},
-	{.id = CMD_FULL_TEXT},
+	{.id = CMD_FULL_TEXT, .of_line = true},
 	{0},
 };
 

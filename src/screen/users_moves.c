@@ -181,22 +181,17 @@ static const char *moves_why_not(const struct screen *s, int cmd)
 {
 	const struct users_moves *st = s->state;
 
-	if (cmd != CMD_OPEN && cmd != MOVES_AGREE && cmd != MOVES_REFUSE)
-		return NULL;
-	if (!st->list.n_rows)
-		return N_("There is no line here.");
-	return cmd == CMD_OPEN || st->list.rows[st->rows.at].mine
-		       ? NULL
-		       : N_("The section that receives decides; u in the list of users takes "
-			    "it back.");
+	return (cmd == MOVES_AGREE || cmd == MOVES_REFUSE) && !st->list.rows[st->rows.at].mine
+		       ? N_("The section that receives decides; u in the list of users takes it back.")
+		       : NULL;
 }
 
 static const struct command commands[] = {
-	COMMAND_OWN(
+	COMMAND_LINE(
 		MOVES_AGREE, true, "agree", "a", N_("agree"), N_("Agree to the marked move")),
-	COMMAND_OWN(MOVES_REFUSE, true, "refuse", "r", N_("refuse"),
+	COMMAND_LINE(MOVES_REFUSE, true, "refuse", "r", N_("refuse"),
 		N_("Refuse the marked move, with the reason")),
-	{.id = CMD_OPEN, .foot = true},
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	{0},
 };
 

@@ -131,26 +131,15 @@ static struct nav periods_command(struct screen *s, int cmd, struct err *e)
 
 	if (cmd == CMD_ADD)
 		return NAV_TO(&screen_users_period, NULL);
-	if (!st->list.n_rows)
-		return NAV(NAV_STAY);
 	if (cmd == CMD_OPEN)
 		show(s, &st->list.rows[st->rows.at]);
 	return cmd == PERIODS_END ? end(s, &st->list.rows[st->rows.at], e) : NAV(NAV_STAY);
 }
 
-static const char *periods_why_not(const struct screen *s, int cmd)
-{
-	const struct users_periods *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == PERIODS_END)
-		return st->list.n_rows ? NULL : N_("There is no line here.");
-	return NULL;
-}
-
 static const struct command commands[] = {
 	{.id = CMD_ADD, .foot = true},
-	COMMAND_OWN(PERIODS_END, true, "end", "c", N_("end"), N_("End the marked period now")),
-	{.id = CMD_OPEN, .foot = true},
+	COMMAND_LINE(PERIODS_END, true, "end", "c", N_("end"), N_("End the marked period now")),
+	{.id = CMD_OPEN, .foot = true, .of_line = true},
 	{0},
 };
 
@@ -169,5 +158,4 @@ const struct screen_ops screen_users_periods = {
 	.rows = &rows,
 	.list_area = list_area,
 	.command = periods_command,
-	.why_not = periods_why_not,
 };

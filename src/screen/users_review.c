@@ -79,24 +79,15 @@ static struct nav review_command(struct screen *s, int cmd, struct err *e)
 	return NAV_TO(&screen_users_form, &st->form);
 }
 
-static const char *review_why_not(const struct screen *s, int cmd)
-{
-	const struct users_review *st = s->state;
-
-	if (cmd == CMD_OPEN || cmd == REVIEW_RIGHT || cmd == CMD_FULL_TEXT)
-		return screen_users_list_at(&st->l) ? NULL : N_("There is no line here.");
-	return NULL;
-}
-
 static const struct command commands[] = {
-	COMMAND_OWN(REVIEW_RIGHT, true, "still-right", "r", N_("still right"),
+	COMMAND_LINE(REVIEW_RIGHT, true, "still-right", "r", N_("still right"),
 		N_("Role, section and validity were looked at and are right")),
-	COMMAND_OWN(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
+	COMMAND_LINE(CMD_OPEN, true, "open", "ENTER RIGHT", N_("edit"),
 		N_("Change the marked user")),
 	{.id = CMD_SEARCH, .foot = true},
 	{.id = CMD_FILTER, .foot = true},
 	{.id = CMD_SORT, .foot = true},
-	COMMAND_OWN(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
+	COMMAND_LINE(CMD_FULL_TEXT, false, "full-text", "v", N_("full text"),
 		N_("All about the marked user in a window")),
 	{0},
 };
@@ -115,5 +106,4 @@ const struct screen_ops screen_users_review = {
 	.keys = review_keys,
 	.key = review_key,
 	.command = review_command,
-	.why_not = review_why_not,
 };

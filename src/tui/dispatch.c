@@ -21,6 +21,11 @@ void *tui_screen_part(const struct screen *s, size_t where)
 	return (char *)s->state + where - 1;
 }
 
+static struct tui_list *list_of(const struct screen *s)
+{
+	return tui_screen_part(s, s->ops->list);
+}
+
 /* Rows that the list gets. */
 static int list_page(const struct screen *s)
 {
@@ -32,7 +37,7 @@ static void add_parts(const struct screen *s, struct keymap *m)
 	if (s->ops->keys)
 		s->ops->keys(s, m);
 	if (s->ops->list)
-		tui_list_keys(tui_screen_part(s, s->ops->list), m);
+		tui_list_keys(list_of(s), m);
 	if (s->ops->form)
 		tui_form_keys(tui_screen_part(s, s->ops->form), m);
 	m->parts = m->n;
@@ -60,8 +65,14 @@ const char *tui_screen_keys(const struct screen *s, const struct command *c, cha
 
 const char *tui_screen_why_not(const struct screen *s, int cmd)
 {
+	const struct command *own = tui_command_find(s->ops->commands, cmd);
+
 	/* What is not the screen's own it cannot forbid: the help, the way back. */
-	return s->ops->why_not && tui_command_find(s->ops->commands, cmd) ? s->ops->why_not(s, cmd) : NULL;
+	if (!own)
+		return NULL;
+	if (own->of_line && !list_of(s)->n)
+		return N_("There is no line here.");
+	return s->ops->why_not ? s->ops->why_not(s, cmd) : NULL;
 }
 
 const struct command *tui_screen_find_command(const struct screen *s, int cmd)
@@ -116,7 +127,7 @@ static bool own_key(struct screen *s, const struct key *k, struct nav *nav, stru
 		return ops->key(s, k, nav, e);
 	if (ops->form)
 		return tui_screen_form_key(s, k, nav);
-	return ops->rows && tui_list_key(tui_screen_part(s, ops->list), ops->rows, s->state, k, list_page(s));
+	return ops->rows && tui_list_key(list_of(s), ops->rows, s->state, k, list_page(s));
 }
 
 /* A command that is answered as a key, run by its name: its first key. */
@@ -132,7 +143,7 @@ static struct nav by_key(struct screen *s, const struct command *c, struct err *
 
 static struct nav search_list(struct screen *s)
 {
-	tui_list_search(s, tui_screen_part(s, s->ops->list), s->ops->rows, s->state, list_page(s));
+	tui_list_search(s, list_of(s), s->ops->rows, s->state, list_page(s));
 	return NAV(NAV_STAY);
 }
 
@@ -168,7 +179,7 @@ static void say_unused(struct screen *s, int32_t code)
 /* A key of the screen's parts. Nothing on the screen shows that a search has ended, so it is said. */
 static bool take_part(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
-	const struct tui_list *list = s->ops->list ? tui_screen_part(s, s->ops->list) : NULL;
+	const struct tui_list *list = s->ops->list ? list_of(s) : NULL;
 	bool searching = list && *list->search, used = own_key(s, k, nav, e);
 
 	if (used && searching && !*list->search)

@@ -278,9 +278,11 @@ static void test_every_screen_says_its_keys(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT(all_screens); i++) {
 		const struct screen_ops *s = all_screens[i];
-		bool has_range = false;
-		for (const struct command *c = s->commands; c && c->id; c++)
+		bool has_range = false, has_line = false;
+		for (const struct command *c = s->commands; c && c->id; c++) {
 			has_range |= c->range || c->by_key;
+			has_line |= c->of_line;
+		}
 		bool says = s->list || s->form || s->keys || has_range;
 		/* The stack answers for its list and its form. */
 		bool answers = s->key || s->rows || s->form;
@@ -288,6 +290,8 @@ static void test_every_screen_says_its_keys(void **state)
 			fail_msg("%s: its key function and its tables of keys do not go together", s->name);
 		if (!s->form != !s->save || !(s->draw || s->form))
 			fail_msg("%s: a form saves, and whatever is none draws", s->name);
+		if (has_line && !s->list)
+			fail_msg("%s: a command of a line, and no list", s->name);
 	}
 }
 

@@ -41,7 +41,7 @@ enum { OWN_FAIL = CMD_OWN, OWN_VETO, OWN_ASK, OWN_BUSY, OWN_NEVER, OWN_NOTE, OWN
 	OWN_TICKS };
 
 static const struct command commands[] = {
-	{ .id = CMD_OPEN, .foot = true },
+	{ .id = CMD_OPEN, .foot = true, .of_line = true },
 	{ .id = CMD_SEARCH, .foot = true },
 	{ .id = CMD_NEW, .foot = true, .roles = 2 },
 	{ .id = OWN_FAIL, .name = "fail", .keys = "F2", .word = "fail",
@@ -55,6 +55,8 @@ static const struct command commands[] = {
 	{ .id = OWN_TICKS, .name = "tick", .keys = "t", .word = "tick", .help = "Tick some" },
 	{ 0 },
 };
+
+static int n_names = NAMES;
 
 static enum status open_names(struct screen *s, const void *arg, struct err *e)
 {
@@ -89,7 +91,7 @@ static enum status load_names(struct screen *s, struct err *e)
 	}
 	for (int i = 0; i < NAMES; i++)
 		st->names[i] = arena_printf(&s->arena, "name %c%d", 'a' + i % 7, i);
-	tui_list_set(&st->list, &rows, st, NAMES);
+	tui_list_set(&st->list, &rows, st, (size_t)n_names);
 	return ST_OK;
 }
 
@@ -113,6 +115,8 @@ static bool key_names(struct screen *s, const struct key *k, struct nav *nav, st
 static const char *why_not(const struct screen *s, int cmd)
 {
 	(void)s;
+	/* Of a line only while there is one. */
+	assert_true(cmd != CMD_OPEN || n_names > 0);
 	return cmd == OWN_NEVER ? "Only on Mondays." : NULL;
 }
 
@@ -310,6 +314,19 @@ static void test_failures(void **state)
 	headless_close(&h);
 }
 
+/* What is of a line is not possible without one, by its key, by its name or from the help; the rest is. */
+static void test_no_line(void **state)
+{
+	(void)state;
+	n_names = 0;
+	shows("<ENTER>", "There is no line here.");
+	shows(":open<ENTER>", "There is no line here.");
+	shows("?open the<ENTER>", "There is no line here.");
+	shows("z", "Only on Mondays.");
+	shows("ay", "\n yes\n");
+	n_names = NAMES;
+}
+
 static void test_prompts(void **state)
 {
 	(void)state;
@@ -500,6 +517,7 @@ int main(void)
 		cmocka_unit_test(test_order),
 		cmocka_unit_test(test_leave),
 		cmocka_unit_test(test_failures),
+		cmocka_unit_test(test_no_line),
 		cmocka_unit_test(test_prompts),
 		cmocka_unit_test(test_search),
 		cmocka_unit_test(test_hidden),
