@@ -18,6 +18,7 @@ struct caseload {
 	char find[SEARCH_BYTES]; /* once, when it is opened by ":"; then "" */
 	struct fresh_kept kept;
 };
+_Static_assert(offsetof(struct caseload, cases) == 0, "cases_priv.h");
 
 static enum status caseload_open(struct screen *s, const void *arg, struct err *e)
 {
@@ -129,39 +130,11 @@ static const char *caseload_crumb(const struct screen *s)
 	return st->group.v ? st->label : _("My citizens");
 }
 
-static void caseload_keys(const struct screen *s, struct keymap *m)
-{
-	screen_cases_keys(&((const struct caseload *)s->state)->cases, m);
-}
-
-static void caseload_touched(struct screen *s)
-{
-	((struct caseload *)s->state)->cases.revealed[0] = '\0';
-}
-
-static bool caseload_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct caseload *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return screen_cases_key(s, &st->cases, k);
-}
-
 static struct nav caseload_command(struct screen *s, int cmd, struct err *e)
 {
-	struct caseload *st = s->state;
-
 	if (cmd == CMD_DRAFTS)
 		return NAV_TO(&screen_drafts, NULL);
-	return screen_cases_command(s, &st->cases, cmd, e);
-}
-
-static const char *caseload_why_not(const struct screen *s, int cmd)
-{
-	const struct caseload *st = s->state;
-
-	return screen_cases_why_not(&st->cases, cmd);
+	return screen_cases_command(s, cmd, e);
 }
 
 /* In a window that has become wider there is more to show of each. */
@@ -203,10 +176,10 @@ const struct screen_ops screen_caseload = {
 	.draw = caseload_draw,
 	.crumb = caseload_crumb,
 	.list = SCREEN_PART(struct caseload, cases.list),
-	.keys = caseload_keys,
-	.key = caseload_key,
-	.touched = caseload_touched,
+	.keys = screen_cases_keys,
+	.key = screen_cases_key,
+	.touched = screen_cases_touched,
 	.command = caseload_command,
-	.why_not = caseload_why_not,
+	.why_not = screen_cases_why_not,
 	.settle = caseload_settle,
 };

@@ -165,7 +165,7 @@ enum status screen_cases_load(struct cases *c, struct screen_app *app, struct ar
 
 static bool in_groups(const struct cases *c, const struct case_view *v)
 {
-	uint64_t groups = c->filter >> FILTER_COUNT;
+	uint64_t groups = c->sift.ticks >> FILTER_COUNT;
 
 	if (!groups)
 		return true;
@@ -177,7 +177,7 @@ static bool in_groups(const struct cases *c, const struct case_view *v)
 
 static bool ticked(const struct cases *c, enum case_filter f)
 {
-	return c->filter >> f & 1;
+	return c->sift.ticks >> f & 1;
 }
 
 static bool passes(const struct cases *c, const struct case_view *v)
@@ -205,19 +205,19 @@ static int64_t or_last(int32_t value, bool reverse)
 
 static int by_order(const struct cases *c, const struct case_view *a, const struct case_view *b)
 {
-	switch (c->order) {
+	switch ((enum case_order)c->sift.order) {
 	case ORDER_DUE:
-		return cmp_i64(or_last(a->due_on, c->reverse), or_last(b->due_on, c->reverse));
+		return cmp_i64(or_last(a->due_on, c->sift.reverse), or_last(b->due_on, c->sift.reverse));
 	case ORDER_REF:
 		return strcmp(a->row->ref, b->row->ref);
 	case ORDER_NAME:
 		return strcmp(sort_name(c, a), sort_name(c, b));
 	case ORDER_LAST:
-		return cmp_i64(or_last(a->last, c->reverse), or_last(b->last, c->reverse));
+		return cmp_i64(or_last(a->last, c->sift.reverse), or_last(b->last, c->sift.reverse));
 	case ORDER_MEAN:
-		return cmp_i64(or_last(a->mean, c->reverse), or_last(b->mean, c->reverse));
+		return cmp_i64(or_last(a->mean, c->sift.reverse), or_last(b->mean, c->sift.reverse));
 	case ORDER_CHANGE:
-		return cmp_i64(or_last(a->change, c->reverse), or_last(b->change, c->reverse));
+		return cmp_i64(or_last(a->change, c->sift.reverse), or_last(b->change, c->sift.reverse));
 	case ORDER_COUNT:
 		break;
 	}
@@ -232,7 +232,7 @@ static int compare(const void *pa, const void *pb, void *ctx)
 	int order = by_order(c, a, b);
 
 	if (order)
-		return c->reverse ? -order : order;
+		return c->sift.reverse ? -order : order;
 	return cmp_i64(a->row->course.v, b->row->course.v);
 }
 

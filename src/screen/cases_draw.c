@@ -308,7 +308,7 @@ static void filter_text(const struct cases *c, char *buf, size_t size)
 
 	buf[0] = '\0';
 	for (size_t i = 0; i < FILTER_COUNT + c->n_groups && used < size; i++) {
-		if (!(c->filter >> i & 1))
+		if (!(c->sift.ticks >> i & 1))
 			continue;
 		int n = snprintf(buf + used, size - used, "%s%s", used ? ", " : "",
 			i < FILTER_COUNT ? _(screen_cases_filters[i])
@@ -320,14 +320,14 @@ static void filter_text(const struct cases *c, char *buf, size_t size)
 void screen_cases_draw_context(const struct cases *c, struct tui *t)
 {
 	char filter[200], line[300];
-	const char *order = _(screen_cases_orders[c->order]);
+	const char *order = _(screen_cases_orders[c->sift.order]);
 
 	filter_text(c, filter, sizeof(filter));
 	if (*filter)
 		snprintf(line, sizeof(line), _("%zu of %zu  filter: %s  sort: %s %c"), c->n_shown,
-			c->n, filter, order, c->reverse ? 'v' : '^');
+			c->n, filter, order, c->sift.reverse ? 'v' : '^');
 	else
 		snprintf(line, sizeof(line), _("%zu  sort: %s %c"), c->n, order,
-			c->reverse ? 'v' : '^');
+			c->sift.reverse ? 'v' : '^');
 	tui_draw_context(t, line);
 }

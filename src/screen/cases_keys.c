@@ -10,49 +10,43 @@
 #include "tui/prompt.h"
 #include "purpose_priv.h"
 
-void screen_cases_keys(const struct cases *c, struct keymap *m)
+void screen_cases_keys(const struct screen *s, struct keymap *m)
 {
-	if (c->filter && !*c->list.search)
-		tui_keymap_add(m, tui_command_end_filter);
+	const struct cases *c = s->state;
+
+	tui_sift_keys(&c->sift, &c->list, m);
 }
 
-bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k)
+bool screen_cases_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
+	struct cases *c = s->state;
+
+	(void)nav;
+	(void)e;
 	if (tui_list_key(&c->list, &screen_cases_rows, c, k, screen_cases_page(tui_screen_tui(s))))
 		return true;
-	c->filter = 0;
+	tui_sift_end(s, &c->sift);
 	screen_cases_arrange(c);
-	tui_screen_say(s, "%s", _("All lines are shown again."));
 	return true;
+}
+
+void screen_cases_touched(struct screen *s)
+{
+	struct cases *c = s->state;
+
+	c->revealed[0] = '\0';
 }
 
 static void ask_filter(struct screen *s, struct cases *c)
 {
-	const char *items[FILTER_COUNT + CASES_GROUPS];
-	size_t n = 0;
-
-	for (; n < FILTER_COUNT; n++)
-		items[n] = _(screen_cases_filters[n]);
-	for (size_t i = 0; i < c->n_groups; i++)
-		items[n++] = c->groups[i];
-	if (tui_prompt_ticks(s, _("Show only"), items, n, &c->filter))
+	if (tui_sift_ask_ticks(s, &c->sift, &(struct tui_sift_names){ screen_cases_filters, c->groups, FILTER_COUNT, c->n_groups }))
 		screen_cases_arrange(c);
 }
 
-/* Choosing the present order again turns it round. */
 static void ask_order(struct screen *s, struct cases *c)
 {
-	const char *items[ORDER_COUNT];
-
-	for (size_t i = 0; i < ORDER_COUNT; i++)
-		items[i] = _(screen_cases_orders[i]);
-	int chosen = tui_prompt_choice(
-		s, _("Sort by (again: the other way)"), items, ORDER_COUNT, (size_t)c->order);
-	if (chosen < 0)
-		return;
-	c->reverse = chosen == (int)c->order && !c->reverse;
-	c->order = (enum case_order)chosen;
-	screen_cases_arrange(c);
+	if (tui_sift_ask_order(s, &c->sift, screen_cases_orders, ORDER_COUNT))
+		screen_cases_arrange(c);
 }
 
 /* "" for the own caseload; else chosen and explained. NULL: cancelled. Lies in the screen's arena. */
@@ -111,8 +105,9 @@ static bool is_about_one(int cmd)
 	       cmd == CMD_REVEAL || cmd == CASES_LOOKUPS;
 }
 
-struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e)
+struct nav screen_cases_command(struct screen *s, int cmd, struct err *e)
 {
+	struct cases *c = s->state;
 	const struct case_view *v = screen_cases_at(c);
 
 	if (cmd == CMD_FILTER)
@@ -132,8 +127,10 @@ struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, stru
 	return NAV(NAV_STAY);
 }
 
-const char *screen_cases_why_not(const struct cases *c, int cmd)
+const char *screen_cases_why_not(const struct screen *s, int cmd)
 {
+	const struct cases *c = s->state;
+
 	if (cmd == CMD_JOURNAL && !screen_cases_at(c)->row->n_measurements)
 		return N_("Nothing is measured yet; s scores the first time.");
 	/* A filter that leaves no line must be possible to change. */

@@ -2,15 +2,15 @@
 #define SCREEN_CASES_PRIV_H
 
 /*
- * A list of courses with filter, sort and search: the caseload and the hits of a search. Lives in a
- * screen's state, so filter, sort and the marked row survive a reload; the rows lie in the screen's
+ * A list of courses with filter, sort and search: the caseload and the hits of a search. A
+ * screen's state begins with it, so filter, sort and the marked row survive a reload; the rows lie in the screen's
  * arena.
  */
 
 #include "model/due.h"
 #include "model/progress.h"
 #include "screen/app.h"
-#include "tui/list.h"
+#include "tui/sift.h"
 
 /* Readings asked for with each course: the widest sparkline; and the one of a terminal narrower than CASES_WIDE. */
 #define CASES_READINGS 24
@@ -70,9 +70,7 @@ struct cases {
 	int32_t overdue, drafts, first; /* of all lines but those on trial, as the home screen counts */
 	int32_t tried;			/* lines on trial; 0 in a list that has no others */
 	int32_t asked; /* readings of each; who has one more has an unknown number */
-	uint64_t filter;
-	enum case_order order;
-	bool reverse;
+	struct tui_sift sift; /* by enum case_filter and enum case_order */
 	struct tui_list list;
 	char revealed[REVEALED_ROOM]; /* of the marked one, until the next key; "" */
 };
@@ -99,11 +97,12 @@ const char *screen_cases_who(const struct cases *c, const struct case_view *v);
 const char *screen_cases_folded(const struct cases *c, const struct case_view *v);
 const struct case_view *screen_cases_at(const struct cases *c); /* the marked one, or NULL */
 
-/* The list's keys, and Esc for the filter, which screen_cases_keys() adds while there is one. */
-void screen_cases_keys(const struct cases *c, struct keymap *m);
-bool screen_cases_key(struct screen *s, struct cases *c, const struct key *k);
-struct nav screen_cases_command(struct screen *s, struct cases *c, int cmd, struct err *e);
-const char *screen_cases_why_not(const struct cases *c, int cmd);
+/* For the table of a screen whose state begins with the cases. */
+void screen_cases_keys(const struct screen *s, struct keymap *m);
+bool screen_cases_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
+void screen_cases_touched(struct screen *s);
+struct nav screen_cases_command(struct screen *s, int cmd, struct err *e);
+const char *screen_cases_why_not(const struct screen *s, int cmd);
 
 void screen_cases_draw(const struct cases *c, struct tui *t, const char *none);
 /* "12 of 31   filter: due < 7 d   sort: next due" for the context row. */

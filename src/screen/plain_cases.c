@@ -27,5 +27,5 @@ void screen_plain_cases(struct plain *p, struct screen *s)
 		say_case(p, c, (int)i + 1, c->shown[i]);
 	if (*c->revealed)
 		screen_plain_say(p, "%s", c->revealed);
-	screen_plain_say(p, _("%zu of %zu citizens. Sorted by: %s."), c->n_shown, c->n, _(screen_cases_orders[c->order]));
+	screen_plain_say(p, _("%zu of %zu citizens. Sorted by: %s."), c->n_shown, c->n, _(screen_cases_orders[c->sift.order]));
 }

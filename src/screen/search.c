@@ -13,6 +13,7 @@ struct search {
 	char text[SEARCH_BYTES];
 	bool more;
 };
+_Static_assert(offsetof(struct search, cases) == 0, "cases_priv.h");
 
 enum { SEARCH_AGAIN = CMD_OWN };
 
@@ -81,39 +82,13 @@ static void search_draw(const struct screen *s, struct tui *t)
 			_("There are more hits than are shown: write more of the name."));
 }
 
-static void search_keys(const struct screen *s, struct keymap *m)
-{
-	screen_cases_keys(&((const struct search *)s->state)->cases, m);
-}
-
-static void search_touched(struct screen *s)
-{
-	((struct search *)s->state)->cases.revealed[0] = '\0';
-}
-
-static bool search_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct search *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return screen_cases_key(s, &st->cases, k);
-}
-
 static struct nav search_command(struct screen *s, int cmd, struct err *e)
 {
 	struct search *st = s->state;
 
 	if (cmd == SEARCH_AGAIN)
 		return NAV(screen_search_ask(s, st->text) ? NAV_RELOAD : NAV_STAY);
-	return screen_cases_command(s, &st->cases, cmd, e);
-}
-
-static const char *search_why_not(const struct screen *s, int cmd)
-{
-	const struct search *st = s->state;
-
-	return screen_cases_why_not(&st->cases, cmd);
+	return screen_cases_command(s, cmd, e);
 }
 
 static const struct command commands[] = {
@@ -136,9 +111,9 @@ const struct screen_ops screen_search = {
 	.load = search_load,
 	.draw = search_draw,
 	.list = SCREEN_PART(struct search, cases.list),
-	.keys = search_keys,
-	.key = search_key,
-	.touched = search_touched,
+	.keys = screen_cases_keys,
+	.key = screen_cases_key,
+	.touched = screen_cases_touched,
 	.command = search_command,
-	.why_not = search_why_not,
+	.why_not = screen_cases_why_not,
 };

@@ -15,6 +15,7 @@ struct users {
 	struct users_hand_arg hand;
 	struct user_row user; /* of the screen that is opened */
 };
+_Static_assert(offsetof(struct users, l) == 0, "users_list_priv.h");
 
 enum { USERS_MOVE = CMD_OWN, USERS_CLOSE, USERS_LOG, USERS_PERIOD, USERS_IMPORT };
 
@@ -41,20 +42,6 @@ static void users_draw(const struct screen *s, struct tui *t)
 		st->l.n ? _("No user is as the filter wants. Esc shows all.")
 			: _("There are no users in your sections. a adds one."));
 	screen_fresh_draw(s->app, t);
-}
-
-static void users_keys(const struct screen *s, struct keymap *m)
-{
-	screen_users_list_keys(&((const struct users *)s->state)->l, m);
-}
-
-static bool users_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return screen_users_list_key(s, &st->l, k);
 }
 
 /* Nobody takes back an act without knowing which. */
@@ -105,7 +92,7 @@ static struct nav users_command(struct screen *s, int cmd, struct err *e)
 	struct users *st = s->state;
 	const struct user_row *u = screen_users_list_at(&st->l);
 
-	screen_users_list_command(s, &st->l, cmd);
+	screen_users_list_command(s, cmd);
 	if (cmd == CMD_ADD)
 		return open_user(st, NULL);
 	if (cmd == USERS_IMPORT)
@@ -172,8 +159,8 @@ const struct screen_ops screen_users = {
 	.load = users_load,
 	.draw = users_draw,
 	.list = SCREEN_PART(struct users, l.list),
-	.keys = users_keys,
-	.key = users_key,
+	.keys = screen_users_list_keys,
+	.key = screen_users_list_key,
 	.command = users_command,
 	.why_not = users_why_not,
 	.settle = screen_fresh_settle,

@@ -1,5 +1,5 @@
 /*
- * The list behind users and yearly review. In filter the low bits are the fixed filters, those
+ * The list behind users and yearly review. In the ticks the low bits are the fixed filters, those
  * above the sections seen; closed users stand last in every order, also a reversed one.
  */
 
@@ -26,7 +26,7 @@ static void note_section(struct users_list *l, const struct user_row *u)
 
 static bool in_sections(const struct users_list *l, const struct user_row *u)
 {
-	uint64_t sections = l->filter >> USERS_FILTERS;
+	uint64_t sections = l->sift.ticks >> USERS_FILTERS;
 
 	if (!sections)
 		return true;
@@ -44,7 +44,7 @@ static bool is_expiring(const struct users_list *l, const struct user_row *u)
 
 static bool ticked(const struct users_list *l, enum user_filter f)
 {
-	return l->filter >> f & 1;
+	return l->sift.ticks >> f & 1;
 }
 
 static bool passes(const struct users_list *l, const struct user_row *u)
@@ -71,7 +71,7 @@ static int64_t until(const struct user_row *u)
 static int by_order(
 	const struct users_list *l, const struct user_view *a, const struct user_view *b)
 {
-	switch (l->order) {
+	switch ((enum user_order)l->sift.order) {
 	case USERS_BY_NAME:
 		return strcmp(a->sort_name, b->sort_name);
 	case USERS_BY_LOGIN:
@@ -104,7 +104,7 @@ static int compare(const void *pa, const void *pb, void *ctx)
 		return order;
 	order = by_order(l, a, b);
 	if (order)
-		return l->reverse ? -order : order;
+		return l->sift.reverse ? -order : order;
 	return strcmp(a->sort_name, b->sort_name);
 }
 
@@ -178,55 +178,44 @@ const struct user_row *screen_users_list_at(const struct users_list *l)
 	return l->list.at < l->n_shown ? l->shown[l->list.at]->row : NULL;
 }
 
-void screen_users_list_keys(const struct users_list *l, struct keymap *m)
+void screen_users_list_keys(const struct screen *s, struct keymap *m)
 {
-	if (l->filter && !*l->list.search)
-		tui_keymap_add(m, tui_command_end_filter);
+	const struct users_list *l = s->state;
+
+	tui_sift_keys(&l->sift, &l->list, m);
 }
 
-bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k)
+bool screen_users_list_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
-	int page = screen_users_list_page(tui_screen_tui(s));
+	struct users_list *l = s->state;
 
-	if (tui_list_key(&l->list, &screen_users_list_rows, l, k, page))
+	(void)nav;
+	(void)e;
+	if (tui_list_key(&l->list, &screen_users_list_rows, l, k, screen_users_list_page(tui_screen_tui(s))))
 		return true;
-	l->filter = 0;
+	tui_sift_end(s, &l->sift);
 	arrange(l);
-	tui_screen_say(s, "%s", _("All lines are shown again."));
 	return true;
 }
 
+/* One section needs no tick of its own. */
 static void ask_filter(struct screen *s, struct users_list *l)
 {
-	const char *items[USERS_FILTERS + USERS_SECTIONS];
-	size_t n = 0;
+	size_t n = l->n_sections > 1 ? l->n_sections : 0;
 
-	for (; n < USERS_FILTERS; n++)
-		items[n] = _(screen_users_list_filters[n]);
-	for (size_t i = 0; l->n_sections > 1 && i < l->n_sections; i++)
-		items[n++] = l->sections[i];
-	if (tui_prompt_ticks(s, _("Show only"), items, n, &l->filter))
+	if (tui_sift_ask_ticks(s, &l->sift, &(struct tui_sift_names){ screen_users_list_filters, l->sections, USERS_FILTERS, n }))
 		arrange(l);
 }
 
-/* Choosing the present order again turns it round. */
 static void ask_order(struct screen *s, struct users_list *l)
 {
-	const char *items[USERS_ORDERS];
-
-	for (size_t i = 0; i < USERS_ORDERS; i++)
-		items[i] = _(screen_users_list_orders[i]);
-	int chosen = tui_prompt_choice(
-		s, _("Sort by (again: the other way)"), items, USERS_ORDERS, (size_t)l->order);
-	if (chosen < 0)
-		return;
-	l->reverse = chosen == (int)l->order && !l->reverse;
-	l->order = (enum user_order)chosen;
-	arrange(l);
+	if (tui_sift_ask_order(s, &l->sift, screen_users_list_orders, USERS_ORDERS))
+		arrange(l);
 }
 
-void screen_users_list_command(struct screen *s, struct users_list *l, int cmd)
+void screen_users_list_command(struct screen *s, int cmd)
 {
+	struct users_list *l = s->state;
 	const struct user_row *u = screen_users_list_at(l);
 
 	if (cmd == CMD_FILTER)

@@ -201,7 +201,7 @@ void screen_users_list_context(const struct users_list *l, struct tui *t)
 	if (l->n_shown != l->n)
 		count = arena_printf(&paint, _("%d of %d"), (int)l->n_shown, (int)l->n);
 	const char *order = arena_printf(&paint, _("sort: %s %s"),
-		_(screen_users_list_orders[l->order]), l->reverse ? "v" : "^");
+		_(screen_users_list_orders[l->sift.order]), l->sift.reverse ? "v" : "^");
 	tui_draw_context(t, arena_printf(&paint, "%s   %s", count, order));
 	arena_done(&paint);
 }

@@ -1,9 +1,9 @@
 #ifndef SCREEN_USERS_LIST_PRIV_H
 #define SCREEN_USERS_LIST_PRIV_H
 
-/* The list of users: filter, sort and search. Lives in a screen's state; rows lie in its arena.
- */
+/* The list of users: filter, sort and search. A screen's state begins with it; rows lie in its arena. */
 
+#include "tui/sift.h"
 #include "users_priv.h"
 
 struct user_view {
@@ -43,9 +43,7 @@ struct users_list {
 	struct section_id section_ids[USERS_SECTIONS];
 	const char *sections[USERS_SECTIONS];
 	size_t n_sections;
-	uint64_t filter;
-	enum user_order order;
-	bool reverse;
+	struct tui_sift sift; /* by enum user_filter and enum user_order */
 	struct tui_list list;
 };
 
@@ -53,11 +51,11 @@ void screen_users_list_set(struct users_list *l, const struct screen_app *app, s
 	const struct user_row *rows, size_t n);
 const struct user_row *screen_users_list_at(const struct users_list *l); /* or NULL */
 
-/* Esc for the filter, while there is one. */
-void screen_users_list_keys(const struct users_list *l, struct keymap *m);
-bool screen_users_list_key(struct screen *s, struct users_list *l, const struct key *k);
+/* For the table of a screen whose state begins with the list. */
+void screen_users_list_keys(const struct screen *s, struct keymap *m);
+bool screen_users_list_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
 /* CMD_FILTER, CMD_SORT, CMD_SEARCH, CMD_FULL_TEXT. */
-void screen_users_list_command(struct screen *s, struct users_list *l, int cmd);
+void screen_users_list_command(struct screen *s, int cmd);
 
 void screen_users_list_draw(const struct users_list *l, struct tui *t, const char *none);
 void screen_users_list_context(const struct users_list *l, struct tui *t);

@@ -12,6 +12,7 @@ struct users_review {
 	struct users_form_arg form;
 	struct user_row user;
 };
+_Static_assert(offsetof(struct users_review, l) == 0, "users_list_priv.h");
 
 enum { REVIEW_RIGHT = CMD_OWN };
 
@@ -35,20 +36,6 @@ static void review_draw(const struct screen *s, struct tui *t)
 	screen_users_list_draw(&st->l, t, _("Every user was reviewed within the last year."));
 }
 
-static void review_keys(const struct screen *s, struct keymap *m)
-{
-	screen_users_list_keys(&((const struct users_review *)s->state)->l, m);
-}
-
-static bool review_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_review *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return screen_users_list_key(s, &st->l, k);
-}
-
 static struct nav still_right(struct screen *s, const struct user_row *u, struct err *e)
 {
 	struct screen_app *app = s->app;
@@ -67,7 +54,7 @@ static struct nav review_command(struct screen *s, int cmd, struct err *e)
 	struct users_review *st = s->state;
 	const struct user_row *u = screen_users_list_at(&st->l);
 
-	screen_users_list_command(s, &st->l, cmd);
+	screen_users_list_command(s, cmd);
 	if (!u)
 		return NAV(NAV_STAY);
 	if (cmd == REVIEW_RIGHT)
@@ -103,7 +90,7 @@ const struct screen_ops screen_users_review = {
 	.load = review_load,
 	.draw = review_draw,
 	.list = SCREEN_PART(struct users_review, l.list),
-	.keys = review_keys,
-	.key = review_key,
+	.keys = screen_users_list_keys,
+	.key = screen_users_list_key,
 	.command = review_command,
 };
