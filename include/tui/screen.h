@@ -192,6 +192,8 @@ void tui_screen_beep(struct screen *s, const char *fmt, ...) PRINTF(2, 3);
 void tui_screen_say_err(struct screen *s, const struct err *e);
 /* The translated sentence of an error in the arena. */
 const char *tui_screen_sentence(struct arena *a, const struct err *e);
+/* For a "key" that has more keys than those of the list: true: it was the list's. */
+bool tui_screen_list_key(struct screen *s, const struct key *k);
 /* For a "key" or a "leave" that does more with the form than the stack would; true: used, and may be left. */
 bool tui_screen_form_key(struct screen *s, const struct key *k, struct nav *nav);
 bool tui_screen_form_leave(struct screen *s);

@@ -87,7 +87,7 @@ static void find(struct screen *s)
 	struct cases *c = &st->cases;
 
 	if (*st->find &&
-		!tui_list_find(&c->list, &screen_cases_rows, c, st->find, 0, false, screen_cases_page(tui_screen_tui(s)))) {
+		!tui_list_find(&c->list, &screen_cases_rows, c, st->find, 0, false, screen_cases_area(tui_screen_tui(s)).rows)) {
 		c->list.search[0] = '\0';
 		tui_screen_beep(s, _("None of your citizens has \"%s\" in ref, initials or name. 3 at the start searches further."), st->find);
 	}
@@ -176,6 +176,8 @@ const struct screen_ops screen_caseload = {
 	.draw = caseload_draw,
 	.crumb = caseload_crumb,
 	.list = SCREEN_PART(struct caseload, cases.list),
+	.rows = &screen_cases_rows,
+	.list_area = screen_cases_area,
 	.keys = screen_cases_keys,
 	.key = screen_cases_key,
 	.touched = screen_cases_touched,

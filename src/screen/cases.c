@@ -1,6 +1,6 @@
 /*
- * The list behind caseload and search: what a row shows, which pass and in what order. In filter
- * the low bits are the fixed filters, those from FILTER_COUNT on the target groups seen.
+ * The list behind caseload and search: what a row shows, which pass and in what order. In the
+ * ticks the low bits are the fixed filters, those from FILTER_COUNT on the target groups seen.
  */
 
 #include "cases_priv.h"

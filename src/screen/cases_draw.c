@@ -264,26 +264,16 @@ static void draw_legend(const struct cases *c, struct tui *t, int row)
 	tui_draw_rule(t, row + 3, NULL);
 }
 
-/* The rows between head and legend; in a small window all but the sentence. */
-static struct area list_area(struct area a, bool full)
+struct area screen_cases_area(const struct tui *t)
 {
-	int head = full ? 2 : 0, foot = full ? LEGEND_ROWS : 1;
-
-	return (struct area){ a.row + head, a.col, a.rows - head - foot, a.cols };
-}
-
-int screen_cases_page(const struct tui *t)
-{
-	struct area list = list_area(tui_draw_body(t), tui_draw_size(t) == SIZE_FULL);
-
-	return list.rows;
+	return tui_draw_within(t, (struct margin){ 2, LEGEND_ROWS }, (struct margin){ 0, 1 });
 }
 
 void screen_cases_draw(const struct cases *c, struct tui *t, const char *none)
 {
 	struct area a = tui_draw_body(t);
 	bool full = tui_draw_size(t) == SIZE_FULL;
-	struct area list = list_area(a, full);
+	struct area list = screen_cases_area(t);
 
 	if (*c->revealed)
 		tui_draw_status(t, DRAW_ATTENTION, c->revealed);

@@ -23,7 +23,7 @@ bool screen_cases_key(struct screen *s, const struct key *k, struct nav *nav, st
 
 	(void)nav;
 	(void)e;
-	if (tui_list_key(&c->list, &screen_cases_rows, c, k, screen_cases_page(tui_screen_tui(s))))
+	if (tui_screen_list_key(s, k))
 		return true;
 	tui_sift_end(s, &c->sift);
 	screen_cases_arrange(c);
@@ -114,9 +114,6 @@ struct nav screen_cases_command(struct screen *s, int cmd, struct err *e)
 		ask_filter(s, c);
 	else if (cmd == CMD_SORT)
 		ask_order(s, c);
-	else if (cmd == CMD_SEARCH)
-		tui_list_search(
-			s, &c->list, &screen_cases_rows, c, screen_cases_page(tui_screen_tui(s)));
 	if (!v || !is_about_one(cmd))
 		return NAV(NAV_STAY);
 	if (cmd != CMD_REVEAL)

@@ -111,7 +111,7 @@ void screen_cases_draw_context(const struct cases *c, struct tui *t);
 extern const char *const screen_cases_filters[FILTER_COUNT];
 extern const char *const screen_cases_orders[ORDER_COUNT];
 extern const struct tui_list_rows screen_cases_rows;
-/* Rows that the list gets. */
-int screen_cases_page(const struct tui *t);
+/* The rows between head and legend; in a small window all but the sentence. */
+struct area screen_cases_area(const struct tui *t);
 
 #endif

@@ -28,6 +28,7 @@ struct draft_line {
 struct drafts {
 	struct draft_line *rows;
 	size_t n, n_offers;
+	const struct screen_app *app; /* for the rows */
 	const char **names, **initials, **folded;
 	struct tui_list list;
 	union {
@@ -58,11 +59,6 @@ static bool is_older(const struct draft_row *d)
 	return d->older && d->corrects_on == DAY_NONE;
 }
 
-struct draft_ctx {
-	const struct drafts *st;
-	const struct screen_app *app;
-};
-
 static const char *kind_mark(const struct draft_row *d)
 {
 	if (d->corrects_on != DAY_NONE)
@@ -72,19 +68,19 @@ static const char *kind_mark(const struct draft_row *d)
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
-	const struct draft_ctx *c = ctx;
-	const struct draft_line *d = &c->st->rows[i];
+	const struct drafts *st = ctx;
+	const struct draft_line *d = &st->rows[i];
 	int right = a.col + a.cols, saved_w = changed_width(right), changed = right - saved_w,
 	    answered = changed - 9;
 	int group =
 		a.col + a.cols >= TUI_FULL_COLS ? COL_NAME + (answered - COL_NAME) / 2 : answered;
 	char buf[WORD_ROOM], hhmm[CLOCK_ROOM], line[WORD_ROOM];
-	bool old = is_old(c->app, d);
+	bool old = is_old(st->app, d);
 
 	tui_draw_text(t, a.row, 1, attr | (old ? DRAW_ATTENTION : 0), d->offer ? "o" : old ? "!" : " ");
 	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, d->ref);
 	tui_draw_field(t, a.row, COL_NAME, group - COL_NAME - 1, ALIGN_LEFT, attr,
-		c->app->initials ? c->st->initials[i] : c->st->names[i]);
+		st->app->initials ? st->initials[i] : st->names[i]);
 	if (group < answered)
 		tui_draw_field(
 			t, a.row, group, answered - group - 1, ALIGN_LEFT, attr, d->group_label);
@@ -101,16 +97,16 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 
 static int64_t row_id(const void *ctx, size_t i)
 {
-	const struct draft_ctx *c = ctx;
+	const struct drafts *st = ctx;
 
-	return c->st->rows[i].id.v;
+	return st->rows[i].id.v;
 }
 
 static const char *row_folded(const void *ctx, size_t i)
 {
-	const struct draft_ctx *c = ctx;
+	const struct drafts *st = ctx;
 
-	return c->st->folded[i];
+	return st->folded[i];
 }
 
 static const struct tui_list_rows rows = { .draw = draw_row, .id = row_id, .folded = row_folded };
@@ -145,8 +141,8 @@ static enum status fetch(struct screen *s, struct err *e)
 static enum status drafts_load(struct screen *s, struct err *e)
 {
 	struct drafts *st = s->state;
-	struct screen_app *app = s->app;
 
+	st->app = s->app;
 	if (fetch(s, e) != ST_OK)
 		return e->code;
 	st->names = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
@@ -159,7 +155,7 @@ static enum status drafts_load(struct screen *s, struct err *e)
 		st->folded[i] = text_fold(
 			&s->arena, arena_printf(&s->arena, "%s %s", d->ref, st->names[i]));
 	}
-	tui_list_set(&st->list, &rows, &(struct draft_ctx){ st, app }, st->n);
+	tui_list_set(&st->list, &rows, st, st->n);
 	return ST_OK;
 }
 
@@ -220,17 +216,7 @@ static void drafts_draw(const struct screen *s, struct tui *t)
 		return;
 	}
 	draw_sentence(s->app, &st->rows[st->list.at], t, a.row + a.rows - 2);
-	tui_list_draw(&st->list, &rows, &(struct draft_ctx){ st, s->app }, t, list);
-}
-
-static bool drafts_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct drafts *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, &(struct draft_ctx){ st, s->app }, k,
-		list_area(tui_screen_tui(s)).rows);
+	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
 static struct nav score(struct drafts *st, struct course_id course, int32_t corrects_on, int32_t corrects_seq)
@@ -305,9 +291,6 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 	struct drafts *st = s->state;
 	const struct draft_line *d = &st->rows[st->list.at];
 
-	if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->list, &rows, &(struct draft_ctx){ st, s->app },
-			list_area(tui_screen_tui(s)).rows);
 	if (cmd == DRAFT_TAKE || (d->offer && cmd == DRAFT_DROP))
 		return answer(s, d->offer, cmd == DRAFT_TAKE, e);
 	if (cmd == DRAFT_DROP)
@@ -369,7 +352,8 @@ const struct screen_ops screen_drafts = {
 	.load = drafts_load,
 	.draw = drafts_draw,
 	.list = SCREEN_PART(struct drafts, list),
-	.key = drafts_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = drafts_command,
 	.why_not = drafts_why_not,
 	.settle = screen_fresh_settle,

@@ -252,15 +252,6 @@ static void figures_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
-static bool figures_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct figures_screen *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
-}
-
 static void show(struct screen *s)
 {
 	const struct figures_screen *st = s->state;
@@ -349,8 +340,6 @@ static struct nav figures_command(struct screen *s, int cmd, struct err *e)
 		return open_line(s);
 	if (cmd == CMD_FULL_TEXT)
 		show(s);
-	if (cmd == CMD_SEARCH)
-		tui_list_search(s, &st->list, &rows, st, list_area(tui_screen_tui(s)).rows);
 	if (cmd == CMD_NEXT) {
 		st->by_section = !st->by_section;
 		choose_lines(s);
@@ -403,7 +392,8 @@ const struct screen_ops screen_figures = {
 	.draw = figures_draw,
 	.crumb = figures_crumb,
 	.list = SCREEN_PART(struct figures_screen, list),
-	.key = figures_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = figures_command,
 	.why_not = figures_why_not,
 };

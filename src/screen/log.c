@@ -245,9 +245,8 @@ static void log_keys(const struct screen *s, struct keymap *m)
 static bool log_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
 	struct log *st = s->state;
-	int page = list_area(tui_screen_tui(s)).rows;
 
-	if (tui_list_key(&st->list, &rows, st, k, page)) {
+	if (tui_screen_list_key(s, k)) {
 		if (st->more && st->list.at + 1 == st->n)
 			(void)fetch(s, e);
 		return true;

@@ -107,7 +107,7 @@ static void give_one(struct screen *s)
 	c->to = st->list.receivers[to].user;
 	st->kept = true;
 	tui_list_move(&st->rows, &screen_users_hand_rows, st, st->rows.at + 1,
-		screen_users_hand_page(tui_screen_tui(s)));
+		screen_users_hand_area(tui_screen_tui(s)).rows);
 }
 
 static void give_all(struct screen *s, enum handover_plan plan, struct err *e)
@@ -201,23 +201,13 @@ static struct nav finish(struct screen *s, struct err *e)
 	for (int32_t i = 0; left && i < st->list.n_cases; i++)
 		if (st->list.cases[i].to.v == 0) {
 			tui_list_move(&st->rows, &screen_users_hand_rows, st, (size_t)i,
-				screen_users_hand_page(tui_screen_tui(s)));
+				screen_users_hand_area(tui_screen_tui(s)).rows);
 			tui_screen_beep(s, "%s",
 				_("Every case needs a new caseworker: a all to one, t by "
 				  "target group, b balance, Enter one."));
 			return NAV(NAV_STAY);
 		}
 	return st->arg.closes ? close_user(s, e) : move_user(s, e);
-}
-
-static bool hand_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
-{
-	struct users_hand *st = s->state;
-
-	(void)nav;
-	(void)e;
-	return tui_list_key(&st->rows, &screen_users_hand_rows, st, k,
-		screen_users_hand_page(tui_screen_tui(s)));
 }
 
 static struct nav hand_command(struct screen *s, int cmd, struct err *e)
@@ -288,7 +278,8 @@ const struct screen_ops screen_users_hand = {
 	.draw = screen_users_hand_draw,
 	.crumb = hand_crumb,
 	.list = SCREEN_PART(struct users_hand, rows),
-	.key = hand_key,
+	.rows = &screen_users_hand_rows,
+	.list_area = screen_users_hand_area,
 	.command = hand_command,
 	.why_not = hand_why_not,
 	.leave = hand_leave,

@@ -1,6 +1,6 @@
 /*
  * The hand-over painted. The colleagues' counts are those of the moment: cases they have, and
- * those given here and not sent. Keys take the page size from here.
+ * those given here and not sent.
  */
 
 #include "users_hand_priv.h"
@@ -39,14 +39,9 @@ static int64_t row_id(const void *ctx, size_t i)
 
 const struct tui_list_rows screen_users_hand_rows = {.draw = draw_row, .id = row_id};
 
-static struct area list_area(const struct tui *t)
+struct area screen_users_hand_area(const struct tui *t)
 {
 	return tui_draw_within(t, (struct margin){ 3, FOOT_ROWS }, (struct margin){ 1, 0 });
-}
-
-int screen_users_hand_page(const struct tui *t)
-{
-	return list_area(t).rows;
 }
 
 static void draw_head(const struct users_hand *st, struct tui *t, struct area a)
@@ -111,7 +106,7 @@ static const char *status_of(const struct users_hand *st, struct arena *a)
 void screen_users_hand_draw(const struct screen *s, struct tui *t)
 {
 	const struct users_hand *st = s->state;
-	struct area a = tui_draw_body(t), list = list_area(t);
+	struct area a = tui_draw_body(t), list = screen_users_hand_area(t);
 	struct arena paint;
 
 	arena_init(&paint);

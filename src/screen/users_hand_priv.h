@@ -22,7 +22,7 @@ const char *screen_users_hand_to(const struct users_hand *st, const struct case_
 int32_t screen_users_hand_load(const struct users_hand *st, const struct receiver_row *r);
 
 void screen_users_hand_draw(const struct screen *s, struct tui *t);
-int screen_users_hand_page(const struct tui *t);
+struct area screen_users_hand_area(const struct tui *t);
 extern const struct tui_list_rows screen_users_hand_rows;
 
 #endif

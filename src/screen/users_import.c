@@ -350,13 +350,11 @@ static void import_keys(const struct screen *s, struct keymap *m)
 
 static bool import_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
-	struct users_import *st = s->state;
-
 	if (k->code == K_PASTE) {
 		*nav = take_paste(s, k, e);
 		return true;
 	}
-	return tui_list_key(&st->list, &rows, st, k, list_area(tui_screen_tui(s)).rows);
+	return tui_screen_list_key(s, k);
 }
 
 static bool is_all_so(const struct users_import *st)
@@ -417,6 +415,8 @@ const struct screen_ops screen_users_import = {
 	.list = SCREEN_PART(struct users_import, list),
 	.keys = import_keys,
 	.key = import_key,
+	.rows = &rows,
+	.list_area = list_area,
 	.command = import_command,
 	.why_not = import_why_not,
 	.close = import_close,

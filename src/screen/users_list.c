@@ -191,7 +191,7 @@ bool screen_users_list_key(struct screen *s, const struct key *k, struct nav *na
 
 	(void)nav;
 	(void)e;
-	if (tui_list_key(&l->list, &screen_users_list_rows, l, k, screen_users_list_page(tui_screen_tui(s))))
+	if (tui_screen_list_key(s, k))
 		return true;
 	tui_sift_end(s, &l->sift);
 	arrange(l);
@@ -222,9 +222,6 @@ void screen_users_list_command(struct screen *s, int cmd)
 		ask_filter(s, l);
 	else if (cmd == CMD_SORT)
 		ask_order(s, l);
-	else if (cmd == CMD_SEARCH)
-		tui_list_search(s, &l->list, &screen_users_list_rows, l,
-			screen_users_list_page(tui_screen_tui(s)));
 	else if (cmd == CMD_FULL_TEXT && u)
 		tui_prompt_text(
 			s, u->login, screen_users_sentence(&s->arena, u, l->app->me.today));

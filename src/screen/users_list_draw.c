@@ -140,14 +140,9 @@ static const char *row_folded(const void *ctx, size_t i)
 const struct tui_list_rows screen_users_list_rows = {
 	.draw = draw_row, .id = row_id, .folded = row_folded};
 
-static struct area list_area(const struct tui *t)
+struct area screen_users_list_area(const struct tui *t)
 {
 	return tui_draw_within(t, (struct margin){ 1, FOOT_ROWS }, (struct margin){ 1, 0 });
-}
-
-int screen_users_list_page(const struct tui *t)
-{
-	return list_area(t).rows;
 }
 
 static void draw_head(const struct users_list *l, struct tui *t, const struct area *a)
@@ -208,7 +203,7 @@ void screen_users_list_context(const struct users_list *l, struct tui *t)
 
 void screen_users_list_draw(const struct users_list *l, struct tui *t, const char *none)
 {
-	struct area a = tui_draw_body(t), list = list_area(t);
+	struct area a = tui_draw_body(t), list = screen_users_list_area(t);
 
 	screen_users_list_context(l, t);
 	draw_head(l, t, &a);

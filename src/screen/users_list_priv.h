@@ -54,12 +54,12 @@ const struct user_row *screen_users_list_at(const struct users_list *l); /* or N
 /* For the table of a screen whose state begins with the list. */
 void screen_users_list_keys(const struct screen *s, struct keymap *m);
 bool screen_users_list_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e);
-/* CMD_FILTER, CMD_SORT, CMD_SEARCH, CMD_FULL_TEXT. */
+/* CMD_FILTER, CMD_SORT, CMD_FULL_TEXT. */
 void screen_users_list_command(struct screen *s, int cmd);
 
 void screen_users_list_draw(const struct users_list *l, struct tui *t, const char *none);
 void screen_users_list_context(const struct users_list *l, struct tui *t);
-int screen_users_list_page(const struct tui *t);
+struct area screen_users_list_area(const struct tui *t);
 extern const struct tui_list_rows screen_users_list_rows;
 extern const char *const screen_users_list_orders[USERS_ORDERS];   /* N_() */
 extern const char *const screen_users_list_filters[USERS_FILTERS]; /* N_() */

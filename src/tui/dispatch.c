@@ -118,6 +118,11 @@ static struct nav run_global(struct stack *st, int cmd, struct err *e)
 	return NAV(NAV_STAY);
 }
 
+bool tui_screen_list_key(struct screen *s, const struct key *k)
+{
+	return tui_list_key(list_of(s), s->ops->rows, s->state, k, list_page(s));
+}
+
 /* The screen's own key function, else the form or the list that its state holds. */
 static bool own_key(struct screen *s, const struct key *k, struct nav *nav, struct err *e)
 {
@@ -127,7 +132,7 @@ static bool own_key(struct screen *s, const struct key *k, struct nav *nav, stru
 		return ops->key(s, k, nav, e);
 	if (ops->form)
 		return tui_screen_form_key(s, k, nav);
-	return ops->rows && tui_list_key(list_of(s), ops->rows, s->state, k, list_page(s));
+	return ops->rows && tui_screen_list_key(s, k);
 }
 
 /* A command that is answered as a key, run by its name: its first key. */
