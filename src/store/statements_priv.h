@@ -77,7 +77,8 @@ enum statement_kind { KIND_READ, KIND_WRITE, KIND_CONTROL };
 #define SEEN_ORDERS(what, u, d, w) \
 	"(SELECT " what " FROM user x CROSS JOIN provider_order o ON o.section_id = x.section_id" \
 	" AND o.closed_at IS NULL CROSS JOIN course k ON k.id = o.course_id WHERE " w " & 32 AND x.id = " u " AND x.role = 1" \
-	" AND ifnull(o.user_id, x.id) = x.id AND " d " BETWEEN o.from_on AND o.to_on AND ifnull(k.to_on, " d ") >= " d ")"
+	" AND ifnull(o.user_id, x.id) = x.id AND " d " BETWEEN o.from_on AND o.to_on" \
+	" AND (k.to_on IS NULL OR (k.to_on >= " d " AND k.exit_to IS NULL)))"
 #define SEEN_COURSE(u, d, w) \
 	"(" SEEN_HELD(u, d, w) " OR c.id IN " SEEN_ORDERS("o.course_id", u, d, w) ")"
 
