@@ -51,6 +51,7 @@ struct service {
 	bool greeted;	/* there was a hello */
 	bool asks_accounts; /* whose user may need the system's accounts looked up */
 	struct set_version_id listed_set; /* of the first row of the last caseload, 0: none */
+	int64_t listed; /* which list in pages the log has last, 0: none */
 	struct tour *tour; /* owned: the one under way, which then answers everything but OP_TOUR; or NULL */
 };
 

@@ -176,6 +176,7 @@ struct draft_row {
 	int32_t corrects_on, corrects_seq; /* of a correction, else DAY_NONE, 0 */
 	int32_t rater;
 	bool older; /* of another version than the one in force: draft_carry takes it over */
+	bool other; /* outside the own caseload: opened with a purpose only */
 };
 struct drafts_request { int32_t unused; };
 struct drafts_reply {
@@ -191,6 +192,7 @@ struct draft_open_request {
 	struct course_id course;
 	int32_t corrects_on, corrects_seq; /* DAY_NONE, 0: a new measurement */
 	int32_t rater; /* of a new one: RATER_CITIZEN for an own score */
+	const char *purpose; /* of a correction, which shows a finished measurement: as of citizen_request */
 };
 struct draft_open_reply {
 	struct draft draft;

@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "score_priv.h"
 #include "fresh_priv.h"
+#include "purpose_priv.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "words_priv.h"
@@ -219,10 +220,10 @@ static void drafts_draw(const struct screen *s, struct tui *t)
 	tui_list_draw(&st->list, &rows, st, t, list);
 }
 
-static struct nav score(struct drafts *st, struct course_id course, int32_t corrects_on, int32_t corrects_seq)
+static struct nav score(struct drafts *st, const struct draft_row *d, const char *purpose)
 {
 	st->arg.score = (struct score_arg){
-		.course = course, .purpose = "", .corrects_on = corrects_on, .corrects_seq = corrects_seq
+		.course = d->course, .purpose = purpose, .corrects_on = d->corrects_on, .corrects_seq = d->corrects_seq
 	};
 	return NAV_TO(&screen_score, &st->arg.score);
 }
@@ -275,15 +276,25 @@ static struct nav carry(struct screen *s, const struct draft_row *d, struct err 
 }
 
 /* The citizen goes on with it, nobody else. */
-static struct nav open_own(struct screen *s, const struct draft_row *d)
+static struct nav open_own(struct screen *s, const struct draft_row *d, const char *purpose)
 {
 	struct drafts *st = s->state;
 
-	st->arg.own = (struct own_arg){ .course = d->course, .purpose = "", .ref = d->ref, .corrects_on = d->corrects_on,
+	st->arg.own = (struct own_arg){ .course = d->course, .purpose = purpose, .ref = d->ref, .corrects_on = d->corrects_on,
 		.corrects_seq = d->corrects_seq };
 	if (d->corrects_on != DAY_NONE && !(st->arg.own.reason = screen_own_reason(s, _("Reason of the correction: "))))
 		return NAV(NAV_STAY);
 	return NAV_TO(&screen_own, &st->arg.own);
+}
+
+/* A correction outside the own caseload opens the citizen with a purpose. */
+static struct nav open_draft(struct screen *s, const struct draft_row *d)
+{
+	const char *purpose = d->other ? screen_purpose_ask(s) : "";
+
+	if (!purpose)
+		return NAV(NAV_STAY);
+	return d->rater == RATER_CITIZEN ? open_own(s, d, purpose) : score(s->state, d, purpose);
 }
 
 static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
@@ -299,9 +310,7 @@ static struct nav drafts_command(struct screen *s, int cmd, struct err *e)
 		return carry(s, d->own, e);
 	if (cmd != CMD_OPEN && cmd != CMD_SCORE)
 		return NAV(NAV_STAY);
-	if (d->own->rater == RATER_CITIZEN)
-		return open_own(s, d->own);
-	return score(st, d->own->course, d->own->corrects_on, d->own->corrects_seq);
+	return open_draft(s, d->own);
 }
 
 static const char *drafts_why_not(const struct screen *s, int cmd)

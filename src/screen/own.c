@@ -48,7 +48,7 @@ static void take_draft(struct own *st, const struct draft *d)
 static enum status fetch(struct own *st, struct screen_app *app, struct err *e)
 {
 	struct draft_open_request request = { .course = st->course, .corrects_on = st->corrects_on,
-		.corrects_seq = st->corrects_seq, .rater = RATER_CITIZEN };
+		.corrects_seq = st->corrects_seq, .rater = RATER_CITIZEN, .purpose = st->purpose };
 	struct draft_open_reply reply;
 
 	if (door_draft_open(app->door, &request, &st->arena, &reply, e) != ST_OK ||

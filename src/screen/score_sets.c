@@ -84,6 +84,7 @@ static enum status open_part(struct score *st, struct screen_app *app, struct co
 		.course = course,
 		.corrects_on = st->corrects_on,
 		.corrects_seq = st->corrects_seq,
+		.purpose = st->purpose,
 	};
 	struct draft_open_reply reply;
 

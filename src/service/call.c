@@ -44,6 +44,27 @@ enum status service_call_audit(struct call *c, enum audit_action action, int64_t
 	return store_audit_add(c->store, &who, &entry, e);
 }
 
+/* FNV-1a over what is listed. */
+static int64_t list_of(const struct audit_entry *entry)
+{
+	uint64_t h = 0xCBF29CE484222325u ^ (uint64_t)entry->action ^ (uint64_t)entry->object << 8;
+
+	for (const char *s = entry->detail ? entry->detail : ""; *s; s++)
+		h = (h ^ (unsigned char)*s) * 0x100000001B3u;
+	return (int64_t)(h | 1);
+}
+
+enum status service_call_audit_page(struct call *c, bool further, enum audit_action action, int64_t object,
+	const char *detail, struct err *e)
+{
+	int64_t list = list_of(&(struct audit_entry){ c->now, action, object, NULL, detail });
+
+	if (further && list == c->service->listed)
+		return ST_OK;
+	c->listed = list;
+	return service_call_audit(c, action, object, NULL, detail, e);
+}
+
 enum status service_call_audit_all(struct call *c, struct audit_batch *batch, struct err *e)
 {
 	struct audit_who who = service_call_who(c->service, c->user.id);
@@ -147,7 +168,7 @@ struct run {
 	struct call *call;
 	enum wire_op op;
 	service_use_case *fn;
-	bool is_due; /* a look-up meets moves of users that must be done first, which only a writer can */
+	bool is_due; /* whoever only reads meets moves of users that must be done first, which a writer can */
 };
 
 static enum status decide(struct call *c, enum wire_op op, struct err *e)
@@ -174,11 +195,22 @@ static enum status run_reading(struct store *store, void *ctx, struct err *e)
 	struct call *c = run->call;
 
 	c->store = store;
-	if (wire_op(run->op)->does == DOES_LOOK_UP && service_people_is_due(c, &run->is_due, e) != ST_OK)
+	if (service_people_is_due(c, &run->is_due, e) != ST_OK)
 		return e->code;
 	if (run->is_due)
 		return ST_OK;
 	return decide(c, run->op, e) == ST_OK ? run->fn(c, e) : e->code;
+}
+
+/* On the day of a move, who comes first does it. */
+static enum status read_or_move(struct store *store, struct run *run, struct err *e)
+{
+	enum status status = store_read(store, run_reading, run, e);
+
+	if (status != ST_OK || !run->is_due)
+		return status;
+	run->call->later = NULL; /* it is all one transaction now */
+	return store_write(store, run_writing, run, e);
 }
 
 struct row {
@@ -206,10 +238,8 @@ static enum status look_up(struct store *store, struct run *run, struct err *e)
 	enum status status;
 
 	run->call->later = &entry;
-	status = store_read(store, run_reading, run, e);
+	status = read_or_move(store, run, e);
 	run->call->later = NULL;
-	if (status == ST_OK && run->is_due)
-		return store_write(store, run_writing, run, e);
 	return status == ST_OK && entry.action ? store_write(store, log_look_up, &row, e) : status;
 }
 
@@ -217,7 +247,7 @@ static enum status act(struct store *store, struct run *run, struct err *e)
 {
 	switch (wire_op(run->op)->does) {
 	case DOES_READ:
-		return store_read(store, run_reading, run, e);
+		return read_or_move(store, run, e);
 	case DOES_WRITE:
 		return store_write(store, run_writing, run, e);
 	case DOES_LOOK_UP:
@@ -264,6 +294,8 @@ enum status service_call(struct service *s, enum wire_op op, service_use_case *f
 
 	c.today = clock_day_of(c.now);
 	status = act(s->store, &run, e);
+	if (status == ST_OK && c.listed)
+		s->listed = c.listed;
 	if (is_refusal(status))
 		note_refusal(&c, op, status);
 	return status;

@@ -22,6 +22,7 @@ struct call {
 	bool is_command;  /* an administrator's command: everything is reached, user may be none */
 	struct audit_batch *batch; /* where a long list gathers its rows of the log, which go in together; else NULL */
 	struct audit_entry *later; /* where a look-up keeps its row of the log until it has read; else NULL */
+	int64_t listed; /* the list that this request was logged for, 0: none */
 	const char *by_login; /* for whom a move is done on its day; NULL: who asks */
 	int64_t now;
 	int32_t today;
@@ -43,6 +44,13 @@ struct audit_who service_call_who(const struct service *s, struct user_id user);
 enum status service_call_audit(struct call *c, enum audit_action action, int64_t object, const char *purpose,
 	const char *detail, struct err *e) CHECKED;
 
+/*
+ * Of a list in pages. A further page is logged as well, unless it goes on with the list that this session was logged for
+ * last: who asks for the second page first is no better off.
+ */
+enum status service_call_audit_page(struct call *c, bool further, enum audit_action action, int64_t object,
+	const char *detail, struct err *e) CHECKED;
+
 /* The rows of the batch, which is empty then. */
 enum status service_call_audit_all(struct call *c, struct audit_batch *batch, struct err *e) CHECKED;
 
@@ -52,6 +60,9 @@ enum status service_people_is_due(struct call *c, bool *due, struct err *e) CHEC
 
 /* ST_INVALID, field "purpose", unless it is one of the site's, ": " and why. */
 enum status service_purpose_judge(const struct call *c, const char *purpose, struct err *e) CHECKED;
+
+/* fresh.c: of the file, and of the day. */
+enum status service_fresh_version(struct call *c, int64_t *out, struct err *e) CHECKED;
 
 /* rollout.c: the plans of the user's section go into the reply. */
 enum status service_rollout_home(struct call *c, struct home_reply *reply, struct err *e) CHECKED;

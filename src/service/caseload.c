@@ -5,7 +5,6 @@
 #include "citizen_priv.h"
 #include "order_priv.h"
 #include "store/draft.h"
-#include "store/fresh.h"
 #include "store/group.h"
 #include "store/handover.h"
 
@@ -190,12 +189,10 @@ static enum status caseload(struct call *c, struct err *e)
 		return e->code;
 	reply->n_rows = (int32_t)n;
 	if (service_ordered_rows(c, reply->rows, &reply->n_rows, e) != ST_OK ||
-		store_fresh_version(c->store, &reply->version, e) != ST_OK)
+		service_fresh_version(c, &reply->version, e) != ST_OK)
 		return e->code;
 	c->service->listed_set = reply->n_rows ? reply->rows[0].set_version : (struct set_version_id){ 0 };
-	if (request->after.v)
-		return ST_OK; /* the first page was logged for all */
-	return service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL,
+	return service_call_audit_page(c, request->after.v != 0, AUDIT_CASELOAD, c->user.id.v,
 		request->group.v ? arena_printf(c->arena, "group %lld", (long long)request->group.v) : NULL, e);
 }
 

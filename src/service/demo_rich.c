@@ -149,7 +149,7 @@ static const struct measurement *reading(const struct citizen_reply *c, int32_t 
 /* The first indicator was a level too high. */
 static enum status correct(struct demo *d, const struct measurement *m, const struct set_version *set, struct err *e)
 {
-	struct draft_open_request open = {.course = m->course, .corrects_on = m->taken_on, .corrects_seq = m->seq};
+	struct draft_open_request open = {.course = m->course, .corrects_on = m->taken_on, .corrects_seq = m->seq, .purpose = ""};
 	struct draft_open_reply opened;
 	struct draft_save_reply saved;
 	struct finish_reply done;

@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "call_priv.h"
+#include "citizen_priv.h"
 #include "draft_priv.h"
 #include "model/score.h"
 #include "order_priv.h"
@@ -128,6 +129,19 @@ static enum status find_or_begin(struct call *c, const struct draft_open_request
 	return new_draft(c, request->course, rater, &reply->draft, e);
 }
 
+/* What is corrected is shown: that is to open the citizen. */
+static enum status open_corrected(struct call *c, const struct draft_open_request *request, struct err *e)
+{
+	const char *purpose;
+	struct case_row row;
+	bool other;
+
+	if (service_call_text(c->arena, request->purpose, NOTE_MAX, "purpose", &purpose, e) != ST_OK ||
+		service_citizen_row(c, request->course, purpose, &row, &other, e) != ST_OK)
+		return e->code;
+	return service_call_audit(c, other ? AUDIT_OPEN_OTHER : AUDIT_OPEN, request->course.v, purpose, NULL, e);
+}
+
 static enum status draft_open(struct call *c, struct err *e)
 {
 	const struct draft_open_request *request = c->request;
@@ -142,7 +156,8 @@ static enum status draft_open(struct call *c, struct err *e)
 	if (request->rater != RATER_CASEWORKER && (request->rater != RATER_CITIZEN || order.v))
 		return invalid(e, "rater", N_("an unknown rater"));
 	if (service_call_presence(c, request->course, &reply->open_at, &reply->open_since, e) != ST_OK ||
-		find_or_begin(c, request, order.v ? RATER_PROVIDER : request->rater, reply, e) != ST_OK)
+		find_or_begin(c, request, order.v ? RATER_PROVIDER : request->rater, reply, e) != ST_OK ||
+		(request->corrects_on != DAY_NONE && open_corrected(c, request, e) != ST_OK))
 		return e->code;
 	return order.v ? service_ordered_out(c, order, &reply->draft, e) : ST_OK;
 }

@@ -16,7 +16,7 @@ static enum status draft_offers(struct call *c, struct err *e)
 	for (size_t i = 0; i < n && i < WIRE_LIST_MAX; i++)
 		reply->rows[reply->n_rows++] = (struct draft_offer_row){ list[i].draft, list[i].course, list[i].ref,
 			list[i].name, list[i].group_label, list[i].author, list[i].taken_on, list[i].changed_at };
-	return ST_OK;
+	return n ? service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL, "offered drafts", e) : ST_OK;
 }
 
 enum status service_draft_offers(struct service *s, const struct draft_offers_request *request, struct arena *a,

@@ -53,6 +53,16 @@ static enum status count_asked(struct call *c, const struct draft_item *item, st
 	return ST_OK;
 }
 
+/* A correction of who may correct in the section: the citizen opens with a purpose. */
+static enum status find_other(struct call *c, struct draft_row *row, struct err *e)
+{
+	struct course course;
+	enum status status = service_rights_course(c, ACT_OPEN, row->course, &course, e);
+
+	row->other = status == ST_NOTFOUND;
+	return row->other ? ST_OK : status;
+}
+
 static enum status drafts(struct call *c, struct err *e)
 {
 	struct drafts_reply *reply = c->reply;
@@ -68,15 +78,13 @@ static enum status drafts(struct call *c, struct err *e)
 	reply->n_rows = (int32_t)n;
 	for (size_t i = 0; i < n; i++) {
 		describe(&items[i], &reply->rows[i]);
-		if (count_asked(c, &items[i], &reply->rows[i], e) != ST_OK)
+		if (count_asked(c, &items[i], &reply->rows[i], e) != ST_OK || find_other(c, &reply->rows[i], e) != ST_OK)
 			return e->code;
 	}
-	if (!(scope.ways & WAY_ORDERS))
-		return ST_OK;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && scope.ways & WAY_ORDERS; i++)
 		if (service_ordered_count(c, &reply->rows[i], e) != ST_OK)
 			return e->code;
-	return ST_OK;
+	return n ? service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL, "drafts", e) : ST_OK;
 }
 
 enum status service_drafts(struct service *s, const struct drafts_request *request, struct arena *a,

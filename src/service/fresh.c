@@ -16,11 +16,27 @@ static struct scope scope_of(const struct call *c, int32_t what)
 	return what == FRESH_ONE_COURSE ? service_rights_scope(c, ACT_OPEN) : service_rights_all(c);
 }
 
-static int64_t present(struct call *c, struct course_id course)
+/* A new day is a new version: periods and orders begin and end with it. */
+enum status service_fresh_version(struct call *c, int64_t *out, struct err *e)
 {
-	struct presence other = store_presence_ask(c->store, course);
+	if (store_fresh_version(c->store, out, e) != ST_OK)
+		return e->code;
+	*out ^= (int64_t)c->today << 32;
+	return ST_OK;
+}
 
-	return other.user.v ? other.since * 1000003 + other.user.v : 0;
+/* Whoever has forged a mark is told of nobody either. */
+static enum status find_present(struct call *c, struct course_id id, int64_t *out, struct err *e)
+{
+	struct presence other = store_presence_ask(c->store, id);
+	struct course course;
+
+	if (!other.user.v)
+		return ST_OK;
+	enum status status = service_rights_course(c, ACT_OPEN, id, &course, e);
+	if (status == ST_OK)
+		*out = other.since * 1000003 + other.user.v;
+	return status == ST_NOTFOUND ? ST_OK : status;
 }
 
 static enum status find_mark(struct call *c, const struct fresh_request *request, struct fresh_reply *reply, struct err *e)
@@ -40,7 +56,7 @@ static enum status fresh(struct call *c, struct err *e)
 
 	if (request->what < 0 || request->what >= FRESH_LIST_COUNT)
 		return err_set(e, ST_INVALID, "%d", (int)request->what);
-	if (store_fresh_version(c->store, &reply->version, e) != ST_OK)
+	if (service_fresh_version(c, &reply->version, e) != ST_OK)
 		return e->code;
 	reply->role = c->user.role;
 	reply->section = c->user.section;
@@ -52,7 +68,7 @@ static enum status fresh(struct call *c, struct err *e)
 	if (request->what == FRESH_CASELOAD)
 		store_presence_leave(c->store);
 	if (request->what == FRESH_ONE_COURSE && reply->mark)
-		reply->present = present(c, request->course);
+		return find_present(c, request->course, &reply->present, e);
 	return ST_OK;
 }
 

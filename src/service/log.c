@@ -37,14 +37,6 @@ static const char *filter_words(struct arena *a, const struct log_request *r)
 	return *out ? out : NULL;
 }
 
-/* The first page stands for all that follow. */
-static enum status note_reading(struct call *c, const struct log_request *r, struct err *e)
-{
-	if (r->before != 0)
-		return ST_OK;
-	return service_call_audit(c, AUDIT_READ_LOG, 0, NULL, filter_words(c->arena, r), e);
-}
-
 static enum status read_log(struct call *c, struct err *e)
 {
 	const struct log_request *r = c->request;
@@ -61,7 +53,7 @@ static enum status read_log(struct call *c, struct err *e)
 	reply->rows = ARENA_ARRAY(c->arena, n, struct log_row);
 	for (int32_t i = 0; i < reply->n_rows; i++)
 		reply->rows[i] = describe(c->arena, &list[i]);
-	return note_reading(c, r, e);
+	return service_call_audit_page(c, r->before != 0, AUDIT_READ_LOG, 0, filter_words(c->arena, r), e);
 }
 
 enum status service_log(struct service *s, const struct log_request *request, struct arena *a, struct log_reply *reply,
@@ -146,9 +138,8 @@ static enum status lookups(struct call *c, struct err *e)
 	for (int32_t i = 0; i < reply->n_rows; i++)
 		reply->rows[i] = (struct lookup_row){ list[i].seq, list[i].at, list[i].action, list[i].purpose,
 			request->with_names ? list[i].login : "", request->with_names ? list[i].name : "" };
-	if (request->before != 0)
-		return ST_OK; /* the first page was logged for all */
-	return service_call_audit(c, AUDIT_LOOK_UPS, request->citizen.v, NULL, request->with_names ? "names" : NULL, e);
+	return service_call_audit_page(c, request->before != 0, AUDIT_LOOK_UPS, request->citizen.v,
+		request->with_names ? "names" : NULL, e);
 }
 
 enum status service_lookups(struct service *s, const struct lookups_request *request, struct arena *a,
@@ -200,7 +191,7 @@ static enum status spots(struct call *c, struct err *e)
 		reply->rows[i] = (struct spot_row){ list[i].id, list[i].at, list[i].login, list[i].name, list[i].action,
 			list[i].object, list[i].purpose, list[i].detail, list[i].is_decided, list[i].is_approved,
 			list[i].remark, list[i].decided_by, list[i].decided_at };
-	return ST_OK;
+	return n ? service_call_audit(c, AUDIT_SPOT_CHECK, 0, NULL, arena_printf(c->arena, "saw %zu", n), e) : ST_OK;
 }
 
 enum status service_spots(struct service *s, const struct spots_request *request, struct arena *a,

@@ -61,9 +61,7 @@ static enum status orders(struct call *c, struct err *e)
 	reply->rows = ARENA_ARRAY(c->arena, n, struct order_row);
 	for (int32_t i = 0; i < reply->n_rows; i++)
 		describe(c, &list[i], &reply->rows[i]);
-	if (request->after.v)
-		return ST_OK; /* the first page was logged for all */
-	return service_call_audit(c, AUDIT_LIST_ORDERS, request->course.v, NULL, NULL, e);
+	return service_call_audit_page(c, request->after.v != 0, AUDIT_LIST_ORDERS, request->course.v, NULL, e);
 }
 
 enum status service_orders(struct service *s, const struct orders_request *request, struct arena *a,

@@ -98,7 +98,7 @@ static enum status protected_list(struct call *c, struct err *e)
 		reply->rows[i] = (struct protected_row){ list[i].citizen, list[i].ref, list[i].caseworker, list[i].since,
 			is_old(c, list[i].since), !mine };
 	}
-	return ST_OK;
+	return n ? service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL, "protected", e) : ST_OK;
 }
 
 enum status service_protected_list(struct service *s, const struct protected_list_request *request, struct arena *a,

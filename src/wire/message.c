@@ -174,12 +174,14 @@ TYPE(set_reply, STRUCT(set_reply, set, set_version));
 TYPE(draft_row, ID(draft_row, id), ID(draft_row, course), TEXT(draft_row, ref, KEY),
 	TEXT(draft_row, name, NAME), TEXT(draft_row, group_label, LABEL), I32(draft_row, taken_on),
 	I32(draft_row, answered), I32(draft_row, total), I64(draft_row, started_at), I64(draft_row, changed_at),
-	I32(draft_row, corrects_on), I32(draft_row, corrects_seq), I32(draft_row, rater), BOOL(draft_row, older));
+	I32(draft_row, corrects_on), I32(draft_row, corrects_seq), I32(draft_row, rater), BOOL(draft_row, older),
+	BOOL(draft_row, other));
 TYPE(drafts_request, I32(drafts_request, unused));
 TYPE(drafts_reply, LIST(drafts_reply, rows, draft_row, WIRE_LIST_MAX));
 
 TYPE(draft_open_request, ID(draft_open_request, course), I32(draft_open_request, corrects_on),
-	I32(draft_open_request, corrects_seq), I32(draft_open_request, rater));
+	I32(draft_open_request, corrects_seq), I32(draft_open_request, rater),
+	TEXT(draft_open_request, purpose, BODY));
 TYPE(draft_open_reply, STRUCT(draft_open_reply, draft, draft), TEXT(draft_open_reply, open_at, KEY),
 	I64(draft_open_reply, open_since), BOOL(draft_open_reply, older));
 TYPE(draft_save_request, STRUCT(draft_save_request, draft, draft));

@@ -51,7 +51,7 @@ now=$TRIN_NOW
 TRIN_NOW=$((now + 366 * 86400))
 expect 0 user review <<'END'
 trin-a	Bruger a	caseworker	Afsnit Syd	0	dormant
-trin-b	Bruger b	caseworker	Afsnit Nord	0	dormant
+trin-b	Bruger b	caseworker	Afsnit Syd	0	dormant
 trin-k	Kim Key	key-person	Afsnit Nord	0	dormant
 END
 TRIN_NOW=$now

@@ -106,6 +106,26 @@ static void test_going_on_leaves_it(void **state)
 	assert_string_equal(open_form(other, "B-1002").open_at, me);
 }
 
+/* Of a citizen that is somebody else's by now nobody is told who has it open: not by a mark that one says to know, either. */
+static void test_nobody_is_told_of_anothers_citizen(void **state)
+{
+	struct fresh_request request = {FRESH_ONE_COURSE, course_of("B-1001"), 0, 0};
+	struct fresh_reply reply;
+
+	(void)state;
+	open_citizen(one, "B-1001");
+	world_ok(door_fresh(other, &request, &arena, &reply, &e), &e);
+	assert_true(reply.present);
+	world_sql(&world, "UPDATE course SET user_id = (SELECT id FROM user WHERE login = 'erik'), section_id ="
+			  " (SELECT id FROM section WHERE key = 'syd') WHERE citizen_id = (SELECT id FROM citizen WHERE ref = 'B-1001')");
+	world_ok(door_fresh(other, &request, &arena, &reply, &e), &e);
+	assert_false(reply.mark || reply.present);
+	request.version = reply.version;
+	request.mark = 1;
+	world_ok(door_fresh(other, &request, &arena, &reply, &e), &e);
+	assert_false(reply.present);
+}
+
 static void test_a_killed_session_is_gone(void **state)
 {
 	pid_t pid = session_child_of(getpid());
@@ -143,6 +163,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_the_other_session_is_named),
 		TEST(test_going_on_leaves_it),
+		TEST(test_nobody_is_told_of_anothers_citizen),
 		TEST(test_a_killed_session_is_gone),
 		TEST(test_without_the_file_all_goes_on),
 	};

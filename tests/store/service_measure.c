@@ -47,7 +47,8 @@ static int tear_down(void **unused)
 static enum status open_draft(struct world_user *u, struct course_id course, int32_t on, int32_t seq,
 	struct draft *out)
 {
-	struct draft_open_request request = { .course = course, .corrects_on = on, .corrects_seq = seq };
+	struct draft_open_request request = { .course = course, .corrects_on = on, .corrects_seq = seq,
+		.purpose = "Tilsyn: prøve" };
 	struct draft_open_reply reply;
 	enum status st = door_draft_open(u->door, &request, &u->arena, &reply, &e);
 

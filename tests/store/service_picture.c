@@ -180,7 +180,7 @@ static void test_words(void **unused)
 
 static enum status open_draft(int32_t rater, struct draft *out)
 {
-	struct draft_open_request request = { ida.course, DAY_NONE, 0, rater };
+	struct draft_open_request request = { .course = ida.course, .corrects_on = DAY_NONE, .rater = rater };
 	struct draft_open_reply reply = { 0 };
 	enum status st = door_draft_open(anna.door, &request, &anna.arena, &reply, &e);
 

@@ -419,7 +419,8 @@ static void test_draft_finished_elsewhere(void **state)
 static void carla_corrects(struct world_user *anna, struct course_id course)
 {
 	const struct measurement *m = &look().measurements[0];
-	struct draft_open_request open = { .course = course, .corrects_on = m->taken_on, .corrects_seq = m->seq };
+	struct draft_open_request open = { .course = course, .corrects_on = m->taken_on, .corrects_seq = m->seq,
+		.purpose = "Tilsyn: prøve" };
 	struct draft_open_reply opened;
 	struct draft_save_reply saved;
 	struct finish_reply done;
