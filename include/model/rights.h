@@ -61,7 +61,7 @@ const struct rights *rights_shipped(void);
 
 /*
  * A deputy acts as key person in the sections deputised: what a key person may do for the sections, the deputy
- * may do for those.
+ * may do for those. Service alone knows the exception: key persons and deputies are made and changed by no deputy.
  */
 enum reach rights_reach(const struct rights *r, enum role role, bool is_deputy, enum act act);
 bool rights_allow(const struct rights *r, enum role role, bool is_deputy, enum act act);

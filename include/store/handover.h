@@ -59,6 +59,9 @@ enum status store_handover_of_act(struct store *s, struct arena *a, int64_t act,
 /* Offers a draft to who has the course now (act 0: a transfer); an older offer is replaced. */
 enum status store_handover_offer(struct store *s, struct draft_id draft, struct user_id to, int64_t act, int64_t at,
 	struct err *e) CHECKED;
+/* What the course's caseworker was offered of it goes to the next one; what that one began is not offered. */
+enum status store_handover_pass_on(struct store *s, const struct course *course, struct user_id to, int64_t at,
+	struct err *e) CHECKED;
 enum status store_handover_unoffer(struct store *s, int64_t act, struct err *e) CHECKED;
 /* Whether one of an act's offers was taken or declined. */
 enum status store_handover_was_answered(struct store *s, int64_t act, bool *out, struct err *e) CHECKED;

@@ -34,7 +34,7 @@ enum status store_people_to_review(struct store *s, struct arena *a, const struc
 enum status store_people_reviewed(struct store *s, struct user_id id, int64_t at, struct err *e) CHECKED;
 
 /* Open key persons of a section without a last day, other than "except". */
-enum status store_people_key_persons(struct store *s, struct section_id section, struct user_id except,
+enum status store_people_key_persons(struct store *s, struct section_id section, struct user_id except, int32_t today,
 	int32_t *n, struct err *e) CHECKED;
 /* "Henrik Sørensen (hbs), ...": those who can be asked today; "" when there is none. */
 enum status store_people_key_names(struct store *s, struct arena *a, struct section_id section, int32_t today,

@@ -32,8 +32,11 @@ struct transfer {
 /* ST_EXISTS when one waits for that course. */
 enum status store_transfer_add(struct store *s, const struct transfer *t, int64_t *id, struct err *e) CHECKED;
 enum status store_transfer_waits(struct store *s, struct course_id course, bool *out, struct err *e) CHECKED;
-/* Those that wait, from or to the user, and those that came back to the user since a time. */
-enum status store_transfer_list(struct store *s, struct arena *a, struct user_id user, int64_t since,
+/*
+ * Those that wait, from or to the user, and those that came back to the user since a time. A name is that of a citizen whom
+ * the user had, is to have, or sees in the scope.
+ */
+enum status store_transfer_list(struct store *s, struct arena *a, const struct scope *scope, int64_t since,
 	struct transfer **out, size_t *n, struct err *e) CHECKED;
 /* One that concerns the user: asked, had or to take. */
 enum status store_transfer_load(struct store *s, struct arena *a, struct user_id user, int64_t id,

@@ -203,8 +203,8 @@ const struct screen_ops screen_rights = {
 	.about =
 		N_("Made from the same table that decides. A line is something one can do; a "
 		   "column is a role; the letter says how far it reaches. A deputy may for the "
-		   "section what its key person may. Whatever is looked up, searched for or "
-		   "changed is logged."),
+		   "section what its key person may, but makes and changes no key person and no "
+		   "deputy. Whatever is looked up, searched for or changed is logged."),
 	.state_size = sizeof(struct rights_screen),
 	.commands = commands,
 	.load = rights_load,

@@ -63,8 +63,7 @@ enum status screen_users_sections(struct screen_app *app, struct arena *a, bool 
 
 int32_t screen_users_rank(const struct screen_app *app)
 {
-	return app->is_deputy && app->me.role < ROLE_KEY_PERSON ? ROLE_KEY_PERSON
-								: app->me.role;
+	return app->is_deputy && app->me.role < ROLE_TEAM_LEADER ? ROLE_TEAM_LEADER : app->me.role;
 }
 
 const char *screen_users_last(char buf[USER_WORD_ROOM], const struct user_row *u, int32_t today)

@@ -18,7 +18,7 @@ struct record {
 struct users_period {
 	struct user_row *users; /* in the arena that lasts, as the sections and the names */
 	struct section_row *sections;
-	size_t n_users, n_sections;
+	size_t n_users, n_sections, n_kinds;
 	const char **user_names, **section_names;
 	const char *kinds[KINDS];
 	struct field fields[5];
@@ -35,7 +35,7 @@ static void make_fields(struct users_period *st)
 	const struct field kind = F_CHOICE(struct record, kind, C_("period", "As"),
 		N_("A deputy does what the key person does; a stand-in has a colleague's "
 		   "cases"),
-		st->kinds, KINDS, 0);
+		st->kinds, st->n_kinds, 0);
 	const struct field user = F_CHOICE(struct record, user, N_("Who"),
 		N_("Arrows or the first letter choose"), st->user_names, st->n_users, 0);
 	const struct field for_user = F_CHOICE(struct record, for_user, C_("period", "For"),
@@ -102,6 +102,8 @@ static enum status period_open(struct screen *s, const void *arg, struct err *e)
 		return e->code;
 	for (int32_t i = 0; i < KINDS; i++)
 		st->kinds[i] = screen_words_duty(i);
+	/* Who is a deputy herself names none. */
+	st->n_kinds = screen_users_rank(app) >= ROLE_KEY_PERSON ? KINDS : KIND_DEPUTY;
 	st->record.from_on = app->me.today;
 	st->record.to_on = DAY_NONE;
 	make_fields(st);

@@ -148,8 +148,8 @@ const struct screen_ops screen_users_periods = {
 	.title = N_("Stand-ins and deputies"),
 	.about =
 		N_("A stand-in works with the cases of a colleague for a period; a deputy does "
-		   "for a section what its key person does. Both end by themselves on the last "
-		   "day, and at once when you end them."),
+		   "for a section what its key person does. Only a key person names a "
+		   "deputy. Both end by themselves on the last day, and at once when you end them."),
 	.state_size = sizeof(struct users_periods),
 	.commands = commands,
 	.load = periods_load,

@@ -72,6 +72,8 @@ static enum status judge_for(struct call *c, const struct duty_add_request *requ
 	}
 	if (request->kind != DUTY_DEPUTY)
 		return service_people_invalid(e, "kind", N_("an unknown kind of period"));
+	if (service_people_role(c, ROLE_KEY_PERSON, e) != ST_OK)
+		return service_people_invalid(e, "kind", N_("a deputy, whom only a key person names"));
 	if (service_people_section(c, ACT_USER_CHANGE, request->section, &section, &own, e) != ST_OK)
 		return e->code;
 	*label = section.label;

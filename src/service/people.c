@@ -26,12 +26,22 @@ enum status service_people_find(struct call *c, enum act act, struct user_id id,
 	return store_people_load(c->store, c->arena, &scope, id, out, e);
 }
 
-/* As which role the user acts here: a deputy as key person. */
+/*
+ * The highest role that this user may give, and change users of. A deputy acts as key person for a time, and makes, names
+ * and changes none: what she does outlasts her period.
+ */
 static int32_t rank(const struct call *c)
 {
 	if (c->is_command)
 		return ROLE_ADMINISTRATOR;
-	return c->is_deputy && c->user.role < ROLE_KEY_PERSON ? ROLE_KEY_PERSON : c->user.role;
+	return c->is_deputy && c->user.role < ROLE_TEAM_LEADER ? ROLE_TEAM_LEADER : c->user.role;
+}
+
+enum status service_people_may_touch(const struct call *c, struct user_id id, int32_t role, struct err *e)
+{
+	if (id.v == c->user.id.v && !c->is_command)
+		return service_people_rule(e, N_("nobody changes the own role, section or validity"));
+	return role <= rank(c) ? ST_OK : service_people_rule(e, N_("the user's role is above your own"));
 }
 
 /* "hbs (14:05)": who did the last thing to the user, for the one who comes too late. */
@@ -52,12 +62,9 @@ static enum status changed_since(struct call *c, const struct user *user, struct
 enum status service_people_grip(struct call *c, enum act act, struct user_id id, int32_t version, struct person *out,
 	struct err *e)
 {
-	if (service_people_find(c, act, id, out, e) != ST_OK)
+	if (service_people_find(c, act, id, out, e) != ST_OK ||
+		service_people_may_touch(c, out->user.id, out->user.role, e) != ST_OK)
 		return e->code;
-	if (out->user.id.v == c->user.id.v && !c->is_command)
-		return service_people_rule(e, N_("nobody changes the own role, section or validity"));
-	if (out->user.role > rank(c))
-		return service_people_rule(e, N_("the user's role is above your own"));
 	return out->user.version == version ? ST_OK : changed_since(c, &out->user, e);
 }
 
@@ -95,9 +102,10 @@ enum status service_people_validity(const struct call *c, int32_t from, int32_t 
 	return ST_OK;
 }
 
-static bool still_key_person(const struct user *before, const struct user *after)
+static bool still_key_person(const struct user *before, const struct user *after, int32_t today)
 {
 	return after->role == ROLE_KEY_PERSON && after->section.v == before->section.v && after->closed_at == 0 &&
+		(after->valid_from == before->valid_from || after->valid_from <= today) &&
 		(after->valid_until == DAY_NONE || after->valid_until == before->valid_until);
 }
 
@@ -109,10 +117,10 @@ enum status service_people_keep_key_person(struct call *c, const struct user *be
 
 	if (before->role != ROLE_KEY_PERSON || before->closed_at != 0 || before->section.v == 0)
 		return ST_OK;
-	if (still_key_person(before, after))
+	if (still_key_person(before, after, c->today))
 		return ST_OK;
 	if (store_section_load(c->store, c->arena, before->section, &section, e) != ST_OK ||
-		store_people_key_persons(c->store, before->section, before->id, &others, e) != ST_OK)
+		store_people_key_persons(c->store, before->section, before->id, c->today, &others, e) != ST_OK)
 		return e->code;
 	if (others > 0 || section.closed_on != DAY_NONE)
 		return ST_OK;

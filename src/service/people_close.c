@@ -5,8 +5,7 @@
 #include "store/move.h"
 #include "store/transfer.h"
 
-/* What the user was to do for others, or others for her, ends; so does a move that waits. */
-static enum status end_ties(struct call *c, const struct user *user, struct err *e)
+enum status service_people_end_ties(struct call *c, const struct user *user, struct err *e)
 {
 	struct user_move move;
 
@@ -57,7 +56,7 @@ enum status service_people_close(struct call *c, struct err *e)
 	detail = arena_printf(c->arena, "cases %d, drafts %d", (int)request->n_assignments, (int)person.n_drafts);
 	if (service_people_write(c, USER_WAS_CLOSED, &person.user, &after,
 		    *reason ? arena_printf(c->arena, "%s: %s", detail, reason) : detail, &event, e) != ST_OK ||
-		give_all(c, request, event, e) != ST_OK || end_ties(c, &person.user, e) != ST_OK)
+		give_all(c, request, event, e) != ST_OK || service_people_end_ties(c, &person.user, e) != ST_OK)
 		return e->code;
 	*reply = (struct user_close_reply){ request->n_assignments, person.n_drafts };
 	return service_call_audit(c, AUDIT_CLOSE_USER, request->user.v, reason, detail, e);

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "people_priv.h"
 #include "service/login.h"
+#include "store/duty.h"
 
 #define NAME_CHARS 100
 
@@ -214,6 +215,9 @@ enum status service_people_change(struct call *c, struct err *e)
 		return ST_OK;
 	reply->version++;
 	if (service_people_write(c, USER_CHANGED, &person.user, &after, detail, &event, e) != ST_OK)
+		return e->code;
+	/* Stand-ins and deputies are of those who have cases. */
+	if (!(ROLE_BIT(after.role) & ROLES_SCORING) && store_duty_end_all(c->store, after.id, c->now, e) != ST_OK)
 		return e->code;
 	return service_call_audit(c, AUDIT_CHANGE_USER, request->user.v, NULL, detail, e);
 }

@@ -65,7 +65,8 @@ enum status service_people_offer_drafts(struct call *c, const struct course *cou
 	struct hand_draft *drafts;
 	size_t n;
 
-	if (store_handover_drafts(c->store, c->arena, course->user, &drafts, &n, e) != ST_OK)
+	if (store_handover_pass_on(c->store, course, to, c->now, e) != ST_OK ||
+		store_handover_drafts(c->store, c->arena, course->user, &drafts, &n, e) != ST_OK)
 		return e->code;
 	for (size_t i = 0; i < n; i++)
 		if (drafts[i].course.v == course->id.v &&

@@ -53,10 +53,14 @@ static enum status move_cases(struct call *c, const struct user_move *move, int6
 enum status service_people_move_now(struct call *c, const struct user_move *move, struct err *e)
 {
 	struct user before, after;
+	struct section section;
 	int64_t event;
 
-	if (store_user_load(c->store, c->arena, move->user, &before, e) != ST_OK)
+	if (store_user_load(c->store, c->arena, move->user, &before, e) != ST_OK ||
+		store_section_load(c->store, c->arena, move->to, &section, e) != ST_OK)
 		return e->code;
+	if (section.closed_on != DAY_NONE)
+		return service_people_rule(e, N_("the section is closed"));
 	if (before.closed_at != 0 || before.section.v != move->from.v)
 		return service_people_rule(e, N_("the user is closed or moved already"));
 	after = before;
@@ -283,6 +287,8 @@ static enum status move_answer(struct call *c, struct err *e)
 		return e->code;
 	if (!move.receives)
 		return service_people_rule(e, N_("the receiving section decides about a move"));
+	if (service_people_may_touch(c, move.user, move.role, e) != ST_OK)
+		return e->code;
 	if (move.state != MOVE_ASKED)
 		return err_set(e, ST_CHANGED, "%s", N_("Somebody"));
 	if ((request->agree ? agree(c, &move, answer, e) : refuse(c, &move, answer, e)) != ST_OK)

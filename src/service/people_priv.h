@@ -20,6 +20,8 @@ enum status service_people_find(struct call *c, enum act act, struct user_id id,
  */
 enum status service_people_grip(struct call *c, enum act act, struct user_id id, int32_t version,
 	struct person *out, struct err *e) CHECKED;
+/* ST_RULE for oneself, and for who has a role above the own. */
+enum status service_people_may_touch(const struct call *c, struct user_id id, int32_t role, struct err *e) CHECKED;
 /* A role that this user may give: no higher than the own. Field "role". */
 enum status service_people_role(const struct call *c, int32_t role, struct err *e) CHECKED;
 /* A section that is open; *own says whether the act reaches it. Field "section". */
@@ -44,6 +46,8 @@ enum status service_people_judge_hands(struct call *c, enum act act, const struc
 /* Gives one, with its draft. It stays where it is when it is somebody else's by now or "to" cannot take it. */
 enum status service_people_give(struct call *c, struct user_id from, struct course_id id, struct user_id to,
 	int64_t event, struct err *e) CHECKED;
+/* What the user was to do for others, or others for her, ends; so do a move and transfers that wait. */
+enum status service_people_end_ties(struct call *c, const struct user *user, struct err *e) CHECKED;
 /* Offers the drafts of who had the course to who gets it; event 0: a transfer. */
 enum status service_people_offer_drafts(struct call *c, const struct course *course, struct user_id to, int64_t event,
 	struct err *e) CHECKED;

@@ -81,6 +81,28 @@ static struct user as_before(const struct user *now, const struct user_event *ev
 	return user;
 }
 
+/* A section agrees before somebody is moved into it, also back into it. */
+static enum status judge_section(struct call *c, const struct user *user, const struct user *after, struct err *e)
+{
+	struct section section;
+	bool own;
+
+	if (after->closed_at != 0 || after->section.v == 0)
+		return ST_OK;
+	if (service_people_section(c, ACT_USER_MOVE, after->section, &section, &own, e) != ST_OK)
+		return e->code;
+	return own || after->section.v == user->section.v ? ST_OK :
+		service_people_rule(e, N_("the section that the user came from decides; ask for a move back"));
+}
+
+/* Whose citizens would be left without a caseworker. */
+static enum status judge_cases(const struct user *user, const struct user *after, struct err *e)
+{
+	if (user->n_cases == 0 || (after->closed_at == 0 && ROLE_BIT(after->role) & ROLES_SCORING))
+		return ST_OK;
+	return service_people_rule(e, N_("the user has citizens by now; hand them over first"));
+}
+
 /* A user is never removed: who was created by mistake and has done nothing is closed. */
 static enum status uncreate(struct call *c, const struct user *user, struct user *after, struct err *e)
 {
@@ -109,10 +131,12 @@ static enum status undo_row(struct call *c, const struct user *user, const struc
 
 	if (event->act == USER_CREATED && uncreate(c, user, &after, e) != ST_OK)
 		return e->code;
-	if (service_people_role(c, after.role, e) != ST_OK ||
+	if (service_people_role(c, after.role, e) != ST_OK || judge_section(c, user, &after, e) != ST_OK ||
+		judge_cases(user, &after, e) != ST_OK ||
 		service_people_write(c, USER_UNDONE, user, &after, people_act_key(event->act), &undo, e) != ST_OK ||
 		offers_unanswered(c, event, e) != ST_OK || give_back(c, event, undo, e) != ST_OK ||
-		store_order_back(c->store, user->id, event->id, e) != ST_OK)
+		store_order_back(c->store, user->id, event->id, e) != ST_OK ||
+		(after.closed_at != 0 && service_people_end_ties(c, user, e) != ST_OK))
 		return e->code;
 	return store_duty_resume(c->store, user->id, event->at, e);
 }

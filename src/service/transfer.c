@@ -114,9 +114,12 @@ static enum status find_receiver(struct call *c, struct user_id id, struct hand_
 	return status == ST_NOTFOUND ? err_field(e, "to") : status;
 }
 
+/* A citizen whom somebody else has comes with the agreement of two: who asks is not who accepts. */
 static enum status judge(struct call *c, const struct transfer_request *request, struct hand_receiver *to,
 	const char **reason, struct err *e)
 {
+	if (request->to.v == c->user.id.v)
+		return service_people_invalid(e, "to", N_("nobody takes a citizen alone; let a colleague ask"));
 	if (service_call_lines(c->arena, request->reason, "reason", reason, e) != ST_OK)
 		return e->code;
 	if (!**reason && !request->preview)
@@ -126,27 +129,48 @@ static enum status judge(struct call *c, const struct transfer_request *request,
 	return find_receiver(c, request->to, to, e);
 }
 
+/* A preview tells names; each caseworker whose citizens it names has a row of the log. */
+static enum status log_preview(struct call *c, const struct asked *list, int32_t n, struct err *e)
+{
+	for (int32_t i = 0; i < n; i++) {
+		int32_t before = 0, cases = 0;
+
+		for (int32_t k = 0; k < n; k++) {
+			bool same = list[k].from.id.v == list[i].from.id.v;
+
+			before += same && k < i;
+			cases += same;
+		}
+		if (!before && service_call_audit(c, AUDIT_LIST_CASES, list[i].from.id.v, NULL,
+				       arena_printf(c->arena, "%d cases", (int)cases), e) != ST_OK)
+			return e->code;
+	}
+	return ST_OK;
+}
+
 static enum status transfer(struct call *c, struct err *e)
 {
 	const struct transfer_request *request = c->request;
 	struct transfer_reply *reply = c->reply;
 	struct transfer how = { .to = request->to, .asked_by = c->user.id, .asked_at = c->now };
 	struct hand_receiver to;
+	struct asked *list;
 
 	if (judge(c, request, &to, &how.reason, e) != ST_OK)
 		return e->code;
+	list = ARENA_ARRAY(c->arena, (size_t)request->n_courses, struct asked);
 	reply->to_login = to.login;
 	reply->to_name = to.name;
 	reply->rows = ARENA_ARRAY(c->arena, (size_t)request->n_courses, struct transfer_line);
 	for (int32_t i = 0; i < request->n_courses; i++) {
-		struct asked x;
+		struct asked *x = &list[i];
 
-		if (look(c, request->courses[i].course, &to, &x, e) != ST_OK ||
-			(!request->preview && ask(c, &x, &how, e) != ST_OK))
+		if (look(c, request->courses[i].course, &to, x, e) != ST_OK ||
+			(!request->preview && ask(c, x, &how, e) != ST_OK))
 			return e->code;
-		reply->rows[reply->n_rows++] = describe_line(&x, &to);
+		reply->rows[reply->n_rows++] = describe_line(x, &to);
 	}
-	return ST_OK;
+	return request->preview ? log_preview(c, list, reply->n_rows, e) : ST_OK;
 }
 
 enum status service_transfer(struct service *s, const struct transfer_request *request, struct arena *a,
@@ -179,15 +203,16 @@ static struct transfer_row describe(const struct call *c, const struct transfer 
 static enum status transfers(struct call *c, struct err *e)
 {
 	struct transfers_reply *reply = c->reply;
+	struct scope scope = service_rights_scope(c, ACT_TRANSFER);
 	struct transfer *list;
 	size_t n;
 
-	if (store_transfer_list(c->store, c->arena, c->user.id, c->now - ANSWERED_DAYS * 86400, &list, &n, e) != ST_OK)
+	if (store_transfer_list(c->store, c->arena, &scope, c->now - ANSWERED_DAYS * 86400, &list, &n, e) != ST_OK)
 		return e->code;
 	reply->rows = ARENA_ARRAY(c->arena, n, struct transfer_row);
 	for (size_t i = n > WIRE_LIST_MAX ? n - WIRE_LIST_MAX : 0; i < n; i++)
 		reply->rows[reply->n_rows++] = describe(c, &list[i]);
-	return ST_OK;
+	return n ? service_call_audit(c, AUDIT_CASELOAD, c->user.id.v, NULL, "transfers", e) : ST_OK;
 }
 
 enum status service_transfers(struct service *s, const struct transfers_request *request, struct arena *a,

@@ -119,6 +119,14 @@ enum status store_handover_offer(struct store *s, struct draft_id draft, struct 
 	return RUN(s, e, OFFER_ADD, ARG(draft), ARG(to), arg_unless(act, 0), ARG(at));
 }
 
+enum status store_handover_pass_on(struct store *s, const struct course *course, struct user_id to, int64_t at,
+	struct err *e)
+{
+	if (RUN(s, e, OFFER_DROP_OWN, ARG(to), ARG(course->id)) != ST_OK)
+		return e->code;
+	return RUN(s, e, OFFER_PASS_ON, ARG(course->user), ARG(course->id), ARG(to), ARG(at));
+}
+
 static enum status is_there(struct query q, bool *out)
 {
 	*out = store_db_next(&q);

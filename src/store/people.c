@@ -69,10 +69,10 @@ enum status store_people_reviewed(struct store *s, struct user_id id, int64_t at
 	return RUN(s, e, USER_REVIEW, ARG(id), ARG(at));
 }
 
-enum status store_people_key_persons(struct store *s, struct section_id section, struct user_id except, int32_t *n,
+enum status store_people_key_persons(struct store *s, struct section_id section, struct user_id except, int32_t today, int32_t *n,
 	struct err *e)
 {
-	struct query q = QUERY(s, e, KEY_PERSON_COUNT, ARG(section), ARG(except));
+	struct query q = QUERY(s, e, KEY_PERSON_COUNT, ARG(section), ARG(except), ARG(today));
 
 	*n = store_db_next(&q) ? store_db_i32(&q, 0) : 0;
 	return store_db_end(&q);

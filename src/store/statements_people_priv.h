@@ -42,9 +42,9 @@
 	" FROM draft_offer o JOIN draft d ON d.id = o.draft_id JOIN course c ON c.id = d.course_id" \
 	" WHERE o.to_user = ?1 AND o.answered_at IS NULL AND " SEEN_COURSE("?1", "?2", "?3")
 
-#define TRANSFER_COLUMNS \
+#define TRANSFER_COLUMNS(may_name) \
 	"SELECT x.id, x.course_id, x.from_user, x.to_user, x.asked_by, x.reason, x.asked_at, x.state, z.ref," \
-	" CASE WHEN z.protected_since IS NULL THEN z.name ELSE '' END, g.label, f.login, f.name, t.login, t.name," \
+	" CASE WHEN z.protected_since IS NULL AND " may_name " THEN z.name ELSE '' END, g.label, f.login, f.name, t.login, t.name," \
 	" s.label, x.decided_at, x.answer FROM transfer x JOIN course c ON c.id = x.course_id" \
 	" JOIN citizen z ON z.id = c.citizen_id JOIN target_group g ON g.id = c.target_group_id" \
 	" JOIN user f ON f.id = x.from_user JOIN user t ON t.id = x.to_user LEFT JOIN section s ON s.id = t.section_id"
@@ -68,7 +68,7 @@
 	X(USER_REVIEW, KIND_WRITE, "UPDATE user SET reviewed_at = ?2 WHERE id = ?1") \
 	X(KEY_PERSON_COUNT, KIND_READ, \
 		"SELECT count(*) FROM user WHERE section_id = ?1 AND role = 4 AND closed_at IS NULL" \
-		" AND valid_until IS NULL AND id <> ?2") \
+		" AND ifnull(valid_from, ?3) <= ?3 AND valid_until IS NULL AND id <> ?2") \
 	X(KEY_PERSON_NAMES, KIND_READ, \
 		"SELECT name, login FROM user WHERE section_id = ?1 AND role = 4 AND closed_at IS NULL" \
 		" AND ifnull(valid_from, ?2) <= ?2 AND ifnull(valid_until, ?2) >= ?2 ORDER BY name_sort LIMIT 3") \
@@ -133,6 +133,13 @@
 		" JOIN target_group g ON g.id = c.target_group_id JOIN user u ON u.id = d.author_id" \
 		" WHERE o.to_user = ?1 AND o.answered_at IS NULL AND " SEEN_COURSE("?1", "?2", "?3") " ORDER BY d.id") \
 	X(OFFER_COURSE, KIND_READ, "SELECT c.id" OFFER_FROM " AND o.draft_id = ?4") \
+	/* Who gets the course gets what the one before was offered of it, and needs no offer of the own. */ \
+	X(OFFER_DROP_OWN, KIND_WRITE, \
+		"DELETE FROM draft_offer WHERE answered_at IS NULL AND draft_id IN" \
+		" (SELECT id FROM draft WHERE author_id = ?1 AND course_id = ?2)") \
+	X(OFFER_PASS_ON, KIND_WRITE, \
+		"UPDATE draft_offer SET to_user = ?3, offered_at = ?4 WHERE to_user = ?1 AND answered_at IS NULL" \
+		" AND (SELECT course_id FROM draft WHERE id = draft_offer.draft_id) = ?2") \
 	X(OFFER_TAKE, KIND_WRITE, \
 		"UPDATE draft SET author_id = ?2, version = version + 1 WHERE id = ?1") \
 	X(OFFER_DECLINE, KIND_WRITE, "DELETE FROM draft WHERE id = ?1") \
@@ -140,10 +147,10 @@
 		"INSERT INTO transfer (course_id, from_user, to_user, reason, asked_by, asked_at, state)" \
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)") \
 	X(TRANSFER_LIST, KIND_READ, \
-		TRANSFER_COLUMNS " WHERE x.id IN (SELECT id FROM transfer WHERE to_user = ?1 AND state = 0" \
+		TRANSFER_COLUMNS("(x.from_user = ?1 OR x.to_user = ?1 OR " SEEN_COURSE("?1", "?3", "?4") ")") " WHERE x.id IN (SELECT id FROM transfer WHERE to_user = ?1 AND state = 0" \
 		" UNION SELECT id FROM transfer WHERE from_user = ?1 AND state = 0" \
 		" UNION SELECT id FROM transfer WHERE asked_by = ?1 AND (state = 0 OR decided_at >= ?2)) ORDER BY x.id") \
-	X(TRANSFER_BY_ID, KIND_READ, TRANSFER_COLUMNS " WHERE x.id = ?1 AND ?2 IN (x.from_user, x.to_user, x.asked_by)") \
+	X(TRANSFER_BY_ID, KIND_READ, TRANSFER_COLUMNS("0") " WHERE x.id = ?1 AND ?2 IN (x.from_user, x.to_user, x.asked_by)") \
 	X(TRANSFER_OF_COURSE, KIND_READ, "SELECT 1 FROM transfer WHERE course_id = ?1 AND state = 0") \
 	X(TRANSFER_DECIDE, KIND_WRITE, \
 		"UPDATE transfer SET state = ?2, decided_at = ?3, answer = ?4 WHERE id = ?1 AND state = 0") \
@@ -193,7 +200,9 @@
 		" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	X(DUTY_END, KIND_WRITE, "UPDATE duty SET ended_at = ?2 WHERE id = ?1 AND ended_at IS NULL") \
 	X(DUTY_RESUME, KIND_WRITE, \
-		"UPDATE duty SET ended_at = NULL WHERE (user_id = ?1 OR for_id = ?1) AND ended_at = ?2") \
+		"UPDATE duty SET ended_at = NULL WHERE (user_id = ?1 OR for_id = ?1) AND ended_at = ?2" \
+		" AND NOT EXISTS (SELECT 1 FROM user_act e WHERE e.user_id = iif(duty.user_id = ?1, duty.for_id, duty.user_id)" \
+		" AND e.at >= ?2 AND e.kind IN (3, 5) AND e.undone_at IS NULL)") \
 	X(DUTY_END_ALL, KIND_WRITE, \
 		"UPDATE duty SET ended_at = ?2 WHERE (user_id = ?1 OR for_id = ?1) AND ended_at IS NULL")
 

@@ -47,11 +47,12 @@ static void read_transfer(const struct query *q, struct arena *a, struct transfe
 	};
 }
 
-enum status store_transfer_list(struct store *s, struct arena *a, struct user_id user, int64_t since,
+enum status store_transfer_list(struct store *s, struct arena *a, const struct scope *scope, int64_t since,
 	struct transfer **out, size_t *n, struct err *e)
 {
 	size_t room = 0;
-	struct query q = QUERY(s, e, TRANSFER_LIST, ARG(user), ARG(since));
+	struct query q = QUERY(s, e, TRANSFER_LIST, ARG(scope->user), ARG(since), ARG(scope->today),
+		ARG((int)scope->ways));
 
 	*out = NULL;
 	*n = 0;
