@@ -15,6 +15,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
+#include "store/queue.h"
 #include "world.h"
 
 static struct world world;
@@ -277,6 +278,78 @@ static void test_hello_and_list_in_one_flight(void **unused)
 	door_free(d);
 }
 
+/* Another process that has the turn of the queue until it is told, or until nobody is there to tell it. */
+struct holder {
+	pid_t pid;
+	int tell;
+	int told; /* how often somebody was said to wait for it */
+};
+
+static void hold_until_told(int ready, int tell)
+{
+	struct queue q;
+	char path[128], byte = 0;
+
+	snprintf(path, sizeof(path), "%s-queue", world.path);
+	store_queue_open(&q, path);
+	if (store_queue_try(&q) && write(ready, &byte, 1) == 1)
+		(void)!read(tell, &byte, 1);
+	_exit(0);
+}
+
+static struct holder hold(void)
+{
+	int ready[2], tell[2];
+	char byte;
+
+	assert_int_equal(pipe(ready) | pipe(tell), 0);
+	struct holder h = { .pid = fork(), .tell = tell[1] };
+	assert_true(h.pid >= 0);
+	if (h.pid == 0) {
+		close(ready[0]);
+		close(tell[1]);
+		hold_until_told(ready[1], tell[0]);
+	}
+	close(ready[1]);
+	close(tell[0]);
+	assert_int_equal(read(ready[0], &byte, 1), 1); /* nothing, when it cannot have the turn */
+	close(ready[0]);
+	return h;
+}
+
+static bool let_go(void *ctx, int64_t waited_ms, const char *whom)
+{
+	struct holder *h = ctx;
+
+	(void)waited_ms;
+	(void)whom;
+	if (h->told++ == 0)
+		close(h->tell);
+	return true;
+}
+
+/* The hello has to wait for its turn, and what came along with it behind it: both are answered, in their order, once. */
+static void test_hello_and_list_wait_for_the_queue(void **unused)
+{
+	struct holder h = hold();
+	struct door *d = start(world.path);
+	struct caseload_reply list;
+	struct hello_reply who;
+
+	(void)unused;
+	door_on_wait(d, let_go, &h);
+	door_hello_ahead(d, &greeting);
+	door_caseload_ahead(d, &ask);
+	OK(door_hello(d, &greeting, &arena, &who, &e));
+	assert_true(h.told > 0);
+	OK(door_caseload(d, &ask, &arena, &list, &e));
+	assert_int_equal(list.n_rows, 8);
+	assert_int_equal(SQL("SELECT group_concat(action, '') FROM (SELECT action FROM audit ORDER BY seq DESC LIMIT 2)"), 31);
+	first_case(d);
+	door_free(d);
+	waitpid(h.pid, NULL, 0);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -289,6 +362,7 @@ int main(void)
 		TEST(test_bad_settings),
 		TEST(test_only_behind_a_door),
 		TEST(test_hello_and_list_in_one_flight),
+		TEST(test_hello_and_list_wait_for_the_queue),
 	};
 
 	find_program();
