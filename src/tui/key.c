@@ -116,6 +116,13 @@ static int32_t csi_meaning(const unsigned char *p, const unsigned char *end, uns
 	return without_modifier(MEANING(csi_finals, final), modified);
 }
 
+static size_t parameters_end(const struct key_decoder *d, size_t at)
+{
+	while (at < d->n && is_parameter(d->buf[at]))
+		at++;
+	return at;
+}
+
 /* The Linux console's "ESC [ [ A". */
 static struct found linux_console(const struct key_decoder *d, size_t at, bool late)
 {
@@ -127,11 +134,9 @@ static struct found linux_console(const struct key_decoder *d, size_t at, bool l
 /* "at" is behind the introducer, "ESC [" or the one byte 0x9b. */
 static struct found csi(const struct key_decoder *d, size_t at, bool late)
 {
-	size_t i = at;
-	if (i < d->n && d->buf[i] == '[')
-		return linux_console(d, i + 1, late);
-	while (i < d->n && is_parameter(d->buf[i]))
-		i++;
+	if (at < d->n && d->buf[at] == '[')
+		return linux_console(d, at + 1, late);
+	size_t i = parameters_end(d, at);
 	if (i == d->n)
 		return unfinished(d, late);
 	if (!is_final(d->buf[i]))
@@ -144,9 +149,7 @@ static struct found csi(const struct key_decoder *d, size_t at, bool late)
 
 static struct found ss3(const struct key_decoder *d, size_t at, bool late)
 {
-	size_t i = at;
-	while (i < d->n && is_parameter(d->buf[i]))
-		i++;
+	size_t i = parameters_end(d, at);
 	if (i == d->n)
 		return unfinished(d, late);
 	if (!is_final(d->buf[i]))

@@ -27,24 +27,27 @@ static void say(struct stack *st, const char *text)
 	st->log[at].when = clock_now();
 }
 
-void tui_screen_say(struct screen *s, const char *fmt, ...)
+PRINTF(2, 0) static void say_list(struct stack *st, const char *fmt, va_list ap)
 {
 	char text[MESSAGE_ROOM];
+	vsnprintf(text, sizeof(text), fmt, ap);
+	say(st, text);
+}
+
+void tui_screen_say(struct screen *s, const char *fmt, ...)
+{
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	say_list(s->stack, fmt, ap);
 	va_end(ap);
-	say(s->stack, text);
 }
 
 void tui_screen_beep(struct screen *s, const char *fmt, ...)
 {
-	char text[MESSAGE_ROOM];
 	va_list ap;
 	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
+	say_list(s->stack, fmt, ap);
 	va_end(ap);
-	say(s->stack, text);
 	tui_term_beep(s->stack->tui);
 }
 
