@@ -17,7 +17,6 @@ struct record {
 struct effort_form {
 	struct effort_arg of;
 	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
-	int32_t their_version;
 	struct fields_conflict conflict;
 	struct tui_form form;
 };
@@ -30,7 +29,6 @@ static const struct field fields[] = {
 	F_DATE(struct record, to_on, N_("To"), N_("The last day; empty while it goes on"), 0),
 };
 static const struct form form = { .name = "effort", .fields = fields, .n = COUNT(fields) };
-
 
 static void fill(struct record *r, const struct effort *effort)
 {
@@ -58,10 +56,8 @@ static enum status effort_load(struct screen *s, struct err *e)
 	struct effort_form *st = s->state;
 
 	(void)e;
-	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs)) {
-		st->before = st->theirs;
-		st->of.effort.version = st->their_version;
-	}
+	if (screen_fields_settle(s, &st->conflict, &st->form))
+		st->of.effort.version = st->conflict.version;
 	return ST_OK;
 }
 
@@ -77,7 +73,7 @@ static enum status differ(struct screen *s, struct nav *nav, struct err *e)
 		if (now.efforts[i].id.v != st->of.effort.id.v)
 			continue;
 		fill(&st->theirs, &now.efforts[i]);
-		st->their_version = now.efforts[i].version;
+		st->conflict.version = now.efforts[i].version;
 		*nav = screen_fields_differ(s, &st->conflict, &st->form, &st->before, &st->theirs, who);
 		return ST_OK;
 	}

@@ -20,8 +20,14 @@ enum status screen_fields_now(struct screen *s, struct course_id course, struct 
 	return door_citizen(app->door, &(struct citizen_request){ course, "" }, &s->arena, out, e);
 }
 
+/* What is fixed nobody chooses about: it counts as equal, and is theirs afterwards. */
+static const char *their_words(const struct field *x, const void *mine, const void *theirs, struct arena *a)
+{
+	return tui_form_words(x, x->flags & FIELD_FIXED ? mine : theirs, a);
+}
+
 struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, const struct tui_form *f,
-	const void *before, const void *theirs, const char *who)
+	void *before, const void *theirs, const char *who)
 {
 	const struct form *form = f->form;
 
@@ -30,14 +36,21 @@ struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, con
 		const struct field *x = &form->fields[i];
 
 		c->lines[i] = (struct conflict_line){ _(x->label), tui_form_words(x, f->record, &s->arena),
-			tui_form_words(x, theirs, &s->arena), is_changed(x, before, f->record) };
+			their_words(x, f->record, theirs, &s->arena), is_changed(x, before, f->record) };
 	}
+	c->before = before;
+	c->theirs = theirs;
 	c->settled = false;
 	c->arg = (struct conflict_arg){ arena_dup(&s->arena, _(who)), c->lines, form->n, &c->settled };
 	return NAV_TO(&screen_conflict, &c->arg);
 }
 
-bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f, const void *theirs)
+static void take(const struct field *x, void *to, const void *from)
+{
+	memcpy((char *)to + x->offset, (const char *)from + x->offset, x->size);
+}
+
+bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f)
 {
 	if (!c->settled)
 		return false;
@@ -46,7 +59,8 @@ bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tu
 		const struct field *x = &f->form->fields[i];
 
 		if (!c->lines[i].keep_mine)
-			memcpy((char *)f->record + x->offset, (const char *)theirs + x->offset, x->size);
+			take(x, f->record, c->theirs);
+		take(x, c->before, c->theirs);
 	}
 	f->err = (struct err){ 0 };
 	tui_form_focus(f, f->at);

@@ -14,6 +14,9 @@
  */
 #define FIELDS_DIFFER_MAX (SET_MAX + 4) /* an order has a field for each indicator */
 struct fields_conflict {
+	int32_t version; /* of theirs, for the screen */
+	void *before;
+	const void *theirs;
 	struct conflict_line lines[FIELDS_DIFFER_MAX];
 	struct conflict_arg arg;
 	bool settled;
@@ -22,9 +25,12 @@ struct fields_conflict {
 enum status screen_fields_now(struct screen *s, struct course_id course, struct citizen_reply *out,
 	struct err *e) CHECKED;
 struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, const struct tui_form *f,
-	const void *before, const void *theirs, const char *who);
-/* On load: true when it was chosen, and then the form holds both put together, for F10 to save. */
-bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f, const void *theirs);
+	void *before, const void *theirs, const char *who);
+/*
+ * On load: true when it was chosen, and then the form holds both put together, for F10 to save, and theirs is what was
+ * read.
+ */
+bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f);
 /* What was done, and when measuring is due now (DAY_NONE: never). */
 void screen_fields_say_due(struct screen *s, const char *what, int32_t due_on);
 

@@ -43,7 +43,6 @@ static const struct field fields[] = {
 };
 static const struct form form = { .name = "goal", .fields = fields, .n = COUNT(fields) };
 
-
 static const struct indicator *indicator_of(const struct goal_form *st)
 {
 	return &st->set->indicators[st->position];
@@ -53,7 +52,6 @@ static const struct indicator *indicator_of(const struct goal_form *st)
 static struct goal fill(struct record *r, const struct set_version *set, int position, const struct goal *goal)
 {
 	struct goal copy = *goal;
-
 
 	*r = (struct record){ .by_on = goal->by_on, .focus = goal->focus };
 	if (goal->level != LEVEL_NONE)
@@ -123,7 +121,7 @@ static enum status goal_load(struct screen *s, struct err *e)
 	struct goal_form *st = s->state;
 
 	(void)e;
-	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs))
+	if (screen_fields_settle(s, &st->conflict, &st->form))
 		st->was = fill(&st->before, st->set, st->position, &st->their_goal);
 	return ST_OK;
 }

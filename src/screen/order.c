@@ -31,7 +31,6 @@ struct order_form {
 	int32_t at[SET_MAX]; /* of the flags: positions in the set */
 	struct form form;
 	struct record record, before, theirs;
-	int32_t their_version;
 	struct fields_conflict conflict;
 	struct tui_form edit;
 };
@@ -144,10 +143,8 @@ static enum status order_load(struct screen *s, struct err *e)
 	struct order_form *st = s->state;
 
 	(void)e;
-	if (!screen_fields_settle(s, &st->conflict, &st->edit, &st->theirs))
-		return ST_OK;
-	st->before = st->theirs;
-	st->order.version = st->their_version;
+	if (screen_fields_settle(s, &st->conflict, &st->edit))
+		st->order.version = st->conflict.version;
 	return ST_OK;
 }
 
@@ -177,7 +174,7 @@ static enum status differ(struct screen *s, struct nav *nav, struct err *e)
 
 	if (fetch_now(s, &now, e) != ST_OK)
 		return e->code;
-	st->their_version = now.version;
+	st->conflict.version = now.version;
 	fill_old(st, &st->theirs, &now);
 	*nav = screen_fields_differ(s, &st->conflict, &st->edit, &st->before, &st->theirs, who);
 	return ST_OK;

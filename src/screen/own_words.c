@@ -16,7 +16,6 @@ struct record {
 struct words_form {
 	struct words_arg of;
 	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
-	int32_t their_version;
 	struct fields_conflict conflict;
 	struct tui_form form;
 };
@@ -26,7 +25,6 @@ static const struct field fields[] = {
 	F_TEXT(struct record, barrier, N_("In the way"), N_("What stands in the way, in the own words"), WORDS_CHARS, 0),
 };
 static const struct form form = { .name = "words", .fields = fields, .n = COUNT(fields) };
-
 
 static void fill(struct record *r, const struct course_words *words)
 {
@@ -54,10 +52,8 @@ static enum status words_load(struct screen *s, struct err *e)
 	struct words_form *st = s->state;
 
 	(void)e;
-	if (screen_fields_settle(s, &st->conflict, &st->form, &st->theirs)) {
-		st->before = st->theirs;
-		st->of.words.version = st->their_version;
-	}
+	if (screen_fields_settle(s, &st->conflict, &st->form))
+		st->of.words.version = st->conflict.version;
 	return ST_OK;
 }
 
@@ -70,7 +66,7 @@ static enum status differ(struct screen *s, struct nav *nav, struct err *e)
 	if (screen_fields_now(s, st->of.course, &now, e) != ST_OK)
 		return e->code;
 	fill(&st->theirs, &now.words);
-	st->their_version = now.words.version;
+	st->conflict.version = now.words.version;
 	*nav = screen_fields_differ(s, &st->conflict, &st->form, &st->before, &st->theirs, who);
 	return ST_OK;
 }

@@ -7,11 +7,9 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "conflict_priv.h"
+#include "fields_priv.h"
 #include "screen/screens.h"
-#include "tui/form.h"
 #include "users_priv.h"
-#include "words_priv.h"
 
 #define LOGIN_CHARS 63
 #define NAME_CHARS 100
@@ -25,8 +23,6 @@ struct record {
 };
 
 enum doing { CREATES, CHANGES, REOPENS };
-/* What two persons can change at the same time. */
-enum { LINE_NAME, LINE_ROLE, LINE_FROM, LINE_UNTIL, LINES };
 
 struct users_form {
 	enum doing doing;
@@ -37,16 +33,12 @@ struct users_form {
 	const char *roles[ROLE_COUNT];
 	struct field fields[6];
 	struct form form;
-	struct record record;
+	struct record record, before, theirs; /* as typed, as read, as somebody else has it now */
+	struct fields_conflict conflict;
 	struct tui_form edit;
 	char looked[LOGIN_CHARS * 4 + 1]; /* the login that was looked up last */
 	int64_t *made;
-	struct user_row theirs; /* what somebody else made of it */
-	struct conflict_line lines[LINES];
-	struct conflict_arg conflict;
-	bool settled;
 };
-
 
 static const char until_help[] = N_("dd-mm-yyyy, or empty for no end");
 
@@ -101,17 +93,14 @@ static void make_fields(struct users_form *st, size_t n_roles)
 	st->form = (struct form){.name = "user", .fields = st->fields, .n = n};
 }
 
-static void fill(struct users_form *st)
+static void fill(struct record *r, const struct user_row *u)
 {
-	const struct user_row *u = &st->user;
-	struct record *r = &st->record;
-
 	snprintf(r->login, sizeof(r->login), "%s", u->login);
 	snprintf(r->name, sizeof(r->name), "%s", u->name);
 	snprintf(r->section_label, sizeof(r->section_label), "%s", u->section_label);
 	r->role = u->role;
 	r->valid_from = u->valid_from;
-	r->valid_until = st->doing == REOPENS ? DAY_NONE : u->valid_until;
+	r->valid_until = u->valid_until;
 }
 
 static void keep_user(struct screen *s, const struct users_form_arg *arg)
@@ -145,81 +134,40 @@ static enum status form_open(struct screen *s, const void *arg, struct err *e)
 	if (screen_users_sections(app, &s->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
 		return e->code;
 	rank = rank > st->user.role ? rank : st->user.role;
-	for (int32_t i = 0; i <= rank; i++)
+	for (int32_t i = 0; i < ROLE_COUNT; i++) /* words for each, also for those beyond the choice */
 		st->roles[i] = role_name((enum role)i);
 	take_sections(s);
 	make_fields(st, (size_t)rank + 1);
-	fill(st);
+	fill(&st->record, &st->user);
+	if (st->doing == REOPENS)
+		st->record.valid_until = DAY_NONE;
+	st->before = st->record;
 	tui_form_init(&st->edit, &st->form, &st->record, app->me.today);
 	return ST_OK;
 }
 
-/* After the other's changes were looked at: each field as it was chosen. */
+/* After the other's changes were looked at. */
 static enum status form_load(struct screen *s, struct err *e)
 {
 	struct users_form *st = s->state;
-	const struct user_row *u = &st->theirs;
 
 	(void)e;
-	if (!st->settled)
-		return ST_OK;
-	st->settled = false;
-	st->user.version = u->version;
-	if (!st->lines[LINE_NAME].keep_mine)
-		snprintf(st->record.name, sizeof(st->record.name), "%s", u->name);
-	if (!st->lines[LINE_ROLE].keep_mine)
-		st->record.role = u->role;
-	if (!st->lines[LINE_FROM].keep_mine)
-		st->record.valid_from = u->valid_from;
-	if (!st->lines[LINE_UNTIL].keep_mine)
-		st->record.valid_until = u->valid_until;
-	st->edit.err = (struct err){0};
-	tui_form_focus(&st->edit, 1);
-	tui_screen_say(s, "%s", _("Both are put together; F10 saves them."));
+	if (screen_fields_settle(s, &st->conflict, &st->edit))
+		st->user.version = st->conflict.version;
 	return ST_OK;
 }
 
-static const char *day_text(struct arena *a, int32_t day)
-{
-	char buf[DATE_ROOM];
-
-	return day == DAY_NONE ? "--" : arena_dup(a, date_long(buf, day));
-}
-
-/* All four, also those that are equal: the other screen leaves them out. */
-static void compare(struct screen *s)
+static enum status differ(struct screen *s, struct nav *nav, struct err *e)
 {
 	struct users_form *st = s->state;
-	const struct user_row *u = &st->theirs;
-	const struct record *r = &st->record;
-	struct arena *a = &s->lasting;
+	const char *who = arena_dup(&s->arena, e->arg);
+	struct user_row now;
 
-	st->lines[LINE_NAME] = (struct conflict_line){
-		_("Name"), arena_dup(a, r->name), u->name, strcmp(r->name, st->user.name) != 0};
-	st->lines[LINE_ROLE] = (struct conflict_line){_("Role"), screen_words_role(r->role),
-		screen_words_role(u->role), r->role != st->user.role};
-	st->lines[LINE_FROM] =
-		(struct conflict_line){_("Valid from"), day_text(a, r->valid_from),
-			day_text(a, u->valid_from), r->valid_from != st->user.valid_from};
-	st->lines[LINE_UNTIL] =
-		(struct conflict_line){_("Valid until"), day_text(a, r->valid_until),
-			day_text(a, u->valid_until), r->valid_until != st->user.valid_until};
-}
-
-static enum status show_conflict(struct screen *s, struct nav *nav, struct err *e)
-{
-	struct users_form *st = s->state;
-	const char *who = arena_dup(&s->lasting, e->arg);
-	struct err failed;
-
-	if (screen_users_fetch_one(s->app, &s->lasting, st->user.id, &st->theirs, &failed) != ST_OK) {
-		*e = failed;
-		return failed.code;
-	}
-	compare(s);
-	st->conflict = (struct conflict_arg){
-		.who = who, .lines = st->lines, .n = LINES, .settled = &st->settled};
-	*nav = NAV_TO(&screen_conflict, &st->conflict);
+	if (screen_users_fetch_one(s->app, &s->arena, st->user.id, &now, e) != ST_OK)
+		return e->code;
+	fill(&st->theirs, &now);
+	st->conflict.version = now.version;
+	*nav = screen_fields_differ(s, &st->conflict, &st->edit, &st->before, &st->theirs, who);
 	return ST_OK;
 }
 
@@ -262,7 +210,7 @@ static enum status change(struct screen *s, struct nav *nav, struct err *e)
 		&s->arena, &reply, e);
 
 	if (status == ST_CHANGED || status == ST_CONFLICT)
-		return show_conflict(s, nav, e);
+		return differ(s, nav, e);
 	if (status)
 		return status;
 	tui_screen_say(s,
