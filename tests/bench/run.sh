@@ -45,7 +45,8 @@ cp "$db" "$run/bare.db"
 "$build/tests/bench/save" "$run/trin.db" "$run/bare.db" || rc=1
 "$build/tests/bench/door" "$build" "$run/trin.db" "$run/bare.db" || rc=1
 copy_to "$run" trin.db
-"$build/tests/bench/terminal" "$build" "$run/trin.db" || rc=1
+cp "$db" "$run/bare.db"
+"$build/tests/bench/terminal" "$build" "$run/trin.db" "$run/bare.db" || rc=1
 sh tests/ssh/run.sh "$build" bench || rc=1
 copy_to "$run" trin.db
 "$build/tests/bench/feel" "$build" "$run/trin.db" || rc=1
