@@ -141,59 +141,79 @@ enum cli_exit cli_config_load(struct cli_session *s, const char *dir, struct def
 	return say_mistakes(&f, NULL);
 }
 
-static enum cli_exit check_target(const struct target *t, const char *word)
+static enum cli_exit check_target(struct cli_session *s, const struct target *t, const char *word)
 {
-	struct err e;
-
 	if (t->only && !is_file_of_trin(t->only))
 		return cli_say_usage(
 			_("%s is not a file that trin reads; there are trin.conf, organisation.conf, "
 			  "rollout.conf and sets.d/NAME.conf"),
 			word);
 	if (t->only && access(word, R_OK) != 0) {
-		err_set(&e, ST_NOTFOUND, "%s", word);
-		return cli_say_failed(&e);
+		err_set(&s->err, ST_NOTFOUND, "%s", word);
+		return cli_say_failed(&s->err);
 	}
 	return CLI_FINE;
 }
 
+/* For programs: a row for each mistake. */
+static void add_mistakes(struct cli_table *answer, const struct conf_report *report, const char *dir, const char *only)
+{
+	for (const struct conf_message *m = report->messages; m < report->messages + report->n; m++)
+		if (!only || strcmp(only, m->file) == 0)
+			cli_table_row(answer, arena_printf(answer->arena, "%s/%s", dir, m->file),
+				m->line ? cli_table_number(answer, m->line) : "",
+				m->severity == CONF_ERROR ? "error" : "warning", m->text);
+}
+
+static enum cli_exit tell_mistakes(struct cli_session *s, const struct folder *f, const char *only, struct cli_table *answer)
+{
+	if (!s->form_given)
+		return say_mistakes(f, only);
+	add_mistakes(answer, &f->settings, f->dir, only);
+	add_mistakes(answer, &f->report, f->dir, only);
+	return errors_of(&f->settings, only) + errors_of(&f->report, only) ? CLI_CONFIG : f->code;
+}
+
 /* "f" is the folder of the word before, and is read anew only for another. */
-static enum cli_exit check_word(struct cli_session *s, const char *word, struct folder *f)
+static enum cli_exit check_word(struct cli_session *s, const char *word, struct folder *f, struct cli_table *answer)
 {
 	struct target t = target_of(&s->arena, word);
-	enum cli_exit code = check_target(&t, word);
+	enum cli_exit code = check_target(s, &t, word);
 
 	if (code != CLI_FINE)
 		return code;
 	if (!f->dir || strcmp(f->dir, t.dir) != 0)
 		read_folder(s, t.dir, f);
-	code = say_mistakes(f, t.only);
+	code = tell_mistakes(s, f, t.only, answer);
 	if (code != CLI_FINE)
 		return code;
 	if (t.only)
-		printf(_("%s: no mistakes."), word);
+		cli_table_say(answer, _("%s: no mistakes."), word);
 	else
-		printf(_("%s: no mistakes; %zu sections, %zu indicator sets, %zu target groups."),
-			t.dir, f->d.n_sections, f->d.n_sets, f->d.n_groups);
-	putchar('\n');
+		cli_table_say(answer, _("%s: no mistakes; %zu sections, %zu indicator sets, %zu target groups."), t.dir,
+			f->d.n_sections, f->d.n_sets, f->d.n_groups);
 	return CLI_FINE;
 }
+
+static const struct cli_column check_columns[] = {
+	{N_("File"), CELL_TEXT}, {N_("Line"), CELL_NUMBER}, {N_("Severity"), CELL_TEXT}, {N_("Text"), CELL_TEXT}};
 
 static enum cli_exit check(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	struct folder f = {.dir = NULL};
 	enum cli_exit worst = CLI_FINE;
 
-	(void)answer;
 	cli_config_follow_language(s);
 	if (given->n_words == 0)
-		return check_word(s, s->config, &f);
+		worst = check_word(s, s->config, &f, answer);
 	for (size_t i = 0; i < given->n_words; i++) {
-		enum cli_exit code = check_word(s, given->words[i].text, &f);
+		enum cli_exit code = check_word(s, given->words[i].text, &f, answer);
 
 		if (code != CLI_FINE && worst != CLI_CONFIG)
 			worst = code;
 	}
+	if (answer->sentence || answer->n || worst == CLI_FINE)
+		cli_session_answer(s, answer);
 	return worst;
 }
 
@@ -203,7 +223,7 @@ const struct cli_command cli_config_check = {
 	.help = N_("Writes file:line: error: ... for each, and warnings. Needs no database. "
 		   "With a FILE only its own mistakes are told, but the whole folder is read. "
 		   "Exit status 78 when there is an error."),
-	.run = check,
+	CLI_COLUMNS(check_columns), .run = check,
 };
 
 static enum cli_exit diff(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
@@ -222,10 +242,7 @@ static enum cli_exit diff(struct cli_session *s, const struct cli_given *given, 
 	enum status st = service_publish_as(&s->service, &how, &s->arena, &report, &s->err);
 	if (st != ST_OK && st != ST_CONFIG)
 		return cli_say_failed(&s->err);
-	if (s->form == FORM_JSON)
-		cli_config_print_json(s, &report);
-	else
-		cli_config_print(s, &report);
+	cli_config_print(s, &report);
 	if (report.n_refusals)
 		return CLI_CONFIG;
 	return report.n_changes ? CLI_DIFFERENT : CLI_FINE;

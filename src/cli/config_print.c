@@ -178,15 +178,6 @@ static void print_refusals(struct cli_session *s, const struct publish_report *r
 		cli_say(CLI_CONFIG, "%s", _("Nothing can be published until this is put right."));
 }
 
-void cli_config_print(struct cli_session *s, const struct publish_report *report)
-{
-	for (size_t i = 0; i < report->n_changes; i++)
-		if (is_first_of_object(report, i))
-			print_object(&s->arena, report, i);
-	fflush(stdout);
-	print_refusals(s, report);
-}
-
 static void put_change(struct cli_json *j, const struct publish_change *c)
 {
 	cli_json_open(j, NULL, '{');
@@ -219,7 +210,8 @@ static void put_refusal(struct cli_session *s, struct cli_json *j, const struct 
 	cli_json_close(j, '}');
 }
 
-void cli_config_print_json(struct cli_session *s, const struct publish_report *report)
+/* The refusals are in it. */
+static void print_json(struct cli_session *s, const struct publish_report *report)
 {
 	struct cli_json j;
 
@@ -234,6 +226,19 @@ void cli_config_print_json(struct cli_session *s, const struct publish_report *r
 		put_refusal(s, &j, &report->refusals[i]);
 	cli_json_close(&j, ']');
 	cli_json_close(&j, '}');
+}
+
+void cli_config_print(struct cli_session *s, const struct publish_report *report)
+{
+	if (s->form == FORM_JSON) {
+		print_json(s, report);
+		return;
+	}
+	for (size_t i = 0; i < report->n_changes; i++)
+		if (is_first_of_object(report, i))
+			print_object(&s->arena, report, i);
+	fflush(stdout);
+	print_refusals(s, report);
 }
 
 bool cli_config_ask(const char *question, char *answer, size_t size)
@@ -299,10 +304,10 @@ enum cli_exit cli_config_publish(struct cli_session *s, struct publishing *how, 
 	cli_config_print(s, &report);
 	if (report.n_refusals)
 		return CLI_CONFIG;
-	if (!report.n_changes) {
+	if (!report.n_changes && s->form != FORM_JSON)
 		puts(_("Nothing has changed since the last time."));
+	if (!report.n_changes)
 		return CLI_FINE;
-	}
 	if (!yes && (code = confirm(s, how)) != CLI_FINE)
 		return code;
 	return clean_reason(s, how) == CLI_FINE ? publish_now(s, how) : CLI_DATA;

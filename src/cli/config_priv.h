@@ -19,10 +19,8 @@ enum cli_exit cli_config_check_copy(
 void cli_config_follow_language(struct cli_session *s);
 /* The definitions of a published version; says what is wrong. */
 enum cli_exit cli_config_load_version(struct cli_session *s, const char *word, struct definitions *d);
-/* What would change, for people; refusals with their place on standard error. */
+/* What would change, for people, with refusals and their place on standard error; or all of it as one document of JSON. */
 void cli_config_print(struct cli_session *s, const struct publish_report *report);
-/* The same and the refusals as JSON on standard output. */
-void cli_config_print_json(struct cli_session *s, const struct publish_report *report);
 /* Shows, asks unless "yes" and publishes. With "reason" NULL it is asked for where somebody can answer. */
 enum cli_exit cli_config_publish(struct cli_session *s, struct publishing *how, bool yes);
 /* A message id with its %s put in, in order. */

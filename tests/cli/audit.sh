@@ -35,6 +35,27 @@ expect 66 audit look-ups B-9999 <<'END'
 END
 same 'an asking is logged' 0 "$("$admin" --db "$db" audit look-ups B-1042 | wc -l | tr -d ' ')"
 same 'the act' look-ups "$("$admin" --db "$db" audit show --action look-ups | cut -f4)"
+# What nobody has heard of is no empty answer; what is known may be one.
+expect 66 audit show --user nix <<'END'
+! trin-admin: The log has nothing of a login nix. See: trin-admin user list
+END
+expect 66 audit export --json --user nix <<'END'
+! trin-admin: The log has nothing of a login nix. See: trin-admin user list
+END
+expect 66 audit show --object B-9999 <<'END'
+! trin-admin: The log has nothing about B-9999. It takes a citizen like B-1042, a login or the key of a section.
+END
+expect 64 audit show --action nix <<END
+! trin-admin: there is no action "nix"; there are: $(sqlite3 "$db" "SELECT group_concat(name, ', ') FROM (SELECT name FROM audit_action ORDER BY id)")
+! See: trin-admin --help
+END
+expect 0 audit show --user "$(id -un)" --to 01-01-2000 </dev/null
+expect 0 audit show --object "$("$admin" --db "$db" user list | head -1 | cut -f1)" --action pause </dev/null
+expect 0 audit show --user "$(id -un)" --to 01-01-2000 --json <<'END'
+[
+]
+END
+
 expect 64 audit spot-check --draw many <<'END'
 ! trin-admin: --draw takes a number, not "many"
 ! See: trin-admin --help
