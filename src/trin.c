@@ -46,8 +46,8 @@ static bool read_option(int c, struct options *o)
 	o->ascii |= c == 'a';
 	o->plain |= c == 'p';
 	o->help |= c == 'h';
-	return c != '?' && (c != 'l' || read_lang(optarg, &o->lang)) &&
-	       (c != 'v' || is_view(optarg));
+	o->wrong_view = (c == 'v' && !is_view(optarg)) || (c == '?' && optopt == 'v');
+	return c != '?' && (c != 'l' || read_lang(optarg, &o->lang)) && !o->wrong_view;
 }
 
 /* Up to --version, or to the first one that is wrong. Says nothing: no language is known yet. */
@@ -82,8 +82,19 @@ static void read_options(int argc, char **argv, struct options *o)
 
 typedef int screens_fn(const struct trin_start *start);
 
+/* What is missing is the administrator's to read, and English; the sentence before it is the user's. */
+static void say_not_installed(const struct options *o, const char *why)
+{
+	struct arena a;
+
+	arena_init(&a);
+	i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
+	fprintf(stderr, "trin: %s\n%s\n", i18n_sentence(&a, status_text(ST_SETUP), N_("a part of it cannot be loaded")), why);
+	arena_done(&a);
+}
+
 /* By its full name: no path of the environment has a say in which file it is. */
-static screens_fn *load_screens(void)
+static screens_fn *load_screens(const struct options *o)
 {
 	bool in_build_tree;
 	screens_fn *fn = NULL;
@@ -96,7 +107,7 @@ static screens_fn *load_screens(void)
 	if (file)
 		symbol = dlsym(file, TRIN_MAIN);
 	if (!symbol)
-		fprintf(stderr, "trin: %s\n", dlerror());
+		say_not_installed(o, dlerror());
 	memcpy(&fn, &symbol, sizeof(fn)); /* C has no conversion between the two kinds of pointers */
 	return fn;
 }
@@ -113,6 +124,6 @@ int main(int argc, char **argv)
 		return puts("trin " TRIN_VERSION) < 0;
 	if (!o->wrong && !o->help)
 		start.e.code = door_store_start(&(struct door_store){ o->db, o->config, o->demo }, &start.store, &start.e);
-	screens = load_screens();
+	screens = load_screens(o);
 	return screens ? screens(&start) : EX_SOFTWARE;
 }

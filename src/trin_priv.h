@@ -11,6 +11,7 @@ struct options {
 	const char *db, *config, *view;
 	int lang; /* enum lang, or -1 */
 	bool demo, ascii, plain, help, version;
+	bool wrong_view;   /* that is --view, or its name */
 	const char *wrong; /* the first argument that cannot be used, or NULL */
 };
 

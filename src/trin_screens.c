@@ -16,6 +16,7 @@
 #include "conf/settings.h"
 #include "screen/app.h"
 #include "screen/plain.h"
+#include "screen/views.h"
 #include "trin_priv.h"
 #include "wire/door.h"
 
@@ -46,7 +47,14 @@ static int print_help(void)
 
 static int refuse_options(const struct options *o)
 {
-	fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
+#define VIEW_NAME(view, screen) ", " view
+	const char *views = SCREEN_VIEWS(VIEW_NAME) + strlen(", ");
+#undef VIEW_NAME
+
+	if (o->wrong_view)
+		fprintf(stderr, _("trin: this cannot be used: %s; the views are %s\n"), o->wrong, views);
+	else
+		fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
 	print_usage(stderr);
 	return EX_USAGE;
 }
@@ -57,28 +65,40 @@ static int exit_of(enum status code)
 	return code == ST_INVALID ? EX_USAGE : status_exit(code);
 }
 
-static int fail(const struct err *e)
+/* The site's settings, those that trin-store reads; report is told in the language of now. */
+static enum status load_settings(const struct options *o, struct arena *a, struct settings *out, struct err *e)
 {
-	struct arena a;
+	const char *path = arena_printf(a, "%s/trin.conf", o->config ? o->config : TRIN_SYSCONFDIR);
+	struct conf_report report;
 
-	arena_init(&a);
-	fprintf(stderr, "trin: %s\n", tui_screen_sentence(&a, e));
-	arena_done(&a);
+	conf_report_init(&report, a, i18n_text);
+	return (o->db || o->demo ? settings_load : settings_load_of_root)(path, a, &report, out, e);
+}
+
+/* trin-store, which has no language, tells a mistake in the settings in English: it is looked for again. */
+static void translate_mistake(const struct options *o, struct arena *a, struct err *e)
+{
+	struct settings settings;
+	struct err mine;
+
+	if (e->code == ST_CONFIG && load_settings(o, a, &settings, &mine) == ST_CONFIG)
+		*e = mine;
+}
+
+static int fail(const struct options *o, struct arena *a, struct err *e)
+{
+	translate_mistake(o, a, e);
+	fprintf(stderr, "trin: %s\n", tui_screen_sentence(a, e));
 	return exit_of(e->code);
 }
 
 /* Of the site, for those who have not chosen; mistakes in the file are the store's to report. */
 static enum lang site_language(const struct options *o, struct arena *a)
 {
-	struct conf_report report;
 	struct settings settings;
 	struct err e;
-	const char *path = arena_printf(a, "%s/trin.conf", o->config ? o->config : TRIN_SYSCONFDIR);
 
-	conf_report_init(&report, a, NULL);
-	return settings_load(path, a, &report, &settings, &e) == ST_OK
-		       ? (enum lang)settings.language
-		       : LANG_DA;
+	return load_settings(o, a, &settings, &e) == ST_OK ? (enum lang)settings.language : LANG_DA;
 }
 
 static enum lang choose_language(
@@ -211,7 +231,7 @@ __attribute__((visibility("default"))) int trin_screens(const struct trin_start 
 		i18n_start(o->lang >= 0 ? (enum lang)o->lang : LANG_DA);
 		status = o->wrong ? refuse_options(o) : print_help();
 	} else if (start(o, &start_of->store, &a, &e) != ST_OK) {
-		status = fail(&e);
+		status = fail(o, &a, &e);
 	}
 	arena_done(&a);
 	return flush_output(status);

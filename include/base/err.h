@@ -40,7 +40,7 @@
 	X(ST_ROOT, N_("root is not a user of trin. Administrators use trin-admin.")) \
 	X(ST_PROTOCOL, N_("trin and trin-store do not understand each other; they are probably from different versions. Log out and in again.")) \
 	X(ST_GONE, N_("The connection to the database is lost. What was saved is safe; log in again.")) \
-	X(ST_CONFIG, N_("The configuration has mistakes: %s. See them all with: trin-admin config check")) \
+	X(ST_CONFIG, N_("The configuration has mistakes, so trin does not start: %s. Nothing is lost; tell the administrator.")) \
 	X(ST_TOOBIG, N_("%s is too large. Nothing was changed.")) \
 	X(ST_MOVED, N_("The database was replaced or removed while you were working, so nothing more is written. Log in again; if that does not help, tell the administrator.")) \
 	X(ST_SHORT, N_("The server has run short of %s. What was saved is safe; log in again in a while, and tell the administrator.")) \
@@ -61,6 +61,7 @@ struct err {
 	enum status code;
 	int sys;	   /* errno or SQLite's extended code, 0 if none */
 	const char *where; /* "file:line" */
+	const char *why;   /* a message id, static: what the system said of a file that arg names; or NULL */
 	char field[32];	   /* id of the form field or CSV column at fault, or "" */
 	char arg[160];	   /* what the sentence names: a file, a login, or an N_() text to translate */
 	char detail[240];  /* English, for the log; never shown */
@@ -84,8 +85,16 @@ enum status err_field(struct err *e, const char *field);     /* names the field 
 enum status err_sys(struct err *e, int sys);		     /* adds errno or an SQLite code */
 enum status err_detail(struct err *e, const char *fmt, ...) PRINTF(2, 3);
 
+/* The same with what errno means as the reason, of a file that the person has named. */
+enum status err_file(struct err *e, int sys);
+/* What the person reads: the text, a message id such as status_text()'s, with arg and why in it. In the arena. */
+struct arena;
+const char *err_sentence(struct arena *a, const char *text, const struct err *e);
+
 /* The English sentence of a status, a message id for gettext. */
 const char *status_text(enum status code);
+/* What an errno means, a message id; the C library's own words, untranslated, of one that is rare. */
+const char *err_reason(int sys);
 /* What a program ends with: 0, 1 for "cancelled", else of sysexits.h. */
 int status_exit(enum status code);
 /* "ST_BUSY" for logs and tests. */

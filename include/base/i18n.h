@@ -25,6 +25,8 @@ enum lang { LANG_DA, LANG_EN };
 void i18n_start(enum lang lang);
 void i18n_set_lang(enum lang lang);
 enum lang i18n_lang(void);
+/* What _() says of a text that is known only when the program runs; "" of NULL and "". */
+const char *i18n_text(const char *msgid);
 /*
  * A translated sentence with its "%s" filled by hand, never by printf, so that no catalogue and no argument can become
  * a format; the argument is translated too. In the arena, or the text itself.

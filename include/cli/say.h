@@ -10,6 +10,8 @@
 enum cli_exit cli_say(enum cli_exit code, const char *fmt, ...) PRINTF(2, 3);
 /* Says what failed; returns the exit status. */
 enum cli_exit cli_say_failed(const struct err *e);
+/* What the system says of a file: errno's meaning; returns the exit status for it. */
+enum cli_exit cli_say_file(const char *path);
 /* There is none of that name: text is a sentence with one %s for it. Returns CLI_NOINPUT. */
 enum cli_exit cli_say_missing(const char *text, const char *name);
 /* A wrong command line: says it and where help is; returns CLI_USAGE. */

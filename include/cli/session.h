@@ -41,7 +41,5 @@ void cli_session_answer(const struct cli_session *s, struct cli_table *answer);
  * one file, or NULL: all.
  */
 void cli_session_print_report(const struct conf_report *report, const char *dir, const char *only);
-/* For conf: translates a message id. */
-const char *cli_session_translate(const char *msgid);
 
 #endif

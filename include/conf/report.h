@@ -29,6 +29,8 @@ struct conf_report {
 };
 
 void conf_report_init(struct conf_report *r, struct arena *a, const char *(*translate)(const char *));
+/* What errno means, for an argument of the two below; in their language. */
+const char *conf_report_reason(const struct conf_report *r, int sys);
 void conf_error(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
 void conf_warning(struct conf_report *r, const char *file, int line, const char *fmt, ...) PRINTF(4, 5);
 void conf_report_sort(struct conf_report *r);

@@ -12,6 +12,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+
 #define STATUS_TEXT(id, text) [id] = text,
 static const char *const texts[ST_COUNT] = { STATUS_LIST(STATUS_TEXT) };
 #undef STATUS_TEXT
@@ -71,6 +73,19 @@ enum status err_sys(struct err *e, int sys)
 	return e->code;
 }
 
+enum status err_file(struct err *e, int sys)
+{
+	e->why = err_reason(sys);
+	return err_sys(e, sys);
+}
+
+const char *err_sentence(struct arena *a, const char *text, const struct err *e)
+{
+	const char *arg = *e->arg ? i18n_text(e->arg) : "?";
+
+	return i18n_sentence(a, text, e->why ? arena_printf(a, "%s (%s)", arg, i18n_text(e->why)) : arg);
+}
+
 enum status err_detail(struct err *e, const char *fmt, ...)
 {
 	va_list ap;
@@ -90,6 +105,37 @@ const char *status_text(enum status code)
 const char *status_name(enum status code)
 {
 	return code < ST_COUNT ? names[code] : "ST_?";
+}
+
+const char *err_reason(int sys)
+{
+	static const struct {
+		int sys;
+		const char *text;
+	} reasons[] = {
+		{ EACCES, N_("permission is missing") },
+		{ EPERM, N_("permission is missing") },
+		{ ENOENT, N_("it is not there") },
+		{ ENOTDIR, N_("a part of its path is no folder") },
+		{ EISDIR, N_("it is a folder") },
+		{ EEXIST, N_("it is there already") },
+		{ ENOSPC, N_("the disk is full") },
+		{ EDQUOT, N_("the disk is full") },
+		{ EFBIG, N_("it is too large") },
+		{ EROFS, N_("the disk can only be read") },
+		{ ELOOP, N_("it is a link") },
+		{ ENAMETOOLONG, N_("its name is too long") },
+		{ EIO, N_("the disk does not answer as it should") },
+		{ EBUSY, N_("it is in use") },
+		{ ETXTBSY, N_("it is in use") },
+		{ EMFILE, N_("too many files are open") },
+		{ ENFILE, N_("too many files are open") },
+	};
+
+	for (size_t i = 0; i < COUNT(reasons); i++)
+		if (reasons[i].sys == sys)
+			return reasons[i].text;
+	return strerror(sys);
 }
 
 /* No default on purpose: the compiler names a new status that was forgotten. What is left over is a bug of ours. */

@@ -109,16 +109,16 @@ const char *i18n_term(const char *key)
 }
 
 /* gettext answers "" with the catalogue's own header. */
-static const char *translated(const char *s)
+const char *i18n_text(const char *msgid)
 {
-	return s && *s ? _(s) : "";
+	return msgid && *msgid ? _(msgid) : "";
 }
 
 const char *i18n_sentence(struct arena *a, const char *msgid, const char *arg)
 {
-	const char *text = translated(msgid), *hole = strstr(text, "%s");
+	const char *text = i18n_text(msgid), *hole = strstr(text, "%s");
 
 	if (!hole)
 		return text;
-	return arena_printf(a, "%.*s%s%s", (int)(hole - text), text, translated(arg), hole + 2);
+	return arena_printf(a, "%.*s%s%s", (int)(hole - text), text, i18n_text(arg), hole + 2);
 }

@@ -82,8 +82,8 @@ static void read_folder(struct cli_session *s, const char *dir, struct folder *f
 	struct err e;
 
 	*f = (struct folder){.dir = dir, .code = CLI_FINE};
-	conf_report_init(&f->settings, &s->arena, cli_session_translate);
-	conf_report_init(&f->report, &s->arena, cli_session_translate);
+	conf_report_init(&f->settings, &s->arena, i18n_text);
+	conf_report_init(&f->report, &s->arena, i18n_text);
 	if (stat(dir, &st) == 0 && !S_ISDIR(st.st_mode)) {
 		err_set(&e, ST_INVALID, "%s", N_("a file where a folder is needed"));
 		f->code = cli_say_failed(&e);

@@ -37,13 +37,6 @@ bool cli_config_is_name(const char *name)
 	return n > 0 && strcmp(name + n, ".conf") == 0;
 }
 
-static enum cli_exit failed(const char *path)
-{
-	int why = errno;
-
-	return cli_say(why == EACCES || why == EPERM ? CLI_DENIED : CLI_IO, "%s: %s", path, strerror(why));
-}
-
 /* The whole file; *bytes NULL when there is none. */
 static enum cli_exit read_bytes(struct arena *a, const char *path, const char **bytes, size_t *n)
 {
@@ -53,17 +46,17 @@ static enum cli_exit read_bytes(struct arena *a, const char *path, const char **
 	*bytes = NULL;
 	*n = 0;
 	if (fd < 0)
-		return errno == ENOENT ? CLI_FINE : failed(path);
+		return errno == ENOENT ? CLI_FINE : cli_say_file(path);
 	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size > FILE_MOST) {
 		errno = EFBIG;
 		close(fd);
-		return failed(path);
+		return cli_say_file(path);
 	}
 	char *room = arena_alloc(a, (size_t)st.st_size + 1);
 	ssize_t got = read(fd, room, (size_t)st.st_size);
 	close(fd);
 	if (got < 0)
-		return failed(path);
+		return cli_say_file(path);
 	*bytes = room;
 	*n = (size_t)got;
 	return CLI_FINE;
@@ -97,9 +90,9 @@ static enum cli_exit copy_file(struct config_copy *c, const char *name)
 		return code;
 	int fd = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return failed(to);
+		return cli_say_file(to);
 	bool ok = write_all(fd, file->was, file->n);
-	return close(fd) == 0 && ok ? CLI_FINE : failed(to);
+	return close(fd) == 0 && ok ? CLI_FINE : cli_say_file(to);
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -138,10 +131,10 @@ enum cli_exit cli_config_copy_make(struct arena *a, const char *from, struct con
 
 	*out = (struct config_copy){.arena = a, .from = from};
 	if (!mkdtemp(dir))
-		return failed(dir);
+		return cli_say_file(dir);
 	out->dir = dir;
 	if (mkdir(arena_printf(a, "%s/" SETS, dir), 0700) < 0)
-		return failed(dir);
+		return cli_say_file(dir);
 	for (size_t i = 0; i < COUNT(single) && code == CLI_FINE; i++)
 		code = copy_file(out, single[i]);
 	size_t n = names_below(a, from, &names);
@@ -235,12 +228,12 @@ static enum cli_exit replace(struct arena *a, const char *path, const char *byte
 	free(real);
 	int fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0)
-		return failed(beside);
+		return cli_say_file(beside);
 	bool ok = look_like(fd, is_new ? NULL : &old) && write_all(fd, bytes, n) && fsync(fd) == 0;
 	ok = close(fd) == 0 && ok && rename(beside, at) == 0;
 	if (ok)
 		return CLI_FINE;
-	enum cli_exit code = failed(at);
+	enum cli_exit code = cli_say_file(at);
 	unlink(beside);
 	return code;
 }

@@ -66,11 +66,6 @@ static enum cli_exit load_version(struct cli_session *s, const char *word, int64
 	return CLI_FINE;
 }
 
-static enum cli_exit cannot_write(const char *path)
-{
-	return cli_say(errno == EEXIST ? CLI_CANNOT_CREATE : CLI_IO, "%s: %s", path, strerror(errno));
-}
-
 /* A new file only: what is there already is somebody's work. */
 static enum cli_exit write_source(const char *path, const char *text)
 {
@@ -78,10 +73,10 @@ static enum cli_exit write_source(const char *path, const char *text)
 	size_t n = strlen(text);
 
 	if (fd < 0)
-		return cannot_write(path);
+		return cli_say_file(path);
 	bool ok = write(fd, text, n) == (ssize_t)n;
 	ok = close(fd) == 0 && ok;
-	return ok ? CLI_FINE : cannot_write(path);
+	return ok ? CLI_FINE : cli_say_file(path);
 }
 
 static enum cli_exit write_sources(
@@ -91,7 +86,7 @@ static enum cli_exit write_sources(
 
 	if ((mkdir(dir, 0755) < 0 && errno != EEXIST) ||
 		(mkdir(arena_printf(&s->arena, "%s/sets.d", dir), 0755) < 0 && errno != EEXIST))
-		return cannot_write(dir);
+		return cli_say_file(dir);
 	for (size_t i = 0; i < n && code == CLI_FINE; i++)
 		code = write_source(
 			arena_printf(&s->arena, "%s/%s", dir, sources[i].name), sources[i].text);
@@ -127,7 +122,7 @@ static enum cli_exit read_definitions(
 
 	if (code != CLI_FINE)
 		return code;
-	conf_report_init(&report, &s->arena, cli_session_translate);
+	conf_report_init(&report, &s->arena, i18n_text);
 	if (definitions_read(sources, n, &s->arena, &report, d, &e) == ST_OK)
 		return CLI_FINE;
 	cli_session_print_report(&report, arena_printf(&s->arena, "%" PRId64, *version), NULL);

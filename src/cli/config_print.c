@@ -16,7 +16,7 @@
 
 const char *cli_config_filled(struct arena *a, const char *msgid, const char *const *args, size_t n)
 {
-	const char *rest = cli_session_translate(msgid), *text = "";
+	const char *rest = i18n_text(msgid), *text = "";
 
 	for (size_t i = 0; i < n; i++) {
 		const char *hole = strstr(rest, "%s");

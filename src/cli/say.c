@@ -2,6 +2,7 @@
 
 #include "cli/say.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -18,6 +19,7 @@ static const char *const for_administrators[ST_COUNT] = {
 			   "database."),
 	[ST_CORRUPT] = N_("The database is damaged. Let everybody log out, then put the newest copy in its place: trin-admin "
 			  "restore FILE"),
+	[ST_CONFIG] = N_("The configuration has mistakes: %s. See them all with: trin-admin config check"),
 	[ST_NODB] = N_("There is no database at %s. Make one with: trin-admin --db FILE init"),
 	[ST_OLDER] = N_("The database is from an older version. Bring it up to this one with: trin-admin migrate"),
 	[ST_NEWER] = N_("The database is from a newer version than this program. Install that version, or restore a copy of "
@@ -47,9 +49,23 @@ enum cli_exit cli_say_failed(const struct err *e)
 	struct arena a;
 
 	arena_init(&a);
-	cli_say(CLI_FINE, "%s", i18n_sentence(&a, text, e->arg));
+	cli_say(CLI_FINE, "%s", err_sentence(&a, text, e));
 	arena_done(&a);
 	return (enum cli_exit)status_exit(e->code);
+}
+
+static enum cli_exit exit_of(int sys)
+{
+	if (sys == EEXIST)
+		return CLI_CANNOT_CREATE;
+	return sys == EACCES || sys == EPERM ? CLI_DENIED : CLI_IO;
+}
+
+enum cli_exit cli_say_file(const char *path)
+{
+	int sys = errno;
+
+	return cli_say(exit_of(sys), "%s: %s", path, i18n_text(err_reason(sys)));
 }
 
 enum cli_exit cli_say_missing(const char *text, const char *name)

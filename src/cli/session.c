@@ -41,11 +41,6 @@ void cli_session_answer(const struct cli_session *s, struct cli_table *answer)
 	fflush(stdout);
 }
 
-const char *cli_session_translate(const char *msgid)
-{
-	return *msgid ? _(msgid) : "";
-}
-
 void cli_session_print_report(const struct conf_report *report, const char *dir, const char *only)
 {
 	for (size_t i = 0; i < report->n; i++) {
@@ -67,7 +62,7 @@ enum cli_exit cli_session_settings(struct cli_session *s)
 	const char *path = arena_printf(&s->arena, "%s/trin.conf", s->config);
 	struct conf_report report;
 
-	conf_report_init(&report, &s->arena, cli_session_translate);
+	conf_report_init(&report, &s->arena, i18n_text);
 	enum status st = settings_load(path, &s->arena, &report, &s->settings, &s->err);
 	if (!s->lang_given)
 		i18n_set_lang(s->settings.language == 1 ? LANG_EN : LANG_DA);

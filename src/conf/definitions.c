@@ -140,7 +140,8 @@ static void no_sets(struct load *l, int sys)
 		conf_error(l->lib.report, SETS, 0,
 			N_("there is no such directory; it holds the indicator sets"));
 	else
-		conf_error(l->lib.report, SETS, 0, N_("this directory cannot be read: %s"), strerror(sys));
+		conf_error(l->lib.report, SETS, 0, N_("this directory cannot be read: %s"),
+			conf_report_reason(l->lib.report, sys));
 	l->lib.unread = true;
 }
 

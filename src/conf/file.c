@@ -20,7 +20,7 @@ static enum file_found refuse(struct conf_report *report, const char *name, int 
 	else if (sys == ELOOP)
 		conf_error(report, name, 0, N_("this is a link, not a file"));
 	else
-		conf_error(report, name, 0, N_("this file cannot be read: %s"), strerror(sys));
+		conf_error(report, name, 0, N_("this file cannot be read: %s"), conf_report_reason(report, sys));
 	return FILE_UNREADABLE;
 }
 

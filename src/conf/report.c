@@ -26,6 +26,11 @@ __attribute__((format_arg(2))) static const char *translated(
 	return r->translate ? r->translate(fmt) : fmt;
 }
 
+const char *conf_report_reason(const struct conf_report *r, int sys)
+{
+	return translated(r, err_reason(sys));
+}
+
 /* What is quoted from a file or a directory must not reach a terminal as it is. */
 static const char *safe(struct arena *a, const char *text)
 {

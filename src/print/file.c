@@ -35,8 +35,8 @@ static enum status failed(const char *path, struct err *e)
 	else if (why == EEXIST)
 		(void)err_set(e, ST_EXISTS, "%s", path);
 	else
-		(void)err_set(e, ST_INVALID, "%s (%s)", path, strerror(why));
-	return err_sys(e, why);
+		(void)err_set(e, ST_INVALID, "%s", path);
+	return e->code == ST_INVALID ? err_file(e, why) : err_sys(e, why);
 }
 
 enum status print_file_name(

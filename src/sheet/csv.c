@@ -336,8 +336,8 @@ static enum status open_failed(const char *path, struct err *e)
 	if (st == ST_NOTFOUND)
 		err_set(e, st, "%s", path);
 	else
-		err_set(e, st, _("%s cannot be read (%s)"), path, strerror(sys));
-	return err_sys(e, sys);
+		err_set(e, st, _("%s cannot be read"), path);
+	return st == ST_NOTFOUND ? err_sys(e, sys) : err_file(e, sys);
 }
 
 /* All bytes of an open file of a known size; a file that grows meanwhile is read up to that size.

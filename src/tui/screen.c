@@ -53,7 +53,7 @@ void tui_screen_beep(struct screen *s, const char *fmt, ...)
 
 const char *tui_screen_sentence(struct arena *a, const struct err *e)
 {
-	return i18n_sentence(a, status_text(e->code), *e->arg ? e->arg : "?");
+	return err_sentence(a, status_text(e->code), e);
 }
 
 /* These are ordinary answers; the log is for what somebody has to look into. */

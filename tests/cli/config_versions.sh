@@ -30,7 +30,7 @@ conf 0 config show 1 --dir "$tmp/back" <<'END'
 END
 diff -r "$tmp/first" "$tmp/back" || failed=1
 conf 73 config show 1 --dir "$tmp/back" <<'END'
-! trin-admin: TMP/back/organisation.conf: File exists
+! trin-admin: TMP/back/organisation.conf: it is there already
 END
 same 'a version on the screen' '==> organisation.conf <==' "$("$admin" --db "$db" config show 2 | head -1)"
 conf 66 config show 7 <<'END'

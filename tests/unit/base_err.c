@@ -14,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/err.h"
 
 static const enum status naming[] = {
@@ -167,6 +168,29 @@ static void test_bug_restores_then_aborts(void **state)
 	assert_non_null(strstr(said, "2 > 1"));
 }
 
+/* What the system says of a file stands behind its name; no errno of a file is told in the C library's words. */
+static void test_why_a_file_failed(void **state)
+{
+	static const int common[] = { EACCES, EPERM, ENOENT, ENOTDIR, EISDIR, ENOSPC, EROFS, ELOOP, EIO, EMFILE };
+	struct arena a;
+	struct err e;
+
+	(void)state;
+	arena_init(&a);
+	err_set(&e, ST_INVALID, "%s", "x.csv");
+	assert_null(e.why);
+	assert_string_equal(err_sentence(&a, "not %s.", &e), "not x.csv.");
+	assert_int_equal(err_file(&e, EACCES), ST_INVALID);
+	assert_int_equal(e.sys, EACCES);
+	assert_string_equal(err_sentence(&a, "not %s.", &e), "not x.csv (permission is missing).");
+	err_set(&e, ST_INVALID, "%s", "");
+	assert_string_equal(err_sentence(&a, "not %s.", &e), "not ?.");
+	for (size_t i = 0; i < COUNT(common); i++)
+		assert_string_not_equal(err_reason(common[i]), strerror(common[i]));
+	assert_string_equal(err_reason(EXDEV), strerror(EXDEV));
+	arena_done(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -176,6 +200,7 @@ int main(void)
 		cmocka_unit_test(test_cut_at_a_character),
 		cmocka_unit_test(test_cut_by_its_format),
 		cmocka_unit_test(test_errno_stays),
+		cmocka_unit_test(test_why_a_file_failed),
 		cmocka_unit_test(test_bug_restores_then_aborts),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
