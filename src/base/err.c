@@ -115,7 +115,7 @@ const char *err_reason(int sys)
 	} reasons[] = {
 		{ EACCES, N_("permission is missing") },
 		{ EPERM, N_("permission is missing") },
-		{ ENOENT, N_("it is not there") },
+		{ ENOENT, N_("it or its folder is not there") },
 		{ ENOTDIR, N_("a part of its path is no folder") },
 		{ EISDIR, N_("it is a folder") },
 		{ EEXIST, N_("it is there already") },
