@@ -215,15 +215,22 @@ static void test_a_flush_that_fails_once_is_mended(void **state)
 	nothing_was_lost();
 }
 
+/* In the instant that this flush fails. */
+static void save_and_be_killed(int flush_that_fails)
+{
+	flush.how = FLUSH_THEN_KILLED;
+	crashfs_fail(FAULT_FLUSH, flush_that_fails, false);
+	cut_save_some(&cut, cut.f.store, 1);
+	assert_true(crashfs_has_failed());
+	cut.acknowledged--;
+	flush.how = FLUSH_AS_IT_IS;
+}
+
 /* The kernel tells it to the handles that are open: the second session mends what the first could not tell. */
 static void test_killed_after_a_failed_flush(void **state)
 {
 	(void)state;
-	flush.how = FLUSH_THEN_KILLED;
-	crashfs_fail(FAULT_FLUSH, 1, false);
-	cut_save_some(&cut, cut.f.store, 1);
-	cut.acknowledged--;
-	flush.how = FLUSH_AS_IT_IS;
+	save_and_be_killed(1);
 	watch_mending();
 	cut_save_some(&cut, other, 2);
 	nothing_was_lost();
@@ -235,12 +242,7 @@ static void test_killed_after_a_failed_flush_alone(void **state)
 	(void)state;
 	leave_other();
 	cut_save_some(&cut, cut.f.store, 1);
-	flush.how = FLUSH_THEN_KILLED;
-	crashfs_fail(FAULT_FLUSH, 1, false);
-	cut_save_some(&cut, cut.f.store, 1);
-	assert_true(crashfs_has_failed());
-	cut.acknowledged--;
-	flush.how = FLUSH_AS_IT_IS;
+	save_and_be_killed(1);
 	store_open_disconnect(cut.f.store, false);
 	watch();
 	cut_save_some(&cut, cut.f.store, 2);
@@ -253,12 +255,7 @@ static void test_who_comes_after_it_moves_nothing(void **state)
 	(void)state;
 	leave_other();
 	move_the_log(cut.f.store);
-	flush.how = FLUSH_THEN_KILLED;
-	crashfs_fail(FAULT_FLUSH, 2, false);
-	cut_save_some(&cut, cut.f.store, 1);
-	assert_true(crashfs_has_failed());
-	cut.acknowledged--;
-	flush.how = FLUSH_AS_IT_IS;
+	save_and_be_killed(2);
 	store_open_disconnect(cut.f.store, false);
 	watch();
 	assert_int_equal(saves_number(&cut.f, cut.f.store), cut.begun);

@@ -10,24 +10,10 @@
 #include <cmocka.h>
 
 #include "base/log.h"
-#include "people.h"
+#include "of_people.h"
 #include "wire/codec.h"
 #include "service/session_end.h"
 #include "store/chain.h"
-
-static struct people *p;
-static struct err e;
-
-#define OK(call) EXPECT(ST_OK, (call))
-#define SQL(sql) world_sql(&p->world, (sql))
-
-static int set_up(void **state)
-{
-	int r = people_set_up(state);
-
-	p = *state;
-	return r;
-}
 
 static enum status open_course(struct world_user *u, const char *ref, const char *purpose)
 {

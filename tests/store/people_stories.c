@@ -13,23 +13,9 @@
 #include "base/date.h"
 #include "model/handover.h"
 #include "model/people.h"
-#include "people.h"
+#include "of_people.h"
 #include "store/duty.h"
 #include "store/transfer.h"
-
-static struct people *p;
-static struct err e;
-
-#define OK(call) EXPECT(ST_OK, (call))
-#define SQL(sql) world_sql(&p->world, (sql))
-
-static int set_up(void **state)
-{
-	int r = people_set_up(state);
-
-	p = *state;
-	return r;
-}
 
 static enum status open_course(struct world_user *u, struct course_id course, const char *purpose)
 {

@@ -13,21 +13,7 @@
 #include "base/date.h"
 #include "model/handover.h"
 #include "model/people.h"
-#include "people.h"
-
-static struct people *p;
-static struct err e;
-
-#define OK(call) EXPECT(ST_OK, (call))
-#define SQL(sql) world_sql(&p->world, (sql))
-
-static int set_up(void **state)
-{
-	int r = people_set_up(state);
-
-	p = *state;
-	return r;
-}
+#include "of_people.h"
 
 static struct user_create_request fresh(const char *login)
 {

@@ -38,6 +38,7 @@ void stage_open(struct stage *st, const struct world *w, const char *login, int6
 
 	i18n_start(lang);
 	*st = (struct stage){ 0 };
+	snprintf(st->looks, sizeof(st->looks), "%s-%dx%d", lang == LANG_DA ? "da" : "en", cols, rows);
 	world_login(w, login, uid, &st->user);
 	st->door = door_new_local(serve, st);
 	world_ok(screen_app_open(&st->app, st->door, "/dev/pts/1", "10.0.0.7", &e), &e);
@@ -59,6 +60,27 @@ const char *stage_play(struct stage *st, const char *keys)
 	headless_script(&st->h, keys);
 	world_ok(screen_app_run(&st->app, st->h.tui, &e), &e);
 	return st->h.last;
+}
+
+void stage_walk(struct stage *st, const char *kind, const char *keys)
+{
+	char *script = NULL;
+	size_t n, room = 0;
+	FILE *out = open_memstream(&script, &room);
+
+	for (; *keys; keys++) {
+		if (*keys != '@') {
+			fputc(*keys, out);
+			continue;
+		}
+		n = strcspn(keys + 1, " ");
+		fprintf(out, "<SNAP:%s-%.*s-%s>", kind, (int)n, keys + 1, st->looks);
+		keys += n + 1;
+		assert_int_equal(*keys, ' ');
+	}
+	fclose(out);
+	stage_play(st, script);
+	free(script);
 }
 
 const char *stage_tell(struct stage *st, const char *lines)

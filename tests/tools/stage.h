@@ -15,6 +15,7 @@ struct stage {
 	struct door *door;
 	struct screen_app app;
 	struct headless h;
+	char looks[40]; /* the end of a golden screen's name: language and size */
 	enum wire_op fail_op; /* answers to this one fail ... */
 	enum status fail;     /* ... with this, unless ST_OK */
 	int fails;	      /* how many did */
@@ -29,6 +30,8 @@ void stage_open(struct stage *st, const struct world *w, const char *login, int6
 void stage_close(struct stage *st);
 /* From the home menu; what stood on the screen when the script ended. */
 const char *stage_play(struct stage *st, const char *keys);
+/* "@name" among the keys is the golden screen KIND-NAME, of the stage's language and size. */
+void stage_walk(struct stage *st, const char *kind, const char *keys);
 /* The same by lines in plain mode, which end with the input; all that was said. */
 const char *stage_tell(struct stage *st, const char *lines);
 /* Asserts that the screen holds, or does not hold, a text; shows the screen if not. */

@@ -36,25 +36,6 @@ static const char *play(const char *keys)
 	return screen;
 }
 
-/* "@name" becomes a golden file of this language and size. */
-static void expand(char *out, size_t size, const char *script, enum lang lang, int rows, int cols)
-{
-	size_t n = 0;
-
-	while (*script && n + 80 < size) {
-		size_t name = strcspn(script + 1, " ");
-
-		if (*script != '@') {
-			out[n++] = *script++;
-			continue;
-		}
-		n += (size_t)snprintf(out + n, size - n, "<SNAP:first-%.*s-%s-%dx%d>", (int)name, script + 1,
-			lang == LANG_DA ? "da" : "en", cols, rows);
-		script += name + 2;
-	}
-	out[n] = '\0';
-}
-
 static const char walk[] = "@characters 5@ascii 1@blocks <ENTER>@colours 2@dark <ENTER>@size 2@large 1<ENTER>@offer "
 			   "<ENTER>@home /sara<ENTER><ENTER>@found s34@scored 321x@review y@finished b@shown *@done "
 			   "Q@after ";
@@ -62,14 +43,12 @@ static const char walk[] = "@characters 5@ascii 1@blocks <ENTER>@colours 2@dark 
 static void test_as_it_stands(void **unused)
 {
 	static const int sizes[][2] = { { 24, 80 }, { 50, 132 }, { 10, 40 } };
-	char keys[2048];
 
 	(void)unused;
 	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
 		for (size_t i = 0; i < 3; i++) {
 			come((enum lang)lang, sizes[i][0], sizes[i][1]);
-			expand(keys, sizeof(keys), walk, (enum lang)lang, sizes[i][0], sizes[i][1]);
-			play(keys);
+			stage_walk(&st, "first", walk);
 			stage_close(&st);
 		}
 }

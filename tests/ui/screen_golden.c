@@ -10,24 +10,6 @@
 
 #include "stage.h"
 
-/* "@name" becomes a golden file of this language and size. */
-static void expand(char *out, size_t size, const char *script, enum lang lang, int rows, int cols)
-{
-	size_t n = 0;
-
-	while (*script && n + 80 < size) {
-		if (*script != '@') {
-			out[n++] = *script++;
-			continue;
-		}
-		size_t name = strcspn(++script, " ");
-		n += (size_t)snprintf(out + n, size - n, "<SNAP:screen-%.*s-%s-%dx%d>", (int)name,
-			script, lang == LANG_DA ? "da" : "en", cols, rows);
-		script += name + 1;
-	}
-	out[n] = '\0';
-}
-
 static const char walk[] = "@home "
 			   "1@caseload <DOWN>*@initials *f@filter 2<ENTER>@filtered <ESC>"
 			   "/ågård<ENTER><ENTER>@citizen <DOWN><DOWN><ENTER>@chart <ESC>"
@@ -49,17 +31,13 @@ static void play_all(const char *script)
 	static const int sizes[][2] = { { 24, 80 }, { 50, 132 }, { 10, 40 } };
 	struct world w;
 	struct stage st;
-	char keys[4096];
 
 	world_make(&w);
 	for (int lang = LANG_DA; lang <= LANG_EN; lang++)
 		for (size_t i = 0; i < COUNT(sizes); i++) {
-			stage_open(
-				&st, &w, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
-			expand(keys, sizeof(keys), script, (enum lang)lang, sizes[i][0],
-				sizes[i][1]);
+			stage_open(&st, &w, "anna", 1001, (enum lang)lang, sizes[i][0], sizes[i][1]);
 			st.app.me.last_login = WORLD_NOW - 86400;
-			stage_play(&st, keys);
+			stage_walk(&st, "screen", script);
 			stage_close(&st);
 		}
 	world_free(&w);

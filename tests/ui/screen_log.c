@@ -17,24 +17,6 @@
 
 static struct err e;
 
-/* "@name" becomes a golden file of this language and size. */
-static void expand(char *out, size_t size, const char *script, enum lang lang, int rows, int cols)
-{
-	size_t n = 0;
-
-	while (*script && n + 80 < size) {
-		if (*script != '@') {
-			out[n++] = *script++;
-			continue;
-		}
-		size_t name = strcspn(++script, " ");
-		n += (size_t)snprintf(out + n, size - n, "<SNAP:log-%.*s-%s-%dx%d>", (int)name,
-			script, lang == LANG_DA ? "da" : "en", cols, rows);
-		script += name + 1;
-	}
-	out[n] = '\0';
-}
-
 #define WALKS 6
 
 /* In both languages at three sizes. */
@@ -46,12 +28,10 @@ static void walk(const struct people *p, const char *login, int64_t uid, const c
 	} looks[WALKS] = {{LANG_DA, 24, 80}, {LANG_DA, 10, 40}, {LANG_DA, 50, 132}, {LANG_EN, 24, 80}, {LANG_EN, 10, 40},
 		{LANG_EN, 50, 132}};
 	struct stage st;
-	char keys[2048];
 
 	for (size_t i = 0; i < COUNT(looks); i++) {
 		stage_open(&st, &p->world, login, uid, looks[i].lang, looks[i].rows, looks[i].cols);
-		expand(keys, sizeof(keys), script, looks[i].lang, looks[i].rows, looks[i].cols);
-		stage_play(&st, keys);
+		stage_walk(&st, "log", script);
 		stage_close(&st);
 	}
 }

@@ -8,22 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-static struct arena arena;
-
-static int start(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
+#include "with_arena.h"
 
 /* Each stands before the next one; the comparison is of every pair. */
 static const char *const in_order[] = {
@@ -184,5 +169,5 @@ int main(void)
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_initials),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

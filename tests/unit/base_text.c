@@ -9,22 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
-
-static struct arena arena;
-
-static int start(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
+#include "with_arena.h"
 
 static void test_invalid_at(void **state)
 {
@@ -304,5 +289,5 @@ int main(void)
 		cmocka_unit_test(test_safe_with_anything),
 		cmocka_unit_test(test_wrap),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

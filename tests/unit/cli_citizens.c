@@ -11,8 +11,8 @@
 
 #include "base/date.h"
 #include "cli/citizens.h"
+#include "with_arena.h"
 
-static struct arena arena;
 static struct sheet_faults faults;
 static struct csv csv;
 static struct cli_citizens citizens;
@@ -129,20 +129,6 @@ static void test_cells_of_refusals(void **state)
 	assert_int_equal(cli_citizens_cell(&citizens, 0, "")->column, 1);
 }
 
-static int make_arena(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int drop_arena(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -152,5 +138,5 @@ int main(void)
 		cmocka_unit_test(test_cells_of_refusals),
 	};
 
-	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

@@ -18,8 +18,7 @@
 #include "model/exit.h"
 #include "model/people.h"
 #include "model/role.h"
-
-static struct arena arena;
+#include "with_arena.h"
 
 static const char *print(const struct cli_table *t, enum cli_form form)
 {
@@ -216,20 +215,6 @@ static void test_kinds(void **state)
 		assert_non_null(cli_takes_word((enum cli_takes)takes));
 }
 
-static int make_arena(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int drop_arena(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -242,5 +227,5 @@ int main(void)
 		cmocka_unit_test(test_kinds),
 	};
 
-	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

@@ -10,8 +10,8 @@
 #include "base/date.h"
 #include "conf/definitions.h"
 #include "model/score.h"
+#include "with_arena.h"
 
-static struct arena arena;
 static struct conf_report report;
 static struct definitions defs;
 
@@ -25,13 +25,6 @@ static int load(void **state)
 	if (definitions_load("tests/data/conf/living", &arena, &report, &defs, &e) != ST_OK)
 		print_error("%s\n", e.arg);
 	return report.n != 0;
-}
-
-static int unload(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
 }
 
 static void the_rhythm(void **state)
@@ -182,5 +175,5 @@ int main(void)
 		cmocka_unit_test(the_texts_again),
 	};
 
-	return cmocka_run_group_tests(tests, load, unload);
+	return cmocka_run_group_tests(tests, load, drop_arena);
 }

@@ -13,10 +13,9 @@
 #include <string.h>
 
 #include "../../src/conf/library_priv.h"
+#include "with_arena.h"
 
 #define PAGE_MOST (256 * 1024)
-
-static struct arena arena;
 
 static char *read_page(const char *path)
 {
@@ -149,13 +148,6 @@ static void both_pages_describe_the_same(void **state)
 	assert_string_equal(described("man/da/trin-sets.5"), described("man/trin-sets.5"));
 }
 
-static int stop(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -164,5 +156,5 @@ int main(void)
 		cmocka_unit_test(both_pages_describe_the_same),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, stop);
+	return cmocka_run_group_tests(tests, NULL, drop_arena);
 }

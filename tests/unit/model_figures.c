@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "model/figures.h"
 #include "model/score.h"
+#include "with_arena.h"
 
 #define TODAY 20778 /* 2026-11-21 */
 
@@ -21,7 +22,6 @@ static const struct set_version set_five = { .id = { 1 }, .indicators = five, .n
 static const struct set_version set_ten = { .id = { 2 }, .indicators = ten, .n_indicators = 1 };
 static const struct set_version set_low = { .id = { 3 }, .indicators = low, .n_indicators = 1 };
 
-static struct arena arena;
 static struct figures f;
 
 static int set_up(void **state)
@@ -29,13 +29,6 @@ static int set_up(void **state)
 	(void)state;
 	arena_init(&arena);
 	figures_init(&f, &arena, 3, 3, figures_period(12, TODAY));
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	(void)state;
-	arena_done(&arena);
 	return 0;
 }
 
@@ -199,7 +192,7 @@ static void test_few_are_hidden(void **state)
 	assert_int_equal(figures_at(&f, 0, 0)->hides & HIDES_MEASURED, 0);
 }
 
-#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, tear_down)
+#define TEST(t) cmocka_unit_test_setup_teardown(t, set_up, drop_arena)
 
 int main(void)
 {

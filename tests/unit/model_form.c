@@ -8,6 +8,7 @@
 
 #include "model/form.h"
 #include "model/scoring.h"
+#include "with_arena.h"
 
 static struct indicator general[] = {
 	{ .key = "bolig", .min = 1, .max = 5, .meaning = 1, .label = "Bolig i generel" },
@@ -27,7 +28,6 @@ static const struct set_version set_b = { .key = "tilbud", .indicators = offer, 
 	.previous = PREVIOUS_NEVER, .note_policy = NOTE_ON_JUMP, .note_still = 3 };
 static const struct set_version *const both[] = { &set_a, &set_b };
 
-static struct arena arena;
 static struct form form;
 
 static int setup(void **state)
@@ -35,13 +35,6 @@ static int setup(void **state)
 	(void)state;
 	arena_init(&arena);
 	form_make(&arena, both, 2, &form);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_done(&arena);
 	return 0;
 }
 
@@ -180,5 +173,5 @@ int main(void)
 		cmocka_unit_test(the_largest_form),
 		cmocka_unit_test(test_asked_twice_in_one_set),
 	};
-	return cmocka_run_group_tests(tests, setup, teardown);
+	return cmocka_run_group_tests(tests, setup, drop_arena);
 }

@@ -10,12 +10,11 @@
 
 #include "base/err.h"
 #include "model/order.h"
+#include "with_arena.h"
 
 static struct level levels[5];
 static struct indicator indicators[4];
 static struct set_version set = { .id = { 7 }, .cadence_days = 90, .indicators = indicators, .n_indicators = 4 };
-static struct arena arena;
-
 static int setup(void **state)
 {
 	static const char *const keys[] = { "sovn", "bolig", "job", "netvaerk" };
@@ -28,13 +27,6 @@ static int setup(void **state)
 		indicators[i] = (struct indicator){ .key = keys[i], .min = 1, .max = 5, .levels = levels, .n_levels = 5,
 			.raters = RATER_BIT(RATER_PROVIDER) | RATER_BIT(RATER_CASEWORKER) };
 	indicators[2].raters = RATER_BIT(RATER_CASEWORKER);
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_done(&arena);
 	return 0;
 }
 
@@ -105,7 +97,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_states),
 		cmocka_unit_test(test_ids),
-		cmocka_unit_test_setup_teardown(test_narrow_and_wide, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_narrow_and_wide, setup, drop_arena),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -12,22 +12,7 @@
 #include "base/err.h"
 #include "model/progress.h"
 #include "model/score.h"
-
-static struct arena arena;
-
-static int start(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
+#include "with_arena.h"
 
 /* Version 1, and versions that changed a meaning (2), a scale (3) and the order of indicators (4). */
 static struct indicator v1[] = {
@@ -383,5 +368,5 @@ int main(void)
 		cmocka_unit_test(test_ramp_of_mean),
 		cmocka_unit_test(test_count),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

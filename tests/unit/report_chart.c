@@ -13,12 +13,11 @@
 #include "base/text.h"
 #include "model/score.h"
 #include "report/chart.h"
+#include "with_arena.h"
 
 static const char *const months[] = {"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov",
 	"dec"};
 static struct level levels[LEVEL_MAX + 1];
-static struct arena arena;
-
 static struct indicator scale(int min, int max, enum direction direction)
 {
 	for (int i = min; i <= max; i++)
@@ -459,20 +458,6 @@ static void test_every_size(void **state)
 			}
 }
 
-static int make_arena(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int drop_arena(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 /* With several levels on a row a level stands in the nearest one, in both directions of the scale. */
 static void test_nearest_row(void **state)
 {
@@ -537,5 +522,5 @@ int main(void)
 		cmocka_unit_test(test_names_of_bars),
 	};
 
-	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

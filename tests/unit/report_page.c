@@ -15,6 +15,7 @@
 #include "model/score.h"
 #include "report/page.h"
 #include "report/plot.h"
+#include "with_arena.h"
 
 static const char *const months[] = {
 	"jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
@@ -23,8 +24,6 @@ static struct indicator sovn = {
 	.key = "sovn", .label = "Søvn", .min = 1, .max = 5, .levels = levels, .n_levels = 5};
 static struct point points[4];
 static struct series series = {.points = points, .n = 4, .first = 1, .last = 3, .levels = 3};
-static struct arena arena;
-
 static int setup(void **state)
 {
 	static const int on[] = {0, 40, 90, 130}, level[] = {1, 2, LEVEL_NONE, 3};
@@ -42,13 +41,6 @@ static int setup(void **state)
 							: score_of_level(level[i])};
 	series.first_on = points[0].on;
 	series.last_on = points[3].on;
-	return 0;
-}
-
-static int teardown(void **state)
-{
-	(void)state;
-	arena_done(&arena);
 	return 0;
 }
 
@@ -291,12 +283,12 @@ static void test_headings_keep(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_text, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_sheets, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_html, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_missed, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_headings_keep, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_exit, setup, teardown),
+		cmocka_unit_test_setup_teardown(test_text, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_sheets, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_html, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_missed, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_headings_keep, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_exit, setup, drop_arena),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,8 +14,8 @@
 #include "base/text.h"
 #include "sheet/csv.h"
 #include "sheet/sha256.h"
+#include "with_arena.h"
 
-static struct arena arena;
 static struct sheet_faults faults;
 static char shown[8192];
 
@@ -212,20 +212,6 @@ static void test_sha256(void **state)
 	assert_string_equal(sheet_sha256(many, 64, out), "ffe054fe7ae0cb6dc65c3af9b61d5209f439851db43d0ba5997337df154668eb");
 }
 
-static int make_arena(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int drop_arena(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -239,5 +225,5 @@ int main(void)
 		cmocka_unit_test(test_sha256),
 	};
 
-	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

@@ -10,10 +10,10 @@
 
 #include "base/date.h"
 #include "sheet/users.h"
+#include "with_arena.h"
 
 #define TODAY 20778 /* 21-11-2026 */
 
-static struct arena arena;
 static struct sheet_faults faults;
 static struct csv csv;
 static struct sheet_users users;
@@ -100,20 +100,6 @@ static void test_headings(void **state)
 	has_fault(1, 1, 12, "the column \"Luy\" is not used");
 }
 
-static int make_arena(void **state)
-{
-	(void)state;
-	arena_init(&arena);
-	return 0;
-}
-
-static int drop_arena(void **state)
-{
-	(void)state;
-	arena_done(&arena);
-	return 0;
-}
-
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -122,5 +108,5 @@ int main(void)
 		cmocka_unit_test(test_headings),
 	};
 
-	return cmocka_run_group_tests(tests, make_arena, drop_arena);
+	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }
