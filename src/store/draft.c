@@ -104,6 +104,17 @@ static enum status add(
 	return ST_OK;
 }
 
+/* The row is the next version now, unless none was changed, because it is another one than was read. */
+static enum status changed_to(struct store *s, struct draft *draft, struct user_id author, int changed, int64_t at,
+	struct err *e)
+{
+	if (changed == 0)
+		return stale(s, author, draft->id, e);
+	draft->version++;
+	draft->changed_at = at;
+	return ST_OK;
+}
+
 enum status store_draft_save(
 	struct store *s, struct draft *draft, struct user_id author, int64_t at, struct err *e)
 {
@@ -114,13 +125,7 @@ enum status store_draft_save(
 	enum status status = RUN_CHANGED(s, e, &changed, DRAFT_CHANGE, ARG(draft->id),
 		ARG(author), ARG(draft->version), ARG(draft->taken_on), ARG(draft->scores), ARG(draft->marks), ARG(draft->cursor),
 		ARG(draft->with_citizen), ARG(at));
-	if (status != ST_OK)
-		return status;
-	if (changed == 0)
-		return stale(s, author, draft->id, e);
-	draft->version++;
-	draft->changed_at = at;
-	return ST_OK;
+	return status == ST_OK ? changed_to(s, draft, author, changed, at, e) : status;
 }
 
 enum status store_draft_note(struct store *s, struct user_id author, struct draft_id id,
@@ -158,13 +163,9 @@ enum status store_draft_carry(
 		ARG(draft->version), ARG(draft->set_version), ARG(draft->scores), ARG(draft->marks),
 		ARG(draft->cursor), ARG(at));
 
-	if (status != ST_OK)
-		return status;
-	if (changed == 0)
-		return stale(s, author, draft->id, e);
-	draft->version++;
-	draft->changed_at = at;
-	return replace_notes(s, draft, e);
+	if (status == ST_OK)
+		status = changed_to(s, draft, author, changed, at, e);
+	return status == ST_OK ? replace_notes(s, draft, e) : status;
 }
 
 enum status store_draft_drop(
