@@ -48,11 +48,11 @@ static int print_help(void)
 static int refuse_options(const struct options *o)
 {
 #define VIEW_NAME(view, screen) ", " view
-	const char *views = SCREEN_VIEWS(VIEW_NAME) + strlen(", ");
+	static const char views[] = SCREEN_VIEWS(VIEW_NAME);
 #undef VIEW_NAME
 
 	if (o->wrong_view)
-		fprintf(stderr, _("trin: this cannot be used: %s; the views are %s\n"), o->wrong, views);
+		fprintf(stderr, _("trin: this cannot be used: %s; the views are %s\n"), o->wrong, views + strlen(", "));
 	else
 		fprintf(stderr, _("trin: this cannot be used: %s\n"), o->wrong);
 	print_usage(stderr);
