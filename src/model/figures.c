@@ -238,21 +238,11 @@ static bool are_alike(const struct figure *c)
 	return c->measured > 0 && (c->start_low == c->start_high || c->now_low == c->now_high);
 }
 
-static struct disclosure_cell overdue_cell(const struct figure *c)
-{
-	return (struct disclosure_cell){ .n = c->citizens, .parts = { c->overdue, c->citizens - c->overdue } };
-}
-
-static struct disclosure_cell up_cell(const struct figure *c)
-{
-	return (struct disclosure_cell){ .n = c->measured, .parts = { c->up, c->measured - c->up }, .alike = are_alike(c) };
-}
-
 /* What one of the tables has in a cell; totals are given like the rest, so that they are judged alike. */
 static struct disclosure_cell due_cell(const struct figure *c)
 {
 	return (struct disclosure_cell){ .n = c->citizens,
-		.parts = { c->due, c->overdue, c->citizens - c->due - c->overdue } };
+		.parts = { c->overdue, c->due, c->citizens - c->overdue - c->due } };
 }
 
 static struct disclosure_cell ways_cell(const struct figure *c)
@@ -268,35 +258,32 @@ static struct disclosure_cell bands_cell(const struct figure *c)
 
 struct table {
 	struct disclosure_cell (*of)(const struct figure *c);
-	bool alike_parts;
-	unsigned hides, hides_parts;
-	unsigned after; /* whose parts were hidden before: a finer part is not shown where a coarser one is hidden */
+	bool first_alone, alike_parts;
+	unsigned hides[HIDE_COUNT + 1];
 };
 
 static void decide(struct figures *f, struct arena *a, int32_t limit, const struct table *which)
 {
 	size_t n = f->rows * f->cols;
 	struct disclosure_table t = { ARENA_ARRAY(a, n, struct disclosure_cell), f->rows, f->cols, limit,
-		which->alike_parts };
+		which->first_alone, which->alike_parts };
 
-	for (size_t i = 0; i < n; i++) {
-		t.cells[i] = which->of(&f->cells[i]);
-		t.cells[i].parts_hidden = f->cells[i].hides & which->after;
-	}
-	disclosure_decide(&t);
 	for (size_t i = 0; i < n; i++)
-		f->cells[i].hides |= (t.cells[i].hidden ? which->hides : 0) |
-			(t.cells[i].parts_hidden ? which->hides_parts : 0);
+		t.cells[i] = which->of(&f->cells[i]);
+	disclosure_decide(&t, a);
+	for (size_t i = 0; i < n; i++)
+		f->cells[i].hides |= which->hides[t.cells[i].hides];
 }
 
 void figures_end(struct figures *f, struct arena *a, int32_t limit)
 {
 	static const struct table tables[] = {
-		{ overdue_cell, false, HIDES_CITIZENS, HIDES_OVERDUE, 0 },
-		{ due_cell, false, HIDES_CITIZENS, HIDES_DUE, HIDES_OVERDUE },
-		{ up_cell, true, HIDES_MEASURED, HIDES_UP, 0 },
-		{ ways_cell, true, HIDES_MEASURED, HIDES_WAYS, HIDES_UP },
-		{ bands_cell, false, HIDES_MEASURED, HIDES_BANDS, 0 },
+		{ due_cell, true, false, { [HIDE_REST] = HIDES_DUE, [HIDE_PARTS] = HIDES_DUE | HIDES_OVERDUE,
+			[HIDE_COUNT] = HIDES_DUE | HIDES_OVERDUE | HIDES_CITIZENS } },
+		{ ways_cell, true, true, { [HIDE_REST] = HIDES_WAYS, [HIDE_PARTS] = HIDES_WAYS | HIDES_UP,
+			[HIDE_COUNT] = HIDES_WAYS | HIDES_UP | HIDES_BANDS | HIDES_MEASURED } },
+		{ bands_cell, false, false, { [HIDE_PARTS] = HIDES_BANDS,
+			[HIDE_COUNT] = HIDES_WAYS | HIDES_UP | HIDES_BANDS | HIDES_MEASURED } },
 	};
 
 	end_citizen(f);
