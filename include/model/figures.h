@@ -59,7 +59,8 @@ struct figures {
 	struct figures_period period;
 	int64_t citizen;
 	struct figures_line *lines;
-	size_t n_lines;
+	size_t n_lines, room_lines;
+	struct arena *arena;
 };
 
 struct figures_reading {
@@ -82,6 +83,7 @@ const struct figure *figures_at(const struct figures *f, size_t row, size_t col)
 /* In tenths of a level; INT32_MIN without any, of several scales or hidden. The change is that of the rounded means. */
 int32_t figures_start(const struct figure *c);
 int32_t figures_now(const struct figure *c);
+int32_t figures_band(const struct figure *c, int band); /* mean change of those who began in it, tenths; 0 of nobody */
 int32_t figures_weeks(const struct figure *c); /* median between first and last reading, or -1 */
 /* A step of a five-step ramp, 0..4; -1 for a month of fewer than the limit. */
 int figures_step(const struct figure *c, int32_t month, int32_t limit);

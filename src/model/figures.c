@@ -11,7 +11,6 @@
 #include "model/disclosure.h"
 #include "model/score.h"
 
-#define LINES 16 /* cells that one citizen has readings in */
 #define WEEKS ((int32_t)COUNT(((struct figure *)0)->weeks))
 #define WHOLE 1000
 
@@ -60,7 +59,7 @@ void figures_init(struct figures *f, struct arena *a, size_t rows, size_t cols, 
 {
 	BUG_ON(period.months < 1 || period.months > FIGURES_MONTHS);
 	*f = (struct figures){ .cells = ARENA_ARRAY(a, rows * cols, struct figure), .rows = rows, .cols = cols,
-		.period = period, .lines = ARENA_ARRAY(a, LINES, struct figures_line) };
+		.period = period, .arena = a };
 	for (size_t i = 0; i < rows * cols; i++) {
 		f->cells[i].start_low = f->cells[i].now_low = INT32_MAX;
 		f->cells[i].start_high = f->cells[i].now_high = INT32_MIN;
@@ -156,9 +155,7 @@ static struct figures_line *find_line(struct figures *f, const struct figures_re
 	for (size_t i = 0; i < f->n_lines; i++)
 		if (f->lines[i].row == r->row && f->lines[i].col == r->col)
 			return &f->lines[i];
-	if (f->n_lines == LINES)
-		return NULL;
-	struct figures_line *line = &f->lines[f->n_lines++];
+	struct figures_line *line = ARENA_PUSH(f->arena, f->lines, &f->n_lines, &f->room_lines);
 	*line = (struct figures_line){ .row = r->row, .col = r->col, .month = -1 };
 	return line;
 }
@@ -179,8 +176,6 @@ void figures_add_reading(struct figures *f, const struct figures_reading *r)
 		end_citizen(f);
 	f->citizen = r->citizen;
 	line = find_line(f, r);
-	if (!line)
-		return;
 	int32_t month = month_number(r->taken_on) - month_number(f->period.from);
 	if (line->month >= 0 && line->month != month)
 		add_month(cell(f, line->row, line->col), line);
@@ -292,11 +287,15 @@ void figures_end(struct figures *f, struct arena *a, int32_t limit)
 		decide(f, a, limit, &tables[i]);
 }
 
+/* Half away from zero, as in model/progress.h. */
+static int32_t divide(int64_t sum, int32_t n)
+{
+	return (int32_t)((2 * sum + (sum < 0 ? -n : n)) / (2 * n));
+}
+
 static int32_t mean(const struct figure *c, int64_t sum)
 {
-	if (!c->measured || c->mixed || c->hides & HIDES_MEASURED)
-		return INT32_MIN;
-	return (int32_t)((2 * sum + (sum < 0 ? -c->measured : c->measured)) / (2 * c->measured));
+	return !c->measured || c->mixed || c->hides & HIDES_MEASURED ? INT32_MIN : divide(sum, c->measured);
 }
 
 int32_t figures_start(const struct figure *c)
@@ -307,6 +306,11 @@ int32_t figures_start(const struct figure *c)
 int32_t figures_now(const struct figure *c)
 {
 	return mean(c, c->now);
+}
+
+int32_t figures_band(const struct figure *c, int band)
+{
+	return c->bands[band].n ? divide(c->bands[band].change, c->bands[band].n) : 0;
 }
 
 int32_t figures_weeks(const struct figure *c)

@@ -12,15 +12,13 @@
 #include "store/section.h"
 #include "store/set.h"
 
-#define SETS_MAX 60 /* versions in one period */
-
 struct gathering {
 	struct call *call;
 	struct section *sections;
 	struct target_group *groups;
 	size_t n_sections, n_groups;
-	const struct set_version *sets[SETS_MAX];
-	size_t n_sets;
+	const struct set_version **sets; /* that readings were made with */
+	size_t n_sets, room_sets;
 	struct figures figures;
 	int32_t limit;
 };
@@ -54,9 +52,8 @@ static enum status find_set(struct gathering *g, struct set_version_id id, const
 	set = ARENA_NEW(g->call->arena, struct set_version);
 	if (store_set_load(g->call->store, g->call->arena, id, set, e) != ST_OK)
 		return e->code;
+	*(const struct set_version **)ARENA_PUSH(g->call->arena, g->sets, &g->n_sets, &g->room_sets) = set;
 	*out = set;
-	if (g->n_sets < SETS_MAX)
-		g->sets[g->n_sets++] = set;
 	return ST_OK;
 }
 
@@ -150,8 +147,7 @@ static void describe_bands(const struct gathering *g, const struct figure *f, st
 	out->bands = ARENA_ARRAY(g->call->arena, FIGURES_BANDS, struct figures_band_row);
 	out->n_bands = FIGURES_BANDS;
 	for (int i = 0; i < FIGURES_BANDS; i++)
-		out->bands[i] = (struct figures_band_row){ f->bands[i].n,
-			f->bands[i].n ? (int32_t)(f->bands[i].change / f->bands[i].n) : 0 };
+		out->bands[i] = (struct figures_band_row){ f->bands[i].n, figures_band(f, i) };
 }
 
 static const char *describe_line(const struct gathering *g, const struct figure *f)

@@ -141,6 +141,24 @@ static void test_a_month_is_a_mean_of_citizens(void **state)
 	assert_int_equal(figures_step(figures_at(&f, 2, 2), 0, 3), -1);
 }
 
+/* A change is rounded as means are, downwards as well. */
+static void test_a_change_is_rounded(void **state)
+{
+	(void)state;
+	pair(1, 1, 1, "23", "22"); /* five tenths down */
+	pair(2, 1, 1, "22", "22");
+	pair(3, 1, 1, "22", "22");
+	pair(4, 1, 2, "22", "23");
+	pair(5, 1, 2, "22", "22");
+	pair(6, 1, 2, "22", "22");
+	figures_end(&f, &arena, 0);
+	assert_int_equal(figures_band(figures_at(&f, 1, 1), 0), 0);
+	assert_int_equal(figures_band(figures_at(&f, 1, 1), 1), -5);
+	assert_int_equal(figures_band(figures_at(&f, 1, 2), 0), 2);
+	assert_int_equal(figures_band(figures_at(&f, 1, 2), 2), 0);
+	assert_int_equal(figures_band(figures_at(&f, 1, 0), 0), 1);
+}
+
 static void test_a_citizen_with_two_courses_counts_in_both(void **state)
 {
 	(void)state;
@@ -152,6 +170,19 @@ static void test_a_citizen_with_two_courses_counts_in_both(void **state)
 	assert_int_equal(figures_at(&f, 1, 1)->up, 1);
 	assert_int_equal(figures_at(&f, 2, 1)->down, 1);
 	assert_int_equal(figures_at(&f, 0, 1)->measured, 2);
+}
+
+/* However many courses. */
+static void test_every_cell_of_a_citizen_counts(void **state)
+{
+	(void)state;
+	figures_init(&f, &arena, 8, 8, figures_period(12, TODAY));
+	for (size_t row = 1; row < 8; row++)
+		for (size_t col = 1; col < 8; col++)
+			pair(1, row, col, "11", "22");
+	figures_end(&f, &arena, 0);
+	assert_int_equal(figures_at(&f, 0, 0)->up, 49);
+	assert_int_equal(figures_at(&f, 7, 7)->measured, 1);
 }
 
 static void test_days_are_counted(void **state)
@@ -203,7 +234,9 @@ int main(void)
 		TEST(test_up_same_and_down_are_exact),
 		TEST(test_scales_are_not_mixed),
 		TEST(test_a_month_is_a_mean_of_citizens),
+		TEST(test_a_change_is_rounded),
 		TEST(test_a_citizen_with_two_courses_counts_in_both),
+		TEST(test_every_cell_of_a_citizen_counts),
 		TEST(test_days_are_counted),
 		TEST(test_few_are_hidden),
 	};
