@@ -71,6 +71,7 @@ struct raw_group {
 struct raw_crosswalk {
 	struct origin at;
 	struct def_crosswalk def;
+	const struct raw_crosswalk *followed_from; /* by the search for a circle that asked last */
 };
 
 struct raw_plan {

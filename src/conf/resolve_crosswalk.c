@@ -44,28 +44,28 @@ static bool begins_at(const struct crosswalk *w, const char *key, int32_t meanin
 	return *key && w->from_meaning == meaning && strcmp(w->from, key) == 0;
 }
 
-/* Whether the walks lead from (key, meaning) back to where "start" begins. */
-static bool leads_back(const struct library *lib, const struct crosswalk *start, const char *key,
-	int32_t meaning, size_t left)
+/* Whether the walks lead from where "at" leads back to where "start" begins. Each is followed once. */
+static bool leads_back(const struct library *lib, const struct raw_crosswalk *start, const struct crosswalk *at)
 {
-	if (begins_at(start, key, meaning))
+	if (begins_at(&start->def.walk, at->to, at->to_meaning))
 		return true;
-	for (size_t i = 0; i < lib->n_crosswalks && left; i++) {
-		const struct crosswalk *w = &lib->crosswalks[i].def.walk;
-		if (begins_at(w, key, meaning) &&
-			leads_back(lib, start, w->to, w->to_meaning, left - 1))
+	for (size_t i = 0; i < lib->n_crosswalks; i++) {
+		struct raw_crosswalk *next = &lib->crosswalks[i];
+
+		if (next->followed_from == start || !begins_at(&next->def.walk, at->to, at->to_meaning))
+			continue;
+		next->followed_from = start;
+		if (leads_back(lib, start, &next->def.walk))
 			return true;
 	}
 	return false;
 }
 
-#define STEPS_MOST 8
-
 static void check_way(const struct library *lib, const struct raw_crosswalk *raw)
 {
 	const struct crosswalk *w = &raw->def.walk;
 
-	if (leads_back(lib, w, w->to, w->to_meaning, STEPS_MOST))
+	if (leads_back(lib, raw, w))
 		RESOLVE_ERROR(lib, &raw->at, raw->at.o->line, N_("%s leads back to where it begins"),
 			resolve_where(lib, &raw->at));
 	for (const struct raw_crosswalk *other = lib->crosswalks; other < raw; other++)

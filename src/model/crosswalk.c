@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "model/score.h"
 
 /* An indicator at one time of its life: key and meaning. */
@@ -24,37 +25,51 @@ static bool is_same(const struct indicator *old, const struct indicator *now)
 	return strcmp(old->key, now->key) == 0 && indicator_is_alike(old, now);
 }
 
+/* Each walk is followed once: whatever it leads from has been looked at then, and circles and many ways end. */
+struct search {
+	const struct crosswalk *walks;
+	size_t n;
+	bool *followed;
+};
+
 /*
  * The way from a stage to the new indicator, searched from its end: walks that lead there
- * directly, then those that lead to where they begin. A circle ends with the walks.
+ * directly, then those that lead to where they begin.
  */
-static const struct crosswalk *first_step(const struct crosswalk *walks, size_t n,
-	const struct stage *from, const struct stage *to, size_t left)
+static const struct crosswalk *search(const struct search *s, const struct stage *from, const struct stage *to)
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct crosswalk *w = &walks[i];
-		struct stage before = { w->from, w->from_meaning };
+	const struct crosswalk *first = NULL;
 
-		if (!is_at(to, w->to, w->to_meaning))
+	for (size_t i = 0; i < s->n && !first; i++) {
+		const struct crosswalk *w = &s->walks[i];
+		const struct stage before = { w->from, w->from_meaning };
+
+		if (s->followed[i] || !is_at(to, w->to, w->to_meaning))
 			continue;
-		if (is_at(from, w->from, w->from_meaning))
-			return w;
-		const struct crosswalk *first =
-			left ? first_step(walks, n, from, &before, left - 1) : NULL;
-		if (first)
-			return first;
+		s->followed[i] = true;
+		first = is_at(from, w->from, w->from_meaning) ? w : search(s, from, &before);
 	}
-	return NULL;
+	return first;
 }
 
-#define STEPS_MOST 20 /* changes in the life of one indicator */
+static const struct crosswalk *first_step(const struct crosswalk *walks, size_t n, const struct stage *from,
+	const struct stage *to)
+{
+	struct arena a;
+
+	arena_init(&a);
+	const struct crosswalk *first =
+		n ? search(&(struct search){ walks, n, ARENA_ARRAY(&a, n, bool) }, from, to) : NULL;
+	arena_done(&a);
+	return first;
+}
 
 bool crosswalk_leads(const struct crosswalk *walks, size_t n, const struct indicator *old,
 	const struct indicator *now)
 {
 	struct stage from = { old->key, old->meaning }, to = { now->key, now->meaning };
 
-	return is_same(old, now) || first_step(walks, n, &from, &to, STEPS_MOST);
+	return is_same(old, now) || first_step(walks, n, &from, &to);
 }
 
 int crosswalk_step(const struct crosswalk *w, int level)
@@ -69,8 +84,8 @@ int crosswalk_level(const struct crosswalk *walks, size_t n, const struct indica
 
 	if (is_same(old, now))
 		return level;
-	for (int steps = 0; steps <= STEPS_MOST && level != LEVEL_NONE; steps++) {
-		const struct crosswalk *w = first_step(walks, n, &at, &to, STEPS_MOST);
+	for (size_t steps = 0; steps < n && level != LEVEL_NONE; steps++) {
+		const struct crosswalk *w = first_step(walks, n, &at, &to);
 		if (!w)
 			return LEVEL_NONE;
 		level = crosswalk_step(w, level);

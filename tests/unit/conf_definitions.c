@@ -290,6 +290,33 @@ static void earlier_mistakes_do_not_count(void **state)
 	assert_int_equal(report.errors, 1);
 }
 
+/* Crosswalks from each of six stages to each of the next six, nine times: too many ways to go each of them. */
+static void many_crosswalks(void **state)
+{
+	enum { LAYERS = 9, WIDTH = 6 };
+	char dir[] = "/tmp/trin-conf-XXXXXX";
+
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	mkdir(path_in(dir, "sets.d"), 0755);
+	FILE *f = fopen(path_in(dir, "sets.d/many.conf"), "w");
+	assert_non_null(f);
+	for (int k = 0; k < LAYERS * WIDTH * WIDTH; k++)
+		fprintf(f, "crosswalk \"w%d\" { indicator = \"i%d\" meaning = %d to = \"i%d\" to_meaning = %d levels { 1 = 1 } }\n",
+			k, k % WIDTH, k / (WIDTH * WIDTH), k / WIDTH % WIDTH, k / (WIDTH * WIDTH) + 1);
+	fprintf(f, "crosswalk \"back\" { indicator = \"i3\" meaning = %d to = \"i3\" to_meaning = 0 levels { 1 = 1 } }\n", LAYERS);
+	fclose(f);
+	assert_int_equal(chmod(path_in(dir, "sets.d/many.conf"), 0644), 0);
+	assert_int_equal(load(dir), ST_CONFIG);
+	size_t circles = 0;
+	for (size_t i = 0; i < report.n; i++)
+		circles += strstr(report.messages[i].text, "leads back") != NULL;
+	assert_true(circles > 10);
+	assert_int_equal(unlink(path_in(dir, "sets.d/many.conf")), 0);
+	assert_int_equal(rmdir(path_in(dir, "sets.d")), 0);
+	assert_int_equal(rmdir(dir), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -304,6 +331,7 @@ int main(void)
 		cmocka_unit_test(no_directory),
 		cmocka_unit_test(no_ordinary_file),
 		cmocka_unit_test(no_directory_of_sets),
+		cmocka_unit_test(many_crosswalks),
 		cmocka_unit_test(messages_are_translated),
 		cmocka_unit_test(earlier_mistakes_do_not_count),
 	};

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "base/date.h"
 #include "model/crosswalk.h"
@@ -67,6 +68,46 @@ static void a_circle_ends(void **state)
 	(void)state;
 	assert_false(crosswalk_leads(circle, COUNT(circle), &one, &two));
 	assert_int_equal(crosswalk_level(circle, COUNT(circle), &one, &two, 3), LEVEL_NONE);
+}
+
+/*
+ * Every stage leads to every one of the next layer: eight to the power of twelve ways, none of which comes from where one
+ * is asked to begin. From the first layer there is one of twelve steps.
+ */
+static void many_ways_are_gone_once(void **state)
+{
+	enum { LAYERS = 13, WIDTH = 8 };
+	static struct crosswalk many[(LAYERS - 1) * WIDTH * WIDTH];
+	static char keys[LAYERS][WIDTH][8];
+	size_t n = 0;
+
+	(void)state;
+	for (int layer = 0; layer < LAYERS; layer++)
+		for (int i = 0; i < WIDTH; i++)
+			snprintf(keys[layer][i], sizeof(keys[0][0]), "%d-%d", layer, i);
+	for (int layer = 1; layer < LAYERS; layer++)
+		for (int i = 0; i < WIDTH * WIDTH; i++)
+			many[n++] = (struct crosswalk){ keys[layer - 1][i % WIDTH], 1, keys[layer][i / WIDTH], 1, "012345" };
+	const struct indicator first = { .key = "0-7", .min = 1, .max = 5, .meaning = 1 };
+	const struct indicator last = { .key = "12-0", .min = 1, .max = 5, .meaning = 1 };
+	assert_false(crosswalk_leads(many, n, &alien, &last));
+	assert_int_equal(crosswalk_level(many, n, &alien, &last, 3), LEVEL_NONE);
+	assert_true(crosswalk_leads(many, n, &first, &last));
+	assert_int_equal(crosswalk_level(many, n, &first, &last, 3), 3);
+}
+
+/* A life of thirty changes. */
+static void a_long_way_is_gone(void **state)
+{
+	struct crosswalk chain[30];
+
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		chain[i] = (struct crosswalk){ "soevn", 29 - i, "soevn", 30 - i, " 12345" };
+	const struct indicator old = { .key = "soevn", .min = 1, .max = 5, .meaning = 0 };
+	const struct indicator now = { .key = "soevn", .min = 1, .max = 5, .meaning = 30 };
+	assert_int_equal(crosswalk_level(chain, COUNT(chain), &old, &now, 4), 4);
+	assert_true(crosswalk_leads(chain, COUNT(chain), &old, &now));
 }
 
 static const struct set_version sets[] = {
@@ -157,6 +198,8 @@ int main(void)
 		cmocka_unit_test(levels_follow_the_walks),
 		cmocka_unit_test(a_step_of_a_short_list),
 		cmocka_unit_test(a_circle_ends),
+		cmocka_unit_test(many_ways_are_gone_once),
+		cmocka_unit_test(a_long_way_is_gone),
 		cmocka_unit_test(the_line_is_joined),
 		cmocka_unit_test(an_indicator_gets_another_name),
 	};
