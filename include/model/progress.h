@@ -43,7 +43,8 @@ struct series {
 
 /*
  * The series of indicator "key" over the measurements (oldest first), in the arena. first ..
- * levels cover the points since the scale last changed: levels of two scales are not comparable.
+ * levels cover the points since its meaning or its scale last changed: the levels before do not compare, and a step
+ * across the change is none, neither up nor down, on any screen or sheet.
  */
 void progress_series(struct arena *a, const struct measurement *m, size_t n, const char *key,
 	progress_set_fn *find, void *ctx, struct series *out);
@@ -96,12 +97,8 @@ int progress_ramp_mean(const struct set_version *set, int32_t mean_tenths);
  * there. LEVEL_NONE without a level. Only for pictures, which mark the break.
  */
 int progress_place(const struct indicator *shown, const struct point *p);
-/*
- * The newest point since the first level where the meaning became another one: what came before is not to be told to
- * anybody as a step from there. NULL: none.
- */
+/* The point where the meaning last became another one, if there had been a level: from there on is counted. NULL: none. */
 const struct point *progress_new_meaning(const struct series *s);
-bool progress_has_way(const struct series *s); /* two levels that mean the same */
 /* Points that a crosswalk has converted to a level. */
 size_t progress_converted(const struct series *s);
 

@@ -23,7 +23,10 @@ struct goal_state {
 	int32_t reached_on; /* since when it has been, or DAY_NONE */
 	bool overdue;	    /* its day has passed and it is not met */
 };
-/* Of a goal level on a series; by_on may be DAY_NONE. Nothing is met where nothing was scored. */
+/*
+ * Of a goal level on all points of a series, also those that its summary leaves out; by_on may be DAY_NONE. Nothing is met
+ * where nothing was scored, nor by a level that meant something else.
+ */
 struct goal_state summary_goal(const struct indicator *in, const struct series *s, int level, int32_t by_on,
 	int32_t today);
 

@@ -132,8 +132,8 @@ static void add_point(struct making *s, const struct look *l)
 	const struct indicator *in = convert(s, p);
 	p->in = in;
 	p->version_break = s->before && s->before != in && !indicator_is_alike(s->before, in);
-	/* Levels of two scales do not compare: the summary starts anew. */
-	if (s->before && s->before != in && !is_same_scale(s->before, in))
+	/* Levels that mean something else do not compare: the summary starts anew. */
+	if (p->version_break)
 		forget_levels(s->out);
 	if (p->level != LEVEL_NONE)
 		add_level(s->out, in, p);
@@ -353,15 +353,15 @@ int progress_place(const struct indicator *shown, const struct point *p)
 
 const struct point *progress_new_meaning(const struct series *s)
 {
-	for (size_t i = s->n; i-- > 0 && s->first_on != DAY_NONE && s->points[i].on > s->first_on;)
-		if (s->points[i].version_break)
-			return &s->points[i];
-	return NULL;
-}
+	const struct point *found = NULL;
+	bool had_level = false;
 
-bool progress_has_way(const struct series *s)
-{
-	return s->levels > 1 && !progress_new_meaning(s);
+	for (size_t i = 0; i < s->n; i++) {
+		if (s->points[i].version_break && had_level)
+			found = &s->points[i];
+		had_level |= s->points[i].level != LEVEL_NONE;
+	}
+	return found;
 }
 
 size_t progress_converted(const struct series *s)

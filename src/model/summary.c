@@ -93,7 +93,9 @@ struct goal_state summary_goal(const struct indicator *in, const struct series *
 
 	for (size_t i = 0; i < s->n && level != LEVEL_NONE; i++) {
 		const struct point *p = &s->points[i];
-		if (p->level == LEVEL_NONE || p->on < s->first_on)
+		if (p->version_break)
+			g.met = false; /* what was reached before meant something else */
+		if (p->level == LEVEL_NONE)
 			continue;
 		bool met = indicator_better(in, level, p->level) >= 0;
 		if (met && !g.met)

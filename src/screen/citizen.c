@@ -384,7 +384,7 @@ const struct screen_ops screen_citizen = {
 		    "together. Above, the chosen indicator over true time: the level stands "
 		    "until the next measurement, since nothing is known between two. Below, "
 		    "every indicator in one line, oldest left; then first and newest level and "
-		    "the steps for the better. * has reached the goal, ! is lower than at the "
+		    "the steps for the better, counted since its meaning last changed (:). * has reached the goal, ! is lower than at the "
 		    "start; # is a reliable step, where the set says from how many levels."
 		    "\n\ne gives the citizen the keyboard for the own score; the page before that "
 		    "says what gives it back. B shows both readings, and c there corrects an own score."),

@@ -56,7 +56,7 @@ static int steps_up(const struct citizen_view *st, int way)
 	for (int i = 0; i < st->n; i++) {
 		const struct series *s = &st->trend->series[st->pages[i]];
 		int change = s->change;
-		n += progress_has_way(s) && (way > 0 ? change > 0 : way < 0 ? change < 0 : change == 0);
+		n += s->levels > 1 && (way > 0 ? change > 0 : way < 0 ? change < 0 : change == 0);
 	}
 	return n;
 }
@@ -114,6 +114,16 @@ static const char *sure_words(const struct indicator *in, const struct series *s
 	return "";
 }
 
+/* Of an indicator that meant something else before. */
+static const char *changed_words(struct arena *a, const struct series *s)
+{
+	const struct point *changed = progress_new_meaning(s);
+	char on[DATE_ROOM];
+
+	return changed ? arena_printf(a, _("We ask about it in another way since %s, so we count from there."),
+				 date_long(on, changed->on)) : "";
+}
+
 /* Steps up are praised, steps down are told. */
 static const char *way_words(struct arena *a, const struct indicator *in, const struct series *s)
 {
@@ -121,10 +131,7 @@ static const char *way_words(struct arena *a, const struct indicator *in, const 
 	int steps = s->change < 0 ? -s->change : s->change;
 
 	if (s->levels < 2)
-		return "";
-	if (!progress_has_way(s))
-		return arena_printf(a, _("We ask about it in another way since %s, so we count from there."),
-			date_long(on, progress_new_meaning(s)->on));
+		return changed_words(a, s);
 	date_long(on, s->first_on);
 	if (s->change > 0)
 		return arena_printf(a, P_("%d step up since %s.%s Well done.", "%d steps up since %s.%s Well done.", steps), steps,
@@ -170,10 +177,10 @@ static const char *page(const struct citizen_view *st, struct arena *a)
 	const struct indicator *in = &st->trend->set->indicators[i];
 	const struct series *s = &st->trend->series[i];
 	int next = s->last + (in->direction == LOW_IS_GOOD ? -1 : 1);
-	const char *goal = goal_words(st, a, i);
+	const char *goal = goal_words(st, a, i), *changed = changed_words(a, s);
 
 	if (s->last == LEVEL_NONE)
-		return arena_printf(a, "%s\n%s", _("We have not talked about this yet."), goal);
+		return arena_printf(a, "%s\n%s", *changed ? changed : _("We have not talked about this yet."), goal);
 	return arena_printf(a, _("Now: %s\nNext: %s\n%s\n%s\n%s"), text_of(in, s->last),
 		indicator_level(in, next) ? text_of(in, next) : _("You are at the top."), way_words(a, in, s), said_words(st, a, i), goal);
 }

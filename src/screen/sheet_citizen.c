@@ -75,7 +75,7 @@ static void add_counts(const struct sheet_from *from, struct page *p)
 
 	for (int i = 0; i < from->set->n_indicators; i++) {
 		const struct series *s = &from->trend->series[i];
-		if (!is_shown(from, i) || !progress_has_way(s))
+		if (!is_shown(from, i) || s->levels < 2)
 			continue;
 		up += s->change > 0;
 		same += s->change == 0;
@@ -91,11 +91,12 @@ static void add_counts(const struct sheet_from *from, struct page *p)
 static void add_change(struct page *p, const struct series *s)
 {
 	const char *steps = screen_sheet_steps(p->arena, s->change);
+	const struct point *changed = progress_new_meaning(s);
 
-	if (s->levels > 1 && !progress_has_way(s))
+	if (changed)
 		page_add(p, PAGE_TEXT, arena_printf(p->arena, _("We ask about it in another way since %s, so we count from there."),
-						screen_sheet_date(p->arena, progress_new_meaning(s)->on)));
-	if (!progress_has_way(s))
+						screen_sheet_date(p->arena, changed->on)));
+	if (s->levels < 2)
 		return;
 	if (s->change > 0)
 		steps = arena_printf(p->arena, _("%s. Well done!"), steps);
@@ -131,7 +132,7 @@ static void add_area(const struct sheet_from *from, struct page *p, int i)
 	int next = next_level(in, s->last);
 
 	page_add(p, PAGE_SUBHEAD, label_of(from, i));
-	if (progress_has_way(s))
+	if (s->levels > 1)
 		page_pair(p,
 			arena_printf(
 				a, _("At the start, %s"), screen_sheet_date(a, s->first_on)),

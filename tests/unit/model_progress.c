@@ -150,11 +150,17 @@ static void test_series_over_versions(void **state)
 	assert_int_equal(s.last, 7);
 	assert_int_equal(s.change, -1);
 	assert_int_equal(s.levels, 2);
-	/* With the meaning alone changed the levels still compare, behind a mark. */
+	/* With the meaning alone changed it is the same: from 2 to 3 across the change is no step, from 3 to 4 since is one. */
 	s = series_of(m, 4, "bolig");
-	assert_int_equal(s.first, 2);
-	assert_int_equal(s.change, 2);
-	/* To a person that is no step: the mark says since when. */
+	assert_int_equal(s.first, 3);
+	assert_int_equal(s.first_on, 20);
+	assert_int_equal(s.best, 4);
+	assert_int_equal(s.worst, 3);
+	assert_int_equal(s.change, 1);
+	assert_int_equal(progress_new_meaning(&s)->on, 20);
+	s = series_of(m, 2, "bolig");
+	assert_int_equal(s.levels, 1);
+	assert_int_equal(s.change, 0);
 	assert_int_equal(progress_new_meaning(&s)->on, 20);
 	s = series_of(m + 1, 3, "bolig");
 	assert_null(progress_new_meaning(&s));
@@ -327,6 +333,22 @@ static void test_ramp_of_mean(void **state)
 	}
 }
 
+/* Up, same and down leave out who has one level only since the meaning changed, whatever stood there before. */
+static void test_count_across_a_new_meaning(void **state)
+{
+	const struct measurement m[] = { reading(10, 1, "223"), reading(20, 2, "434") };
+	const int goals[] = { 4, LEVEL_NONE, LEVEL_NONE };
+	struct series series[3];
+
+	(void)state;
+	for (int i = 0; i < 3; i++)
+		series[i] = series_of(m, COUNT(m), v1[i].key);
+	struct up_same_down count = progress_count(series, &sets[0], goals);
+	assert_int_equal(series[0].change, 0);
+	assert_int_equal(count.n, 2);
+	assert_int_equal(count.at_goal, 1);
+}
+
 static void test_count(void **state)
 {
 	static const struct {
@@ -367,6 +389,7 @@ int main(void)
 		cmocka_unit_test(test_ramp),
 		cmocka_unit_test(test_ramp_of_mean),
 		cmocka_unit_test(test_count),
+		cmocka_unit_test(test_count_across_a_new_meaning),
 	};
 	return cmocka_run_group_tests(tests, with_arena, drop_arena);
 }

@@ -108,6 +108,32 @@ static void test_goals(void **unused)
 	assert_true(!g.met && !g.overdue);
 }
 
+/* A level that meant something else has reached nothing, also while none is scored that means what it does now. */
+static void test_a_goal_across_a_new_meaning(void **unused)
+{
+	struct point points[16];
+	struct series s = series_of(points, "444?");
+
+	(void)unused;
+	points[2].version_break = true;
+	assert_int_equal(summary_goal(&indicators[0], &s, 4, DAY_NONE, 1000).reached_on, points[2].on);
+	points[2].version_break = false;
+	points[3].version_break = true;
+	s.first_on = DAY_NONE;
+	assert_false(summary_goal(&indicators[0], &s, 4, DAY_NONE, 1000).met);
+}
+
+/* The summary may be of a period only; since when a goal has been reached is not. */
+static void test_a_goal_from_before_the_period(void **unused)
+{
+	struct point points[16];
+	struct series s = series_of(points, "144");
+
+	(void)unused;
+	s.first_on = points[2].on;
+	assert_int_equal(summary_goal(&indicators[0], &s, 4, DAY_NONE, 1000).reached_on, points[1].on);
+}
+
 static void test_with_goal(void **unused)
 {
 	struct point points[3][4];
@@ -126,6 +152,8 @@ int main(void)
 		cmocka_unit_test(test_medians_are_paired),
 		cmocka_unit_test(test_steps),
 		cmocka_unit_test(test_goals),
+		cmocka_unit_test(test_a_goal_across_a_new_meaning),
+		cmocka_unit_test(test_a_goal_from_before_the_period),
 		cmocka_unit_test(test_with_goal),
 	};
 
