@@ -70,13 +70,15 @@ enum status tui_term_print(struct tui *t, const char *text, enum charset charset
 
 /*
  * No terminal: ncurses on the null device, keys from a function; it returns false for the end of
- * input.
+ * input. What is painted can be looked at; it is sent to nobody.
  */
 typedef bool tui_term_keys_fn(void *ctx, struct tui *t, struct key *k);
 struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *look,
 	tui_term_keys_fn *keys, void *ctx);
 /* Another size; the keys function gives K_RESIZE afterwards. */
 void tui_term_resize_headless(struct tui *t, int rows, int cols);
+/* From now on each paint is sent to the null device, so that a benchmark pays for that as well. */
+void tui_term_send_headless(struct tui *t);
 /* The name of the screen that was painted last; "" for none. */
 const char *tui_term_screen(const struct tui *t);
 /* After the end of input: there is more. */

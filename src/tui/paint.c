@@ -267,7 +267,7 @@ struct place tui_paint_cursor(const struct tui *t)
 
 void tui_term_flush(struct tui *t)
 {
-	if (t->in_lines)
+	if (t->in_lines || t->is_unsent)
 		return;
 	struct place cursor = tui_paint_cursor(t);
 	wmove(stdscr, cursor.row, cursor.col);

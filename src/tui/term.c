@@ -252,6 +252,7 @@ struct tui *tui_term_open_headless(int rows, int cols, const struct tui_look *lo
 	BUG_ON(!t->null);
 	t->screen = newterm("xterm", t->null, t->null);
 	BUG_ON(!t->screen);
+	t->is_unsent = true;
 	t->keys = keys;
 	t->keys_ctx = ctx;
 	resize_term(rows, cols);
@@ -492,6 +493,12 @@ void tui_term_resize_headless(struct tui *t, int rows, int cols)
 {
 	BUG_ON(!t->null);
 	resize_term(rows, cols);
+}
+
+void tui_term_send_headless(struct tui *t)
+{
+	BUG_ON(!t->null);
+	t->is_unsent = false;
 }
 
 void tui_term_reopen_headless(struct tui *t)

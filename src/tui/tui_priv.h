@@ -47,6 +47,7 @@ struct tui {
 	struct direct *direct; /* the short way of a paint, or NULL: this terminal has none */
 	struct lines *in_lines; /* instead of a screen, see lines_priv.h; or NULL */
 	FILE *null; /* headless: the null device */
+	bool is_unsent; /* headless: a paint ends in ncurses' picture of the screen */
 	struct termios saved, running; /* of who started us, and while we run */
 	struct key_decoder decoder;
 	bool lost; /* reading or the end of the session */

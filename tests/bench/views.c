@@ -300,6 +300,7 @@ static struct cost open_view(size_t v)
 	struct stage st;
 
 	stage_open(&st, &world, "anna", 1001, LANG_DA, ROWS, COLUMNS);
+	tui_term_send_headless(st.h.tui);
 	st.app.me.last_login = WORLD_NOW - 86400;
 	int n = snprintf(keys, sizeof(keys), "1/B-1001<ENTER>%s", views[v].from);
 	playing = (struct playing){ .first = count_keys(keys) };
