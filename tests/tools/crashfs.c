@@ -384,19 +384,18 @@ void crashfs_stop(void)
 	}
 }
 
-static void leave_entry(const char *path, const char *to, uint64_t *seed)
+/* A number of what was left; 0 for nothing. */
+static uint64_t leave_entry(const char *path, const char *to, uint64_t *seed)
 {
 	const struct crash_image *image = find(path);
 	struct crash_bytes bytes;
 
-	if (image) {
-		if (!image->is_new || crashimage_chance(seed, 50))
-			crashimage_leave(image, to, seed);
-		return;
-	}
+	if (image)
+		return !image->is_new || crashimage_chance(seed, 50) ? crashimage_leave(image, to, seed) : 0;
 	crashimage_load(&bytes, path);
-	crashimage_make(to, &bytes);
+	uint64_t number = crashimage_make(to, &bytes);
 	free(bytes.data);
+	return number;
 }
 
 static bool ends_with(const char *s, const char *end)
@@ -406,10 +405,11 @@ static bool ends_with(const char *s, const char *end)
 	return n >= m && strcmp(s + n - m, end) == 0;
 }
 
-void crashfs_cut(const char *from, const char *to, uint64_t seed)
+uint64_t crashfs_cut(const char *from, const char *to, uint64_t seed)
 {
 	char path[400], copy[400];
 	DIR *dir = opendir(from);
+	uint64_t number = 0; /* a sum, because a folder has no order */
 	struct stat st;
 
 	BUG_ON(!dir);
@@ -417,7 +417,7 @@ void crashfs_cut(const char *from, const char *to, uint64_t seed)
 		snprintf(path, sizeof(path), "%.120s/%.255s", from, d->d_name);
 		snprintf(copy, sizeof(copy), "%.120s/%.255s", to, d->d_name);
 		if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && !ends_with(path, "-shm"))
-			leave_entry(path, copy, &seed);
+			number += leave_entry(path, copy, &seed);
 	}
 	closedir(dir);
 	for (const struct crash_image *image = fs.images; image; image = image->next) {
@@ -425,6 +425,7 @@ void crashfs_cut(const char *from, const char *to, uint64_t seed)
 			(seed && crashimage_chance(&seed, 50)))
 			continue;
 		snprintf(copy, sizeof(copy), "%.120s%.255s", to, strrchr(image->path, '/'));
-		crashimage_leave(image, copy, &seed);
+		number += crashimage_leave(image, copy, &seed);
 	}
+	return number;
 }

@@ -27,9 +27,9 @@ void crashfs_on_step(crashfs_step_fn *fn, void *ctx);
 /*
  * Fills the empty folder "to" with what a power cut would leave of the folder "from": of all
  * that was not flushed, the files' entries included, each piece arrives whole, torn or not at
- * all. Seed 0: nothing of it arrives.
+ * all. Seed 0: nothing of it arrives. Returns a number of what is left: names and bytes.
  */
-void crashfs_cut(const char *from, const char *to, uint64_t seed);
+uint64_t crashfs_cut(const char *from, const char *to, uint64_t seed);
 
 enum crashfs_fault {
 	FAULT_NONE,

@@ -47,12 +47,29 @@ void crashimage_load(struct crash_bytes *b, const char *path)
 	close(fd);
 }
 
-void crashimage_make(const char *path, const struct crash_bytes *b)
+/* FNV-1a, eight bytes at a time, with each bit carried into all others. */
+static uint64_t number_of(uint64_t number, const void *bytes, size_t n)
+{
+	uint64_t eight;
+
+	for (size_t at = 0; at < n; at += sizeof(eight)) {
+		size_t left = n - at < sizeof(eight) ? n - at : sizeof(eight);
+
+		eight = 0;
+		memcpy(&eight, (const char *)bytes + at, left);
+		number = (number ^ eight) * 0x100000001b3u;
+		number ^= number >> 29;
+	}
+	return (number ^ n) * 0x9E3779B97F4A7C15u;
+}
+
+uint64_t crashimage_make(const char *path, const struct crash_bytes *b)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 
 	BUG_ON(fd < 0 || write(fd, b->data, b->n) != (ssize_t)b->n);
 	close(fd);
+	return number_of(number_of(0xcbf29ce484222325u, path, strlen(path)), b->data, b->n);
 }
 
 /* Opened and closed before SQLite has a lock on the file: closing it would drop them. */
@@ -154,7 +171,7 @@ static void apply_torn(struct crash_bytes *b, const struct crash_change *c, uint
 	}
 }
 
-void crashimage_leave(const struct crash_image *image, const char *path, uint64_t *seed)
+uint64_t crashimage_leave(const struct crash_image *image, const char *path, uint64_t *seed)
 {
 	struct crash_bytes b = {0};
 
@@ -169,6 +186,7 @@ void crashimage_leave(const struct crash_image *image, const char *path, uint64_
 		else
 			apply(&b, &image->changes[i]);
 	}
-	crashimage_make(path, &b);
+	uint64_t number = crashimage_make(path, &b);
 	free(b.data);
+	return number;
 }

@@ -47,9 +47,9 @@ void crashimage_evict(struct crash_image *image);
 /* The same seed gives the same chances; 0 always says no. */
 bool crashimage_chance(uint64_t *seed, unsigned of_100);
 /* A new file with what is left when the power goes: each change whole, torn in sectors of 512
- * bytes, or not at all. */
-void crashimage_leave(const struct crash_image *image, const char *path, uint64_t *seed);
-void crashimage_make(const char *path, const struct crash_bytes *bytes);
+ * bytes, or not at all. Returns a number of its name and bytes. */
+uint64_t crashimage_leave(const struct crash_image *image, const char *path, uint64_t *seed);
+uint64_t crashimage_make(const char *path, const struct crash_bytes *bytes);
 void crashimage_load(struct crash_bytes *bytes, const char *path);
 
 #endif

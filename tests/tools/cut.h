@@ -7,6 +7,15 @@
 
 #include "saves.h"
 
+#define CUT_KEPT 8
+
+/* A judge is asked once about the same files with the same promises: most writes change nothing that is on the disk. */
+struct cut_judged {
+	uint64_t left; /* see crashfs_cut() */
+	int begun, acknowledged;
+	int lost; /* what the judge added */
+};
+
 struct cut {
 	struct fixture f;
 	char dir[80], path[96]; /* where the file is as after the cut */
@@ -14,6 +23,8 @@ struct cut {
 	int acknowledged;	/* saves, or whatever was promised */
 	int cuts, lost, seeds, steps, every;
 	void (*judge)(struct cut *c);
+	struct cut_judged judged[CUT_KEPT]; /* the last ones */
+	unsigned n_judged;
 };
 
 /* Closed, and opened through crashfs from now on. TRIN_LONG=1: eight times as many seeds. */
