@@ -74,7 +74,7 @@ link_of = $(shell pkg-config --libs $(foreach l,$(1),$(pkgs_$(l))))
 # A changed flag rebuilds: the stamp changes only when its text does. Where tree and build folder are is no flag.
 flags_text = $(subst $(CURDIR),.,$(subst $(BUILD)/,,$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS)))
 # All folders are made here: whatever is built waits for the stamp.
-FOLDERS = $(addprefix $(BUILD)/,gen lib locale/da/LC_MESSAGES $(addprefix obj/,$(LAYERS) $(TEST_KINDS:%=tests/%) tests/tools) \
+FOLDERS = $(addprefix $(BUILD)/,gen lib test-log locale/da/LC_MESSAGES $(addprefix obj/,$(LAYERS) $(TEST_KINDS:%=tests/%) tests/tools) \
 	$(TEST_KINDS:%=tests/%))
 $(BUILD)/flags: FORCE
 	@mkdir -p $(FOLDERS)

@@ -43,28 +43,41 @@ $(BUILD)/lib/libtesttools.a: $(TEST_TOOLS)
 	$(Q)rm -f $@; $(AR) rcs $@ $^
 
 .PHONY: check check-quick check-all check-unit check-store check-ui check-cli check-multi check-pty check-ssh
-RUN = sh tests/tools/run-tests.sh $(BUILD)
+# In memory, where there is some that programs may be run from, too: a flush costs nothing there.
+TEST_TMP = $(eval TEST_TMP := $(or $(TMPDIR),$(shell [ -w /dev/shm ] && ! grep -q ' /dev/shm [^ ]* [^ ]*noexec' /proc/mounts && \
+	echo /dev/shm),/tmp))$(TEST_TMP)
+RUN = TMPDIR=$(TEST_TMP) sh tests/tools/run-tests.sh $(BUILD)
 
 # A second make, because what the first installs decides the flags of the compiler.
 check: deps ## build and pass the tests (under a minute from a clean clone)
 	@rm -f $(BUILD)/test-log/*.count
 	@$(MAKE) --no-print-directory check-quick
-# The longest first: the kinds run beside each other.
-check-quick: all check-multi check-store check-cli check-ui check-unit
-	@sh tests/tools/run-tests.sh $(BUILD) --summary
+# The longest first, and what waits: a core that it leaves idle runs others, or the compiler.
+check-quick: all check-multi check-ui check-store check-cli check-unit
+	@$(RUN) --summary
 
-check-unit: $(TESTS_unit) ## the pure layers, under a second
-	@$(RUN) unit $(TESTS_unit)
-check-store: $(BUILD)/trin-store $(TESTS_store) ## the database on real files
-	@$(RUN) store $(TESTS_store)
+# Each test is a job of its own. $(call ran,tests): what runs them.
+ran = $(1:%=%.ran)
 # The walk through all screens, seven times, is check-accessibility's.
 TESTS_seen = $(filter-out %/ui/accessibility,$(TESTS_ui))
-check-ui: $(TESTS_seen) locale ## the screens, headless, against golden files
-	@$(RUN) ui $(TESTS_seen)
-check-cli: all ## the commands, as scripts use them
-	@$(RUN) cli $(sort $(wildcard tests/cli/*.sh))
-check-multi: all $(TESTS_multi) ## many processes on one file, a short run
-	@$(RUN) multi $(TESTS_multi)
+TESTS_cli = $(patsubst %,$(BUILD)/%,$(sort $(wildcard tests/cli/*.sh)))
+check-unit: $(call ran,$(TESTS_unit)) ## the pure layers, under a second
+	@$(RUN) --sum unit $(TESTS_unit)
+check-store: $(call ran,$(TESTS_store)) ## the database on real files
+	@$(RUN) --sum store $(TESTS_store)
+check-ui: $(call ran,$(TESTS_seen)) ## the screens, headless, against golden files
+	@$(RUN) --sum ui $(TESTS_seen)
+check-cli: $(call ran,$(TESTS_cli)) ## the commands, as scripts use them
+	@$(RUN) --sum cli $(TESTS_cli)
+check-multi: $(call ran,$(TESTS_multi)) ## many processes on one file, a short run
+	@$(RUN) --sum multi $(TESTS_multi)
+$(call ran,$(TESTS_store)): $(BUILD)/trin-store
+$(call ran,$(TESTS_seen)): locale
+$(call ran,$(TESTS_multi) $(TESTS_cli)): all
+$(call ran,$(TESTS_unit) $(TESTS_store) $(TESTS_seen) $(TESTS_multi)): %.ran: % FORCE
+	@$(RUN) --one $(notdir $(patsubst %/,%,$(dir $*))) $*
+$(call ran,$(TESTS_cli)): $(BUILD)/%.ran: % FORCE
+	@$(RUN) --one cli $*
 check-pty: all $(TESTS_pty) ## the built program in a real pseudo-terminal
 	@$(RUN) pty $(TESTS_pty)
 

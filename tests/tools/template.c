@@ -59,15 +59,26 @@ static bool shared_name(const struct template *t, char *out, size_t size)
 	return n > 0 && (size_t)n < size;
 }
 
+static bool is_later(struct timespec a, struct timespec b)
+{
+	return a.tv_sec != b.tv_sec ? a.tv_sec > b.tv_sec : a.tv_nsec > b.tv_nsec;
+}
+
+/* Than all that it is made with: one that an older program has made serves nobody. */
 static bool is_newer(const char *path)
 {
-	struct stat file, self;
+	static const char *const layers[] = { "base", "model", "conf", "store", "wire", "service", "testtools" };
+	char name[400];
+	struct stat file, library;
 
-	if (stat(path, &file) != 0 || stat("/proc/self/exe", &self) != 0)
+	if (stat(path, &file) != 0)
 		return false;
-	if (file.st_mtim.tv_sec != self.st_mtim.tv_sec)
-		return file.st_mtim.tv_sec > self.st_mtim.tv_sec;
-	return file.st_mtim.tv_nsec > self.st_mtim.tv_nsec;
+	for (size_t i = 0; i < COUNT(layers); i++) {
+		int n = snprintf(name, sizeof(name), "%s/lib/lib%s.a", getenv("TRIN_BUILD"), layers[i]);
+		if (n < 0 || (size_t)n >= sizeof(name) || stat(name, &library) != 0 || !is_later(file.st_mtim, library.st_mtim))
+			return false;
+	}
+	return true;
 }
 
 /* Whoever reads it meanwhile sees the old one or the new one. A folder that cannot be written shares nothing. */
