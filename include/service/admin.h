@@ -71,7 +71,7 @@ struct import_row {
 
 	enum outcome outcome;
 	char field[16]; /* at fault: "cpr", "name", "group", "caseworker", "from", "to" */
-	const char *reason; /* message id, with one %s for arg; or "" */
+	const char *reason; /* message id, with one %s for arg; or "". Of a row that is not refused a note */
 	const char *arg;
 };
 struct import_report {
@@ -82,7 +82,8 @@ struct import_report {
  * The list is imported whole or not at all. One refused row refuses it (ST_INVALID): every row is judged and tried
  * before one is kept, and all are kept in one transaction. Running the same rows twice changes nothing. The same person
  * in two rows is one citizen; in two groups two courses.
- * A new name, caseworker or last day of a running course is a change. source is the file's name and hash, for the log.
+ * A new name, caseworker or last day of a running course is a change. A row without a last day about a course that has
+ * ended here leaves it ended, with a note, unless it begins after that: a list is behind what was decided here. source is the file's name and hash, for the log.
  */
 enum status service_import_citizens(struct service *s, struct import_row *rows, size_t n, const char *source,
 	bool dry_run, struct arena *a, struct import_report *out, struct err *e) CHECKED;

@@ -69,14 +69,19 @@ enum cli_exit cli_import_end(struct cli_session *s, struct cli_import *x, struct
 		x->faults.faults);
 }
 
-/* Rows that the service refused become faults at the cell that it named. */
-static void add_refusals(struct cli_session *s, struct cli_import *x, const struct cli_citizens *citizens)
+/* Rows that the service refused become faults at the cell that it named, what it remarked on becomes notes. */
+static void add_answers(struct cli_session *s, struct cli_import *x, const struct cli_citizens *citizens)
 {
 	for (size_t i = 0; i < citizens->n; i++) {
 		const struct import_row *row = &citizens->rows[i];
 
+		const struct csv_cell *cell = *row->reason ? cli_citizens_cell(citizens, i, row->field) : NULL;
+
 		if (row->outcome == OUTCOME_REFUSED)
-			cli_import_refused(s, x, cli_citizens_cell(citizens, i, row->field), row->reason, row->arg);
+			cli_import_refused(s, x, cell, row->reason, row->arg);
+		else if (cell)
+			sheet_fault_note(&x->faults, cell->line, cell->column, "%s",
+				i18n_sentence(&s->arena, row->reason, row->arg));
 	}
 }
 
@@ -94,7 +99,7 @@ static enum cli_exit run(struct cli_session *s, const struct cli_given *given, s
 		enum status st = service_import_citizens(&s->service, citizens.rows, citizens.n,
 			cli_import_source(s, &x), x.dry_run || x.faults.faults, &s->arena, &x.report, &s->err);
 
-		add_refusals(s, &x, &citizens);
+		add_answers(s, &x, &citizens);
 		if (st != ST_OK && !cli_import_is_told(&x, st))
 			return cli_say_failed(&s->err);
 	}

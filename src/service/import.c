@@ -59,22 +59,47 @@ static enum status apply_citizen(struct call *c, const struct import_item *item,
 	return change_citizen(c, item, &citizen, e);
 }
 
+/*
+ * A list is behind what somebody has decided here: an end, or a return that was taken back, stays, until a row begins
+ * after it.
+ */
+static enum status leave_ended(struct call *c, const struct import_item *item, int32_t to_on)
+{
+	char day[DATE_ROOM];
+
+	service_import_note(item->row, "from", N_("the course ended on %s and stays so; a citizen who is back has a later start day"),
+		arena_dup(c->arena, date_long(day, to_on)));
+	return ST_OK;
+}
+
+/* ST_EXISTS when there is one from that day, which has ended. */
 static enum status add_course(struct call *c, const struct import_item *item, struct citizen_id citizen, struct err *e)
 {
 	struct course course = { .citizen = citizen, .group = item->group, .user = item->user,
 		.section = item->section, .from_on = item->from, .to_on = DAY_NONE, .exit_reason = "" };
 	struct course_id id;
-	enum status status = store_course_add(c->store, &course, &id, e);
 
-	if (status == ST_EXISTS) {
-		service_import_refuse(item->row, "from", N_("the citizen has had a course from that day, which has ended"), "");
-		return ST_OK;
-	}
-	if (status != ST_OK)
-		return status;
+	if (store_course_add(c->store, &course, &id, e) != ST_OK)
+		return e->code;
 	import_of(c)->report->courses++;
 	item->row->outcome = OUTCOME_NEW;
 	return service_call_audit(c, AUDIT_ADD_COURSE, id.v, NULL, item->row->caseworker, e);
+}
+
+/* No course runs: a citizen who is new here, who is back, or of whom the list does not know yet that she has left. */
+static enum status apply_absent(struct call *c, const struct import_item *item, struct citizen_id citizen, struct err *e)
+{
+	struct course ended;
+	enum status status = ST_NOTFOUND;
+
+	if (item->row->outcome != OUTCOME_NEW)
+		status = store_course_ended(c->store, c->arena, citizen, item->group, DAY_NONE, &ended, e);
+	if (status == ST_OK && (item->row->from == DAY_NONE || item->from <= ended.to_on))
+		return leave_ended(c, item, ended.to_on);
+	if (status != ST_OK && status != ST_NOTFOUND)
+		return status;
+	status = add_course(c, item, citizen, e);
+	return status == ST_EXISTS ? leave_ended(c, item, item->from) : status;
 }
 
 /* A course cannot begin after it was measured. */
@@ -144,8 +169,8 @@ static enum status apply_ended(struct call *c, const struct import_item *item, s
 
 	if (status == ST_NOTFOUND) {
 		status = add_course(c, item, citizen, e);
-		if (status != ST_OK || item->row->outcome == OUTCOME_REFUSED)
-			return status;
+		if (status != ST_OK)
+			return status == ST_EXISTS ? leave_ended(c, item, item->from) : status;
 		status = store_course_running(c->store, c->arena, citizen, item->group, &course, e);
 	}
 	return status == ST_OK ? end_course(c, item, &course, e) : status;
@@ -161,7 +186,7 @@ static enum status apply(struct call *c, const struct import_item *item, struct 
 		return e->code;
 	status = store_course_running(c->store, c->arena, citizen, item->group, &course, e);
 	if (status == ST_NOTFOUND)
-		return item->row->ends ? apply_ended(c, item, citizen, e) : add_course(c, item, citizen, e);
+		return item->row->ends ? apply_ended(c, item, citizen, e) : apply_absent(c, item, citizen, e);
 	if (status == ST_OK)
 		status = change_course(c, item, &course, e);
 	if (status != ST_OK || !item->row->ends)

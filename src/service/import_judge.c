@@ -10,14 +10,19 @@
 #define NAME_MAX_CHARS 100
 #define AHEAD_DAYS 366 /* a course may be announced this long before it begins */
 
+void service_import_note(struct import_row *row, const char *field, const char *reason, const char *arg)
+{
+	memccpy(row->field, field, '\0', sizeof(row->field) - 1);
+	row->reason = reason;
+	row->arg = arg;
+}
+
 void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg)
 {
 	if (row->outcome == OUTCOME_REFUSED)
 		return; /* the first reason is enough */
 	row->outcome = OUTCOME_REFUSED;
-	memccpy(row->field, field, '\0', sizeof(row->field) - 1);
-	row->reason = reason;
-	row->arg = arg;
+	service_import_note(row, field, reason, arg);
 }
 
 static void judge_person(struct call *c, struct import_item *item)

@@ -47,6 +47,8 @@ struct import {
 	struct import_report *report;
 };
 
+/* What whoever brought the list should know of a row that is not refused. */
+void service_import_note(struct import_row *row, const char *field, const char *reason, const char *arg);
 void service_import_refuse(struct import_row *row, const char *field, const char *reason, const char *arg);
 void service_import_forget(struct import *x); /* what was looked up: at the beginning of a transaction */
 /* Fills the item or refuses its row. Fails only where the database does. */

@@ -100,6 +100,28 @@ same	0
 refused	0
 END
 same 'goes on' 1 "$(sqlite3 "$db" 'SELECT count(*) FROM course c JOIN course p ON p.id = c.continues_id WHERE p.exit_to = 1 AND c.to_on IS NULL')"
+# A list that does not know yet who has left holds nothing up and brings nobody back.
+"$admin" --db "$db" course end B-1001 --to job >/dev/null || failed=1
+printf 'CPR;Navn;Målgruppe;Sagsbehandler\n010280-1234;Åse Møller;unge;trin-t1\n' >"$tmp/dateless.csv"
+for list in back dateless; do
+	[ $list = back ] && at=2:37 || at=2:1
+	expect 0 import citizens "$tmp/$list.csv" <<END
+new	0
+changed	0
+same	1
+refused	0
+! TMP/$list.csv:$at: note: the course ended on 21-11-2026 and stays so; a citizen who is back has a later start day
+END
+done
+lang=da
+expect 0 import citizens "$tmp/dateless.csv" <<'END'
+new	0
+changed	0
+same	1
+refused	0
+! TMP/dateless.csv:2:1: bemærk: forløbet sluttede 21-11-2026 og bliver ved det; en borger, der er tilbage, har en senere startdato
+END
+lang=en
 cat >"$tmp/wrong.csv" <<'END'
 CPR;Navn;Målgruppe;Sagsbehandler;Startdato;Slutdato;Afgået til
 040585-1237;Ida Ø;unge;trin-t1;01-10-2026;30-11-2026;job

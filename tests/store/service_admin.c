@@ -339,19 +339,43 @@ static void test_import_refuses(void **unused)
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'import'"), 2);
 }
 
+/* A list is behind what was decided here: only a row that begins after the end brings a citizen back. */
 static void test_import_ended_course(void **unused)
 {
+	static const struct {
+		int32_t from, ended_on;
+		bool is_back;
+	} cases[] = {
+		{ DAY_NONE, WORLD_TODAY, false },	 /* ended today, and tonight's list does not say since when */
+		{ DAY_NONE, WORLD_TODAY - 60, false },	 /* nor a list of later */
+		{ WORLD_TODAY - 90, WORLD_TODAY, false }, /* another start day, but before the end */
+		{ WORLD_TODAY, WORLD_TODAY, false },	 /* the last day is the course's still */
+		{ WORLD_TODAY, WORLD_TODAY - 1, true },
+	};
 	struct import_row rows[] = { row(2, "010190-0000", "Søren Ågård", "unge", "anna") };
 	struct import_report report;
 
 	(void)unused;
-	SQL("UPDATE course SET to_on = 20778 WHERE id = 1");
-	OK(import(rows, 1, false, &report)); /* a new course of the same person */
-	assert_int_equal(report.courses, 1);
-	assert_int_equal(report.citizens, 0);
-	SQL("UPDATE course SET to_on = 20778 WHERE to_on IS NULL");
-	assert_int_equal(import(rows, 1, false, &report), ST_INVALID); /* it would begin on the day of another */
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		SQL(cases[i].ended_on == WORLD_TODAY ? "UPDATE course SET to_on = 20778, exit_to = 7 WHERE id = 1" :
+			cases[i].ended_on == WORLD_TODAY - 1 ? "UPDATE course SET to_on = 20777, exit_to = 7 WHERE id = 1" :
+							      "UPDATE course SET to_on = 20718, exit_to = 7 WHERE id = 1");
+		rows[0].from = cases[i].from;
+		OK(import(rows, 1, false, &report));
+		assert_int_equal(report.courses, cases[i].is_back);
+		assert_int_equal(report.citizens, 0);
+		assert_int_equal(rows[0].outcome, cases[i].is_back ? OUTCOME_NEW : OUTCOME_SAME);
+		assert_int_equal(rows[0].reason[0] == '\0', cases[i].is_back);
+	}
+	/* A return that somebody took back: the list of the next night still has it, and must not be held up by it. */
+	SQL("UPDATE course SET to_on = from_on, exit_to = 9 WHERE to_on IS NULL AND citizen_id = 1");
+	OK(import(rows, 1, false, &report));
+	assert_int_equal(report.courses, 0);
+	assert_int_equal(rows[0].outcome, OUTCOME_SAME);
 	assert_string_equal(rows[0].field, "from");
+	rows[0].from = WORLD_TODAY + 1;
+	OK(import(rows, 1, false, &report));
+	assert_int_equal(report.courses, 1);
 }
 
 static void test_history(void **unused)
