@@ -16,6 +16,7 @@
 #include "tui/list.h"
 #include "tui/prompt.h"
 #include "users_priv.h"
+#include "words_priv.h"
 
 #define LOGIN_CHARS 32
 #define OBJECT_CHARS 40
@@ -42,6 +43,7 @@ struct log {
 	size_t n_users;
 	char chain[200]; /* what the last verification found, or "" */
 	bool broken;
+	int login_most;
 };
 
 enum { LOG_WHO = CMD_OWN, LOG_OBJECT, LOG_VERIFY };
@@ -50,9 +52,9 @@ enum { LOG_WHO = CMD_OWN, LOG_OBJECT, LOG_VERIFY };
 #define TIME_COLS 14
 #define FOOT_ROWS 4
 
-static int who_width(int cols)
+static int who_width(const struct log *st, int cols)
 {
-	return cols >= TUI_FULL_COLS ? 8 : 6;
+	return cols >= TUI_FULL_COLS ? screen_words_login_cols(st->login_most, 8, cols) : 6;
 }
 
 /* In a narrow window the year is left out. */
@@ -62,7 +64,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	const struct line *l = &st->lines[i];
 	char buf[LOG_TIME_ROOM], date[DATE_ROOM], hhmm[CLOCK_ROOM];
 	bool wide = a.col + a.cols >= TUI_FULL_COLS;
-	int col = COL_TIME + 1, right = a.col + a.cols, who = who_width(right);
+	int col = COL_TIME + 1, right = a.col + a.cols, who = who_width(st, right);
 
 	screen_log_words_time(buf, l->row->at);
 	if (!wide)
@@ -116,6 +118,7 @@ static enum status fetch(struct screen *s, struct err *e)
 		const struct log_row *r = &reply.rows[i];
 		struct line *l = ARENA_PUSH(&s->arena, st->lines, &st->n, &st->room);
 		l->row = r;
+		st->login_most = screen_words_wider(st->login_most, r->login);
 		l->text = screen_log_words_line(&s->arena, r->action, r->object, r->purpose, r->detail);
 		l->folded = text_fold(&s->arena, arena_printf(&s->arena, "%s %s", r->login, l->text));
 	}
@@ -220,7 +223,7 @@ static void log_draw(const struct screen *s, struct tui *t)
 		int who = COL_TIME + 1 + TIME_COLS + 1;
 		tui_draw_text(t, a.row, COL_TIME + 1, DRAW_BOLD, _("When"));
 		tui_draw_text(t, a.row, who, DRAW_BOLD, _("Who"));
-		tui_draw_text(t, a.row, who + who_width(a.cols) + 1, DRAW_BOLD, _("What"));
+		tui_draw_text(t, a.row, who + who_width(st, a.cols) + 1, DRAW_BOLD, _("What"));
 		draw_foot(st, t, (struct area){list.row + list.rows, 0, FOOT_ROWS, a.cols});
 	} else {
 		draw_small_foot(st, t);

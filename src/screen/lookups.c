@@ -26,26 +26,27 @@ struct lookups {
 	const char **texts;
 	size_t n, room;
 	bool names, cut;
+	int login_most;
 	struct tui_list list;
 };
 
 enum { LOOKUPS_NAMES = CMD_OWN };
 
 #define TIME_COLS 14
-#define LOGIN_COLS 8
+#define LOGIN_LEAST 8
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct lookups *st = ctx;
 	char buf[LOG_TIME_ROOM];
-	int col = 2, right = a.col + a.cols;
+	int col = 2, right = a.col + a.cols, login = screen_words_login_cols(st->login_most, LOGIN_LEAST, right);
 
 	tui_draw_field(
 		t, a.row, col, TIME_COLS, ALIGN_LEFT, attr, screen_log_words_time(buf, st->rows[i]->at));
 	col += TIME_COLS + 1;
 	if (st->names) {
-		tui_draw_field(t, a.row, col, LOGIN_COLS, ALIGN_LEFT, attr, st->rows[i]->login);
-		col += LOGIN_COLS + 1;
+		tui_draw_field(t, a.row, col, login, ALIGN_LEFT, attr, st->rows[i]->login);
+		col += login + 1;
 	}
 	tui_draw_field(t, a.row, col, right - col, ALIGN_LEFT, attr, st->texts[i]);
 }
@@ -86,6 +87,7 @@ static enum status fetch_page(struct screen *s, bool *more, struct err *e)
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct lookup_row **row = ARENA_PUSH(&s->arena, st->rows, &st->n, &st->room);
 		*row = &reply.rows[i];
+		st->login_most = screen_words_wider(st->login_most, reply.rows[i].login);
 	}
 	return ST_OK;
 }
@@ -98,6 +100,7 @@ static enum status lookups_load(struct screen *s, struct err *e)
 
 	st->rows = NULL;
 	st->n = st->room = 0;
+	st->login_most = 0;
 	while (more && st->n < LOOKUPS_MAX)
 		if (fetch_page(s, &more, e) != ST_OK)
 			return e->code;
@@ -119,13 +122,14 @@ static void lookups_draw(const struct screen *s, struct tui *t)
 {
 	const struct lookups *st = s->state;
 	struct area a = tui_draw_body(t), list = list_area(t);
+	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, a.cols);
 
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_text(t, a.row, 1, DRAW_BOLD, st->who);
 		tui_draw_text(t, a.row + 1, 2, DRAW_BOLD, _("When"));
 		if (st->names)
 			tui_draw_text(t, a.row + 1, 2 + TIME_COLS + 1, DRAW_BOLD, _("Who"));
-		tui_draw_text(t, a.row + 1, 2 + TIME_COLS + 1 + (st->names ? LOGIN_COLS + 1 : 0),
+		tui_draw_text(t, a.row + 1, 2 + TIME_COLS + 1 + (st->names ? login + 1 : 0),
 			DRAW_BOLD, _("What and why"));
 	}
 	tui_draw_context(t, st->names ? _("with names of staff") : _("without names of staff"));

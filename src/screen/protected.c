@@ -10,27 +10,32 @@
 #include "screen/app.h"
 #include "screen/screens.h"
 #include "tui/list.h"
+#include "words_priv.h"
 
 struct protected {
 	struct protected_list_reply list;
 	struct tui_list rows;
 	struct protect_arg arg;
 	char revealed[REVEALED_ROOM];
+	int login_most;
 };
+
+#define COL_LOGIN 24
+#define LOGIN_LEAST 9
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct protected *st = ctx;
 	const struct protected_row *r = &st->list.rows[i];
 	char day[DATE_ROOM];
-	int right = a.col + a.cols;
+	int right = a.col + a.cols, login = screen_words_login_cols(st->login_most, LOGIN_LEAST, right);
 
 	tui_draw_text(t, a.row, 1, attr | (r->is_old ? DRAW_ATTENTION : 0), r->is_old ? "!" : " ");
 	tui_draw_field(t, a.row, 3, 8, ALIGN_LEFT, attr, r->ref);
 	tui_draw_field(t, a.row, 12, 10, ALIGN_LEFT, attr, date_long(day, r->since));
-	tui_draw_field(t, a.row, 24, 9, ALIGN_LEFT, attr, r->caseworker);
+	tui_draw_field(t, a.row, COL_LOGIN, login, ALIGN_LEFT, attr, r->caseworker);
 	if (r->is_old && right >= TUI_FULL_COLS)
-		tui_draw_text(t, a.row, 34, attr, _("more than a year ago: does it still hold?"));
+		tui_draw_text(t, a.row, COL_LOGIN + login + 1, attr, _("more than a year ago: does it still hold?"));
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -48,6 +53,9 @@ static enum status protected_load(struct screen *s, struct err *e)
 	if (door_protected_list(
 		    app->door, &(struct protected_list_request){0}, &s->arena, &st->list, e) != ST_OK)
 		return e->code;
+	st->login_most = 0;
+	for (int32_t i = 0; i < st->list.n_rows; i++)
+		st->login_most = screen_words_wider(st->login_most, st->list.rows[i].caseworker);
 	tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
 	return ST_OK;
 }
@@ -64,7 +72,7 @@ static void protected_draw(const struct screen *s, struct tui *t)
 
 	tui_draw_text(t, a.row, 3, DRAW_BOLD, _("Ref"));
 	tui_draw_text(t, a.row, 12, DRAW_BOLD, C_("column", "Since"));
-	tui_draw_text(t, a.row, 24, DRAW_BOLD, _("Caseworker"));
+	tui_draw_text(t, a.row, COL_LOGIN, DRAW_BOLD, _("Caseworker"));
 	if (*st->revealed)
 		tui_draw_status(t, DRAW_ATTENTION, st->revealed);
 	if (st->list.n_rows) {

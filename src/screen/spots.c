@@ -12,6 +12,7 @@
 #include "screen/screens.h"
 #include "tui/list.h"
 #include "tui/prompt.h"
+#include "words_priv.h"
 
 #define REMARK_CHARS 120
 #define DRAW_USUAL "5"
@@ -22,6 +23,7 @@ struct spots {
 	const char **texts; /* what each look-up was */
 	size_t n;
 	bool decided; /* the decided ones are shown */
+	int login_most;
 	struct tui_list list;
 };
 
@@ -29,6 +31,7 @@ enum { SPOT_DRAW = CMD_OWN, SPOT_APPROVE, SPOT_QUESTION, SPOT_DECIDED };
 
 #define COL_TIME 3
 #define TIME_COLS 14
+#define LOGIN_LEAST 8
 #define FOOT_ROWS 5
 
 /* '?' waits, '+' approved, '!' questioned. */
@@ -50,8 +53,10 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 			screen_log_words_time(buf, r->at));
 		col += TIME_COLS + 1;
 	}
-	tui_draw_field(t, a.row, col, 8, ALIGN_LEFT, attr, r->login);
-	tui_draw_field(t, a.row, col + 9, right - col - 9, ALIGN_LEFT, attr, st->texts[i]);
+	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, right);
+	tui_draw_field(t, a.row, col, login, ALIGN_LEFT, attr, r->login);
+	col += login + 1;
+	tui_draw_field(t, a.row, col, right - col, ALIGN_LEFT, attr, st->texts[i]);
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -72,9 +77,11 @@ static enum status spots_load(struct screen *s, struct err *e)
 		return e->code;
 	st->rows = reply.rows;
 	st->n = (size_t)reply.n_rows;
+	st->login_most = 0;
 	st->texts = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	for (size_t i = 0; i < st->n; i++) {
 		const struct spot_row *r = &st->rows[i];
+		st->login_most = screen_words_wider(st->login_most, r->login);
 		st->texts[i] = screen_log_words_line(&s->arena, r->action, r->object, r->purpose, r->detail);
 	}
 	tui_list_set(&st->list, &rows, st, st->n);

@@ -31,7 +31,8 @@ enum { TRANSFER_ACCEPT = CMD_OWN, TRANSFER_RETURN, TRANSFER_WITHDRAW };
 struct transfer {
 	const struct screen_app *app;
 	struct transfers_reply list;
-	const char **names;
+	const char **names, **ways; /* the person; "from > to", logins */
+	int way_most;
 	struct tui_list rows;
 };
 
@@ -45,22 +46,25 @@ static const char *state_of(const struct transfer_row *r)
 	return r->state >= 0 && r->state < TRANSFER_STATES ? _(names[r->state]) : "--";
 }
 
+/* Two logins, no wider than two fifths of the window. */
+static int way_cols(const struct transfer *st, int cols)
+{
+	return 2 * screen_words_login_cols((st->way_most + 1) / 2, 10, cols) - 1;
+}
+
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct transfer *st = ctx;
 	const struct transfer_row *r = &st->list.rows[i];
 	int right = a.col + a.cols, state = right - STATE_COLS;
 	bool wide = right >= TUI_FULL_COLS, waits = r->mine && r->state == TRANSFER_WAITS;
-	int who = wide ? state - 20 : state;
-	char way[WORD_ROOM];
+	int who = wide ? state - 1 - way_cols(st, right) : state;
 
 	tui_draw_text(t, a.row, 1, attr | (waits ? DRAW_ATTENTION : 0), waits ? "?" : " ");
 	tui_draw_field(t, a.row, COL_REF, COL_NAME - COL_REF - 1, ALIGN_LEFT, attr, r->ref);
 	tui_draw_field(t, a.row, COL_NAME, who - COL_NAME - 1, ALIGN_LEFT, attr, st->names[i]);
-	if (wide) {
-		snprintf(way, sizeof(way), "%s > %s", r->from_login, r->to_login);
-		tui_draw_field(t, a.row, who, 19, ALIGN_LEFT, attr, way);
-	}
+	if (wide)
+		tui_draw_field(t, a.row, who, way_cols(st, right), ALIGN_LEFT, attr, st->ways[i]);
 	tui_draw_field(t, a.row, state, STATE_COLS, ALIGN_LEFT, attr, state_of(r));
 }
 
@@ -86,8 +90,12 @@ static enum status transfer_load(struct screen *s, struct err *e)
 	if (status)
 		return status;
 	st->names = ARENA_ARRAY(&s->arena, (size_t)st->list.n_rows + 1, const char *);
+	st->ways = ARENA_ARRAY(&s->arena, (size_t)st->list.n_rows + 1, const char *);
+	st->way_most = 0;
 	for (int32_t i = 0; i < st->list.n_rows; i++) {
 		const char *name = st->list.rows[i].name;
+		st->ways[i] = arena_printf(&s->arena, "%s > %s", st->list.rows[i].from_login, st->list.rows[i].to_login);
+		st->way_most = screen_words_wider(st->way_most, st->ways[i]);
 		st->names[i] = screen_words_person(&s->arena, name, !*name, app->initials);
 	}
 	tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
@@ -110,14 +118,14 @@ static const char *sentence(struct arena *a, const struct transfer *st, size_t i
 		r->reason, state_of(r), r->answer);
 }
 
-static void draw_head(struct tui *t, struct area a)
+static void draw_head(const struct transfer *st, struct tui *t, struct area a)
 {
 	int state = a.cols - STATE_COLS;
 
 	tui_draw_text(t, a.row, COL_REF, DRAW_BOLD, _("Ref"));
 	tui_draw_text(t, a.row, COL_NAME, DRAW_BOLD, _("Name"));
 	if (a.cols >= TUI_FULL_COLS)
-		tui_draw_text(t, a.row, state - 20, DRAW_BOLD, C_("transfer", "From > to"));
+		tui_draw_text(t, a.row, state - 1 - way_cols(st, a.cols), DRAW_BOLD, C_("transfer", "From > to"));
 	tui_draw_text(t, a.row, state, DRAW_BOLD, C_("transfer", "State"));
 }
 
@@ -135,7 +143,7 @@ static void transfer_draw(const struct screen *s, struct tui *t)
 		return;
 	}
 	arena_init(&paint);
-	draw_head(t, a);
+	draw_head(st, t, a);
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, NULL);
 		tui_draw_wrapped(t,

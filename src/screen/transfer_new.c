@@ -25,11 +25,18 @@ struct transfer_new {
 	const char **names, **folded;
 	struct course_id ticked[MANY];
 	size_t n_ticked;
+	int login_most;
 	char text[SEARCH_BYTES]; /* "" shows the own caseload */
 	struct tui_list rows;
 };
 
 enum { NEW_TICK = CMD_OWN, NEW_SEND, NEW_OTHERS };
+
+/* Where the column of who has the citizen begins. */
+static int who_at(const struct transfer_new *st, int cols)
+{
+	return cols - screen_words_login_cols(st->login_most, 9, cols);
+}
 
 /* Index of the course among the ticked, or n_ticked. */
 static size_t find(const struct transfer_new *st, struct course_id id)
@@ -45,7 +52,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 {
 	const struct transfer_new *st = ctx;
 	const struct case_row *c = &st->cases[i];
-	int right = a.col + a.cols, who = right - 9;
+	int right = a.col + a.cols, who = who_at(st, right);
 	bool wide = right >= TUI_FULL_COLS;
 	int group = wide ? COL_NAME + (who - COL_NAME) / 2 : who;
 
@@ -57,7 +64,7 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	if (wide)
 		tui_draw_field(
 			t, a.row, group, who - group - 1, ALIGN_LEFT, attr, c->group_label);
-	tui_draw_field(t, a.row, who, 9, ALIGN_LEFT, attr, c->caseworker);
+	tui_draw_field(t, a.row, who, right - who, ALIGN_LEFT, attr, c->caseworker);
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -119,12 +126,14 @@ static enum status new_load(struct screen *s, struct err *e)
 	st->app = s->app;
 	st->cases = NULL;
 	st->n = st->room = 0;
+	st->login_most = 0;
 	if ((*st->text ? fetch_found(s, e) : fetch_own(s, e)) != ST_OK)
 		return e->code;
 	st->names = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	st->folded = ARENA_ARRAY(&s->arena, st->n + 1, const char *);
 	for (size_t i = 0; i < st->n; i++) {
 		const struct case_row *c = &st->cases[i];
+		st->login_most = screen_words_wider(st->login_most, c->caseworker);
 		st->names[i] = screen_words_person(
 			&s->arena, c->name, c->is_protected, st->app->initials);
 		st->folded[i] = text_fold(
@@ -143,7 +152,7 @@ static void new_draw(const struct screen *s, struct tui *t)
 {
 	const struct transfer_new *st = s->state;
 	struct area a = tui_draw_body(t);
-	int who = a.cols - 9;
+	int who = who_at(st, a.cols);
 	struct arena paint;
 
 	arena_init(&paint);

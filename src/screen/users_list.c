@@ -127,21 +127,15 @@ static void arrange(struct users_list *l)
 	tui_list_set(&l->list, &ids, l, l->n_shown);
 }
 
-static int wider(int most, const char *text)
-{
-	int n = text_width(text);
-
-	return n > most ? n : most;
-}
-
 /* What the columns are made for: all users, so that a filter moves none of them. */
 static void measure(struct users_list *l, const struct user_row *u)
 {
 	const char *role = u->state == USER_CLOSED ? _(people_state_name(USER_CLOSED)) : screen_words_role(u->role);
 
-	l->name_most = wider(l->name_most, u->name);
-	l->role_most = wider(l->role_most, role);
-	l->section_most = wider(l->section_most, u->section_label);
+	l->login_most = screen_words_wider(l->login_most, u->login);
+	l->name_most = screen_words_wider(l->name_most, u->name);
+	l->role_most = screen_words_wider(l->role_most, role);
+	l->section_most = screen_words_wider(l->section_most, u->section_label);
 	l->has_until |= u->valid_until != DAY_NONE;
 	l->has_drafts |= u->n_drafts > 0;
 }
@@ -155,7 +149,7 @@ void screen_users_list_set(struct users_list *l, const struct screen_app *app, s
 	l->n = n;
 	l->n_closed = 0;
 	l->n_sections = 0;
-	l->name_most = l->role_most = l->section_most = 0;
+	l->login_most = l->name_most = l->role_most = l->section_most = 0;
 	l->has_until = l->has_drafts = false;
 	for (size_t i = 0; i < n; i++) {
 		const struct user_row *u = &rows[i];

@@ -32,8 +32,7 @@ const char *const screen_users_list_filters[USERS_FILTERS] = {
 
 #define COL_MARK 1
 #define COL_LOGIN 3
-#define LOGIN_COLS 8
-#define COL_NAME (COL_LOGIN + LOGIN_COLS + 1)
+#define LOGIN_LEAST 8
 #define DATE_COLS 8
 #define FOOT_ROWS 6
 
@@ -44,7 +43,7 @@ const char *const screen_users_list_filters[USERS_FILTERS] = {
 
 /* First columns; 0 where there is no room, or nobody has anything to show there. */
 struct columns {
-	int role, section, cases, drafts, last, until, name_cols, role_cols, section_cols;
+	int name, role, section, cases, drafts, last, until, login_cols, name_cols, role_cols, section_cols;
 };
 
 static int within(int n, int least, int most)
@@ -70,10 +69,12 @@ static void share(const struct users_list *l, int cols, struct columns *k)
 
 static struct columns columns_for(const struct users_list *l, int cols)
 {
+	int login = screen_words_login_cols(l->login_most, LOGIN_LEAST, cols), name = COL_LOGIN + login + 1;
+
 	if (cols < TUI_FULL_COLS) {
 		int last = cols - DATE_COLS - 1, cases = last - 5;
-		return (struct columns){
-			.cases = cases, .last = last, .name_cols = cases - COL_NAME - 1};
+		return (struct columns){.login_cols = login, .name = name,
+			.cases = cases, .last = last, .name_cols = cases - name - 1};
 	}
 	struct columns k = {.role_cols = within(l->role_most, ROLE_LEAST, ROLE_MOST)};
 	int right = cols - 1;
@@ -83,8 +84,13 @@ static struct columns columns_for(const struct users_list *l, int cols)
 	if (l->has_drafts)
 		k.drafts = right -= 4;
 	k.cases = right -= 5;
-	share(l, k.cases - COL_NAME - k.role_cols - 3, &k);
-	k.role = COL_NAME + k.name_cols + 1;
+	/* What the others leave unused is the login's. */
+	int unused = k.cases - COL_LOGIN - k.role_cols - 4 - within(l->name_most, NAME_LEAST, cols) -
+		within(l->section_most, SECTION_LEAST, cols);
+	k.login_cols = unused > login ? within(l->login_most, login, unused) : login;
+	k.name = COL_LOGIN + k.login_cols + 1;
+	share(l, k.cases - k.name - k.role_cols - 3, &k);
+	k.role = k.name + k.name_cols + 1;
 	k.section = k.role + k.role_cols + 1;
 	return k;
 }
@@ -107,8 +113,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	bool closed = u->state == USER_CLOSED;
 
 	tui_draw_text(t, a.row, COL_MARK, attr | (u->is_dormant ? DRAW_ATTENTION : 0), mark);
-	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, u->login);
-	tui_draw_field(t, a.row, COL_NAME, k.name_cols, ALIGN_LEFT, attr, u->name);
+	tui_draw_field(t, a.row, COL_LOGIN, k.login_cols, ALIGN_LEFT, attr, u->login);
+	tui_draw_field(t, a.row, k.name, k.name_cols, ALIGN_LEFT, attr, u->name);
 	number(t, a, k.cases, 4, attr, u->n_cases);
 	tui_draw_field(t, a.row, k.last, DATE_COLS, ALIGN_LEFT, attr,
 		screen_users_last(last, u, l->app->me.today));
@@ -150,8 +156,8 @@ static void draw_head(const struct users_list *l, struct tui *t, const struct ar
 	struct columns k = columns_for(l, a->cols);
 
 	tui_draw_field(
-		t, a->row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, DRAW_BOLD, C_("column", "Login"));
-	tui_draw_field(t, a->row, COL_NAME, k.name_cols, ALIGN_LEFT, DRAW_BOLD, _("Name"));
+		t, a->row, COL_LOGIN, k.login_cols, ALIGN_LEFT, DRAW_BOLD, C_("column", "Login"));
+	tui_draw_field(t, a->row, k.name, k.name_cols, ALIGN_LEFT, DRAW_BOLD, _("Name"));
 	tui_draw_field(
 		t, a->row, k.cases - 1, 5, ALIGN_RIGHT, DRAW_BOLD, C_("column", "Cases"));
 	tui_draw_field(

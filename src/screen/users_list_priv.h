@@ -38,7 +38,7 @@ struct users_list {
 	struct user_view *all;
 	const struct user_view **shown;
 	size_t n, n_shown, n_closed;
-	int name_most, role_most, section_most; /* cells of the widest of all */
+	int login_most, name_most, role_most, section_most; /* cells of the widest of all */
 	bool has_until, has_drafts; /* anybody has */
 	struct section_id section_ids[USERS_SECTIONS];
 	const char *sections[USERS_SECTIONS];

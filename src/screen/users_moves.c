@@ -16,14 +16,14 @@
 
 struct users_moves {
 	struct moves_reply list;
+	int login_most;
 	struct tui_list rows;
 };
 
 enum { MOVES_AGREE = CMD_OWN, MOVES_REFUSE };
 
 #define COL_LOGIN 3
-#define LOGIN_COLS 8
-#define COL_NAME (COL_LOGIN + LOGIN_COLS + 1)
+#define LOGIN_LEAST 8
 #define DATE_COLS 8
 
 static const char *day(char buf[DATE_ROOM], int32_t on)
@@ -38,26 +38,36 @@ static const char *state_of(const struct move_row *m)
 	return m->state == MOVE_AGREED ? C_("move", "agreed") : _("their answer");
 }
 
+/* First columns of a window "cols" wide. */
+struct columns {
+	bool wide;
+	int login_cols, name, to, day;
+};
+
+static struct columns columns_for(const struct users_moves *st, int cols)
+{
+	bool wide = cols >= TUI_FULL_COLS;
+	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, cols), name = COL_LOGIN + login + 1;
+	int day_at = cols - DATE_COLS - (wide ? 15 : 0);
+
+	return (struct columns){wide, login, name, wide ? name + (day_at - name) / 2 : name, day_at};
+}
+
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct users_moves *st = ctx;
 	const struct move_row *m = &st->list.rows[i];
-	int right = a.col + a.cols;
-	bool wide = right >= TUI_FULL_COLS;
-	int day_at = right - DATE_COLS - (wide ? 15 : 0);
-	int to = wide ? COL_NAME + (day_at - COL_NAME) / 2 : COL_NAME;
+	struct columns k = columns_for(st, a.col + a.cols);
 	char buf[DATE_ROOM];
 
 	tui_draw_text(t, a.row, 1, attr | (m->mine ? DRAW_ATTENTION : 0), m->mine ? "?" : " ");
-	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, m->login);
-	if (wide)
-		tui_draw_field(
-			t, a.row, COL_NAME, to - COL_NAME - 1, ALIGN_LEFT, attr, m->name);
-	tui_draw_field(t, a.row, to, day_at - to - 1, ALIGN_LEFT, attr, m->to_label);
-	tui_draw_field(t, a.row, day_at, DATE_COLS, ALIGN_LEFT, attr, day(buf, m->from_on));
-	if (wide)
-		tui_draw_field(
-			t, a.row, day_at + DATE_COLS + 1, 14, ALIGN_LEFT, attr, state_of(m));
+	tui_draw_field(t, a.row, COL_LOGIN, k.login_cols, ALIGN_LEFT, attr, m->login);
+	if (k.wide)
+		tui_draw_field(t, a.row, k.name, k.to - k.name - 1, ALIGN_LEFT, attr, m->name);
+	tui_draw_field(t, a.row, k.to, k.day - k.to - 1, ALIGN_LEFT, attr, m->to_label);
+	tui_draw_field(t, a.row, k.day, DATE_COLS, ALIGN_LEFT, attr, day(buf, m->from_on));
+	if (k.wide)
+		tui_draw_field(t, a.row, k.day + DATE_COLS + 1, 14, ALIGN_LEFT, attr, state_of(m));
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -76,6 +86,9 @@ static enum status moves_load(struct screen *s, struct err *e)
 	enum status status =
 		door_moves(app->door, &(struct moves_request){0}, &s->arena, &st->list, e);
 
+	st->login_most = 0;
+	for (int32_t i = 0; status == ST_OK && i < st->list.n_rows; i++)
+		st->login_most = screen_words_wider(st->login_most, st->list.rows[i].login);
 	if (status == ST_OK)
 		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
 	return status;
@@ -98,19 +111,17 @@ static struct area list_area(const struct tui *t)
 	return tui_draw_within(t, (struct margin){ 1, FOOT_ROWS }, (struct margin){ 1, 0 });
 }
 
-static void draw_head(struct tui *t, struct area a)
+static void draw_head(const struct users_moves *st, struct tui *t, struct area a)
 {
-	bool wide = a.cols >= TUI_FULL_COLS;
-	int day_at = a.cols - DATE_COLS - (wide ? 15 : 0);
-	int to = wide ? COL_NAME + (day_at - COL_NAME) / 2 : COL_NAME;
+	struct columns k = columns_for(st, a.cols);
 
 	tui_draw_text(t, a.row, COL_LOGIN, DRAW_BOLD, C_("column", "Login"));
-	tui_draw_text(t, a.row, to, DRAW_BOLD, _("To section"));
-	tui_draw_text(t, a.row, day_at, DRAW_BOLD, _("From"));
-	if (!wide)
+	tui_draw_text(t, a.row, k.to, DRAW_BOLD, _("To section"));
+	tui_draw_text(t, a.row, k.day, DRAW_BOLD, _("From"));
+	if (!k.wide)
 		return;
-	tui_draw_text(t, a.row, COL_NAME, DRAW_BOLD, _("Name"));
-	tui_draw_text(t, a.row, day_at + DATE_COLS + 1, DRAW_BOLD, _("Waits for"));
+	tui_draw_text(t, a.row, k.name, DRAW_BOLD, _("Name"));
+	tui_draw_text(t, a.row, k.day + DATE_COLS + 1, DRAW_BOLD, _("Waits for"));
 }
 
 static void moves_draw(const struct screen *s, struct tui *t)
@@ -125,7 +136,7 @@ static void moves_draw(const struct screen *s, struct tui *t)
 		return;
 	}
 	arena_init(&paint);
-	draw_head(t, a);
+	draw_head(st, t, a);
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, NULL);
 		tui_draw_wrapped(t, (struct area){list.row + list.rows + 1, 1, 4, a.cols - 2},

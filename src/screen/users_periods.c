@@ -11,6 +11,7 @@
 
 struct users_periods {
 	struct duties_reply list;
+	int login_most;
 	struct tui_list rows;
 };
 
@@ -19,29 +20,41 @@ enum { PERIODS_END = CMD_OWN };
 #define COL_KIND 2
 #define KIND_COLS 10
 #define COL_LOGIN (COL_KIND + KIND_COLS + 1)
-#define LOGIN_COLS 8
+#define LOGIN_LEAST 8
 #define DATE_COLS 8
+
+/* First columns of a window "cols" wide. */
+struct columns {
+	bool wide;
+	int login_cols, name, whom, from, to;
+};
+
+static struct columns columns_for(const struct users_periods *st, int cols)
+{
+	bool wide = cols >= TUI_FULL_COLS;
+	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, cols), name = COL_LOGIN + login + 1;
+	int to = cols - DATE_COLS, from = wide ? to - DATE_COLS - 1 : to;
+
+	return (struct columns){wide, login, name, wide ? name + (from - name) / 2 : name, from, to};
+}
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
 {
 	const struct users_periods *st = ctx;
 	const struct duty_row *d = &st->list.rows[i];
-	int right = a.col + a.cols, to = right - DATE_COLS;
-	bool wide = right >= TUI_FULL_COLS;
-	int from = wide ? to - DATE_COLS - 1 : to, name = COL_LOGIN + LOGIN_COLS + 1;
-	int whom = wide ? name + (from - name) / 2 : COL_LOGIN + LOGIN_COLS + 1;
+	struct columns k = columns_for(st, a.col + a.cols);
 	char buf[DATE_ROOM];
 
 	tui_draw_field(
 		t, a.row, COL_KIND, KIND_COLS, ALIGN_LEFT, attr, screen_words_duty(d->kind));
-	tui_draw_field(t, a.row, COL_LOGIN, LOGIN_COLS, ALIGN_LEFT, attr, d->login);
-	if (wide)
-		tui_draw_field(t, a.row, name, whom - name - 1, ALIGN_LEFT, attr, d->name);
-	tui_draw_field(t, a.row, whom, from - whom - 1, ALIGN_LEFT, attr, d->for_label);
-	if (wide)
-		tui_draw_field(t, a.row, from, DATE_COLS, ALIGN_LEFT, attr,
+	tui_draw_field(t, a.row, COL_LOGIN, k.login_cols, ALIGN_LEFT, attr, d->login);
+	if (k.wide)
+		tui_draw_field(t, a.row, k.name, k.whom - k.name - 1, ALIGN_LEFT, attr, d->name);
+	tui_draw_field(t, a.row, k.whom, k.from - k.whom - 1, ALIGN_LEFT, attr, d->for_label);
+	if (k.wide)
+		tui_draw_field(t, a.row, k.from, DATE_COLS, ALIGN_LEFT, attr,
 			date_short(buf, d->from_on));
-	tui_draw_field(t, a.row, to, DATE_COLS, ALIGN_LEFT, attr, date_short(buf, d->to_on));
+	tui_draw_field(t, a.row, k.to, DATE_COLS, ALIGN_LEFT, attr, date_short(buf, d->to_on));
 }
 
 static int64_t row_id(const void *ctx, size_t i)
@@ -60,6 +73,9 @@ static enum status periods_load(struct screen *s, struct err *e)
 	enum status status =
 		door_duties(app->door, &(struct duties_request){0}, &s->arena, &st->list, e);
 
+	st->login_most = 0;
+	for (int32_t i = 0; status == ST_OK && i < st->list.n_rows; i++)
+		st->login_most = screen_words_wider(st->login_most, st->list.rows[i].login);
 	if (status == ST_OK)
 		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
 	return status;
@@ -70,20 +86,18 @@ static struct area list_area(const struct tui *t)
 	return tui_draw_within(t, (struct margin){ 1, 0 }, (struct margin){ 1, 0 });
 }
 
-static void draw_head(struct tui *t, struct area a)
+static void draw_head(const struct users_periods *st, struct tui *t, struct area a)
 {
-	bool wide = a.cols >= TUI_FULL_COLS;
-	int to = a.cols - DATE_COLS, from = wide ? to - DATE_COLS - 1 : to;
-	int name = COL_LOGIN + LOGIN_COLS + 1, whom = wide ? name + (from - name) / 2 : name;
+	struct columns k = columns_for(st, a.cols);
 
 	tui_draw_text(t, a.row, COL_KIND, DRAW_BOLD, C_("period", "As"));
 	tui_draw_text(t, a.row, COL_LOGIN, DRAW_BOLD, C_("column", "Login"));
-	tui_draw_text(t, a.row, whom, DRAW_BOLD, C_("period", "For"));
-	tui_draw_text(t, a.row, to, DRAW_BOLD, C_("period", "To"));
-	if (!wide)
+	tui_draw_text(t, a.row, k.whom, DRAW_BOLD, C_("period", "For"));
+	tui_draw_text(t, a.row, k.to, DRAW_BOLD, C_("period", "To"));
+	if (!k.wide)
 		return;
-	tui_draw_text(t, a.row, name, DRAW_BOLD, _("Name"));
-	tui_draw_text(t, a.row, from, DRAW_BOLD, _("From"));
+	tui_draw_text(t, a.row, k.name, DRAW_BOLD, _("Name"));
+	tui_draw_text(t, a.row, k.from, DRAW_BOLD, _("From"));
 }
 
 static void periods_draw(const struct screen *s, struct tui *t)
@@ -97,7 +111,7 @@ static void periods_draw(const struct screen *s, struct tui *t)
 		tui_draw_cursor(t, a.row, 1);
 		return;
 	}
-	draw_head(t, a);
+	draw_head(st, t, a);
 	tui_list_draw(&st->rows, &rows, st, t, list_area(t));
 }
 

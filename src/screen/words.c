@@ -82,6 +82,20 @@ static const char *due_days(char buf[WORD_ROOM], int days)
 	return buf;
 }
 
+int screen_words_wider(int cells, const char *text)
+{
+	int n = text_width(text);
+
+	return n > cells ? n : cells;
+}
+
+int screen_words_login_cols(int widest, int least, int cols)
+{
+	int most = cols / 5 > least ? cols / 5 : least;
+
+	return widest < least ? least : widest > most ? most : widest;
+}
+
 const char *screen_words_due(
 	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today)
 {

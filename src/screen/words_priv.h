@@ -24,6 +24,11 @@ const char *screen_words_rater(int32_t rater);
 const char *screen_words_duty(int32_t kind); /* stand-in, deputy */
 const char *const *screen_words_months(void); /* twelve short names */
 
+/* The wider of a column so far and a text. */
+int screen_words_wider(int cells, const char *text);
+/* A column of logins whose widest is known: no narrower than least, no wider than a fifth of the window. */
+int screen_words_login_cols(int widest, int least, int cols);
+
 /* "-9 days", "today", "first", "ended". At most nine cells. */
 const char *screen_words_due(
 	char buf[WORD_ROOM], enum due_state state, int32_t due_on, int32_t today);

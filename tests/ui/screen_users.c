@@ -274,6 +274,18 @@ static void test_review(void **state)
 	stage_lacks(play(AS_HANNE, "84"), "Bo Nielsen");
 }
 
+/* Logins of a directory are long: the columns hold them as far as the window does. */
+static void test_long_logins(void **state)
+{
+	struct people *p = *state;
+
+	world_sql(&p->world, "UPDATE user SET login = 'magdalena.lindegaard' WHERE login = 'anna'");
+	snap(p, "hanne", 1011, "81", "users-long-logins");
+	stage_shows(play(AS_HANNE, "83a<ENTER>1<ENTER>2<ENTER><ENTER>30-11-2026<F10>"), "is stand-in for bo until 30-11-2026");
+	snap(p, "hanne", 1011, "83", "users-long-logins-periods");
+	world_sql(&p->world, "UPDATE user SET login = 'anna' WHERE login = 'magdalena.lindegaard'");
+}
+
 /* Nothing of it is there for those whose role has none. */
 static void test_hidden(void **state)
 {
@@ -438,6 +450,7 @@ int main(void)
 		TEST(test_conflict_in_danish),
 		TEST(test_periods),
 		TEST(test_review),
+		TEST(test_long_logins),
 		TEST(test_hidden),
 		TEST(test_import),
 		TEST(test_import_faults),
