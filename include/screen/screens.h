@@ -9,6 +9,7 @@
 /* Why a citizen outside the own caseload is opened. */
 #define PURPOSE_CHARS 120
 #define PURPOSE_BYTES (PURPOSE_CHARS * 4 + 1)
+#define WHO_CHARS 120
 
 struct citizen_arg {
 	struct course_id course;

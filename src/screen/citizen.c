@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
 #include "about_priv.h"
 #include "exit_priv.h"
 #include "jump_priv.h"
@@ -21,23 +20,14 @@
 enum { CITIZEN_DUMBBELL = CMD_OWN, CITIZEN_COMPARE, CITIZEN_EFFORTS, CITIZEN_WORDS, CITIZEN_VIEW,
 	CITIZEN_LOOKUPS, CITIZEN_VIEWERS, CITIZEN_PROTECT, CITIZEN_OWN, CITIZEN_BOTH, CITIZEN_ORDERS, CITIZEN_PAUSE, CITIZEN_EXIT };
 
-static enum status citizen_open(struct screen *s, const void *arg, struct err *e)
-{
-	struct citizen *st = s->state;
-	const struct citizen_arg *of = arg;
-
-	(void)e;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
-}
+_Static_assert(offsetof(struct citizen, of) == 0, "screen_trend_open");
 
 static enum status citizen_load(struct screen *s, struct err *e)
 {
 	struct citizen *st = s->state;
 
 	enum status status =
-		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status)
 		return status;
@@ -137,7 +127,7 @@ static struct nav open_goal(struct citizen *st)
 	const struct goal *goal = goal_of(&st->trend, in->key);
 
 	st->arg.goal = (struct goal_arg){
-		.course = st->course, .set = st->trend.set, .position = st->at
+		.course = st->of.course, .set = st->trend.set, .position = st->at
 	};
 	st->arg.goal.goal = goal ? *goal
 				 : (struct goal){ .indicator_key = in->key,
@@ -149,13 +139,13 @@ static struct nav open_goal(struct citizen *st)
 
 static struct nav open_words(struct citizen *st)
 {
-	st->arg.words = (struct words_arg){ st->course, st->trend.citizen.words };
+	st->arg.words = (struct words_arg){ st->of.course, st->trend.citizen.words };
 	return NAV_TO(&screen_own_words, &st->arg.words);
 }
 
 static struct nav open_other(struct citizen *st, const struct screen_ops *ops)
 {
-	st->arg.citizen = (struct citizen_arg){ .course = st->course, .purpose = st->purpose };
+	st->arg.citizen = st->of;
 	return NAV_TO(ops, &st->arg.citizen);
 }
 
@@ -164,7 +154,7 @@ static struct nav open_lookups(struct screen *s)
 	struct citizen *st = s->state;
 	const struct screen_app *app = s->app;
 
-	st->arg.lookups = (struct lookups_arg){ st->course, st->trend.citizen.row.citizen, st->purpose,
+	st->arg.lookups = (struct lookups_arg){ st->of.course, st->trend.citizen.row.citizen, st->of.purpose,
 		st->who[app->initials] };
 	return NAV_TO(&screen_lookups, &st->arg.lookups);
 }
@@ -175,7 +165,7 @@ static struct nav open_viewers(struct screen *s)
 
 	(void)open_lookups(s);
 	struct lookups_arg lookups = st->arg.lookups;
-	st->arg.viewers = (struct viewers_arg){ st->course, lookups };
+	st->arg.viewers = (struct viewers_arg){ st->of.course, lookups };
 	return NAV_TO(&screen_viewers, &st->arg.viewers);
 }
 
@@ -189,28 +179,28 @@ static struct nav open_protect(struct citizen *st)
 
 static struct nav open_exit(struct citizen *st)
 {
-	st->arg.exit = (struct exit_arg){ &st->trend, &st->course };
+	st->arg.exit = (struct exit_arg){ &st->trend, &st->of.course };
 	return NAV_TO(&screen_exit, &st->arg.exit);
 }
 
 static struct nav open_form(struct citizen *st)
 {
 	st->arg.score = (struct score_arg){
-		.course = st->course, .purpose = st->purpose, .corrects_on = DAY_NONE
+		.course = st->of.course, .purpose = st->of.purpose, .corrects_on = DAY_NONE
 	};
 	return NAV_TO(&screen_score, &st->arg.score);
 }
 
 static struct nav open_own(struct citizen *st)
 {
-	st->arg.own = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref,
+	st->arg.own = (struct own_arg){ .course = st->of.course, .purpose = st->of.purpose, .ref = st->trend.citizen.row.ref,
 		.corrects_on = DAY_NONE };
 	return NAV_TO(&screen_own, &st->arg.own);
 }
 
 static struct nav open_picture(struct citizen *st, const struct screen_ops *ops)
 {
-	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at, .purpose = st->purpose };
+	st->arg.picture = (struct picture_arg){ .trend = &st->trend, .at = st->at, .purpose = st->of.purpose };
 	return NAV_TO(ops, &st->arg.picture);
 }
 
@@ -228,9 +218,9 @@ static struct nav print(struct screen *s, struct err *e)
 {
 	const struct citizen *st = s->state;
 	struct trend *trend = ARENA_NEW(&s->arena, struct trend);
-	struct print_job job = { .course = st->course, .purpose = st->purpose };
+	struct print_job job = { .course = st->of.course, .purpose = st->of.purpose };
 
-	if (screen_trend_load(trend, s->app, &s->arena, st->course, st->purpose, e))
+	if (screen_trend_load(trend, s->app, &s->arena, st->of.course, st->of.purpose, e))
 		return NAV(NAV_STAY);
 	job.from = (struct sheet_from){ .app = s->app, .trend = trend, .set = trend->set };
 	return screen_print_ask(s, &job, e);
@@ -253,7 +243,7 @@ static struct nav citizen_command(struct screen *s, int cmd, struct err *e)
 	case CMD_GOAL:
 		return open_goal(st);
 	case CMD_REVEAL:
-		(void)screen_app_reveal(s->app, &s->arena, st->trend.citizen.row.citizen, st->purpose,
+		(void)screen_app_reveal(s->app, &s->arena, st->trend.citizen.row.citizen, st->of.purpose,
 			st->revealed, e);
 		return NAV(NAV_STAY);
 	case CITIZEN_DUMBBELL:
@@ -391,7 +381,7 @@ const struct screen_ops screen_citizen = {
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct citizen),
 	.commands = commands,
-	.open = citizen_open,
+	.open = screen_trend_open,
 	.load = citizen_load,
 	.draw = screen_citizen_draw,
 	.crumb = citizen_crumb,

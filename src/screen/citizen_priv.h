@@ -6,8 +6,7 @@
 
 /* The state of the progression screen: citizen.c answers keys, citizen_draw.c and citizen_chart.c paint. */
 struct citizen {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	const char *who[2]; /* with the name, with initials */
 	int at;		    /* the chosen indicator */

@@ -1,7 +1,6 @@
 /* The efforts of one course. */
 
 #include "base/date.h"
-#include "base/text.h"
 #include "effort_priv.h"
 #include "fresh_priv.h"
 #include "trend_priv.h"
@@ -12,12 +11,12 @@
 #define DAYS_W 19
 
 struct efforts {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	struct tui_list list;
 	struct effort_arg arg;
 };
+_Static_assert(offsetof(struct efforts, of) == 0, "screen_trend_open");
 
 enum { EFFORTS_DROP = CMD_OWN };
 
@@ -43,21 +42,10 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 
 static const struct tui_list_rows rows = { .draw = draw_row };
 
-static enum status efforts_open(struct screen *s, const void *arg, struct err *e)
-{
-	struct efforts *st = s->state;
-	const struct citizen_arg *of = arg;
-
-	(void)e;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
-}
-
 static enum status efforts_load(struct screen *s, struct err *e)
 {
 	struct efforts *st = s->state;
-	enum status status = screen_trend_show(&st->trend, s, st->course, st->purpose, e);
+	enum status status = screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->list, &rows, st, (size_t)st->trend.citizen.n_efforts);
@@ -78,7 +66,7 @@ static void efforts_draw(const struct screen *s, struct tui *t)
 
 static struct nav edit(struct efforts *st, struct effort effort)
 {
-	st->arg = (struct effort_arg){ st->course, effort };
+	st->arg = (struct effort_arg){ st->of.course, effort };
 	return NAV_TO(&screen_effort, &st->arg);
 }
 
@@ -86,7 +74,7 @@ static struct nav drop(struct screen *s, struct err *e)
 {
 	struct efforts *st = s->state;
 	struct screen_app *app = s->app;
-	struct effort_drop_request request = { st->course, *at(st, st->list.at) };
+	struct effort_drop_request request = { st->of.course, *at(st, st->list.at) };
 	struct effort_drop_reply reply;
 
 	if (!tui_prompt_confirm(s, _("Take this effort away, because it is a mistake?")) ||
@@ -126,7 +114,7 @@ const struct screen_ops screen_efforts = {
 	.roles = ROLES_SCORING,
 	.state_size = sizeof(struct efforts),
 	.commands = commands,
-	.open = efforts_open,
+	.open = screen_trend_open,
 	.load = efforts_load,
 	.draw = efforts_draw,
 	.settle = screen_fresh_settle,

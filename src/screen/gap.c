@@ -8,7 +8,6 @@
 
 #include "base/clock.h"
 #include "base/date.h"
-#include "base/text.h"
 #include "fresh_priv.h"
 #include "gap_priv.h"
 #include "own_correct_priv.h"
@@ -24,8 +23,7 @@
 #define PAIRS_SHOWN 24
 
 struct gap_view {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	struct own_pair *pairs; /* those of the trend, then an own score that nobody has answered yet */
 	size_t n, at;
@@ -35,6 +33,8 @@ struct gap_view {
 	struct tui_list list;
 	struct own_arg correct;
 };
+
+_Static_assert(offsetof(struct gap_view, of) == 0, "screen_trend_open");
 
 static const struct own_pair *shown(const struct gap_view *st)
 {
@@ -144,14 +144,10 @@ static void show(struct gap_view *st, size_t at)
 static enum status gap_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct gap_view *st = s->state;
-	const struct citizen_arg *of = arg;
 
-	(void)e;
 	st->app = s->app;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
 	st->at = SIZE_MAX;
-	return ST_OK;
+	return screen_trend_open(s, arg, e);
 }
 
 static enum status gap_load(struct screen *s, struct err *e)
@@ -159,7 +155,7 @@ static enum status gap_load(struct screen *s, struct err *e)
 	struct gap_view *st = s->state;
 	const struct trend *k = &st->trend;
 
-	if (screen_trend_show(&st->trend, s, st->course, st->purpose, e) != ST_OK)
+	if (screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e) != ST_OK)
 		return e->code;
 	st->pairs = ARENA_ARRAY(&s->arena, k->n_pairs + 1, struct own_pair);
 	st->n = k->n_pairs;
@@ -344,7 +340,7 @@ static struct nav add_remark(struct screen *s, struct err *e)
 
 	if (!tui_prompt_note(s, &note, body, sizeof(body)) || !*body)
 		return NAV(NAV_STAY);
-	struct remark_add_request request = { .course = st->course,
+	struct remark_add_request request = { .course = st->of.course,
 		.remark = { .taken_on = own->taken_on, .seq = own->seq, .position = st->places[st->list.at] + 1, .body = body,
 			.author = "" } };
 	if (door_remark_add(st->app->door, &request, &s->arena, &reply, e) != ST_OK)
@@ -359,7 +355,7 @@ static const struct measurement *held(struct screen *s)
 	const struct gap_view *st = s->state;
 	struct measurement *m = ARENA_NEW(&s->arena, struct measurement);
 
-	m->course = st->course;
+	m->course = st->of.course;
 	m->taken_on = st->trend.citizen.held_on;
 	m->seq = st->trend.citizen.held_seq;
 	return m;
@@ -372,7 +368,7 @@ static struct nav gap_command(struct screen *s, int cmd, struct err *e)
 	if (cmd == CMD_NOTE)
 		return add_remark(s, e);
 	if (cmd == CMD_CORRECT) {
-		st->correct = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		st->correct = (struct own_arg){ .course = st->of.course, .purpose = st->of.purpose, .ref = st->trend.citizen.row.ref };
 		return screen_own_correct(s, st->trend.citizen.own_held ? held(s) : shown(st)->own, &st->correct, e);
 	}
 	if (cmd == CMD_FULL_TEXT)

@@ -1,7 +1,6 @@
 #include "fresh_priv.h"
 #include "journal_priv.h"
 
-#include "base/text.h"
 #include "print_priv.h"
 #include "screen/screens.h"
 
@@ -11,23 +10,12 @@
 #define SCROLL_ALL 100000 /* lines, more than there are */
 
 struct journal {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	const char *text; /* at most JOURNAL_WIDTH wide */
 	int top;
 };
-
-static enum status journal_open(struct screen *s, const void *arg, struct err *e)
-{
-	struct journal *st = s->state;
-	const struct citizen_arg *of = arg;
-
-	(void)e;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
-}
+_Static_assert(offsetof(struct journal, of) == 0, "screen_trend_open");
 
 /* In lines of this window, which may be narrower than the note. */
 static int wrap(
@@ -40,7 +28,7 @@ static enum status journal_load(struct screen *s, struct err *e)
 {
 	struct journal *st = s->state;
 	enum status status =
-		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status == ST_OK)
 		st->text = screen_journal_text(&st->trend, s->app, &s->arena, JOURNAL_WIDTH);
@@ -108,8 +96,8 @@ static struct nav journal_command(struct screen *s, int cmd, struct err *e)
 	struct journal *st = s->state;
 	struct print_job job = {
 		.from = {.app = s->app, .trend = &st->trend, .set = st->trend.set},
-		.course = st->course,
-		.purpose = st->purpose,
+		.course = st->of.course,
+		.purpose = st->of.purpose,
 		.way = PRINT_TEXT,
 	};
 	const char *path;
@@ -152,7 +140,7 @@ const struct screen_ops screen_journal = {
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct journal),
 	.commands = commands,
-	.open = journal_open,
+	.open = screen_trend_open,
 	.load = journal_load,
 	.draw = journal_draw,
 	.settle = screen_fresh_settle,

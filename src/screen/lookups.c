@@ -14,13 +14,10 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-#define WHO_BYTES 500
 #define LOOKUPS_MAX 5000 /* rows that one report holds */
 
 struct lookups {
-	struct course_id course;
-	struct citizen_id citizen;
-	char purpose[PURPOSE_BYTES], who[WHO_BYTES];
+	struct lookups_arg of;
 	const char *ref;
 	const struct lookup_row **rows;
 	const char **texts;
@@ -61,13 +58,11 @@ static const struct tui_list_rows rows = {.draw = draw_row, .id = row_id};
 static enum status lookups_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct lookups *st = s->state;
-	const struct lookups_arg *of = arg;
 
 	(void)e;
-	st->course = of->course;
-	st->citizen = of->citizen;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	text_safe(st->who, sizeof(st->who), of->who, 120, false);
+	st->of = *(const struct lookups_arg *)arg;
+	st->of.purpose = text_safe_copy(&s->lasting, st->of.purpose, PURPOSE_CHARS);
+	st->of.who = text_safe_copy(&s->lasting, st->of.who, WHO_CHARS);
 	return ST_OK;
 }
 
@@ -75,7 +70,7 @@ static enum status fetch_page(struct screen *s, bool *more, struct err *e)
 {
 	struct lookups *st = s->state;
 	struct screen_app *app = s->app;
-	struct lookups_request request = {.citizen = st->citizen,
+	struct lookups_request request = {.citizen = st->of.citizen,
 		.with_names = st->names,
 		.before = st->n ? st->rows[st->n - 1]->seq : 0};
 	struct lookups_reply reply;
@@ -125,7 +120,7 @@ static void lookups_draw(const struct screen *s, struct tui *t)
 	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, a.cols);
 
 	if (tui_draw_size(t) == SIZE_FULL) {
-		tui_draw_text(t, a.row, 1, DRAW_BOLD, st->who);
+		tui_draw_text(t, a.row, 1, DRAW_BOLD, st->of.who);
 		tui_draw_text(t, a.row + 1, 2, DRAW_BOLD, _("When"));
 		if (st->names)
 			tui_draw_text(t, a.row + 1, 2 + TIME_COLS + 1, DRAW_BOLD, _("Who"));
@@ -173,8 +168,8 @@ static struct nav print(struct screen *s, struct err *e)
 {
 	const struct lookups *st = s->state;
 	struct print_page job = {.app = s->app,
-		.course = st->course,
-		.purpose = st->purpose,
+		.course = st->of.course,
+		.purpose = st->of.purpose,
 		.what = st->names ? "look-ups names" : "look-ups",
 		.stem = arena_printf(&s->arena, "trin-%s-%s", st->ref, _("look-ups-report")),
 		.title = _("Who has seen my information?"),

@@ -18,7 +18,6 @@
 
 struct measurement_view {
 	struct reading_arg of;
-	char purpose[PURPOSE_BYTES];
 	struct trend trend;
 	const struct measurement *m;
 	const struct set_version *set;
@@ -86,7 +85,7 @@ static enum status view_open(struct screen *s, const void *arg, struct err *e)
 
 	(void)e;
 	st->of = *(const struct reading_arg *)arg;
-	text_safe(st->purpose, sizeof(st->purpose), st->of.purpose, PURPOSE_CHARS, false);
+	st->of.purpose = text_safe_copy(&s->lasting, st->of.purpose, PURPOSE_CHARS);
 	return ST_OK;
 }
 
@@ -94,7 +93,7 @@ static enum status view_load(struct screen *s, struct err *e)
 {
 	struct measurement_view *st = s->state;
 	enum status status =
-		screen_trend_show(&st->trend, s, st->of.course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status)
 		return status;
@@ -192,11 +191,11 @@ static struct nav view_command(struct screen *s, int cmd, struct err *e)
 	struct measurement_view *st = s->state;
 
 	if (cmd == CMD_CORRECT && st->m->rater == RATER_CITIZEN) {
-		st->own = (struct own_arg){ .course = st->of.course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		st->own = (struct own_arg){ .course = st->of.course, .purpose = st->of.purpose, .ref = st->trend.citizen.row.ref };
 		return screen_own_correct(s, st->m, &st->own, e);
 	}
 	if (cmd == CMD_CORRECT) {
-		st->correct = (struct score_arg){ st->of.course, st->purpose, st->m->taken_on,
+		st->correct = (struct score_arg){ st->of.course, st->of.purpose, st->m->taken_on,
 			st->m->seq };
 		return NAV_TO(&screen_score, &st->correct);
 	}

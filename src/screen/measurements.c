@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "base/text.h"
 #include "fresh_priv.h"
 #include "own_correct_priv.h"
 #include "screen/screens.h"
@@ -13,14 +12,14 @@
 /* The table of one course's measurements, newest first, corrected ones included. */
 
 struct measurements {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	struct tui_list list;
 	struct reading_arg arg;
 	struct score_arg correct;
 	struct own_arg own;
 };
+_Static_assert(offsetof(struct measurements, of) == 0, "screen_trend_open");
 
 struct columns {
 	int author, rater, answered, mean, change, remark;
@@ -140,22 +139,11 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 
 static const struct tui_list_rows rows = { .draw = draw_row };
 
-static enum status measurements_open(struct screen *s, const void *arg, struct err *e)
-{
-	struct measurements *st = s->state;
-	const struct citizen_arg *of = arg;
-
-	(void)e;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
-}
-
 static enum status measurements_load(struct screen *s, struct err *e)
 {
 	struct measurements *st = s->state;
 	enum status status =
-		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status == ST_OK)
 		tui_list_set(&st->list, &rows, st, (size_t)st->trend.n_all);
@@ -221,14 +209,14 @@ static struct nav measurements_command(struct screen *s, int cmd, struct err *e)
 	const struct measurement *m = at(st, st->list.at);
 
 	if (cmd == CMD_OPEN) {
-		st->arg = (struct reading_arg){ st->course, st->purpose, m->taken_on, m->seq };
+		st->arg = (struct reading_arg){ st->of.course, st->of.purpose, m->taken_on, m->seq };
 		return NAV_TO(&screen_measurement, &st->arg);
 	}
 	if (m->rater == RATER_CITIZEN) {
-		st->own = (struct own_arg){ .course = st->course, .purpose = st->purpose, .ref = st->trend.citizen.row.ref };
+		st->own = (struct own_arg){ .course = st->of.course, .purpose = st->of.purpose, .ref = st->trend.citizen.row.ref };
 		return screen_own_correct(s, m, &st->own, e);
 	}
-	st->correct = (struct score_arg){ st->course, st->purpose, m->taken_on, m->seq };
+	st->correct = (struct score_arg){ st->of.course, st->of.purpose, m->taken_on, m->seq };
 	return NAV_TO(&screen_score, &st->correct);
 }
 
@@ -254,7 +242,7 @@ const struct screen_ops screen_measurements = {
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct measurements),
 	.commands = commands,
-	.open = measurements_open,
+	.open = screen_trend_open,
 	.load = measurements_load,
 	.draw = measurements_draw,
 	.settle = screen_fresh_settle,

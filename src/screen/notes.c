@@ -12,8 +12,7 @@
 /* What happened in one course, newest first; or what was written about it alone. */
 
 struct notes {
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
+	struct citizen_arg of;
 	struct trend trend;
 	struct event *events; /* oldest first */
 	size_t n_events;
@@ -23,6 +22,7 @@ struct notes {
 	bool written_only, oldest_first;
 	struct tui_list list;
 };
+_Static_assert(offsetof(struct notes, of) == 0, "screen_trend_open");
 
 #define TEXT_ROWS 6
 
@@ -63,17 +63,6 @@ static int64_t row_id(const void *ctx, size_t i)
 
 static const struct tui_list_rows rows = { .draw = draw_row, .folded = row_folded, .id = row_id };
 
-static enum status notes_open(struct screen *s, const void *arg, struct err *e)
-{
-	struct notes *st = s->state;
-	const struct citizen_arg *of = arg;
-
-	(void)e;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
-}
-
 static void arrange(struct notes *st, struct arena *a)
 {
 	size_t n = 0;
@@ -95,7 +84,7 @@ static enum status notes_load(struct screen *s, struct err *e)
 {
 	struct notes *st = s->state;
 	enum status status =
-		screen_trend_show(&st->trend, s, st->course, st->purpose, e);
+		screen_trend_show(&st->trend, s, st->of.course, st->of.purpose, e);
 
 	if (status)
 		return status;
@@ -173,7 +162,7 @@ const struct screen_ops screen_notes = {
 	.roles = ROLES_MEASURING,
 	.state_size = sizeof(struct notes),
 	.commands = commands,
-	.open = notes_open,
+	.open = screen_trend_open,
 	.load = notes_load,
 	.draw = notes_draw,
 	.settle = screen_fresh_settle,

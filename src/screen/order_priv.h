@@ -13,10 +13,9 @@ struct order_arg {
 extern const struct screen_ops screen_order; /* struct order_arg */
 
 struct orders {
+	struct citizen_arg of;
 	struct screen_app *app;
 	bool one; /* of one course */
-	struct course_id course;
-	char purpose[PURPOSE_BYTES];
 	bool has_trend; /* the course could be opened: there are readings to show */
 	struct trend trend;
 	struct order_row *rows;

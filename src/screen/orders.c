@@ -23,19 +23,16 @@ const char *screen_orders_worker(const struct order_row *row)
 	return row->user.v ? row->user_name : C_("workers", "all");
 }
 
+_Static_assert(offsetof(struct orders, of) == 0, "screen_trend_open");
+
 static enum status orders_open(struct screen *s, const void *arg, struct err *e)
 {
 	struct orders *st = s->state;
-	const struct citizen_arg *of = arg;
 
-	(void)e;
 	st->app = s->app;
-	st->one = of != NULL;
-	if (!of)
-		return ST_OK;
-	st->course = of->course;
-	text_safe(st->purpose, sizeof(st->purpose), of->purpose, PURPOSE_CHARS, false);
-	return ST_OK;
+	st->one = arg != NULL;
+	st->of.purpose = "";
+	return st->one ? screen_trend_open(s, arg, e) : ST_OK;
 }
 
 /* All pages. */
@@ -43,7 +40,7 @@ static enum status fetch(struct screen *s, struct err *e)
 {
 	struct orders *st = s->state;
 	struct screen_app *app = s->app;
-	struct orders_request ask = { .course = st->course };
+	struct orders_request ask = { .course = st->of.course };
 	struct orders_reply page = { .more = true };
 	size_t room = 0;
 
@@ -69,7 +66,7 @@ static enum status need_trend(struct screen *s, struct err *e)
 
 	st->has_trend = false;
 	if (st->one)
-		status = screen_trend_load(&st->trend, s->app, &s->arena, st->course, st->purpose, e);
+		status = screen_trend_load(&st->trend, s->app, &s->arena, st->of.course, st->of.purpose, e);
 	st->has_trend = st->one && status == ST_OK;
 	return status == ST_INVALID ? ST_OK : status;
 }

@@ -109,7 +109,7 @@ static bool is_shown(const struct tour *tour, const struct screen *top)
 	if (top->ops != &screen_citizen_view || !top->below || top->below->ops != &screen_citizen)
 		return false;
 	below = top->below->state;
-	return below->course.v == tour->course.v;
+	return below->of.course.v == tour->course.v;
 }
 
 /* After each key and its saving. */

@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/date.h"
+#include "base/text.h"
 #include "fresh_priv.h"
 #include "words_priv.h"
 
@@ -322,6 +323,17 @@ enum status screen_trend_load(struct trend *t, struct screen_app *app, struct ar
 	*t = opened_in(s)->trend;
 	if (from != DAY_NONE || to != DAY_NONE)
 		screen_trend_period(t, app, a, from, to);
+	return ST_OK;
+}
+
+enum status screen_trend_open(struct screen *s, const void *arg, struct err *e)
+{
+	struct citizen_arg *of = s->state;
+
+	(void)e;
+	*of = *(const struct citizen_arg *)arg;
+	/* Of the own citizens none is asked, and an arena of nothing costs nothing. */
+	of->purpose = *of->purpose ? text_safe_copy(&s->lasting, of->purpose, PURPOSE_CHARS) : "";
 	return ST_OK;
 }
 

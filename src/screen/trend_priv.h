@@ -43,6 +43,8 @@ struct trend {
 	int n_focus, n_overdue, n_with_goal;
 };
 
+/* For the table of a screen whose state begins with its struct citizen_arg: keeps that. */
+enum status screen_trend_open(struct screen *s, const void *arg, struct err *e);
 /*
  * The course as it is now: what a screen below shows of it, when nothing has changed since, else it is opened (logged)
  * and computed. t->from and t->to are kept from before, 0 and 0 count as no limit.

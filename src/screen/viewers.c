@@ -14,11 +14,8 @@
 #include "tui/prompt.h"
 #include "words_priv.h"
 
-#define WHO_BYTES 500
-
 struct viewers {
 	struct viewers_arg of;
-	char purpose[PURPOSE_BYTES], who[WHO_BYTES];
 	struct viewers_reply reply;
 	const char **texts, **folded; /* one of each line */
 	int32_t *viewer; /* which row of the reply a line is, or -1 */
@@ -108,10 +105,8 @@ static enum status viewers_open(struct screen *s, const void *arg, struct err *e
 
 	(void)e;
 	st->of = *(const struct viewers_arg *)arg;
-	text_safe(st->purpose, sizeof(st->purpose), st->of.lookups.purpose, PURPOSE_CHARS, false);
-	text_safe(st->who, sizeof(st->who), st->of.lookups.who, 120, false);
-	st->of.lookups.purpose = st->purpose;
-	st->of.lookups.who = st->who;
+	st->of.lookups.purpose = text_safe_copy(&s->lasting, st->of.lookups.purpose, PURPOSE_CHARS);
+	st->of.lookups.who = text_safe_copy(&s->lasting, st->of.lookups.who, WHO_CHARS);
 	return ST_OK;
 }
 
@@ -160,7 +155,7 @@ static void viewers_draw(const struct screen *s, struct tui *t)
 	struct area a = tui_draw_body(t);
 
 	if (tui_draw_size(t) == SIZE_FULL) {
-		tui_draw_text(t, a.row, 1, DRAW_BOLD, st->who);
+		tui_draw_text(t, a.row, 1, DRAW_BOLD, st->of.lookups.who);
 		tui_draw_text(t, a.row + 1, 1, DRAW_PLAIN, _("These can see your figures today. Every look is logged."));
 	}
 	tui_list_draw(&st->list, &rows, st, t, list_area(t));
@@ -191,7 +186,7 @@ static void show(struct screen *s)
 static struct nav print(struct screen *s, struct err *e)
 {
 	const struct viewers *st = s->state;
-	struct print_page job = { .app = s->app, .course = st->of.course, .purpose = st->purpose, .what = "who-can-see",
+	struct print_page job = { .app = s->app, .course = st->of.course, .purpose = st->of.lookups.purpose, .what = "who-can-see",
 		.stem = arena_printf(&s->arena, "trin-%s-%s", st->reply.ref, _("who-can-see-my-figures")),
 		.title = _("Who can see my figures?"), .of = st->reply.ref };
 	struct page p;
