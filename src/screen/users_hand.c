@@ -105,6 +105,7 @@ static void give_one(struct screen *s)
 	if (to < 0)
 		return;
 	c->to = st->list.receivers[to].user;
+	st->singles++;
 	st->kept = true;
 	tui_list_move(&st->rows, &screen_users_hand_rows, st, st->rows.at + 1,
 		screen_users_hand_area(tui_screen_tui(s)).rows);
@@ -115,6 +116,8 @@ static void give_all(struct screen *s, enum handover_plan plan, struct err *e)
 	struct users_hand *st = s->state;
 	struct user_id to = {0};
 
+	if (st->singles && !tui_prompt_confirm(s, _("Choose anew for those, too, whom you chose one by one?")))
+		return;
 	if (plan == PLAN_ONE) {
 		int i = ask_receiver(s, _("All cases go to"));
 		if (i < 0)
@@ -123,6 +126,7 @@ static void give_all(struct screen *s, enum handover_plan plan, struct err *e)
 	}
 	if (fetch(s, plan, to, e) != ST_OK)
 		return;
+	st->singles = 0;
 	st->kept = true;
 	tui_screen_say(s, "%s",
 		plan == PLAN_GROUP ? _("Each target group goes to whoever has most of it. "

@@ -12,6 +12,7 @@ struct users_hand {
 	struct handover_reply list; /* cases[].to is what was chosen */
 	const char **names, **initials;
 	struct tui_list rows;
+	int32_t singles; /* chosen one by one since all were last given out */
 	bool kept; /* a choice was made that leaving would lose */
 };
 

@@ -324,7 +324,7 @@ static void import_draw(const struct screen *s, struct tui *t)
 	}
 	tui_draw_context(t, *st->path ? st->path : _("pasted rows"));
 	tui_draw_text(t, a.row, COL_LINE, DRAW_BOLD, C_("column", "Line"));
-	tui_draw_text(t, a.row, COL_TEXT, DRAW_BOLD, st->faults.faults ? _("What is wrong") : _("What is done"));
+	tui_draw_text(t, a.row, COL_TEXT, DRAW_BOLD, st->faults.faults ? _("What is wrong") : _("What Enter will do"));
 	if (tui_draw_size(t) == SIZE_FULL) {
 		tui_draw_rule(t, list.row + list.rows, NULL);
 		tui_draw_wrapped(t, (struct area){list.row + list.rows + 1, 1, 2, a.cols - 2}, DRAW_PLAIN,

@@ -135,10 +135,9 @@ static void draw_section(const struct users_move *st, struct tui *t, struct area
 		tui_draw_wrapped(t, (struct area){a.row + 1, 1, a.rows - 1, a.cols - 2},
 			DRAW_PLAIN,
 			arena_printf(&paint,
-				_("%s. Its key person or an administrator must agree: %s."),
-				to->administration,
-				*to->key_persons ? to->key_persons
-						 : _("it has no key person")));
+				_("%s. %s must agree."), to->administration,
+				*to->key_persons ? arena_printf(&paint, _("Its key person %s or an administrator"), to->key_persons)
+						 : _("The section has no key person: an administrator")));
 	arena_done(&paint);
 }
 

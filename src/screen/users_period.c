@@ -19,6 +19,7 @@ struct users_period {
 	struct user_row *users; /* in the arena that lasts, as the sections and the names */
 	struct section_row *sections;
 	size_t n_users, n_sections, n_kinds;
+	size_t n_who; /* of the users, who may be given a period: oneself is the last of all */
 	const char **user_names, **section_names;
 	const char *kinds[KINDS];
 	struct field fields[5];
@@ -37,7 +38,7 @@ static void make_fields(struct users_period *st)
 		   "cases"),
 		st->kinds, st->n_kinds, 0);
 	const struct field user = F_CHOICE(struct record, user, N_("Who"),
-		N_("Arrows or the first letter choose"), st->user_names, st->n_users, 0);
+		N_("Arrows or the first letter choose"), st->user_names, st->n_who, 0);
 	const struct field for_user = F_CHOICE(struct record, for_user, C_("period", "For"),
 		N_("Whose cases"), st->user_names, st->n_users, 0);
 	const struct field section = F_CHOICE(struct record, section, C_("period", "For"),
@@ -57,21 +58,36 @@ static void make_fields(struct users_period *st)
 		(struct form){.name = "period", .fields = st->fields, .n = COUNT(st->fields)};
 }
 
+/* Those who are not closed; nobody gives a right to oneself, so oneself is last. */
+static struct user_row *sort_users(struct screen *s, size_t *n_who, size_t *n)
+{
+	const struct screen_app *app = s->app;
+	struct users_period *st = s->state;
+	struct user_row *list = ARENA_ARRAY(&s->lasting, st->n_users + 1, struct user_row);
+
+	*n = 0;
+	for (size_t i = 0; i < st->n_users; i++)
+		if (st->users[i].state != USER_CLOSED && st->users[i].id.v != app->me.user.v)
+			list[(*n)++] = st->users[i];
+	*n_who = *n;
+	for (size_t i = 0; i < st->n_users; i++)
+		if (st->users[i].id.v == app->me.user.v)
+			list[(*n)++] = st->users[i];
+	return list;
+}
+
 static void take_users(struct screen *s, const struct user_row *chosen)
 {
 	struct users_period *st = s->state;
-	size_t n = 0;
+	size_t n;
 
-	st->user_names = ARENA_ARRAY(&s->lasting, st->n_users + 1, const char *);
-	for (size_t i = 0; i < st->n_users; i++)
-		if (st->users[i].state != USER_CLOSED) {
-			st->users[n] = st->users[i];
-			st->user_names[n] = arena_printf(
-				&s->lasting, "%s  %s", st->users[n].login, st->users[n].name);
-			if (chosen && chosen->id.v == st->users[n].id.v)
-				st->record.user = (int32_t)n;
-			n++;
-		}
+	st->users = sort_users(s, &st->n_who, &n);
+	st->user_names = ARENA_ARRAY(&s->lasting, n + 1, const char *);
+	for (size_t i = 0; i < n; i++) {
+		st->user_names[i] = arena_printf(&s->lasting, "%s  %s", st->users[i].login, st->users[i].name);
+		if (chosen && i < st->n_who && chosen->id.v == st->users[i].id.v)
+			st->record.user = (int32_t)i;
+	}
 	st->n_users = n;
 	st->section_names = ARENA_ARRAY(&s->lasting, st->n_sections + 1, const char *);
 	for (size_t i = 0; i < st->n_sections; i++)
@@ -88,7 +104,7 @@ static enum status fetch(struct screen *s, const struct user_row *chosen, struct
 			s->app, &s->lasting, true, &st->sections, &st->n_sections, e) != ST_OK)
 		return e->code;
 	take_users(s, chosen);
-	if (st->n_users > 1 && st->n_sections > 0)
+	if (st->n_users > 1 && st->n_who > 0 && st->n_sections > 0)
 		return ST_OK;
 	return err_set(e, ST_RULE, "%s", N_("your sections have no two users"));
 }

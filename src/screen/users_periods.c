@@ -18,24 +18,25 @@ struct users_periods {
 enum { PERIODS_END = CMD_OWN };
 
 #define COL_KIND 2
-#define KIND_COLS 10
-#define COL_LOGIN (COL_KIND + KIND_COLS + 1)
+#define KIND_LEAST 10
+#define KIND_COLS 13 /* whole words where there is room */
 #define LOGIN_LEAST 8
 #define DATE_COLS 8
 
 /* First columns of a window "cols" wide. */
 struct columns {
 	bool wide;
-	int login_cols, name, whom, from, to;
+	int kind_cols, login, login_cols, name, whom, from, to;
 };
 
 static struct columns columns_for(const struct users_periods *st, int cols)
 {
 	bool wide = cols >= TUI_FULL_COLS;
-	int login = screen_words_login_cols(st->login_most, LOGIN_LEAST, cols), name = COL_LOGIN + login + 1;
+	int kind = wide ? KIND_COLS : KIND_LEAST, login = COL_KIND + kind + 1;
+	int login_cols = screen_words_login_cols(st->login_most, LOGIN_LEAST, cols), name = login + login_cols + 1;
 	int to = cols - DATE_COLS, from = wide ? to - DATE_COLS - 1 : to;
 
-	return (struct columns){wide, login, name, wide ? name + (from - name) / 2 : name, from, to};
+	return (struct columns){wide, kind, login, login_cols, name, wide ? name + (from - name) / 2 : name, from, to};
 }
 
 static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, unsigned attr)
@@ -46,8 +47,8 @@ static void draw_row(const void *ctx, size_t i, struct tui *t, struct area a, un
 	char buf[DATE_ROOM];
 
 	tui_draw_field(
-		t, a.row, COL_KIND, KIND_COLS, ALIGN_LEFT, attr, screen_words_duty(d->kind));
-	tui_draw_field(t, a.row, COL_LOGIN, k.login_cols, ALIGN_LEFT, attr, d->login);
+		t, a.row, COL_KIND, k.kind_cols, ALIGN_LEFT, attr, screen_words_duty(d->kind));
+	tui_draw_field(t, a.row, k.login, k.login_cols, ALIGN_LEFT, attr, d->login);
 	if (k.wide)
 		tui_draw_field(t, a.row, k.name, k.whom - k.name - 1, ALIGN_LEFT, attr, d->name);
 	tui_draw_field(t, a.row, k.whom, k.from - k.whom - 1, ALIGN_LEFT, attr, d->for_label);
@@ -91,7 +92,7 @@ static void draw_head(const struct users_periods *st, struct tui *t, struct area
 	struct columns k = columns_for(st, a.cols);
 
 	tui_draw_text(t, a.row, COL_KIND, DRAW_BOLD, C_("period", "As"));
-	tui_draw_text(t, a.row, COL_LOGIN, DRAW_BOLD, C_("column", "Login"));
+	tui_draw_text(t, a.row, k.login, DRAW_BOLD, C_("column", "Login"));
 	tui_draw_text(t, a.row, k.whom, DRAW_BOLD, C_("period", "For"));
 	tui_draw_text(t, a.row, k.to, DRAW_BOLD, C_("period", "To"));
 	if (!k.wide)

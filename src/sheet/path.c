@@ -11,10 +11,10 @@
 
 const char *sheet_path_full(struct arena *a, const char *home, const char *typed)
 {
-	if (*typed == '/')
-		return typed;
 	if (strncmp(typed, "~/", 2) == 0)
 		typed += 2;
+	if (*typed == '/')
+		return typed; /* also behind the "~/" that stood there to begin with */
 	return arena_printf(a, "%s/%s", home, typed);
 }
 

@@ -189,6 +189,17 @@ static void test_move_and_hand_over(void **state)
 	people_assert_ledger(p);
 }
 
+/* Who was chosen one by one is not lost without a question. */
+static void test_spreading_asks_before_it_takes_choices_back(void **state)
+{
+	struct people *p = *state;
+
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c<ENTER>1b"), "Choose anew for those, too");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c<ENTER>1bn"), "have no new caseworker yet");
+	stage_shows(play(AS_HANNE, "81/anna<ENTER>c<ENTER>1by"), "Spread so that all");
+	stage_lacks(play(AS_HANNE, "81/anna<ENTER>c<ENTER>1byb"), "Choose anew");
+}
+
 static bool changed_already;
 
 static void helle_changes_anna(void *ctx, enum wire_op op)
@@ -255,10 +266,13 @@ static void test_periods(void **state)
 
 	stage_shows(play(AS_HANNE, "83a<ENTER>2<ENTER>1<ENTER><ENTER>30-11-2026<F10>"),
 		"bo is stand-in for anna until 30-11-2026");
-	stage_shows(play(AS_HANNE, "83"), "stand-in   bo");
+	stage_shows(play(AS_HANNE, "83"), "stand-in      bo");
 	stage_shows(play(AS_HANNE, "83a2<DOWN>1<F10>"), "Until must be filled in");
 	stage_shows(play(AS_HANNE, "83a2<DOWN>1<DOWN><DOWN><DOWN>30-11-2026<F10>"),
 		"anna is deputy for Afsnit Nord until 30-11-2026");
+	/* A deputy names no deputy. */
+	stage_shows(play(AS_HANNE, "83a"), "( ) deputy");
+	stage_lacks(play(p, "anna", 1001, "83a"), "( ) deputy");
 	/* A deputy runs the users from now on. */
 	stage_shows(play(p, "anna", 1001, "81"), "Helle Nielsen");
 	stage_shows(play(p, "anna", 1001, "7"), "with your deputyship");
@@ -448,6 +462,7 @@ int main(void)
 		TEST(test_move_and_hand_over),
 		TEST(test_conflict),
 		TEST(test_conflict_in_danish),
+		TEST(test_spreading_asks_before_it_takes_choices_back),
 		TEST(test_periods),
 		TEST(test_review),
 		TEST(test_long_logins),

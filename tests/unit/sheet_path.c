@@ -21,6 +21,7 @@ static void test_full(void **state)
 	assert_string_equal(sheet_path_full(&arena, "/home/a", "~/b.csv"), "/home/a/b.csv");
 	assert_string_equal(sheet_path_full(&arena, "/home/a", "b.csv"), "/home/a/b.csv");
 	assert_string_equal(sheet_path_full(&arena, "/home/a", "/tmp/b.csv"), "/tmp/b.csv");
+	assert_string_equal(sheet_path_full(&arena, "/home/a", "~//tmp/b.csv"), "/tmp/b.csv"); /* behind what stood there */
 }
 
 static void touch(const char *home, const char *name)
