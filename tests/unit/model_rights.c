@@ -55,9 +55,40 @@ static void test_a_deputy_is_key_person_of_the_sections_deputised_only(void **st
 	assert_int_equal(rights_ways(r, ROLE_CASEWORKER, true, ACT_SEARCH), WAY_CASELOAD | WAY_DEPUTY);
 	assert_int_equal(rights_ways(r, ROLE_CASEWORKER, true, ACT_MEASURE), WAY_CASELOAD);
 	assert_false(rights_allow(r, ROLE_CASEWORKER, true, ACT_SPOT_CHECK));
+	assert_int_equal(rights_reach(r, ROLE_ADMINISTRATOR, true, ACT_USERS), REACH_ALL);
+	assert_int_equal(rights_reach(r, ROLE_CASEWORKER, true, ACT_AUDIT_VERIFY), REACH_NONE);
 	assert_int_equal(rights_ways(r, ROLE_KEY_PERSON, true, ACT_USERS), WAY_CASELOAD | WAY_SECTION | WAY_DEPUTY);
 	assert_int_equal(rights_ways(r, ROLE_READER, false, ACT_OPEN), 0);
 	assert_int_equal(rights_ways(r, ROLE_PROVIDER, false, ACT_OPEN), WAY_ORDERS);
+}
+
+/*
+ * The whole table once more, as it was agreed: - none, s self, c caseload, o orders, S sections, a administration, A all;
+ * reader, provider, caseworker, team leader, key person, administrator. Whoever changes a cell changes it here, too.
+ */
+static void test_every_cell(void **state)
+{
+	static const struct {
+		const char *act, *cells;
+	} agreed[ACT_COUNT] = {
+		{ "session", "ssssss" }, { "caseload", "-occc-" }, { "search", "-ocSS-" }, { "open", "-occc-" },
+		{ "open-other", "---SS-" }, { "reveal", "-ocSS-" }, { "measure", "-occc-" }, { "correct", "-ocSc-" },
+		{ "goal", "--ccc-" }, { "order", "--cSc-" }, { "exit", "--cSS-" }, { "protect", "--cSS-" },
+		{ "transfer", "--cSS-" }, { "report", "aocSSA" }, { "users", "----SA" }, { "user-change", "----SA" },
+		{ "user-move", "----SA" }, { "user-close", "----SA" }, { "look-ups", "--cSS-" },
+		{ "look-ups-names", "----S-" }, { "spot-check", "---S--" }, { "audit", "----SA" }, { "audit-verify", "----AA" },
+	};
+	static const char letters[REACH_COUNT + 1] = "-scoSaA";
+
+	(void)state;
+	for (int a = 0; a < ACT_COUNT; a++) {
+		char cells[ROLE_COUNT + 1] = "";
+
+		for (int r = 0; r < ROLE_COUNT; r++)
+			cells[r] = letters[reach((enum role)r, (enum act)a)];
+		assert_string_equal(rights_act_key((enum act)a), agreed[a].act);
+		assert_string_equal(cells, agreed[a].cells);
+	}
 }
 
 static void test_every_act_and_reach_has_words(void **state)
@@ -78,6 +109,7 @@ int main(void)
 		cmocka_unit_test(test_everybody_may_log_in_and_nobody_goes_beyond_their_rule),
 		cmocka_unit_test(test_only_key_persons_and_administrators_run_users),
 		cmocka_unit_test(test_a_deputy_is_key_person_of_the_sections_deputised_only),
+		cmocka_unit_test(test_every_cell),
 		cmocka_unit_test(test_every_act_and_reach_has_words),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
