@@ -70,10 +70,13 @@ bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tu
 
 void screen_fields_say_due(struct screen *s, const char *what, int32_t due_on)
 {
+	const struct screen_app *app = s->app;
 	char day[DATE_ROOM];
 
 	if (due_on == DAY_NONE)
 		tui_screen_say(s, "%s", what);
+	else if (due_on < app->me.today)
+		tui_screen_say(s, _("%s Measuring was due %s."), what, date_long(day, due_on));
 	else
 		tui_screen_say(s, _("%s Measuring is due %s."), what, date_long(day, due_on));
 }

@@ -31,7 +31,7 @@ struct nav screen_fields_differ(struct screen *s, struct fields_conflict *c, con
  * read.
  */
 bool screen_fields_settle(struct screen *s, struct fields_conflict *c, struct tui_form *f);
-/* What was done, and when measuring is due now (DAY_NONE: never). */
+/* What was done, and when measuring is due now, or was before a pause began (DAY_NONE: never). */
 void screen_fields_say_due(struct screen *s, const char *what, int32_t due_on);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "base/clock.h"
 #include "golden.h"
 #include "stage.h"
 
@@ -48,6 +49,17 @@ static void a_pause_moves_the_day(void **state)
 	assert_int_equal(world_sql(&world, "SELECT to_on FROM course_pause"), WORLD_TODAY + 40);
 }
 
+/* What was due before the pause began stays so, and is told as past. */
+static void a_pause_of_who_is_overdue(void **state)
+{
+	(void)state;
+	stage_close(&st);
+	clock_fix(WORLD_NOW + (int64_t)300 * 86400);
+	stage_open(&st, &world, "anna", 1001, LANG_EN, 24, 80);
+	stage_shows(stage_play(&st, PAUSE "<TAB>31-12-2027<TAB>Leave<F10>"), "The pause is saved. Measuring was due ");
+	clock_fix(WORLD_NOW);
+}
+
 static void a_pause_is_changed_and_removed(void **state)
 {
 	const char *screen = stage_play(&st, PAUSE "<TAB>31-12-2026<TAB>Leave<F10>a");
@@ -71,6 +83,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_pause_moves_the_day, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(a_pause_of_who_is_overdue, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_pause_is_changed_and_removed, set_up, tear_down),
 	};
 
