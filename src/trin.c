@@ -5,6 +5,7 @@
  */
 
 #include <dlfcn.h>
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -118,7 +119,7 @@ int main(int argc, char **argv)
 	struct options *o = &start.options;
 	screens_fn *screens;
 
-	process_fill_files();
+	process_fill_files(O_RDWR);
 	read_options(argc, argv, o);
 	if (o->version)
 		return puts("trin " TRIN_VERSION) < 0;

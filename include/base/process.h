@@ -11,8 +11,11 @@
 
 #include "base/err.h"
 
-/* For any program: what is not open of 0, 1 and 2 becomes the null device, so that no file takes its number. */
-void process_fill_files(void);
+/*
+ * For any program: what is not open of 0, 1 and 2 becomes the null device, so that no file takes its number. O_RDONLY:
+ * what is written there fails.
+ */
+void process_fill_files(int mode);
 /* True while this program has rights that its caller has not: its arguments mean nothing then. */
 bool process_is_privileged(void);
 /* The program's file carries the set-user-id bit for somebody else, and it had no effect. */

@@ -34,7 +34,6 @@ enum cli_takes {
 	TAKES_SET,
 	TAKES_KEY,
 	TAKES_KEYS,
-	TAKES_PERIOD,
 	TAKES_PROVIDER, /* key of a section; of its workers, a login */
 	TAKES_LOGIN,	/* anybody's */
 	TAKES_REF,
@@ -46,6 +45,7 @@ enum cli_takes {
 	TAKES_GROUP,
 	TAKES_CITIZEN,
 	TAKES_ORDER,
+	TAKES_PERIOD,
 	TAKES_COUNT
 };
 #define NEEDED 0x100u

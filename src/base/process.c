@@ -18,12 +18,12 @@
 
 #define MIB ((rlim_t)1 << 20)
 
-void process_fill_files(void)
+void process_fill_files(int mode)
 {
 	int fd;
 
 	do
-		fd = open("/dev/null", O_RDWR);
+		fd = open("/dev/null", mode);
 	while (fd >= 0 && fd <= 2);
 	if (fd >= 0)
 		close(fd);

@@ -5,6 +5,7 @@
 
 #include "cli/command.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,7 @@
 #include "base/clock.h"
 #include "base/i18n.h"
 #include "base/log.h"
+#include "base/process.h"
 #include "base/text.h"
 #include "cli/options.h"
 #include "cli/say.h"
@@ -83,27 +85,39 @@ static const struct cli_option everywhere[] = {
 	[OPT_VERSION] = {"version", TAKES_NOTHING, N_("the version")},
 };
 
-/* A word on the left, and what it means beside it in as many lines as it takes. */
+/* A word on the left, and what it means beside it in as many lines as it takes; below a word that is too long. */
 static void print_entry(int left_cells, const char *left, const char *text)
 {
+	int blanks = left_cells - text_width(left);
 	struct arena a;
 	const char **lines;
 
 	arena_init(&a);
 	size_t n = text_wrap(&a, text, HELP_CELLS - left_cells - 4, &lines);
-	for (size_t i = 0; i < n; i++)
-		printf("  %-*s  %s\n", left_cells, i ? "" : left, lines[i]);
+	if (blanks < 0)
+		printf("  %s\n", left);
+	else if (n)
+		printf("  %s%*s  %s\n", left, blanks, "", lines[0]);
+	for (size_t i = blanks >= 0; i < n; i++)
+		printf("  %*s  %s\n", left_cells, "", lines[i]);
 	arena_done(&a);
+}
+
+/* "--from DATE" */
+static const char *option_words(const struct cli_option *o, char room[64])
+{
+	enum cli_takes takes = cli_option_takes(o);
+
+	snprintf(room, 64, "--%s%s%s", o->name, takes ? " " : "", takes ? _(cli_takes_word(takes)) : "");
+	return room;
 }
 
 static void print_options(const struct cli_option *options, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		enum cli_takes takes = cli_option_takes(&options[i]);
 		char left[64];
 
-		snprintf(left, sizeof(left), "--%s %s", options[i].name, takes ? _(cli_takes_word(takes)) : "");
-		print_entry(18, left, _(options[i].help));
+		print_entry(18, option_words(&options[i], left), _(options[i].help));
 	}
 }
 
@@ -126,7 +140,8 @@ static void print_help(void)
 	for (size_t i = 0; i < COUNT(commands); i++) {
 		char left[96], words[64];
 
-		snprintf(left, sizeof(left), "%s %s", commands[i]->name, words_of(&commands[i]->words, words));
+		snprintf(left, sizeof(left), "%s%s%s", commands[i]->name, commands[i]->words.max ? " " : "",
+			words_of(&commands[i]->words, words));
 		print_entry(26, left, _(commands[i]->summary));
 	}
 	printf("\n%s\n", _("Options:"));
@@ -153,10 +168,16 @@ static void print_paragraph(const char *msgid)
 static void print_command_help(const struct cli_command *c)
 {
 	char words[64];
+	bool all = true;
 
 	printf(_("Usage: trin-admin %s"), c->name);
-	printf("%s%s%s\n\n%s.\n", c->words.max ? " " : "", words_of(&c->words, words),
-		c->n_options ? _(" [OPTION...]") : "", _(c->summary));
+	printf("%s%s", c->words.max ? " " : "", words_of(&c->words, words));
+	for (size_t i = 0; i < c->n_options; i++)
+		if (c->options[i].takes & NEEDED)
+			printf(" %s", option_words(&c->options[i], words));
+		else
+			all = false;
+	printf("%s\n\n%s.\n", all ? "" : _(" [OPTION...]"), _(c->summary));
 	print_paragraph(c->help);
 	if (c->n_options) {
 		printf("\n%s\n", _("Options:"));
@@ -260,7 +281,6 @@ static enum cli_exit do_command(struct cli_session *s, const struct cli_command 
 	struct cli_table answer;
 	enum cli_exit code = check_line(c, given);
 
-	s->command = c->name;
 	if (code == CLI_FINE && c->opens && (code = cli_session_open(s)) == CLI_FINE)
 		code = look_up(s, c, given);
 	if (code != CLI_FINE)
@@ -280,6 +300,7 @@ static enum cli_exit run_command(struct cli_session *s, int argc, char **argv)
 
 		if (!used)
 			continue;
+		s->command = commands[i]->name;
 		enum cli_exit code = cli_options_read(commands[i]->options, commands[i]->n_options, argc - used, argv + used,
 			&given, NULL);
 		return code == CLI_FINE ? do_command(s, commands[i], &given) : code;
@@ -356,6 +377,13 @@ static enum cli_exit read_and_run(
 	return run_command(s, rest->argc, rest->argv);
 }
 
+/* Where a wrong command line could have been right. */
+static void say_where_help_is(const char *command)
+{
+	fprintf(stderr, _("See: trin-admin %s%s--help"), command ? command : "", command ? " " : "");
+	fputc('\n', stderr);
+}
+
 /* What was printed must have arrived: a full disk behind ">" is a failure. */
 static enum cli_exit flush_output(enum cli_exit code)
 {
@@ -369,11 +397,14 @@ int cli_command_main(int argc, char **argv)
 	struct cli_session s;
 	struct cli_rest rest = {.argc = 0};
 
+	process_fill_files(O_RDONLY); /* what is closed is nobody's: no file of ours, and writing to it is told */
 	log_start("trin-admin");
 	i18n_start(find_lang(argc, argv));
 	cli_session_init(&s);
 	rest.argv = ARENA_ARRAY(&s.arena, (size_t)argc + 1, char *);
 	enum cli_exit code = read_and_run(&s, argc > 0 ? argc - 1 : 0, argv + 1, &rest);
+	if (code == CLI_USAGE)
+		say_where_help_is(s.command);
 	cli_session_done(&s);
 	return (int)flush_output(code);
 }

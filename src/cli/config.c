@@ -1,5 +1,6 @@
 /* config check, config diff and config apply. */
 
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -148,6 +149,8 @@ static enum cli_exit check_target(struct cli_session *s, const struct target *t,
 			_("%s is not a file that trin reads; there are trin.conf, organisation.conf, "
 			  "rollout.conf and sets.d/NAME.conf"),
 			word);
+	if (t->only && access(word, R_OK) != 0 && errno != ENOENT)
+		return cli_say_file(word);
 	if (t->only && access(word, R_OK) != 0) {
 		err_set(&s->err, ST_NOTFOUND, "%s", word);
 		return cli_say_failed(&s->err);

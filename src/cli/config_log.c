@@ -61,9 +61,10 @@ static enum cli_exit load_version(struct cli_session *s, const char *word, int64
 		code = cli_session_open(s);
 	if (code != CLI_FINE)
 		return code;
-	if (service_config_sources(&s->service, *version, &s->arena, sources, n, &s->err) != ST_OK)
-		return cli_say_failed(&s->err);
-	return CLI_FINE;
+	enum status st = service_config_sources(&s->service, *version, &s->arena, sources, n, &s->err);
+	if (st == ST_NOTFOUND)
+		return cli_say_missing(N_("There is no version %s of the configuration. See: trin-admin config log"), word);
+	return st == ST_OK ? CLI_FINE : cli_say_failed(&s->err);
 }
 
 /* A new file only: what is there already is somebody's work. */
@@ -172,13 +173,21 @@ const struct cli_command cli_config_rollback = {
 static const struct cli_column trial_columns[] = {
 	{N_("Set"), CELL_TEXT}, {N_("Action"), CELL_TEXT}, {N_("Measurements"), CELL_NUMBER}};
 
+static enum cli_exit say_trial_failed(struct cli_session *s, const char *set)
+{
+	return s->err.code == ST_NOTFOUND
+		       ? cli_say_missing(N_("There is no set %s on trial. Nothing was changed. config handbook says which are"),
+				 set)
+		       : cli_say_failed(&s->err);
+}
+
 static enum cli_exit adopt(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	const char *set = given->words[0].text;
 	struct trial_end end;
 
 	if (service_config_adopt(&s->service, set, &end, &s->err) != ST_OK)
-		return cli_say_failed(&s->err);
+		return say_trial_failed(s, set);
 	cli_table_row(answer, set, "adopt", cli_table_number(answer, end.measurements));
 	cli_table_say(answer, _("%s is adopted; %lld measurements count from now on."), set, (long long)end.measurements);
 	return CLI_FINE;
@@ -219,7 +228,7 @@ static enum cli_exit drop_trial(struct cli_session *s, const struct cli_given *g
 	if (code != CLI_FINE)
 		return code;
 	if (service_config_drop_trial(&s->service, set, &end, &s->err) != ST_OK)
-		return cli_say_failed(&s->err);
+		return say_trial_failed(s, set);
 	cli_table_row(answer, set, "drop-trial", cli_table_number(answer, end.measurements));
 	cli_table_say(answer, _("%s is dropped; %lld measurements were removed."), set, (long long)end.measurements);
 	return CLI_FINE;

@@ -28,13 +28,12 @@ static enum cli_exit run_end(struct cli_session *s, const struct cli_given *give
 {
 	const struct cli_value *v = given->values, *to = &v[END_TO];
 	bool goes_on = v[END_TAKE_BACK].text != NULL;
-	const char *ref = given->words[0].text;
 	struct course_end_reply reply = {0};
 	struct case_row row = {0};
 
 	if (!goes_on && !to->text)
 		return cli_say_usage(_("--%s is missing"), "to");
-	enum cli_exit code = cli_find_course(s, ref, v[END_GROUP].group, true, &row);
+	enum cli_exit code = cli_find_course(s, given->words[0].text, v[END_GROUP].group, true, &row);
 	if (code != CLI_FINE)
 		return code;
 	struct course_end_request request = {.course = row.course, .was_on = row.course_to,
@@ -43,11 +42,11 @@ static enum cli_exit run_end(struct cli_session *s, const struct cli_given *give
 	if (service_course_end(&s->service, &request, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
 	const char *day = cli_table_day(answer, request.to_on), *due = cli_table_day(answer, reply.due_on);
-	cli_table_row(answer, ref, goes_on ? "take-back" : "end", day, exit_key((enum exit_to)request.exit_to), due);
+	cli_table_row(answer, row.ref, goes_on ? "take-back" : "end", day, exit_key((enum exit_to)request.exit_to), due);
 	if (goes_on)
-		cli_table_say(answer, _("%s: the course goes on; due %s."), ref, due);
+		cli_table_say(answer, _("%s: the course goes on; due %s."), row.ref, due);
 	else
-		cli_table_say(answer, _("%s: the course ends on %s."), ref, day);
+		cli_table_say(answer, _("%s: the course ends on %s."), row.ref, day);
 	return CLI_FINE;
 }
 
@@ -70,10 +69,9 @@ static const struct cli_option return_options[] = {
 static enum cli_exit run_return(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	bool stays_away = given->values[RETURN_TAKE_BACK].text != NULL;
-	const char *ref = given->words[0].text;
 	struct course_return_reply reply = {0};
 	struct case_row row = {0};
-	enum cli_exit code = cli_find_course(s, ref, given->values[RETURN_GROUP].group, true, &row);
+	enum cli_exit code = cli_find_course(s, given->words[0].text, given->values[RETURN_GROUP].group, true, &row);
 
 	if (code != CLI_FINE)
 		return code;
@@ -82,11 +80,11 @@ static enum cli_exit run_return(struct cli_session *s, const struct cli_given *g
 	if (service_course_return(&s->service, &request, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
 	const char *due = stays_away ? "" : cli_table_day(answer, reply.due_on);
-	cli_table_row(answer, ref, stays_away ? "take-back" : "return", cli_table_day(answer, request.from_on), "", due);
+	cli_table_row(answer, row.ref, stays_away ? "take-back" : "return", cli_table_day(answer, request.from_on), "", due);
 	if (stays_away)
-		cli_table_say(answer, _("%s: the return is taken back."), ref);
+		cli_table_say(answer, _("%s: the return is taken back."), row.ref);
 	else
-		cli_table_say(answer, _("%s: back in the course; due %s."), ref, due);
+		cli_table_say(answer, _("%s: back in the course; due %s."), row.ref, due);
 	return CLI_FINE;
 }
 

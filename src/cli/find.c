@@ -3,6 +3,7 @@
 #include "find_priv.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/clock.h"
 #include "base/date.h"
@@ -82,7 +83,7 @@ enum cli_exit cli_find_group(struct cli_session *s, struct cli_value *v)
 	if (service_groups(&s->service, &(struct groups_request){0}, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
 	for (int32_t i = 0; i < reply.n_groups; i++) {
-		list = arena_printf(&s->arena, "%s%s%s", list, i ? ", " : "", reply.groups[i].key);
+		list = cli_say_list(&s->arena, list, reply.groups[i].key);
 		if (strcmp(reply.groups[i].key, v->text) == 0)
 			v->group = reply.groups[i].id;
 	}
@@ -126,6 +127,19 @@ enum cli_exit cli_find_order(struct cli_session *s, struct cli_value *v)
 		N_("There is no order %s that can be closed. Nothing was changed. See: trin-admin order list"), v->text);
 }
 
+/* Those that are now or to come; who is asked for another is told where they stand. */
+enum cli_exit cli_find_period(struct cli_session *s, struct cli_value *v)
+{
+	struct duties_reply reply = {0};
+
+	if (service_duties(&s->service, &(struct duties_request){0}, &s->arena, &reply, &s->err) != ST_OK)
+		return cli_say_failed(&s->err);
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		if (reply.rows[i].id == v->number)
+			return CLI_FINE;
+	return cli_say_missing(N_("There is no period %s. Nothing was changed. See: trin-admin user periods"), v->text);
+}
+
 static enum cli_exit search(struct cli_session *s, const char *ref, struct search_reply *reply)
 {
 	struct search_request request = {.text = ref, .readings = 1};
@@ -140,7 +154,7 @@ enum cli_exit cli_find_citizen(struct cli_session *s, struct cli_value *v)
 	enum cli_exit code = search(s, v->text, &reply);
 
 	for (int32_t i = 0; i < reply.n_rows; i++)
-		if (strcmp(reply.rows[i].ref, v->text) == 0)
+		if (strcasecmp(reply.rows[i].ref, v->text) == 0)
 			v->citizen = reply.rows[i].citizen;
 	return code != CLI_FINE || v->citizen.v ? code : cli_say_missing(N_("There is no citizen %s."), v->text);
 }
@@ -153,7 +167,7 @@ static bool is_older(const struct case_row *row, const struct case_row *than)
 
 static bool fits(const struct case_row *row, const char *ref, struct group_id only, bool ended)
 {
-	if (strcmp(row->ref, ref) != 0 || (only.v && row->group.v != only.v))
+	if (strcasecmp(row->ref, ref) != 0 || (only.v && row->group.v != only.v))
 		return false;
 	return ended || row->course_to == DAY_NONE || row->course_to >= clock_today();
 }

@@ -11,6 +11,7 @@ enum cli_exit cli_find_user(struct cli_session *s, struct cli_value *v);
 enum cli_exit cli_find_section(struct cli_session *s, struct cli_value *v);
 enum cli_exit cli_find_group(struct cli_session *s, struct cli_value *v);
 enum cli_exit cli_find_citizen(struct cli_session *s, struct cli_value *v);
+enum cli_exit cli_find_period(struct cli_session *s, struct cli_value *v);
 enum cli_exit cli_find_order(struct cli_session *s, struct cli_value *v);
 /* Whether there is one; false also when the database cannot say. */
 bool cli_find_is_user(struct cli_session *s, const char *login);

@@ -156,7 +156,7 @@ const struct def_set *cli_instrument_set(struct arena *a, const struct definitio
 	const char *list = "";
 
 	for (size_t i = 0; i < d->n_sets; i++) {
-		list = arena_printf(a, "%s%s%s", list, i ? ", " : "", d->sets[i].set.key);
+		list = cli_say_list(a, list, d->sets[i].set.key);
 		if (strcmp(d->sets[i].set.key, key) == 0)
 			return &d->sets[i];
 	}

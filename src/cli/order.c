@@ -67,25 +67,34 @@ static const struct cli_option add_options[] = {
 	[ADD_TEXT] = {"text", TAKES_TEXT, N_("what is ordered, in words")},
 };
 
+/* A provider has a row without a login, for all of its workers, and one for each. */
 static enum cli_exit find_provider(struct cli_session *s, const char *key, const char *login,
 	struct order_save_request *request)
 {
 	struct providers_reply reply = {0};
+	const char *providers = "", *workers = "";
 
 	if (service_providers(&s->service, &(struct providers_request){0}, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
 	for (int32_t i = 0; i < reply.n_rows; i++) {
 		const struct provider_row *row = &reply.rows[i];
+		bool is_it = strcmp(row->key, key) == 0;
 
-		if (strcmp(row->key, key) != 0 || strcmp(row->login, login ? login : "") != 0)
-			continue;
-		request->provider = row->provider;
-		request->user = row->user;
-		return CLI_FINE;
+		if (is_it && strcmp(row->login, login ? login : "") == 0) {
+			request->provider = row->provider;
+			request->user = row->user;
+			return CLI_FINE;
+		}
+		if (!*row->login)
+			providers = cli_say_list(&s->arena, providers, row->key);
+		else if (is_it)
+			workers = cli_say_list(&s->arena, workers, row->login);
 	}
-	if (login)
-		return cli_say_missing(N_("The provider has no worker %s. Nothing was changed."), login);
-	return cli_say_missing(N_("There is no section %s with provider workers. Nothing was changed. See: trin-admin user list"), key);
+	if (login && *workers)
+		return cli_say(CLI_NOINPUT, _("The provider has no worker %s. Nothing was changed. There are: %s"), login,
+			workers);
+	return cli_say(CLI_NOINPUT, _("There is no section %s with provider workers. Nothing was changed. There are: %s"), key,
+		*providers ? providers : "-");
 }
 
 /* "sovn,bolig"; without it all that providers answer. */
@@ -93,17 +102,28 @@ static enum cli_exit take_keys(struct cli_session *s, const char *list, struct s
 	struct order_save_request *request)
 {
 	struct set_reply reply = {0};
+	const char *asked = "";
 
 	request->keys = ARENA_ARRAY(&s->arena, SET_MAX, struct order_key);
 	if (service_set(&s->service, &(struct set_request){id}, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
-	for (int32_t i = 0; !list && i < reply.set.n_indicators; i++)
-		if (reply.set.indicators[i].raters & RATER_BIT(RATER_PROVIDER))
-			request->keys[request->n_keys++].key = reply.set.indicators[i].key;
+	for (int32_t i = 0; i < reply.set.n_indicators; i++) {
+		const struct indicator *in = &reply.set.indicators[i];
+
+		if (!(in->raters & RATER_BIT(RATER_PROVIDER)))
+			continue;
+		asked = cli_say_list(&s->arena, asked, in->key);
+		if (!list)
+			request->keys[request->n_keys++].key = in->key;
+	}
 	while (list && *list && request->n_keys < SET_MAX) {
 		size_t n = strcspn(list, ",");
+		const char *key = arena_dup_n(&s->arena, list, n);
 
-		request->keys[request->n_keys++].key = arena_dup_n(&s->arena, list, n);
+		if (set_find(&reply.set, key) < 0)
+			return cli_say(CLI_NOINPUT,
+				_("There is no indicator %s here. Nothing was changed. Providers are asked about: %s"), key, asked);
+		request->keys[request->n_keys++].key = key;
 		list += n + (list[n] == ',');
 	}
 	return CLI_FINE;
@@ -112,23 +132,23 @@ static enum cli_exit take_keys(struct cli_session *s, const char *list, struct s
 static enum cli_exit run_add(struct cli_session *s, const struct cli_given *given, struct cli_table *answer)
 {
 	const struct cli_value *v = given->values;
-	const char *ref = given->words[0].text, *provider = v[ADD_PROVIDER].text, *worker = v[ADD_WORKER].text;
+	const char *provider = v[ADD_PROVIDER].text, *worker = v[ADD_WORKER].text;
 	struct order_save_request request = {.from_on = v[ADD_FROM].day, .to_on = v[ADD_TO].day,
 		.text = v[ADD_TEXT].text ? v[ADD_TEXT].text : ""};
 	struct order_save_reply reply = {0};
 	struct case_row row = {0};
 	enum cli_exit code;
 
-	if ((code = cli_find_course(s, ref, v[ADD_GROUP].group, false, &row)) != CLI_FINE ||
+	if ((code = cli_find_course(s, given->words[0].text, v[ADD_GROUP].group, false, &row)) != CLI_FINE ||
 		(code = find_provider(s, provider, worker, &request)) != CLI_FINE ||
 		(code = take_keys(s, v[ADD_INDICATORS].text, row.set_version, &request)) != CLI_FINE)
 		return code;
 	request.course = row.course;
 	if (service_order_save(&s->service, &request, &s->arena, &reply, &s->err) != ST_OK)
 		return cli_say_failed(&s->err);
-	cli_table_row(answer, cli_table_number(answer, reply.id.v), "add", ref, provider, worker ? worker : "",
+	cli_table_row(answer, cli_table_number(answer, reply.id.v), "add", row.ref, provider, worker ? worker : "",
 		cli_table_day(answer, request.from_on), cli_table_day(answer, request.to_on));
-	cli_table_say(answer, _("Order %lld: %s to %s."), (long long)reply.id.v, ref, provider);
+	cli_table_say(answer, _("Order %lld: %s to %s."), (long long)reply.id.v, row.ref, provider);
 	return CLI_FINE;
 }
 

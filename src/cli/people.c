@@ -77,7 +77,7 @@ static enum cli_exit run_close(struct cli_session *s, const struct cli_given *gi
 
 const struct cli_command cli_user_close = {
 	.name = "user close", .words = CLI_ONE(TAKES_USER),
-	.summary = N_("close a user and hand over the cases"),
+	.summary = N_("close the user and hand over the cases"),
 	.help = N_("The login ends at once, also in a session that is open. Every case gets a new caseworker; the name "
 		   "stays in history."),
 	CLI_OPTIONS(close_options), CLI_COLUMNS(cli_people_columns), .opens = true, .run = run_close,
@@ -117,7 +117,7 @@ static enum cli_exit run_move(struct cli_session *s, const struct cli_given *giv
 
 const struct cli_command cli_user_move = {
 	.name = "user move", .words = CLI_ONE(TAKES_USER),
-	.summary = N_("move a user to another section"),
+	.summary = N_("move the user to another section"),
 	.help = N_("An administrator's move needs nobody's agreement. The old access ends with it, also in a session "
 		   "that is open."),
 	CLI_OPTIONS(move_options), CLI_COLUMNS(cli_people_columns), .opens = true, .run = run_move,

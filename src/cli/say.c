@@ -68,6 +68,11 @@ enum cli_exit cli_say_file(const char *path)
 	return cli_say(exit_of(sys), "%s: %s", path, i18n_text(err_reason(sys)));
 }
 
+const char *cli_say_list(struct arena *a, const char *list, const char *one)
+{
+	return arena_printf(a, "%s%s%s", list, *list ? ", " : "", one);
+}
+
 enum cli_exit cli_say_missing(const char *text, const char *name)
 {
 	struct arena a;
@@ -85,6 +90,5 @@ enum cli_exit cli_say_usage(const char *fmt, ...)
 	va_start(ap, fmt);
 	say(fmt, ap);
 	va_end(ap);
-	fprintf(stderr, "%s\n", _("See: trin-admin --help"));
 	return CLI_USAGE;
 }

@@ -133,16 +133,19 @@ static enum cli_exit read_destination(const char *name, struct cli_value *v)
 
 static enum cli_exit read_role(const char *name, struct cli_value *v)
 {
-	char list[160] = "";
-	size_t n = 0;
+	struct arena a;
+	const char *list = "";
 
 	(void)name;
 	v->number = v->text ? role_from_key(v->text) : 0;
 	if (v->number >= 0)
 		return CLI_FINE;
-	for (int role = 0; role < ROLE_COUNT; role++, n = strlen(list))
-		snprintf(list + n, sizeof(list) - n, "%s%s", role ? ", " : "", role_key((enum role)role));
-	return cli_say_usage(_("there is no role \"%s\"; there are: %s"), v->text, list);
+	arena_init(&a);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		list = cli_say_list(&a, list, role_key((enum role)role));
+	enum cli_exit code = cli_say_usage(_("there is no role \"%s\"; there are: %s"), v->text, list);
+	arena_done(&a);
+	return code;
 }
 
 static enum cli_exit read_action(const char *name, struct cli_value *v)
@@ -158,7 +161,7 @@ static enum cli_exit read_action(const char *name, struct cli_value *v)
 		return CLI_FINE;
 	arena_init(&a);
 	for (size_t i = 0; (action = service_log_action(i)); i++)
-		list = arena_printf(&a, "%s%s%s", list, i ? ", " : "", action);
+		list = cli_say_list(&a, list, action);
 	enum cli_exit code = cli_say_usage(_("there is no action \"%s\"; there are: %s"), v->text, list);
 	arena_done(&a);
 	return code;
@@ -191,7 +194,7 @@ static const struct {
 	[TAKES_SET] = {.word = N_("SET")},
 	[TAKES_KEY] = {.word = N_("KEY")},
 	[TAKES_KEYS] = {.word = N_("KEY,KEY")},
-	[TAKES_PERIOD] = {.word = N_("PERIOD"), .read = read_period},
+	[TAKES_PERIOD] = {.word = N_("PERIOD"), .read = read_period, .find = cli_find_period},
 	[TAKES_PROVIDER] = {.word = N_("SECTION")},
 	[TAKES_LOGIN] = {.word = N_("LOGIN")},
 	[TAKES_REF] = {.word = N_("REF")},

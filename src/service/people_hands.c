@@ -115,7 +115,7 @@ static enum status find_receiver(const struct hand_receiver *list, size_t n, str
 	for (*out = 0; *out < n; ++*out)
 		if (list[*out].user.v == id.v)
 			return ST_OK;
-	err_set(e, ST_NOTFOUND, "%s", N_("The receiver"));
+	err_set(e, ST_NOTFOUND, "%s", N_("An open user of that login who can have cases"));
 	return err_field(e, "to");
 }
 

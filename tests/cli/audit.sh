@@ -11,7 +11,7 @@ same 'exit of another head' 1 $?
 same 'in words' "trin-admin: row $row: the log no longer holds the row with that hash" "$(cat "$tmp/err")"
 expect 64 audit verify --head 3:abc <<'END'
 ! trin-admin: --head takes a row and its hash, like 1234:9f86d081 ..., not "3:abc"
-! See: trin-admin --help
+! See: trin-admin audit verify --help
 END
 
 # Months of seven years later: those of the demo go, their head stays and the rest verifies.
@@ -47,7 +47,7 @@ expect 66 audit show --object B-9999 <<'END'
 END
 expect 64 audit show --action nix <<END
 ! trin-admin: there is no action "nix"; there are: $(sqlite3 "$db" "SELECT group_concat(name, ', ') FROM (SELECT name FROM audit_action ORDER BY id)")
-! See: trin-admin --help
+! See: trin-admin audit show --help
 END
 expect 0 audit show --user "$(id -un)" --to 01-01-2000 </dev/null
 expect 0 audit show --object "$("$admin" --db "$db" user list | head -1 | cut -f1)" --action pause </dev/null
@@ -58,7 +58,7 @@ END
 
 expect 64 audit spot-check --draw many <<'END'
 ! trin-admin: --draw takes a number, not "many"
-! See: trin-admin --help
+! See: trin-admin audit spot-check --help
 END
 "$admin" --db "$db" audit spot-check --draw 3 >/dev/null || failed=1
 expect 66 audit spot-check --approve 99 <<'END'

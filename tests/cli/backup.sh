@@ -74,7 +74,7 @@ expect 74 restore "$tmp/damaged.db" <<'END'
 END
 expect 64 restore <<'END'
 ! trin-admin: restore needs more: FILE
-! See: trin-admin --help
+! See: trin-admin restore --help
 END
 same 'still there' 1 "$(logins nyuser)"
 same 'nothing left over' '' "$(find "$tmp" -name '*-new' -o -name '*.part')"

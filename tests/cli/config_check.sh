@@ -15,7 +15,7 @@ expect 66 config check "$tmp/trin.conf" <<'END'
 END
 expect 64 config check "$tmp/other.conf" <<'END'
 ! trin-admin: TMP/other.conf is not a file that trin reads; there are trin.conf, organisation.conf, rollout.conf and sets.d/NAME.conf
-! See: trin-admin --help
+! See: trin-admin config check --help
 END
 
 : >"$tmp/plain"

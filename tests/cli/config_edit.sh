@@ -171,7 +171,7 @@ edit 64 '' ../passwd <<'END'
 :
 --
 ! trin-admin: ../passwd is not a file that trin reads; there are trin.conf, organisation.conf, rollout.conf and sets.d/NAME.conf
-! See: trin-admin --help
+! See: trin-admin config edit --help
 END
 expect 66 --config "$tmp/none" config edit <<'END'
 ! trin-admin: TMP/none was not found. Nothing was changed.

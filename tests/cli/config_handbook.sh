@@ -41,7 +41,7 @@ conf 73 config handbook --format pdf --output "$tmp/one.pdf" <<'END'
 END
 conf 64 config handbook --format odt <<'END'
 ! trin-admin: --format takes text, html or pdf, not "odt"
-! See: trin-admin --help
+! See: trin-admin config handbook --help
 END
 conf 66 config handbook --set ny <<'END'
 ! trin-admin: There is no set ny. There are: lille
@@ -64,10 +64,10 @@ conf 66 config compare lille stor <<'END'
 END
 conf 64 config compare lille:x lille <<'END'
 ! trin-admin: lille:x is not a set: write its key, or key:number for a version of it
-! See: trin-admin --help
+! See: trin-admin config compare --help
 END
 conf 64 config compare lille <<'END'
 ! trin-admin: config compare needs more: SET SET
-! See: trin-admin --help
+! See: trin-admin config compare --help
 END
 finish

@@ -34,11 +34,11 @@ conf 73 config show 1 --dir "$tmp/back" <<'END'
 END
 same 'a version on the screen' '==> organisation.conf <==' "$("$admin" --db "$db" config show 2 | head -1)"
 conf 66 config show 7 <<'END'
-! trin-admin: That version of the configuration was not found. Nothing was changed.
+! trin-admin: There is no version 7 of the configuration. See: trin-admin config log
 END
 conf 64 config show old <<'END'
 ! trin-admin: old is not a version; see: trin-admin config log
-! See: trin-admin --help
+! See: trin-admin config show --help
 END
 
 conf 0 config rollback 1 --yes --reason 'For tidligt' <<'END'
@@ -164,13 +164,13 @@ set "ny" Ny
 END
 conf 64 config drop-trial ny <<'END'
 ! trin-admin: nobody can be asked here; add --yes
-! See: trin-admin --help
+! See: trin-admin config drop-trial --help
 END
 conf 0 config adopt ny <<'END'
 ny is adopted; 0 measurements count from now on.
 END
 conf 66 config drop-trial ny --yes <<'END'
-! trin-admin: ny was not found. Nothing was changed.
+! trin-admin: There is no set ny on trial. Nothing was changed. config handbook says which are
 END
 quiet config apply --yes
 finish

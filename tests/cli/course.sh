@@ -18,15 +18,15 @@ running() {
 
 expect 64 course end B-1001 <<'END'
 ! trin-admin: --to is missing
-! See: trin-admin --help
+! See: trin-admin course end --help
 END
 expect 64 course end B-1001 --to jobs <<'END'
 ! trin-admin: --to takes job, education, flexible, pension, course, moved or other, not "jobs"
-! See: trin-admin --help
+! See: trin-admin course end --help
 END
 expect 64 course end B-1002 --to job <<'END'
 ! trin-admin: B-1002 is in several target groups; --group says which
-! See: trin-admin --help
+! See: trin-admin course end --help
 END
 expect 65 course end B-1001 --to job --on 22-11-2026 <<'END'
 ! trin-admin: This cannot be used: a day that is still to come. Nothing was changed.

@@ -27,7 +27,7 @@ same 'as JSON' '[' "$("$admin" --db "$db" figures --json | head -1)"
 same 'in the log' 1 "$("$admin" --db "$db" audit show --action figures | tail -1 | grep -c "12 months")"
 expect 64 figures --months 7 <<'END'
 ! trin-admin: --months takes 3, 6, 12 or 24, not "7"
-! See: trin-admin --help
+! See: trin-admin figures --help
 END
 expect 66 figures --section øst <<'END'
 ! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list

@@ -34,31 +34,31 @@ expect 64 --frobnicate init <<'END'
 END
 expect 64 init --dri-run <<'END'
 ! trin-admin: unknown option --dri-run
-! See: trin-admin --help
+! See: trin-admin init --help
 END
 expect 64 import citizens --dri-run x.csv <<'END'
 ! trin-admin: unknown option --dri-run; did you mean --dry-run?
-! See: trin-admin --help
+! See: trin-admin import citizens --help
 END
 expect 64 import citizens <<'END'
 ! trin-admin: import citizens needs more: FILE.csv
-! See: trin-admin --help
+! See: trin-admin import citizens --help
 END
 expect 64 init twice <<'END'
 ! trin-admin: init does not take "twice"
-! See: trin-admin --help
+! See: trin-admin init --help
 END
 expect 64 user add mlj --role <<'END'
 ! trin-admin: --role needs a value: ROLE
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add mlj --role=reader --role reader <<'END'
 ! trin-admin: --role is given twice
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 config apply --yes=1 <<'END'
 ! trin-admin: --yes takes no value
-! See: trin-admin --help
+! See: trin-admin config apply --help
 END
 expect 64 --lang sv init <<'END'
 ! trin-admin: --lang is given twice
@@ -96,14 +96,16 @@ END
 for lang in da en; do
 	"$admin" --lang $lang --help >"$tmp/help" || failed=1
 	same "lines of help over 79 characters ($lang)" 0 "$(grep -c '.\{80,\}' "$tmp/help")"
-	for c in init 'config check' 'config diff' 'config apply' 'config show' 'user add' 'user list' \
-		'section list' 'import citizens' demo migrate check; do
+	"$admin" --lang en --help | sed -n '/^Commands:/,/^$/s/^  \([a-z][a-z -]*[a-z]\)\( [[A-Z].*\|  .*\)$/\1/p' |
+		sed 's/  .*//' >"$tmp/commands"
+	same "commands ($lang)" 49 "$(wc -l <"$tmp/commands")"
+	while read -r c; do
 		same "$c in the help" 1 "$(grep -c "^  $c " "$tmp/help")"
 		# shellcheck disable=SC2086
 		"$admin" --lang $lang $c --help >"$tmp/one" || failed=1
 		same "lines of $c --help over 79 characters ($lang)" 0 "$(grep -c '.\{80,\}' "$tmp/one")"
 		same "the first line of $c --help" 1 "$(head -n 1 "$tmp/one" | grep -c "trin-admin $c")"
-	done
+	done <"$tmp/commands"
 done
 
 # What cannot be written is a failure.
@@ -112,4 +114,12 @@ if [ -c /dev/full ]; then
 	same 'exit of a full disk' 74 $?
 	same 'words of a full disk' 'trin-admin: the output could not be written' "$(cat "$tmp/err")"
 fi
+# So is what goes nowhere; and no file of the program takes the number of a closed output.
+"$admin" --db "$tmp/closed.db" --lang en init >&- 2>"$tmp/err"
+same 'exit of a closed output' 74 $?
+same 'words of a closed output' 'trin-admin: the output could not be written' "$(cat "$tmp/err")"
+db=$tmp/closed.db
+expect 0 check <<'END'
+TMP/closed.db: no faults found.
+END
 finish

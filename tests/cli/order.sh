@@ -20,29 +20,32 @@ END
 expect 0 order list </dev/null
 expect 64 order add B-1001 --to 31-12-2026 <<'END'
 ! trin-admin: --provider is missing
-! See: trin-admin --help
+! See: trin-admin order add --help
 END
 expect 64 order add B-1001 --provider syd <<'END'
 ! trin-admin: --to is missing
-! See: trin-admin --help
+! See: trin-admin order add --help
 END
 expect 66 order add B-1999 --provider syd --to 31-12-2026 <<'END'
 ! trin-admin: There is no running course of B-1999. Nothing was changed.
 END
 expect 66 order add B-1001 --provider nord --to 31-12-2026 <<'END'
-! trin-admin: There is no section nord with provider workers. Nothing was changed. See: trin-admin user list
+! trin-admin: There is no section nord with provider workers. Nothing was changed. There are: syd
 END
 expect 64 order add B-1002 --provider syd --to 31-12-2026 <<'END'
 ! trin-admin: B-1002 is in several target groups; --group says which
-! See: trin-admin --help
+! See: trin-admin order add --help
 END
 expect 65 order add B-1001 --provider syd --to 01-01-2020 <<'END'
 ! trin-admin: This cannot be used: a last day before the first. Nothing was changed.
 END
-expect 65 order add B-1001 --provider syd --to 31-12-2026 --indicators sovn,ukendt <<'END'
-! trin-admin: This cannot be used: ukendt. Nothing was changed.
+expect 66 order add B-1001 --provider syd --to 31-12-2026 --indicators sovn,ukendt <<'END'
+! trin-admin: There is no indicator ukendt here. Nothing was changed. Providers are asked about: sovn
 END
-expect 0 order add B-1001 --provider syd --to 31-12-2026 --indicators sovn --text 'Fremmøde' <<'END'
+expect 66 order add B-1001 --provider syd --worker trin-x --to 31-12-2026 <<'END'
+! trin-admin: The provider has no worker trin-x. Nothing was changed. There are: trin-p1
+END
+expect 0 order add b-1001 --provider syd --to 31-12-2026 --indicators sovn --text 'Fremmøde' <<'END'
 Order 1: B-1001 to syd.
 END
 expect 65 order add B-1001 --provider syd --to 31-12-2026 <<'END'

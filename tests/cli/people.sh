@@ -29,7 +29,7 @@ expect 66 user move nobody --section syd <<'END'
 END
 expect 64 user move trin-a --section nord --cases fly <<'END'
 ! trin-admin: --cases takes stay, follow or hand-over, not "fly"
-! See: trin-admin --help
+! See: trin-admin user move --help
 END
 expect 65 user move trin-k --section syd <<'END'
 ! trin-admin: This cannot be done: the last key person of a section cannot leave it; make somebody else key person first. Nothing was changed.

@@ -23,31 +23,31 @@ expect 73 user add trin-t3 --name X --role reader --section syd --uid 70001 <<'E
 END
 expect 64 user add trin-t3 --name X --section nord <<'END'
 ! trin-admin: --role is missing
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add trin-t3 --name X --role boss --section nord <<'END'
 ! trin-admin: there is no role "boss"; there are: reader, provider, caseworker, team-leader, key-person, administrator
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add trin-t3 --name X --role reader <<'END'
 ! trin-admin: --section is missing
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add trin-t3 --role reader --section nord <<'END'
 ! trin-admin: --name is missing
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add trin-t3 --name X --role reader --section nord --uid ten <<'END'
 ! trin-admin: --uid takes the number of a login, not "ten"
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add trin-t3 --name X --role reader --section nord --to 31-02-2027 <<'END'
 ! trin-admin: --to takes a date like 31-12-2026, not "31-02-2027"
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 64 user add root --name X --role reader --section nord --uid 7 <<'END'
 ! trin-admin: the system knows the login root as number 0; leave --uid out
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 66 user add trin-t3 --name X --role caseworker --section øst <<'END'
 ! trin-admin: There is no section øst. Nothing was changed. See: trin-admin section list
@@ -63,7 +63,7 @@ expect 65 user add trin-t3 --name ' ' --role reader --section nord <<'END'
 END
 expect 64 user add trin-t3 --name X --role caseworker <<'END'
 ! trin-admin: --section is missing
-! See: trin-admin --help
+! See: trin-admin user add --help
 END
 expect 0 user add trin-t4 --name 'Ada Admin' --role administrator <<'END'
 Added trin-t4 (Ada Admin), outside the sections.

@@ -15,7 +15,7 @@ trin-a is so already.
 END
 expect 64 user edit trin-a --role boss <<'END'
 ! trin-admin: there is no role "boss"; there are: reader, provider, caseworker, team-leader, key-person, administrator
-! See: trin-admin --help
+! See: trin-admin user edit --help
 END
 expect 0 user edit trin-a --to - --role team-leader <<'END'
 Changed trin-a.
@@ -64,7 +64,7 @@ expect 65 user stand-in trin-a --for trin-a --to 31-12-2026 <<'END'
 END
 expect 64 user deputy trin-b --section nord <<'END'
 ! trin-admin: --to is missing
-! See: trin-admin --help
+! See: trin-admin user deputy --help
 END
 expect 0 user end-period 1 <<'END'
 Period 1 has ended.
@@ -74,6 +74,6 @@ expect 0 user periods <<'END'
 END
 expect 64 user end-period to <<'END'
 ! trin-admin: a period is a number, see user periods, not "to"
-! See: trin-admin --help
+! See: trin-admin user end-period --help
 END
 finish

@@ -87,7 +87,7 @@ static int fill_files(void)
 {
 	close(0);
 	close(2);
-	process_fill_files();
+	process_fill_files(O_RDWR);
 	return is_null(0) && is_null(2) && fcntl(3, F_GETFD) == -1 ? 0 : 1;
 }
 
