@@ -364,7 +364,9 @@ static int run(struct session *s)
 
 int main(int argc, char **argv)
 {
-	static const char by_hand[] = "trin-store is not started by hand: trin starts it.\n";
+	/* There is no language here yet. */
+	static const char by_hand[] = "trin-store startes ikke i h\303\245nden: det g\303\270r trin.\n"
+				      "trin-store is not started by hand: trin starts it.\n";
 	struct session *s = calloc(1, sizeof(*s));
 	int result = EX_USAGE;
 

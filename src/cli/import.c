@@ -111,8 +111,8 @@ const struct cli_command cli_import_citizens = {
 	.summary = N_("take citizens and courses from a CSV file"),
 	.help = N_("Columns are found by their headings, Danish or English, in any order: CPR, "
 		   "Name (or First name and Last name), Target group (key or name), Caseworker "
-		   "(login), and if you like Start date and Protected. Semicolon, comma or "
-		   "tab; UTF-8 or Windows-1252. Every fault is told as file:line:column. A "
+		   "(login), and if you like Start date, End date, Leaves for and Protected. Semicolon, comma or "
+		   "tab; UTF-8 or Windows-1252. A course that has ended here stays so, unless a row of it begins later. Every fault is told as file:line:column. A "
 		   "list with a fault changes nothing; a list is imported whole or not at all, also when the command is "
 		   "stopped on its way, and doing an import again changes nothing either. "
 		   "Exit status 65 when there is a fault."),
