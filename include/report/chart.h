@@ -62,6 +62,12 @@ struct chart_look {
 #define CHART_WIDTH_MAX 200
 #define CHART_HEIGHT_MIN 5
 
+/* What a sign means, for a legend: see chart_has(). The word begins with the sign and a blank: "S start". */
+struct chart_word {
+	char sign;
+	const char *word;
+};
+
 struct chart_row {
 	const char *text;
 	const char *roles; /* enum chart_role of every byte of text, as long as text */
@@ -75,5 +81,7 @@ struct chart {
  */
 void chart_draw(struct arena *a, const struct chart_look *look, const struct indicator *in,
 	const struct series *s, struct chart *out);
+/* Whether a sign occurs: a role, with '[' for both brackets, or 'x' not relevant. For its legend. */
+bool chart_has(const struct chart *chart, char sign);
 
 #endif

@@ -48,11 +48,14 @@ struct page_chart {
 	const struct indicator *in;
 	const struct series *series;
 	int goal; /* level, or LEVEL_NONE */
-	int cadence; /* this and the spans as in struct chart_look */
+	int cadence; /* this and what follows as in struct chart_look */
+	int32_t from, to;
 	const struct span *spans;
 	size_t n_spans;
 	const char *const *months;
 	const char *goal_word;
+	const struct chart_word *words; /* the legend: of them those that occur */
+	size_t n_words;
 };
 
 struct page_block {

@@ -7,7 +7,7 @@
 #include "pdf_priv.h"
 #include "report/plot.h"
 
-#define HEIGHT 150
+#define HEIGHT 165
 #define EM 9
 #define R 3.5f /* of a mark */
 

@@ -8,34 +8,19 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "axis_priv.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "chart_priv.h"
 #include "model/score.h"
 #include "model/summary.h"
+#include "trace_priv.h"
 
-#define LABEL_MAX 6	  /* cells of a level's label */
-#define SPAN_MIN_MONTHS 6 /* so that one measurement does not fill the picture */
-
-/* Where the pen stands after the last level. */
-struct pen {
-	bool down; /* a line is being held */
-	int row, col, level;
-	int32_t on;
-};
+#define LABEL_MAX 6 /* cells of a level's label */
 
 static int clamp(int v, int min, int max)
 {
 	return v < min ? min : v > max ? max : v;
-}
-
-/* The first day of the month that is n months after the one of day. */
-static int32_t month_after(int32_t day, int n)
-{
-	struct ymd d = date_to_ymd(day);
-	int months = d.year * 12 + d.month - 1 + n;
-
-	return date_from_ymd(months / 12, months % 12 + 1, 1);
 }
 
 /* Better is higher, so a scale where low is good stands on its head. Row 0 is the top. */
@@ -84,120 +69,69 @@ static void draw_break(struct canvas *c, int32_t on)
 		put(c, row, chart_column(c, on), ':', CHART_BREAK);
 }
 
-static void hold_until(struct canvas *c, const struct pen *pen, int col)
+/* Without a level it is the bottom. */
+static int row_of_place(const struct canvas *c, int level)
 {
-	for (int i = pen->col + 1; pen->down && i < col; i++)
-		put(c, pen->row, i, '-', CHART_HELD);
+	return level == LEVEL_NONE ? c->rows - 1 : row_of(c, level);
 }
 
-/* The step from the pen's row to another, in the column of the new level. */
-static void step_to(struct canvas *c, const struct pen *pen, int row, int col, int level)
+static void draw_held(struct canvas *c, const struct trace *t)
 {
-	int way = row < pen->row ? -1 : 1;
-	bool sure = summary_step(c->in, pen->level, level) == STEP_RELIABLE;
+	int end = chart_column(c, t->to);
+
+	for (int i = chart_column(c, t->on) + 1; i < end; i++)
+		put(c, row_of_place(c, t->level), i, '-', CHART_HELD);
+}
+
+/* From one row to another, in the column of the new level. */
+static void draw_step(struct canvas *c, const struct trace *t)
+{
+	int from = row_of(c, t->before), to = row_of(c, t->level), col = chart_column(c, t->on), way = to < from ? -1 : 1;
+	bool sure = summary_step(c->in, t->before, t->level) == STEP_RELIABLE;
 	enum chart_role role = sure ? CHART_RELIABLE : CHART_HELD;
 
-	if (!pen->down || pen->row == row)
+	if (from == to)
 		return;
-	if (pen->col != col)
-		put(c, pen->row, col, sure ? '#' : '+', role);
-	for (int i = pen->row + way; i != row; i += way)
+	if (c->last_col != col)
+		put(c, from, col, sure ? '#' : '+', role);
+	for (int i = from + way; i != to; i += way)
 		put(c, i, col, sure ? '#' : '|', role);
 }
 
-static void draw_level(struct canvas *c, const struct series *s, size_t i, struct pen *pen)
+static void draw_mark(struct canvas *c, const struct trace *t)
 {
-	const struct point *p = &s->points[i];
-	int col = chart_column(c, p->on), level = progress_place(c->in, p), row = row_of(c, level);
-	enum chart_role role = CHART_MEASURED;
-
-	if (p->converted)
-		role = p->on == s->first_on ? CHART_CONVERTED_START : CHART_CONVERTED;
-	else if (p->on == s->first_on)
-		role = CHART_START;
-	else if (p->on == s->last_on)
-		role = CHART_NOW;
-	else if (p->corrected)
-		role = CHART_CORRECTED;
-	hold_until(c, pen, col);
-	step_to(c, pen, row, col, level);
-	put(c, row, col, (char)role, role);
-	*pen = (struct pen){.down = true, .row = row, .col = col, .level = level, .on = p->on};
+	c->last_col = chart_column(c, t->on);
+	put(c, row_of_place(c, t->level), c->last_col, t->sign, t->sign == 'x' ? CHART_MISSED : (enum chart_role)t->sign);
 }
 
-/* A reading without a level stands where the last one was, or at the bottom, and lifts the pen. */
-static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
+static void draw_trace(struct canvas *c, const struct trace *t)
 {
-	int col = chart_column(c, p->on);
-
-	if (p->score == SCORE_NONE)
-		return;
-	hold_until(c, pen, col);
-	put(c, pen->row, col, p->score == SCORE_NOT_RELEVANT ? 'x' : '?', CHART_MISSED);
-	pen->down = false;
-	pen->col = col;
-}
-
-/* What happened before the picture begins moves the pen to its left edge. */
-static void enter(struct canvas *c, const struct point *p, struct pen *pen)
-{
-	if (p->level != LEVEL_NONE)
-		*pen = (struct pen){.down = true,
-			.row = row_of(c, progress_place(c->in, p)),
-			.col = -1,
-			.level = progress_place(c->in, p),
-			.on = p->on};
-	else if (p->score != SCORE_NONE)
-		pen->down = false;
-}
-
-/* A reading that was due and never made ends the line on its day: what was then is not known. */
-static void end_at_missed(struct canvas *c, struct pen *pen, int32_t on)
-{
-	int cadence = c->look->cadence;
-
-	if (!pen->down || cadence <= 0 || (int64_t)on - pen->on < 2 * (int64_t)cadence)
-		return;
-	hold_until(c, pen, chart_column(c, pen->on + cadence));
-	put(c, pen->row, chart_column(c, pen->on + cadence), '?', CHART_MISSED);
-	pen->down = false;
-}
-
-/* An exit since the last level ends the line: nothing is known of the time outside. */
-static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
-{
-	for (size_t i = 0; pen->down && i < c->look->n_spans; i++) {
-		int32_t out = c->look->spans[i].to_on;
-
-		if (out == DAY_NONE || out < pen->on || out >= on)
-			continue;
-		end_at_missed(c, pen, out);
-		hold_until(c, pen, chart_column(c, out));
-		pen->down = false;
+	switch (t->kind) {
+	case TRACE_HELD:
+		draw_held(c, t);
+		break;
+	case TRACE_STEP:
+		draw_step(c, t);
+		break;
+	case TRACE_BREAK:
+		draw_break(c, t->on);
+		break;
+	case TRACE_MARK:
+		draw_mark(c, t);
+		break;
 	}
 }
 
-static void draw_points(struct canvas *c, const struct series *s)
+static void draw_points(struct arena *a, struct canvas *c, const struct series *s)
 {
-	struct pen pen = {.row = c->rows - 1};
+	const struct chart_look *look = c->look;
+	const struct trace_of of = { c->in, s, look->cadence, look->spans, look->n_spans, c->axis.to };
+	size_t n;
+	const struct trace *t = trace_of(a, &of, &n);
 
-	for (size_t i = 0; i < s->n && s->points[i].on <= c->to; i++) {
-		const struct point *p = &s->points[i];
-
-		end_at_exit(c, &pen, p->on);
-		end_at_missed(c, &pen, p->on);
-		if (p->version_break) {
-			hold_until(c, &pen, chart_column(c, p->on));
-			pen.down = false;
-			draw_break(c, p->on);
-		}
-		if (p->on < c->from)
-			enter(c, p, &pen);
-		else if (p->level == LEVEL_NONE)
-			draw_gap(c, p, &pen);
-		else
-			draw_level(c, s, i, &pen);
-	}
+	c->last_col = -1;
+	for (size_t i = 0; i < n; i++)
+		draw_trace(c, &t[i]);
 }
 
 /* A row between two levels has none. */
@@ -239,47 +173,12 @@ static void write_plot_row(struct arena *a, const struct canvas *c, int row, str
 	chart_finish_row(a, &w, out);
 }
 
-/* Months between two names: the fewest that leaves a name its four cells and a blank. */
-static int months_between_names(const struct canvas *c)
-{
-	static const int steps[] = {1, 2, 3, 6, 12, 24, 60};
-	int64_t days = (int64_t)c->to - c->from;
-
-	for (size_t i = 0; i < COUNT(steps); i++)
-		if ((int64_t)steps[i] * 304 * (c->cols - 1) >= days * 48)
-			return steps[i];
-	return 120;
-}
-
-/* The first month at or after the left edge that bears a name, counted from year 0. */
-static int first_month(const struct canvas *c, int step)
-{
-	struct ymd d = date_to_ymd(c->from);
-	int month = d.year * 12 + d.month - 1 + (d.day > 1);
-
-	return (month + step - 1) / step * step;
-}
-
-static bool spans_new_year(const struct canvas *c)
-{
-	return date_to_ymd(c->from).year != date_to_ymd(c->to - 1).year;
-}
-
-static const char *month_name(const struct canvas *c, int month, char buf[16])
-{
-	if (month % 12 == 0 && spans_new_year(c))
-		snprintf(buf, 16, "%d", month / 12);
-	else
-		text_safe(buf, 16, c->look->months[month % 12], 3, false);
-	return buf;
-}
-
 /* Writes a month's name below its tick, unless the one before it or the edge is too near. */
 static void write_name(const struct canvas *c, int month, int col, struct writer *w, int *used)
 {
 	char name[TEXT_ROOM(4)], gap[CHART_WIDTH_MAX + 1];
 
-	month_name(c, month, name);
+	axis_month_name(&c->axis, c->look->months, month, name);
 	if ((*used > 0 && col <= *used) || col + text_width(name) > c->cols)
 		return;
 	snprintf(gap, sizeof(gap), "%*s", col - *used, "");
@@ -311,14 +210,13 @@ static void write_axis(
 {
 	struct writer ticks = {.n = 0}, words = {.n = 0};
 	char line[CHART_WIDTH_MAX + 1], margin[32];
-	int step = months_between_names(c), used = 0, col;
+	int step = axis_month_step(&c->axis, c->cols - 1, 48), used = 0, col; /* four cells and a blank for a name */
 
 	memset(line, '-', (size_t)c->cols);
 	line[c->cols] = '\0';
 	snprintf(margin, sizeof(margin), "%*s", c->gutter, "");
 	chart_add(&words, margin, CHART_PLAIN);
-	for (int m = first_month(c, step);
-		(col = chart_column(c, date_from_ymd(m / 12, m % 12 + 1, 1))) >= 0; m += step) {
+	for (int m = axis_first_month(&c->axis, step); (col = chart_column(c, axis_month_day(m))) >= 0; m += step) {
 		line[col] = '^';
 		write_name(c, m, col, &words, &used);
 	}
@@ -341,22 +239,6 @@ static int label_cells(const struct indicator *in)
 		widest = n > widest ? n : widest;
 	}
 	return clamp(widest, 1, LABEL_MAX);
-}
-
-/* Up to "to", so that what is known to stand still fills the picture and the future does not. */
-static void choose_days(struct canvas *c, const struct series *s)
-{
-	int32_t first = s->n ? s->points[0].on : 0, last = s->n ? s->points[s->n - 1].on : 0;
-
-	c->from = c->look->from;
-	c->to = c->look->to == DAY_NONE ? month_after(last, 1) : c->look->to;
-	if (c->from == DAY_NONE) {
-		c->from = month_after(first, 0);
-		if (c->from > month_after(c->to, 1 - SPAN_MIN_MONTHS))
-			c->from = month_after(c->to, 1 - SPAN_MIN_MONTHS);
-	}
-	if (c->to <= c->from)
-		c->to = c->from + 1;
 }
 
 /* As many rows for a level as there are, the same for each. */
@@ -392,16 +274,26 @@ static void choose_size(struct arena *a, struct canvas *c)
 void chart_draw(struct arena *a, const struct chart_look *look, const struct indicator *in,
 	const struct series *s, struct chart *out)
 {
-	struct canvas c = {.look = look, .in = in};
+	struct canvas c = {.look = look, .in = in, .axis = axis_of(s, look->from, look->to)};
 
-	choose_days(&c, s);
 	choose_size(a, &c);
 	draw_goal(&c);
-	draw_points(&c, s);
+	draw_points(a, &c, s);
 	out->n = (size_t)c.rows + 2;
 	out->rows = ARENA_ARRAY(a, out->n + look->n_bars, struct chart_row);
 	for (int row = 0; row < c.rows; row++)
 		write_plot_row(a, &c, row, &out->rows[row]);
 	write_axis(a, &c, &out->rows[c.rows], &out->rows[c.rows + 1]);
 	out->n += chart_bars(a, &c, &out->rows[out->n]);
+}
+
+bool chart_has(const struct chart *chart, char sign)
+{
+	char role = sign == 'x' ? CHART_MISSED : sign;
+
+	for (size_t r = 0; r < chart->n; r++)
+		for (size_t i = 0; chart->rows[r].text[i]; i++)
+			if (chart->rows[r].roles[i] == role && (sign == CHART_SPAN || chart->rows[r].text[i] == sign))
+				return true;
+	return false;
 }

@@ -20,16 +20,16 @@ struct place {
 
 static bool find_place(const struct canvas *c, const struct chart_bar *bar, struct place *p)
 {
-	int32_t to = bar->to == DAY_NONE || bar->to > c->to ? c->to : bar->to;
-	int32_t from = bar->from < c->from ? c->from : bar->from;
+	int32_t to = bar->to == DAY_NONE || bar->to > c->axis.to ? c->axis.to : bar->to;
+	int32_t from = bar->from < c->axis.from ? c->axis.from : bar->from;
 
-	if (from > c->to || to < c->from)
+	if (from > c->axis.to || to < c->axis.from)
 		return false;
 	*p = (struct place){
 		.first = chart_column(c, from),
 		.last = chart_column(c, to),
-		.begins = bar->from >= c->from,
-		.ends = bar->to != DAY_NONE && bar->to <= c->to,
+		.begins = bar->from >= c->axis.from,
+		.ends = bar->to != DAY_NONE && bar->to <= c->axis.to,
 	};
 	return true;
 }

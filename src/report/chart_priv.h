@@ -3,6 +3,7 @@
 
 /* A chart while it is drawn: chart.c the plot and its axis, chart_bars.c what lasted, chart_row.c what both need. */
 
+#include "axis_priv.h"
 #include "report/chart.h"
 
 /* The plot is cells of rows, each with its role, and turns into text at the end. */
@@ -11,7 +12,8 @@ struct canvas {
 	const struct indicator *in;
 	int rows, cols; /* of the plot */
 	int gutter;	/* cells left of the frame */
-	int32_t from, to;
+	struct axis axis;
+	int last_col; /* of the newest mark */
 	char *cells, *roles; /* rows * cols */
 };
 

@@ -4,11 +4,11 @@
 
 int chart_column(const struct canvas *c, int32_t on)
 {
-	int64_t days = (int64_t)c->to - c->from;
+	int64_t days = (int64_t)c->axis.to - c->axis.from;
 
-	if (on < c->from || on > c->to)
+	if (on < c->axis.from || on > c->axis.to)
 		return -1;
-	return (int)((((int64_t)on - c->from) * (c->cols - 1) * 2 + days) / (days * 2));
+	return (int)((((int64_t)on - c->axis.from) * (c->cols - 1) * 2 + days) / (days * 2));
 }
 
 void chart_add(struct writer *w, const char *s, enum chart_role role)

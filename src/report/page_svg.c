@@ -5,7 +5,7 @@
 #include "report/plot.h"
 
 #define WIDTH 640
-#define HEIGHT 190
+#define HEIGHT 210
 #define EM 13
 #define R 5 /* of a mark */
 

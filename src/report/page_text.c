@@ -85,6 +85,17 @@ static void put_pair(struct sheet *s, const struct page_block *b)
 		put(s, i ? arena_printf(s->a, "  %s", lines[i]) : lines[i], false);
 }
 
+/* What occurs, in one line. */
+static const char *legend(struct arena *a, const struct page_chart *c, const struct chart *chart)
+{
+	const char *line = "";
+
+	for (size_t i = 0; i < c->n_words; i++)
+		if (chart_has(chart, c->words[i].sign))
+			line = arena_printf(a, "%s%s%s", line, *line ? "  " : "", c->words[i].word);
+	return line;
+}
+
 static void put_chart(struct sheet *s, const struct page_chart *c)
 {
 	struct chart chart;
@@ -95,8 +106,8 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 		.cadence = c->cadence,
 		.spans = c->spans,
 		.n_spans = c->n_spans,
-		.from = DAY_NONE,
-		.to = DAY_NONE,
+		.from = c->from,
+		.to = c->to,
 		.months = c->months,
 		.goal_word = c->goal_word,
 	};
@@ -107,8 +118,11 @@ static void put_chart(struct sheet *s, const struct page_chart *c)
 		return;
 	s->lines[s->n - 1].keeps = true;
 	chart_draw(s->a, &look, c->in, c->series, &chart);
+	const char *words = legend(s->a, c, &chart);
 	for (size_t i = 0; i < chart.n; i++)
-		put(s, chart.rows[i].text, i + 1 < chart.n);
+		put(s, chart.rows[i].text, i + 1 < chart.n || *words);
+	if (*words)
+		put_wrapped(s, "", words);
 }
 
 /* Columns are as wide as their widest cell; the widest ones give way until the row fits. */

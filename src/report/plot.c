@@ -1,29 +1,27 @@
-/*
- * The chart for SVG and PDF, always of the whole series. The rules of pen, gaps, exits and version breaks
- * are those of chart.c: change both, or paper and screen tell different stories.
- */
+/* The chart for SVG and PDF. Axis and pen are those of the rows of text (axis.c, trace.c). */
 
 #include "report/plot.h"
 
+#include <string.h>
+
+#include "axis_priv.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "model/score.h"
+#include "report/chart.h"
+#include "trace_priv.h"
 
-#define SPAN_MIN_MONTHS 6 /* as in report/chart.h: one measurement does not fill the picture   \
-			   */
+#define SHAPES "SNo"	/* what is told apart by its shape; signs of chart.h */
+#define LETTERS "OcC" /* by a letter above it as well */
 
 struct canvas {
 	struct arena *a;
 	const struct page_chart *chart;
 	struct plot *out;
 	int left, right, top, bottom, em;
-	int32_t from, to;
-};
-
-struct pen {
-	bool down; /* a level is being held */
-	int x, y;
-	int32_t on;
+	struct axis axis;
+	const struct trace *trace;
+	size_t n_trace;
 };
 
 static void add_line(struct canvas *c, enum plot_stroke stroke, int x1, int y1, int x2, int y2)
@@ -50,28 +48,18 @@ static void add_label(struct canvas *c, enum plot_anchor anchor, int x, int y, c
 	*label = (struct plot_label){anchor, x, y, text};
 }
 
-static int32_t month_after(int32_t day, int n)
+static bool is_on_axis(const struct canvas *c, int32_t on)
 {
-	struct ymd d = date_to_ymd(day);
-	int months = d.year * 12 + d.month - 1 + n;
-
-	return date_from_ymd(months / 12, months % 12 + 1, 1);
+	return on >= c->axis.from && on <= c->axis.to;
 }
 
-static void choose_days(struct canvas *c)
-{
-	const struct series *s = c->chart->series;
-
-	c->from = month_after(s->points[0].on, 0);
-	c->to = month_after(s->points[s->n - 1].on, 1);
-	if (c->to < month_after(c->from, SPAN_MIN_MONTHS))
-		c->to = month_after(c->from, SPAN_MIN_MONTHS);
-}
-
+/* What was before the picture stands at its left edge. */
 static int x_of(const struct canvas *c, int32_t on)
 {
-	return c->left +
-	       (int)(((int64_t)on - c->from) * (c->right - c->left) / (c->to - c->from));
+	const struct axis *a = &c->axis;
+	int32_t day = on < a->from ? a->from : on > a->to ? a->to : on;
+
+	return c->left + (int)(((int64_t)day - a->from) * (c->right - c->left) / (a->to - a->from));
 }
 
 /* Better is higher, whatever the direction of the scale. */
@@ -118,92 +106,75 @@ static void draw_scale(struct canvas *c)
 		c->chart->goal_word);
 }
 
-/* Names of months, or years in January when the picture spans a new year, as many as there is
- * room for. */
+/* As many names as there is room for: one takes three letters' height. */
 static void draw_months(struct canvas *c)
 {
-	struct ymd first = date_to_ymd(c->from), last = date_to_ymd(c->to - 1);
-	int n = (last.year - first.year) * 12 + last.month - first.month + 1, step = 1;
+	int step = axis_month_step(&c->axis, c->right - c->left, 30 * (int64_t)c->em);
+	int32_t day;
+	char name[16];
 
-	while ((c->right - c->left) * step < n * c->em * 3)
-		step = step < 3 ? step + 1 : step < 12 ? step * 2 : step + 12;
-	for (int i = 0; i < n; i++) {
-		int month = first.month - 1 + i;
-		int x = x_of(c, month_after(c->from, i));
+	for (int m = axis_first_month(&c->axis, step); (day = axis_month_day(m)) < c->axis.to; m += step) {
+		int x = x_of(c, day);
 
-		if ((first.year * 12 + month) % step)
-			continue;
 		add_line(c, PLOT_AXIS, x, c->bottom, x, c->bottom + c->em / 3);
 		add_label(c, PLOT_STARTS_AT, x, c->bottom + c->em,
-			month % 12 == 0 && first.year != last.year
-				? arena_printf(c->a, "%d", first.year + month / 12)
-				: c->chart->months[month % 12]);
+			arena_dup(c->a, axis_month_name(&c->axis, c->chart->months, m, name)));
 	}
 }
 
-static void hold(struct canvas *c, const struct pen *pen, int x)
+/* Without a level it is the bottom. */
+static int y_of_place(const struct canvas *c, int level)
 {
-	if (pen->down && x > pen->x)
-		add_line(c, PLOT_HELD, pen->x, pen->y, x, pen->y);
+	return level == LEVEL_NONE ? c->bottom : y_of(c, level);
 }
 
-static void draw_level(struct canvas *c, const struct point *p, struct pen *pen)
+static enum plot_sign plot_sign_of(const struct trace *t)
 {
-	const struct series *s = c->chart->series;
-	int x = x_of(c, p->on), y = y_of(c, progress_place(c->chart->in, p));
+	static const struct {
+		char sign;
+		enum plot_sign as;
+	} signs[] = { { CHART_START, PLOT_START }, { CHART_CONVERTED_START, PLOT_START }, { CHART_NOW, PLOT_NOW },
+		{ CHART_MISSED, PLOT_MISSED }, { 'x', PLOT_NOT_RELEVANT } };
+	enum plot_sign as = PLOT_MEASURED;
 
-	hold(c, pen, x);
-	if (pen->down && pen->y != y)
-		add_line(c, PLOT_HELD, x, pen->y, x, y);
-	add_mark(c,
-		p->on == s->first_on  ? PLOT_START
-		: p->on == s->last_on ? PLOT_NOW
-				      : PLOT_MEASURED,
-		x, y);
-	*pen = (struct pen){true, x, y, p->on};
+	for (size_t i = 0; i < COUNT(signs); i++)
+		as = signs[i].sign == t->sign ? signs[i].as : as;
+	return as;
 }
 
-static void draw_gap(struct canvas *c, const struct point *p, struct pen *pen)
+/* What has the shape of another bears its letter above it. */
+static void draw_mark(struct canvas *c, const struct trace *t)
 {
-	int x = x_of(c, p->on);
-
-	if (p->score == SCORE_NONE)
-		return;
-	hold(c, pen, x);
-	add_mark(
-		c, p->score == SCORE_NOT_RELEVANT ? PLOT_NOT_RELEVANT : PLOT_MISSED, x, pen->y);
-	pen->down = false;
+	add_mark(c, plot_sign_of(t), x_of(c, t->on), y_of_place(c, t->level));
+	if (strchr(LETTERS, t->sign))
+		add_label(c, PLOT_CENTRED, x_of(c, t->on), y_of_place(c, t->level) - c->em,
+			arena_printf(c->a, "%c", t->sign));
 }
 
-/* As end_at_missed() of chart.c. */
-static void end_at_missed(struct canvas *c, struct pen *pen, int32_t on)
+static void draw_trace(struct canvas *c, const struct trace *t)
 {
-	int cadence = c->chart->cadence;
+	int x = x_of(c, t->on), to = x_of(c, t->to), y = y_of_place(c, t->level);
 
-	if (!pen->down || cadence <= 0 || (int64_t)on - pen->on < 2 * (int64_t)cadence)
-		return;
-	hold(c, pen, x_of(c, pen->on + cadence));
-	add_mark(c, PLOT_MISSED, x_of(c, pen->on + cadence), pen->y);
-	pen->down = false;
-}
-
-/* As end_at_exit() of chart.c. */
-static void end_at_exit(struct canvas *c, struct pen *pen, int32_t on)
-{
-	for (size_t i = 0; pen->down && i < c->chart->n_spans; i++) {
-		int32_t out = c->chart->spans[i].to_on;
-
-		if (out == DAY_NONE || out < pen->on || out >= on)
-			continue;
-		end_at_missed(c, pen, out);
-		hold(c, pen, x_of(c, out));
-		pen->down = false;
+	switch (t->kind) {
+	case TRACE_HELD:
+		if (to > x)
+			add_line(c, PLOT_HELD, x, y, to, y);
+		break;
+	case TRACE_STEP:
+		add_line(c, PLOT_HELD, x, y_of(c, t->before), x, y);
+		break;
+	case TRACE_BREAK:
+		add_line(c, PLOT_BREAK, x, c->top, x, c->bottom);
+		break;
+	case TRACE_MARK:
+		draw_mark(c, t);
+		break;
 	}
 }
 
 static void draw_bracket(struct canvas *c, int32_t on, const char *sign)
 {
-	if (on >= c->from && on <= c->to)
+	if (is_on_axis(c, on))
 		add_label(c, PLOT_CENTRED, x_of(c, on), c->bottom, sign);
 }
 
@@ -216,27 +187,79 @@ static void draw_spans(struct canvas *c)
 	}
 }
 
+static bool is_drawn(const struct canvas *c, const struct trace *t)
+{
+	return is_on_axis(c, t->kind == TRACE_HELD ? t->to : t->on);
+}
+
+static void find_points(struct canvas *c)
+{
+	const struct page_chart *k = c->chart;
+	const struct trace_of of = { k->in, k->series, k->cadence, k->spans, k->n_spans, c->axis.to };
+
+	c->trace = trace_of(c->a, &of, &c->n_trace);
+}
+
 static void draw_points(struct canvas *c)
 {
-	const struct series *s = c->chart->series;
-	struct pen pen = {.y = c->bottom};
+	for (size_t i = 0; i < c->n_trace; i++)
+		if (is_drawn(c, &c->trace[i]))
+			draw_trace(c, &c->trace[i]);
+}
 
-	for (size_t i = 0; i < s->n; i++) {
-		const struct point *p = &s->points[i];
+/* Whether what the legend tells of is in the picture. The goal has its word beside it. */
+static bool has_sign(const struct canvas *c, char sign)
+{
+	bool found = false;
 
-		end_at_exit(c, &pen, p->on);
-		end_at_missed(c, &pen, p->on);
-		if (p->version_break) {
-			hold(c, &pen, x_of(c, p->on));
-			pen.down = false;
-			add_line(c, PLOT_BREAK, x_of(c, p->on), c->top, x_of(c, p->on),
-				c->bottom);
+	for (size_t i = 0; i < c->chart->n_spans && sign == CHART_SPAN; i++)
+		found |= is_on_axis(c, c->chart->spans[i].from_on) || is_on_axis(c, c->chart->spans[i].to_on);
+	for (size_t i = 0; i < c->n_trace; i++)
+		if (is_drawn(c, &c->trace[i]))
+			found |= sign == (c->trace[i].kind == TRACE_MARK    ? c->trace[i].sign
+					  : c->trace[i].kind == TRACE_BREAK ? CHART_BREAK
+									    : CHART_HELD);
+	return found;
+}
+
+/* A word of the legend from x on; what is drawn by its shape has the shape instead of its letter. */
+static void draw_word(struct canvas *c, const struct chart_word *w, int x, int y)
+{
+	const struct trace shape = { .sign = w->sign };
+	const char *rest = strchr(w->word, ' ');
+	bool is_shape = strchr(SHAPES, w->sign) && rest;
+
+	if (is_shape)
+		add_mark(c, plot_sign_of(&shape), x + c->em / 2, y);
+	else if (w->sign == CHART_BREAK && rest)
+		add_line(c, PLOT_BREAK, x + c->em / 2, y - c->em / 2, x + c->em / 2, y + c->em / 2);
+	else if (w->sign == CHART_HELD && rest)
+		add_line(c, PLOT_HELD, x, y, x + c->em, y);
+	else
+		rest = NULL;
+	add_label(c, PLOT_STARTS_AT, rest ? x + c->em * 3 / 2 : x, y, rest ? rest + 1 : w->word);
+}
+
+/* Below the months, in as many lines as it takes; returns how many. Drawn when y is given. */
+static int draw_legend(struct canvas *c, int y)
+{
+	int x = c->left, lines = 0;
+
+	for (size_t i = 0; i < c->chart->n_words; i++) {
+		const struct chart_word *w = &c->chart->words[i];
+		int width = (text_width(w->word) * 3 / 5 + 2) * c->em;
+
+		if (!has_sign(c, w->sign))
+			continue;
+		if (!lines || x + width > c->right) {
+			x = c->left;
+			lines++;
 		}
-		if (p->level == LEVEL_NONE)
-			draw_gap(c, p, &pen);
-		else
-			draw_level(c, p, &pen);
+		if (y)
+			draw_word(c, w, x, y + lines * c->em * 4 / 3);
+		x += width;
 	}
+	return lines;
 }
 
 static int widest_name(const struct indicator *in)
@@ -263,10 +286,12 @@ void plot_draw(struct arena *a, const struct page_chart *chart, int width, int h
 	c.right = width - em -
 		  (chart->goal == LEVEL_NONE ? 0 : text_width(chart->goal_word) * em * 2 / 3);
 	c.top = em;
-	c.bottom = height - 2 * em;
-	choose_days(&c);
+	c.axis = axis_of(chart->series, chart->from, chart->to);
+	find_points(&c);
+	c.bottom = height - 2 * em - draw_legend(&c, 0) * em * 4 / 3;
 	draw_scale(&c);
 	draw_months(&c);
 	draw_spans(&c);
 	draw_points(&c);
+	draw_legend(&c, c.bottom + em);
 }

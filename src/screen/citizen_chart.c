@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/text.h"
+#include "chart_words_priv.h"
 #include "citizen_priv.h"
 #include "report/chart.h"
 #include "words_priv.h"
@@ -50,45 +51,16 @@ static void draw_row(struct arena *a, struct tui *t, int row, const struct chart
 	}
 }
 
-/* What may occur; "gives" says which give way, the first one first, where not all have room. */
-static const struct {
-	char glyph, role;
-	const char *word;
-	int gives;
-} legend[] = {
-	{ 'S', CHART_START, N_("S start"), 5 },
-	{ 'o', CHART_MEASURED, N_("o measured"), 3 },
-	{ 'N', CHART_NOW, N_("N now"), 4 },
-	{ '?', CHART_MISSED, N_("? missing"), 0 },
-	{ 'x', CHART_MISSED, N_("x not relevant"), 0 },
-	{ 'O', CHART_CORRECTED, N_("O corrected"), 0 },
-	{ 'C', CHART_CONVERTED_START, N_("C start, converted"), 0 },
-	{ 'c', CHART_CONVERTED, N_("c converted"), 0 },
-	{ '#', CHART_RELIABLE, N_("# reliable step"), 0 },
-	{ '-', CHART_HELD, N_("- held"), 1 },
-	{ '.', CHART_GOAL, N_(". goal"), 2 },
-	{ ':', CHART_BREAK, N_(": new meaning"), 0 },
-	{ '\0', CHART_SPAN, N_("[ ] entry, exit"), 0 },
-};
-
-/* Any glyph of the role where none is named. */
-static bool occurs(const struct chart *chart, char glyph, char role)
-{
-	for (size_t r = 0; r < chart->n; r++)
-		for (size_t i = 0; chart->rows[r].text[i]; i++)
-			if ((!glyph || chart->rows[r].text[i] == glyph) && chart->rows[r].roles[i] == role)
-				return true;
-	return false;
-}
-
 /* Of what occurs, without what has given way. */
 static const char *legend_line(struct arena *a, const struct chart *chart, int given)
 {
 	const char *line = "";
+	size_t n;
+	const struct chart_word *words = screen_chart_words(a, &n);
 
-	for (size_t i = 0; i < COUNT(legend); i++)
-		if ((!legend[i].gives || legend[i].gives > given) && occurs(chart, legend[i].glyph, legend[i].role))
-			line = arena_printf(a, "%s%s%s", line, *line ? "  " : "", _(legend[i].word));
+	for (size_t i = 0; i < n; i++)
+		if (!screen_chart_gives(i, given) && chart_has(chart, words[i].sign))
+			line = arena_printf(a, "%s%s%s", line, *line ? "  " : "", words[i].word);
 	return line;
 }
 
@@ -96,19 +68,9 @@ static void draw_legend(struct arena *a, struct tui *t, int row, int cols, const
 {
 	const char *line = legend_line(a, chart, 0);
 
-	for (int given = 1; given <= 5 && tui_draw_width(t, line) > cols - 2; given++)
+	for (int given = 1; given <= CHART_GIVES && tui_draw_width(t, line) > cols - 2; given++)
 		line = legend_line(a, chart, given);
 	tui_draw_field(t, row, 1, cols - 2, ALIGN_LEFT, DRAW_PLAIN, line);
-}
-
-/* The last day of the picture: of the period, else today, or when the course ended. */
-static int32_t last_day(const struct trend *k)
-{
-	int32_t end = k->citizen.row.course_to;
-
-	if (k->to != DAY_NONE)
-		return k->to;
-	return end != DAY_NONE && end < k->today ? end : k->today;
 }
 
 static struct chart_bar *bars_of(struct arena *a, const struct trend *k)
@@ -138,7 +100,7 @@ void screen_citizen_chart(const struct citizen *st, struct tui *t, struct area a
 		.cadence = k->citizen.row.cadence_days,
 		.goal = k->goals[st->at],
 		.from = k->from,
-		.to = last_day(k),
+		.to = screen_trend_last_day(k),
 		.bars = bars_of(&paint, k),
 		.n_bars = (size_t)k->citizen.n_efforts,
 		.spans = k->citizen.spans,

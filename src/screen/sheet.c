@@ -3,6 +3,7 @@
  * stem is translated and names the file; the foot may hold a reference but never a name.
  */
 
+#include "chart_words_priv.h"
 #include "sheet_priv.h"
 
 #include <stdio.h>
@@ -154,20 +155,24 @@ void screen_sheet_chart(const struct sheet_from *from, struct page *p, int posit
 	const struct series *s = &from->trend->series[position];
 	int goal = from->trend->goals[position];
 	const struct citizen_reply *c = &from->trend->citizen;
-	/* An entry alone says nothing that the first measurement does not. */
-	const struct span *spans = c->n_spans > 1 || (c->n_spans && c->spans[0].to_on != DAY_NONE) ? c->spans : NULL;
+	size_t n_words;
+	const struct chart_word *words = screen_chart_words(p->arena, &n_words);
 
 	if (!s->levels)
 		return;
 	page_chart(p, &(struct page_chart){
 			      .says = chart_words(p->arena, in, s, goal),
 			      .in = in,
-			      .series = s,
+			      .series = &from->trend->drawn[position],
 			      .goal = goal,
+			      .from = from->trend->from,
+			      .to = screen_trend_last_day(from->trend),
 			      .cadence = from->trend->citizen.row.cadence_days,
-			      .spans = spans,
-			      .n_spans = spans ? (size_t)c->n_spans : 0,
+			      .spans = c->spans,
+			      .n_spans = (size_t)c->n_spans,
 			      .months = screen_words_months(),
 			      .goal_word = _("goal"),
+			      .words = words,
+			      .n_words = n_words,
 		      });
 }

@@ -248,6 +248,15 @@ void screen_trend_period(struct trend *t, struct screen_app *app, struct arena *
 	t->n_with_goal = summary_with_goal(t->series, t->set, t->goals);
 }
 
+int32_t screen_trend_last_day(const struct trend *t)
+{
+	int32_t end = t->citizen.row.course_to;
+
+	if (t->to != DAY_NONE)
+		return t->to;
+	return end != DAY_NONE && end < t->today ? end : t->today;
+}
+
 static enum status read_course(struct opened *o, struct screen_app *app, struct arena *a, struct err *e)
 {
 	struct citizen_request request = { .course = o->course, .purpose = o->purpose };

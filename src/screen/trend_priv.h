@@ -79,4 +79,7 @@ const char *screen_trend_note_key(
 	const struct trend *t, struct screen_app *app, const struct note *n);
 struct spark_look screen_trend_look(const struct screen_app *app, int cells);
 
+/* The last day of the picture: of the period, else today, or when the course ended. */
+int32_t screen_trend_last_day(const struct trend *t);
+
 #endif

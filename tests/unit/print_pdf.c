@@ -64,7 +64,7 @@ static struct page sample(void)
 	for (int i = 0; i < 90; i++)
 		page_row(t, (const char *const[]){arena_printf(&arena, "Række %d", i), "2"});
 	page_chart(&p,
-		&(struct page_chart){.says = "Søvn er nu på trin 2", .in = &sovn, .series = &series, .goal = 4,
+		&(struct page_chart){.says = "Søvn er nu på trin 2", .in = &sovn, .series = &series, .goal = 4, .from = DAY_NONE, .to = DAY_NONE,
 			.months = months, .goal_word = "mål"});
 	page_add(&p, PAGE_SUBHEAD, "Sæt kryds");
 	page_add(&p, PAGE_TICK, "ja");

@@ -44,6 +44,9 @@ static int setup(void **state)
 	return 0;
 }
 
+static const struct chart_word words[] = { { 'S', "S start" }, { 'o', "o målt" }, { 'N', "N nu" }, { '?', "? mangler" },
+	{ 'x', "x ikke relevant" }, { 'O', "O rettet" }, { ':', ": ny betydning" }, { '[', "[ ] ind, ud" } };
+
 static struct page everything(void)
 {
 	static const struct page_column columns[] = {
@@ -67,7 +70,8 @@ static struct page everything(void)
 	page_row(t, (const char *const[]){
 			    "Bolig og boligsituation i det hele taget", "12", "[     ]"});
 	page_chart(&p, &(struct page_chart){.says = "Søvn: start 1, nu 3, mål 4.", .in = &sovn,
-			       .series = &series, .goal = 4, .months = months, .goal_word = "mål"});
+			       .series = &series, .goal = 4, .from = DAY_NONE, .to = DAY_NONE, .months = months,
+			       .goal_word = "mål", .words = words, .n_words = COUNT(words)});
 	page_add(&p, PAGE_SUBHEAD, "Hvordan sover du?");
 	page_add(&p, PAGE_TICK, "1 dårligt");
 	page_add(&p, PAGE_TICK, "5 godt");
@@ -186,10 +190,18 @@ static void test_html(void **state)
 	assert_null(strstr(got, "http")); /* nothing is fetched from anywhere */
 }
 
-/* The first day in a plot of one pixel a day, as choose_days() of plot.c takes it. */
+static int32_t from_on, to_on; /* of the picture */
 static int x_of(int32_t on)
 {
-	return on - date_from_ymd(2026, 3, 1);
+	return on - from_on;
+}
+
+static bool has_text(const struct plot *p, const char *text)
+{
+	for (size_t i = 0; i < p->n_labels; i++)
+		if (strcmp(p->labels[i].text, text) == 0)
+			return true;
+	return false;
 }
 
 static bool has_mark(const struct plot *p, enum plot_sign sign)
@@ -208,7 +220,7 @@ static void test_exit(void **state)
 		{.from_on = points[3].on - 5, .to_on = points[3].on + 20}, /* ends no line before it */
 	};
 	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
-		.goal_word = "", .spans = spans, .n_spans = 2};
+		.goal_word = "", .spans = spans, .n_spans = 2, .words = words, .n_words = COUNT(words)};
 	struct plot plot;
 	struct page p;
 	int left, brackets = 0, farthest = 0, steps = 0;
@@ -217,9 +229,11 @@ static void test_exit(void **state)
 	points[2].level = 2;
 	points[2].score = '2';
 	points[2].on = points[3].on - 1; /* after the return */
+	chart.from = from_on = date_from_ymd(2026, 3, 1);
+	chart.to = to_on = date_from_ymd(2026, 9, 1);
 	plot_draw(&arena, &chart, 1000, 300, 10, &plot);
 	left = plot.lines[0].x1;
-	int right = plot.lines[0].x2, days = date_from_ymd(2026, 9, 1) - date_from_ymd(2026, 3, 1);
+	int right = plot.lines[0].x2, days = to_on - from_on;
 	int exit_x = left + x_of(spans[0].to_on) * (right - left) / days;
 	int back_x = left + x_of(points[2].on) * (right - left) / days;
 	for (size_t i = 0; i < plot.n_lines; i++) {
@@ -234,20 +248,158 @@ static void test_exit(void **state)
 	assert_int_equal(steps, 2); /* an exit to come lifts no pen: both levels are led up to */
 	for (size_t i = 0; i < plot.n_labels; i++)
 		brackets += plot.labels[i].text[0] == '[' || plot.labels[i].text[0] == ']';
-	assert_int_equal(brackets, 4);
+	assert_int_equal(brackets, 5); /* two and two, and what they mean */
+	assert_true(has_text(&plot, "[ ] ind, ud"));
+	assert_true(has_text(&plot, "start")); /* its letter is drawn as the shape that it stands for */
+	assert_false(has_text(&plot, "? mangler"));
 	assert_true(has_mark(&plot, PLOT_START));
 	assert_true(has_mark(&plot, PLOT_NOW));
 	assert_false(has_mark(&plot, PLOT_MISSED));
 	page_init(&p, &arena, "da", "t", "f", 0);
 	page_chart(&p, &chart);
-	assert_non_null(strstr(page_to_text(&p, &(struct page_text_look){72, 0}, &arena), "[-"));
+	const char *text = page_to_text(&p, &(struct page_text_look){72, 0}, &arena);
+	assert_non_null(strstr(text, "[-"));
+	if (!strstr(text, "N nu  [ ] ind, ud"))
+		fail_msg("%s", text);
+	chart.n_spans = 0;
+	plot_draw(&arena, &chart, 1000, 300, 10, &plot);
+	assert_false(has_text(&plot, "[ ] ind, ud"));
+}
+
+/* A legend of many words takes as many lines as it needs, inside the picture. */
+static void test_legend(void **state)
+{
+	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
+		.goal_word = "", .from = DAY_NONE, .to = DAY_NONE, .words = words, .n_words = COUNT(words)};
+	struct plot plot;
+	int lowest = 0;
+
+	(void)state;
+	points[1].version_break = true;
+	points[1].corrected = true;
+	plot_draw(&arena, &chart, 200, 300, 10, &plot);
+	points[1].version_break = points[1].corrected = false;
+	for (size_t i = 0; i < plot.n_labels; i++)
+		lowest = plot.labels[i].y > lowest ? plot.labels[i].y : lowest;
+	assert_true(has_text(&plot, "ny betydning"));
+	assert_true(has_text(&plot, "O rettet"));
+	assert_true(has_text(&plot, "O")); /* above what looks as any other measurement */
+	assert_in_range(lowest, 270, 300);
+	for (size_t i = 0; i < plot.n_labels; i++)
+		assert_in_range(plot.labels[i].x, 0, 190);
+}
+
+/* What is outside the days of the picture is not in it; its last day is. */
+static void test_outside(void **state)
+{
+	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
+		.goal_word = "", .from = points[0].on + 1, .to = points[1].on};
+	struct plot plot;
+
+	(void)state;
+	plot_draw(&arena, &chart, 400, 300, 10, &plot);
+	assert_int_equal(plot.n_marks, 1);
+	assert_int_equal(plot.marks[0].x, plot.lines[0].x2);
+	chart.to--;
+	plot_draw(&arena, &chart, 400, 300, 10, &plot);
+	assert_int_equal(plot.n_marks, 0);
+}
+
+/* However long the time, the names of months stand apart. */
+static void test_months_stand_apart(void **state)
+{
+	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
+		.goal_word = "", .to = points[3].on};
+	struct plot plot;
+
+	(void)state;
+	for (int32_t days = 40; days < 6000; days += 400) {
+		int before = -100, n = 0;
+		chart.from = chart.to - days;
+		plot_draw(&arena, &chart, 300, 300, 10, &plot);
+		for (size_t i = 0; i < plot.n_labels; i++) {
+			if (plot.labels[i].anchor != PLOT_STARTS_AT)
+				continue;
+			assert_true(plot.labels[i].x - before >= 25); /* a month may be short */
+			before = plot.labels[i].x;
+			n++;
+		}
+		assert_in_range(n, 1, 10);
+	}
+	chart.from = chart.to - 360;
+	plot_draw(&arena, &chart, 500, 300, 10, &plot);
+	int n = 0;
+	for (size_t i = 0; i < plot.n_labels; i++)
+		n += plot.labels[i].anchor == PLOT_STARTS_AT;
+	assert_in_range(n, 11, 12);
+}
+
+/* The words below the axis of the rows, one after the other. */
+static const char *month_words(const struct chart *c)
+{
+	const char *row = c->rows[c->n - 1].text, *text = "";
+
+	while (*(row += strspn(row, " "))) {
+		size_t n = strcspn(row, " ");
+
+		text = arena_printf(&arena, "%s%.*s ", text, (int)n, row);
+		row += n;
+	}
+	return text;
+}
+
+static const char *month_labels(const struct plot *p)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < p->n_labels; i++)
+		if (p->labels[i].anchor == PLOT_STARTS_AT)
+			text = arena_printf(&arena, "%s%s ", text, p->labels[i].text);
+	return text;
+}
+
+/*
+ * One picture on the screen and on paper, also of a few weeks, which fill six months, and across a new year: the same
+ * months, and a measurement as far along.
+ */
+static void test_one_axis(void **state)
+{
+	static const struct {
+		int32_t first, last, from, to;
+	} cases[] = {
+		{ 20400, 20410, DAY_NONE, DAY_NONE }, { 20400, 20400, DAY_NONE, 20420 }, { 20400, 20700, DAY_NONE, 20778 },
+		{ 20400, 20430, 20395, 20425 }, { 20300, 20420, 20390, 20450 },
+	};
+	struct point two[] = { { .level = 2, .score = '2' }, { .level = 3, .score = '3' } };
+	struct series s = { .points = two, .n = 2, .levels = 2 };
+
+	(void)state;
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		two[0].on = s.first_on = cases[i].first;
+		two[1].on = s.last_on = cases[i].last;
+		struct page_chart paper = {.says = "x", .in = &sovn, .series = &s, .goal = LEVEL_NONE, .months = months,
+			.goal_word = "", .from = cases[i].from, .to = cases[i].to};
+		struct chart_look look = {.width = 106, .height = 8, .goal = LEVEL_NONE, .months = months, .from = cases[i].from,
+			.to = cases[i].to};
+		struct plot plot;
+		struct chart chart;
+		plot_draw(&arena, &paper, 2000, 300, 10, &plot);
+		chart_draw(&arena, &look, &sovn, &s, &chart);
+		assert_string_equal(month_words(&chart), month_labels(&plot));
+		int left = plot.lines[0].x1, width = plot.lines[0].x2 - left;
+		for (size_t row = 0; row < chart.n; row++)
+			for (int col = 0; chart.rows[row].text[col]; col++)
+				for (size_t m = 0; m < plot.n_marks && chart.rows[row].roles[col] == CHART_NOW; m++)
+					if (plot.marks[m].sign == PLOT_NOW)
+						assert_in_range((plot.marks[m].x - left) * 99 / width + 1 - (col - 5), 0, 2);
+	}
 }
 
 /* One reading is missing from twice the cadence on, as in the rows of the chart. */
 static void test_missed(void **state)
 {
 	struct page_chart chart = {.says = "x", .in = &sovn, .series = &series, .goal = LEVEL_NONE, .months = months,
-		.goal_word = "", .cadence = 60};
+		.goal_word = "", .from = DAY_NONE, .to = DAY_NONE, .cadence = 60};
 	struct plot plot;
 
 	(void)state;
@@ -287,6 +439,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_sheets, setup, drop_arena),
 		cmocka_unit_test_setup_teardown(test_html, setup, drop_arena),
 		cmocka_unit_test_setup_teardown(test_missed, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_one_axis, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_legend, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_outside, setup, drop_arena),
+		cmocka_unit_test_setup_teardown(test_months_stand_apart, setup, drop_arena),
 		cmocka_unit_test_setup_teardown(test_headings_keep, setup, drop_arena),
 		cmocka_unit_test_setup_teardown(test_exit, setup, drop_arena),
 	};
