@@ -303,6 +303,8 @@ static void test_an_offer_goes_with_the_citizen(void **state)
 	take.draft.v = SQL("SELECT max(draft_id) FROM draft_offer");
 	assert_string_equal(offers(&p->anna), "a");
 	assert_string_equal(offers(&p->bo), "");
+	assert_string_equal(offers(&p->carla), ""); /* who stands in for anna has anna's citizens, not her answers */
+	EXPECT(ST_NOTFOUND, door_draft_take(p->carla.door, &take, &p->carla.arena, &(struct draft_take_reply){ 0 }, &e));
 	EXPECT(ST_NOTFOUND, door_draft_take(p->bo.door, &take, &p->bo.arena, &(struct draft_take_reply){ 0 }, &e));
 	to_erik("B-1001");
 	assert_string_equal(offers(&p->anna), "");
