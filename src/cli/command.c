@@ -241,19 +241,45 @@ static enum cli_exit unknown_command(int argc, char **argv)
 	return cli_say_usage(_("there is no command %s"), argv[0]);
 }
 
+/* An empty value is that of a variable that a script has forgotten to set, unless it is words for people. */
+static bool is_forgotten(enum cli_takes takes, const char *text)
+{
+	return text && !*text && takes != TAKES_NOTHING && takes != TAKES_TEXT && takes != TAKES_NAME;
+}
+
+static enum cli_exit check_options(const struct cli_command *c, const struct cli_given *given)
+{
+	for (size_t i = 0; i < c->n_options; i++) {
+		const struct cli_option *o = &c->options[i];
+
+		if (o->takes & NEEDED && !given->values[i].text)
+			return cli_say_usage(_("--%s is missing"), o->name);
+		if (is_forgotten(cli_option_takes(o), given->values[i].text))
+			return cli_say_usage(
+				_("--%s needs a value: %s"), o->name, _(cli_takes_word(cli_option_takes(o))));
+	}
+	return CLI_FINE;
+}
+
+static enum cli_exit check_words(const struct cli_command *c, const struct cli_given *given)
+{
+	char words[64];
+
+	if (given->n_words > c->words.max)
+		return cli_say_usage(_("%s does not take \"%s\""), c->name, given->words[c->words.max].text);
+	bool is_short = given->n_words < c->words.min;
+	for (size_t i = 0; i < given->n_words && !is_short; i++)
+		is_short = is_forgotten(c->words.takes, given->words[i].text);
+	return is_short ? cli_say_usage(_("%s needs more: %s"), c->name, words_of(&c->words, words)) : CLI_FINE;
+}
+
 /* What can be said of the line before anything is opened. */
 static enum cli_exit check_line(const struct cli_command *c, struct cli_given *given)
 {
-	enum cli_exit code = CLI_FINE;
-	char words[64];
+	enum cli_exit code = check_words(c, given);
 
-	if (given->n_words < c->words.min)
-		return cli_say_usage(_("%s needs more: %s"), c->name, words_of(&c->words, words));
-	if (given->n_words > c->words.max)
-		return cli_say_usage(_("%s does not take \"%s\""), c->name, given->words[c->words.max].text);
-	for (size_t i = 0; i < c->n_options; i++)
-		if (c->options[i].takes & NEEDED && !given->values[i].text)
-			return cli_say_usage(_("--%s is missing"), c->options[i].name);
+	if (code == CLI_FINE)
+		code = check_options(c, given);
 	for (size_t i = 0; i < given->n_words && code == CLI_FINE; i++)
 		code = cli_takes_read(c->words.takes, _(cli_takes_word(c->words.takes)), &given->words[i]);
 	for (size_t i = 0; i < c->n_options && code == CLI_FINE; i++) {

@@ -56,6 +56,14 @@ expect 64 user add mlj --role=reader --role reader <<'END'
 ! trin-admin: --role is given twice
 ! See: trin-admin user add --help
 END
+expect 64 audit show --user '' <<'END'
+! trin-admin: --user needs a value: LOGIN
+! See: trin-admin audit show --help
+END
+expect 64 user history '' <<'END'
+! trin-admin: user history needs more: LOGIN
+! See: trin-admin user history --help
+END
 expect 64 config apply --yes=1 <<'END'
 ! trin-admin: --yes takes no value
 ! See: trin-admin config apply --help
