@@ -160,18 +160,32 @@ static const char *numbered(struct arena *a, size_t number, const char *text)
 	return !number || strncmp(text, with, digits) == 0 ? text : with;
 }
 
+/* The cells of each row that something is painted in; NULL for the others, which are most of a window this high. */
+static struct spot **cells_of(const struct tui *t, struct arena *a)
+{
+	struct spot **cells = ARENA_ARRAY(a, LINES_ROWS, struct spot *);
+	for (size_t i = 0; i < t->n_pieces; i++) {
+		const struct piece *p = &t->pieces[i];
+		if (!cells[p->row])
+			cells[p->row] = ARENA_ARRAY(a, LINES_COLS, struct spot);
+		put(cells[p->row], p, i, t->texts + p->text);
+	}
+	return cells;
+}
+
 /* All rows of the paint: NULL for those without a word. The message row is last, and told by itself. */
 static const char **rows_of(struct tui *t, bool keyed, struct arena *a)
 {
 	const char **rows = ARENA_ARRAY(a, LINES_ROWS, const char *);
-	struct spot (*paper)[LINES_COLS] = arena_array(a, LINES_ROWS, sizeof(*paper));
-	for (size_t i = 0; i < t->n_pieces; i++)
-		put(paper[t->pieces[i].row], &t->pieces[i], i, t->texts + t->pieces[i].text);
+	struct arena scratch; /* the rows are kept for as long as their screen stands; what they are made of is not */
+	arena_init(&scratch);
+	struct spot **cells = cells_of(t, &scratch);
 	for (int row = 0; row < LINES_ROWS; row++) {
-		const char *text = join(a, paper[row]);
+		const char *text = cells[row] ? join(&scratch, cells[row]) : "";
 		if (*text)
-			rows[row] = keyed ? text : numbered(a, t->in_lines->number[row], text);
+			rows[row] = arena_dup(a, keyed ? text : numbered(&scratch, t->in_lines->number[row], text));
 	}
+	arena_done(&scratch);
 	/* Below a form stands what is asked with the field. */
 	if (t->in_lines->form)
 		rows[LINES_ROWS - 2] = NULL;
