@@ -12,9 +12,9 @@ TEST_PKGS = $(eval TEST_PKGS := $(call link_of,$(LAYERS) tests))$(TEST_PKGS)
 layer_of = $(firstword $(subst _, ,$(notdir $(1))))
 
 # A test runs once for each time it is compiled, so nothing goes into making it fast. A benchmark's floor is as fast
-# as what it is compared with, and the tools write whole disks again and again.
+# as what it is compared with, and a disk of crashfs is written whole, again and again.
 TEST_OPT = -O0 $(if $(SAN),,-g0) -U_FORTIFY_SOURCE
-$(BUILD)/obj/tests/bench/%.o $(BUILD)/obj/tests/tools/%.o: TEST_OPT :=
+$(BUILD)/obj/tests/bench/%.o $(BUILD)/obj/tests/tools/engine_%.o $(BUILD)/obj/tests/tools/crash%.o: TEST_OPT :=
 # Nor into copying what only a debugger reads into a hundred programs: TEST_OPT=-O0 TEST_LINK= keep it. binutils' other linker
 # takes half as long, where it is there; it does not know one of the flags, and does without.
 GOLD := $(wildcard $(addsuffix /ld.gold,$(subst :, ,$(PATH))))
@@ -53,14 +53,14 @@ check: deps ## build and pass the tests (under a minute from a clean clone)
 	@rm -f $(BUILD)/test-log/*.count
 	@$(MAKE) --no-print-directory check-quick
 # The longest first, and what waits: a core that it leaves idle runs others, or the compiler.
-check-quick: all check-multi check-ui check-store check-cli check-unit
+check-quick: all check-multi check-cli check-ui check-store check-unit
 	@$(RUN) --summary
 
 # Each test is a job of its own. $(call ran,tests): what runs them.
 ran = $(1:%=%.ran)
 # The walk through all screens, seven times, is check-accessibility's.
 TESTS_seen = $(filter-out %/ui/accessibility,$(TESTS_ui))
-TESTS_cli = $(patsubst %,$(BUILD)/%,$(sort $(wildcard tests/cli/*.sh)))
+TESTS_cli = $(patsubst %,$(BUILD)/tests/cli/%.sh,plain backup $(filter-out plain backup,$(patsubst tests/cli/%.sh,%,$(sort $(wildcard tests/cli/*.sh)))))
 check-unit: $(call ran,$(TESTS_unit)) ## the pure layers, under a second
 	@$(RUN) --sum unit $(TESTS_unit)
 check-store: $(call ran,$(TESTS_store)) ## the database on real files

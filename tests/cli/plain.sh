@@ -4,16 +4,15 @@
 
 trin=$TRIN_BUILD/trin
 export HOME="$tmp" TERM=dumb TZ=Europe/Copenhagen
-"$admin" demo "$tmp/da.db" >/dev/null || failed=1
-for beside in '' -queue -presence; do
-	cp -p "$tmp/da.db$beside" "$tmp/en.db$beside"
-done
+me=$(id -un)
+demo "$tmp/da.db"
+demo "$tmp/en.db"
 
 # said NAME LANG   the keys on standard input; the output must be tests/data/plain/NAME-LANG
 said() {
 	"$trin" --db "$tmp/$2.db" --lang "$2" >"$tmp/out" 2>"$tmp/err"
 	status=$?
-	sed "s|$tmp|TMP|g; s|$(id -un)|ME|g" "$tmp/out" >"$tmp/got"
+	sed "s|$tmp|TMP|g; s|$me|ME|g" "$tmp/out" >"$tmp/got"
 	sed "s|$tmp|TMP|g" "$tmp/err" >>"$tmp/got"
 	[ $status = 0 ] || { echo "plain $1 $2: exit $status"; touch "$tmp/failed"; }
 	[ -z "$TRIN_UPDATE" ] || cp "$tmp/got" "tests/data/plain/$1-$2"

@@ -2,7 +2,7 @@
 . tests/tools/cli.sh
 
 trin=$TRIN_BUILD/trin
-"$admin" demo "$tmp/d.db" >/dev/null || failed=1
+demo "$tmp/d.db"
 mkdir "$tmp/conf" "$tmp/unreadable"
 printf 'search_max = 5000\n' >"$tmp/conf/trin.conf"
 mkdir "$tmp/unreadable/trin.conf"

@@ -13,10 +13,9 @@ bool session_program(const char *name, char *path, size_t size)
 	if (n <= 0)
 		return false;
 	path[n] = '\0';
-	for (int up = 0; up < 3; up++)
+	for (int up = 0; up < 2; up++)
 		*strrchr(path, '/') = '\0';
-	strncat(path, "/", 1);
-	strncat(path, name, 30);
+	snprintf(strrchr(path, '/'), 32, "/%.30s", name);
 	return access(path, X_OK) == 0;
 }
 

@@ -63,10 +63,13 @@ static const char *translated(const char *id)
 static char *read_file(const char *path, size_t *n)
 {
 	FILE *f = fopen(path, "r");
-	char *text = arena_alloc(&arena, 1 << 20);
+	struct stat st;
 
 	assert_non_null(f);
-	*n = fread(text, 1, (1 << 20) - 1, f);
+	assert_int_equal(fstat(fileno(f), &st), 0);
+	char *text = arena_alloc(&arena, (size_t)st.st_size + 1);
+	*n = fread(text, 1, (size_t)st.st_size, f);
+	assert_int_equal(*n, st.st_size);
 	fclose(f);
 	return text;
 }
