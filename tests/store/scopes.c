@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "acts.h"
 #include "base/clock.h"
 #include "base/date.h"
 #include "model/people.h"
@@ -40,6 +41,7 @@ static int set_up(void **state)
 	int r = people_set_up(state);
 
 	p = *state;
+	acts_use(p, &e);
 	SQL("INSERT INTO section (key, label, administration_id) SELECT x.column1, x.column1, (SELECT min(id) FROM administration)"
 	    " FROM (VALUES ('vaerk'), ('have'), ('oest')) x");
 	enter(&paula, "paula", ROLE_PROVIDER, "vaerk", 1021);
@@ -414,6 +416,103 @@ static void test_a_stand_in_without_the_way(void **state)
 	assert_false(ways[1].sees);
 }
 
+/* Who stands in has the citizens, and drafts of one's own. */
+static void test_a_draft_is_its_authors(void **state)
+{
+	struct draft_open_request open = { .course = b("B-1001"), .corrects_on = DAY_NONE };
+	struct world_user *erik = &p->erik;
+	struct draft_open_reply opened;
+	struct draft_save_request save;
+	struct drafts_reply list;
+	struct draft_id id;
+
+	(void)state;
+	OK(acts_begin_draft(&p->anna, "B-1001"));
+	OK(acts_add_duty(&p->admin, DUTY_STAND_IN, "erik", "anna", 7));
+	id.v = SQL("SELECT id FROM draft");
+	OK(door_drafts(erik->door, &(struct drafts_request){ 0 }, &erik->arena, &list, &e));
+	assert_int_equal(list.n_rows, 0);
+	OK(door_draft_open(erik->door, &open, &erik->arena, &opened, &e));
+	assert_int_equal(opened.draft.id.v, 0);
+	save.draft = opened.draft;
+	save.draft.id = id;
+	save.draft.version = 1;
+	save.draft.scores = "5           ";
+	EXPECT(ST_NOTFOUND, door_draft_save(erik->door, &save, &erik->arena, &(struct draft_save_reply){ 0 }, &e));
+	EXPECT(ST_NOTFOUND,
+		door_draft_note(erik->door, &(struct draft_note_request){ id, 1, 1, "Ord" }, &erik->arena,
+			&(struct draft_note_reply){ 0 }, &e));
+	EXPECT(ST_NOTFOUND,
+		door_draft_drop(erik->door, &(struct draft_drop_request){ id }, &erik->arena, &(struct draft_drop_reply){ 0 }, &e));
+	EXPECT(ST_NOTFOUND,
+		door_finish(erik->door, &(struct finish_request){ id, 1, "" }, &erik->arena, &(struct finish_reply){ 0 }, &e));
+	EXPECT(ST_NOTFOUND,
+		door_draft_carry(erik->door, &(struct draft_carry_request){ id, 1 }, &erik->arena, &(struct draft_carry_reply){ 0 },
+			&e));
+	assert_int_equal(SQL("SELECT version = 1 AND scores = '3           ' AND notes IS NULL FROM draft"), 1);
+}
+
+/* A name of the section is revealed with a purpose, an own one without. */
+static void test_a_name_is_revealed_with_a_purpose(void **state)
+{
+	struct reveal_request request = { { SQL("SELECT id FROM citizen WHERE ref = 'B-1001'") }, "" };
+	struct reveal_reply reply;
+
+	(void)state;
+	OK(door_reveal(p->anna.door, &request, &p->anna.arena, &reply, &e));
+	EXPECT(ST_INVALID, door_reveal(p->carla.door, &request, &p->carla.arena, &reply, &e));
+	EXPECT(ST_INVALID, door_reveal(p->hanne.door, &request, &p->hanne.arena, &reply, &e));
+	request.purpose = "Tilsyn: prøve";
+	OK(door_reveal(p->carla.door, &request, &p->carla.arena, &reply, &e));
+}
+
+/* What the caseworker measured is no figure of the provider's. */
+static void test_figures_of_the_own_orders(void **state)
+{
+	struct figures_request year = { .months = 12 };
+	struct figures_reply reply;
+
+	(void)state;
+	fill();
+	OK(door_figures(p->anna.door, &year, &p->anna.arena, &reply, &e));
+	assert_true(reply.rows[0].measured > 0);
+	OK(door_figures(paula.door, &year, &paula.arena, &reply, &e));
+	assert_int_equal(reply.rows[0].citizens, 1);
+	assert_int_equal(reply.rows[0].measured, 0);
+}
+
+static void test_a_spot_check_looks_back_a_month(void **state)
+{
+	struct spot_draw_reply drawn;
+
+	(void)state;
+	OK(door_citizen(p->anna.door, &(struct citizen_request){ b("B-1001"), "" }, &p->anna.arena, &(struct citizen_reply){ 0 }, &e));
+	clock_fix(WORLD_NOW + INT64_C(40) * 86400);
+	OK(door_spot_draw(p->carla.door, &(struct spot_draw_request){ 50 }, &p->carla.arena, &drawn, &e));
+	assert_int_equal(drawn.n, 0);
+}
+
+static bool is_mine(struct world_user *u)
+{
+	struct transfers_reply reply;
+
+	OK(door_transfers(u->door, &(struct transfers_request){ 0 }, &u->arena, &reply, &e));
+	return reply.n_rows && reply.rows[0].mine;
+}
+
+static void test_who_answers_a_transfer(void **state)
+{
+	(void)state;
+	OK(acts_ask(&p->hanne, "B-1001", "bo", false));
+	assert_true(is_mine(&p->bo));
+	assert_false(is_mine(&p->hanne) || is_mine(&p->anna));
+	EXPECT(ST_INVALID, acts_answer(&p->bo, 0));
+	EXPECT(ST_INVALID, acts_answer(&p->bo, 4));
+	to_erik("B-1001");
+	EXPECT(ST_RULE, acts_answer(&p->bo, TRANSFER_ACCEPTED));
+	assert_int_equal(SQL("SELECT u.login = 'erik' FROM course c JOIN user u ON u.id = c.user_id WHERE c.id = 1"), 1);
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
 
 int main(void)
@@ -426,6 +525,11 @@ int main(void)
 		TEST(test_a_wider_caseload),
 		TEST(test_a_period_of_each_section),
 		TEST(test_a_stand_in_without_the_way),
+		TEST(test_a_draft_is_its_authors),
+		TEST(test_a_name_is_revealed_with_a_purpose),
+		TEST(test_figures_of_the_own_orders),
+		TEST(test_a_spot_check_looks_back_a_month),
+		TEST(test_who_answers_a_transfer),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

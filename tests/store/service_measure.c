@@ -511,6 +511,8 @@ static void test_who_may_correct(void **unused)
 	SQL("UPDATE course SET user_id = (SELECT id FROM user WHERE login = 'bo')");
 	world_login(&world, "bo", 1002, &bo);
 	assert_int_equal(open_draft(&bo, ida.course, done.taken_on, done.seq, &draft), ST_DENIED);
+	clock_fix(WORLD_NOW + 30 * 86400); /* has the citizen by now, and leads no team */
+	assert_int_equal(open_draft(&bo, ida.course, done.taken_on, done.seq, &draft), ST_DENIED);
 	assert_int_equal(SQL("SELECT count(*) FROM audit_log WHERE action = 'correct' AND login = 'carla'"), 1);
 	world_logout(&bo);
 }
