@@ -492,6 +492,29 @@ static void test_a_spot_check_looks_back_a_month(void **state)
 	assert_int_equal(drawn.n, 0);
 }
 
+/* Neither another's order nor an own one is changed under the name of another citizen. */
+static void test_an_order_is_of_its_citizen(void **state)
+{
+	struct order_key key = { "sovn" };
+	struct order_save_request request = { .provider = people_section(p, "have"), .text = "Andet", .from_on = WORLD_TODAY,
+		.to_on = WORLD_TODAY + 9, .keys = &key, .n_keys = 1 };
+	struct order_save_reply saved;
+
+	(void)state;
+	fill();
+	request.id.v = SQL("SELECT min(id) FROM provider_order"); /* of B-1001 */
+	request.version = (int32_t)SQL("SELECT min(version) FROM provider_order");
+	request.course = b("B-1010");
+	EXPECT(ST_NOTFOUND, door_order_save(p->erik.door, &request, &p->erik.arena, &saved, &e));
+	request.course = b("B-1001");
+	EXPECT(ST_NOTFOUND, door_order_save(p->erik.door, &request, &p->erik.arena, &saved, &e));
+	request.course = b("B-1004");
+	EXPECT(ST_NOTFOUND, door_order_save(p->anna.door, &request, &p->anna.arena, &saved, &e));
+	assert_int_equal(SQL("SELECT count(*) FROM provider_order WHERE text = 'Andet'"), 0);
+	request.course = b("B-1001");
+	OK(door_order_save(p->anna.door, &request, &p->anna.arena, &saved, &e));
+}
+
 static bool is_mine(struct world_user *u)
 {
 	struct transfers_reply reply;
@@ -529,6 +552,7 @@ int main(void)
 		TEST(test_a_name_is_revealed_with_a_purpose),
 		TEST(test_figures_of_the_own_orders),
 		TEST(test_a_spot_check_looks_back_a_month),
+		TEST(test_an_order_is_of_its_citizen),
 		TEST(test_who_answers_a_transfer),
 	};
 
