@@ -257,13 +257,20 @@ const char *screen_score_why_not(const struct screen *s, int cmd)
 	return NULL;
 }
 
-/* The digits of the focused scale; one beyond 9 says its levels. */
+/* The levels of the indicator in focus, also those beyond 9; on the last row, of all of them. */
 const char *screen_score_shown(const struct screen *s, int cmd, char buf[COMMAND_KEYS_ROOM])
 {
-	const struct indicator *in = screen_score_focus(s->state);
+	const struct score *st = s->state;
+	const struct indicator *in = screen_score_focus(st);
+	int32_t min = LEVEL_MAX, max = 0;
 
-	if (cmd != SCORE_LEVEL || !in)
+	if (cmd != SCORE_LEVEL)
 		return NULL;
-	snprintf(buf, COMMAND_KEYS_ROOM, "%d-%d", (int)in->min, (int)in->max);
+	for (int32_t i = 0; i < st->k.set->n_indicators; i++) {
+		const struct indicator *one = in ? in : &st->k.set->indicators[i];
+		min = one->min < min ? one->min : min;
+		max = one->max > max ? one->max : max;
+	}
+	snprintf(buf, COMMAND_KEYS_ROOM, "%d-%d", (int)min, (int)max);
 	return buf;
 }
