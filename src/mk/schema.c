@@ -44,6 +44,16 @@ static sqlite3_stmt *prepare(sqlite3 *db, const char *sql)
 	return stmt;
 }
 
+/* The next row; a fault half-way would leave out what comes after it. */
+static bool step(sqlite3 *db, sqlite3_stmt *stmt)
+{
+	int rc = sqlite3_step(stmt);
+
+	if (rc != SQLITE_ROW && rc != SQLITE_DONE)
+		die(sqlite3_sql(stmt), sqlite3_errmsg(db));
+	return rc == SQLITE_ROW;
+}
+
 static void put_text(const char *text)
 {
 	put("'");
@@ -83,7 +93,7 @@ static void put_rows(sqlite3 *db, const char *table)
 
 	snprintf(sql, sizeof(sql), "SELECT * FROM %s", table);
 	sqlite3_stmt *rows = prepare(db, sql);
-	while (sqlite3_step(rows) == SQLITE_ROW) {
+	while (step(db, rows)) {
 		put(any ? ",\n" : "INSERT INTO ");
 		put(any ? "" : table);
 		put(any ? "" : " VALUES ");
@@ -101,7 +111,7 @@ static void put_schema(sqlite3 *db)
 		"SELECT type = 'table', name, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 		" ORDER BY type <> 'table', type, rowid");
 
-	while (sqlite3_step(made) == SQLITE_ROW) {
+	while (step(db, made)) {
 		const char *name = (const char *)sqlite3_column_text(made, 1);
 
 		if (strncmp(name, "sqlite_", 7) != 0) { /* those make themselves */
@@ -119,8 +129,8 @@ static void put_number(sqlite3 *db, const char *pragma)
 {
 	sqlite3_stmt *answer = prepare(db, pragma);
 
-	if (sqlite3_step(answer) != SQLITE_ROW)
-		die(pragma, sqlite3_errmsg(db));
+	if (!step(db, answer))
+		die(pragma, "no answer");
 	printf("%s = %lld;", pragma, sqlite3_column_int64(answer, 0));
 	sqlite3_finalize(answer);
 }
