@@ -100,7 +100,7 @@ enum status service_demo_import_history(struct demo *d, enum status (*publish)(s
 	return st == ST_OK ? service_import_history(&d->service, rows + end, d->history.n - end, "demo", e) : st;
 }
 
-/* The citizen's course among the caseworker's: the only one in its target group with that CPR number masked. */
+/* The citizen has one course only. */
 static enum status find_course(struct demo *d, struct course_id *out, struct err *e)
 {
 	struct search_request request = {.text = d->left.cpr, .readings = 1};
