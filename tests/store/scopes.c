@@ -515,6 +515,96 @@ static void test_an_order_is_of_its_citizen(void **state)
 	OK(door_order_save(p->anna.door, &request, &p->anna.arena, &saved, &e));
 }
 
+/* Staff are named to who may know it, and asks for it. */
+static void test_look_ups_without_names(void **state)
+{
+	struct lookups_request request = { .citizen = { SQL("SELECT id FROM citizen WHERE ref = 'B-1001'") } };
+	struct lookups_reply reply;
+
+	(void)state;
+	OK(door_citizen(p->anna.door, &(struct citizen_request){ b("B-1001"), "" }, &p->anna.arena, &(struct citizen_reply){ 0 }, &e));
+	OK(door_lookups(p->hanne.door, &request, &p->hanne.arena, &reply, &e));
+	assert_true(reply.n_rows > 0);
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		assert_false(*reply.rows[i].login || *reply.rows[i].name);
+	request.with_names = true;
+	OK(door_lookups(p->hanne.door, &request, &p->hanne.arena, &reply, &e));
+	bool named = false;
+	for (int32_t i = 0; i < reply.n_rows; i++)
+		named |= strcmp(reply.rows[i].login, "anna") == 0 && *reply.rows[i].name;
+	assert_true(named);
+	EXPECT(ST_DENIED, door_lookups(p->carla.door, &request, &p->carla.arena, &reply, &e));
+}
+
+/* A protected name that is not an own one says so: it takes a purpose. Nobody is protected since long ago. */
+static void test_protected_names_of_others(void **state)
+{
+	struct protect_request request = { { SQL("SELECT id FROM citizen WHERE ref = 'B-1001'") }, true, WORLD_TODAY - 40000, "Prøve" };
+	struct protected_list_reply list;
+	struct protect_reply reply;
+
+	(void)state;
+	OK(door_protected_list(p->anna.door, &(struct protected_list_request){ 0 }, &p->anna.arena, &list, &e));
+	assert_true(list.n_rows == 1 && !list.rows[0].other);
+	OK(door_protected_list(p->hanne.door, &(struct protected_list_request){ 0 }, &p->hanne.arena, &list, &e));
+	assert_true(list.n_rows == 1 && list.rows[0].other);
+	EXPECT(ST_INVALID, door_protect(p->anna.door, &request, &p->anna.arena, &reply, &e));
+}
+
+/* A provider notes what was ordered, and the whole, and nothing else. */
+static void test_a_note_outside_the_order(void **state)
+{
+	struct draft_note_reply noted;
+	struct draft_note_request note = { { 0 }, 1, 2, "Ord" }; /* one indicator was ordered */
+
+	(void)state;
+	fill();
+	struct draft_open_request open = { .course = b("B-1001"), .corrects_on = DAY_NONE };
+	struct draft_open_reply opened;
+	struct draft_save_reply saved;
+	OK(door_draft_open(paula.door, &open, &paula.arena, &opened, &e));
+	opened.draft.scores = "3";
+	OK(door_draft_save(paula.door, &(struct draft_save_request){ opened.draft }, &paula.arena, &saved, &e));
+	note.id = saved.id;
+	note.version = saved.version;
+	EXPECT(ST_INVALID, door_draft_note(paula.door, &note, &paula.arena, &noted, &e));
+	note.position = 1;
+	OK(door_draft_note(paula.door, &note, &paula.arena, &noted, &e));
+}
+
+static void test_nobody_approves_the_own_look_ups(void **state)
+{
+	struct spot_decide_request approve = { 0, true, "" };
+
+	(void)state;
+	OK(door_citizen(p->carla.door, &(struct citizen_request){ b("B-1001"), "Tilsyn: prøve" }, &p->carla.arena,
+		&(struct citizen_reply){ 0 }, &e));
+	SQL("UPDATE user SET role = 3 WHERE login = 'bo'");
+	EXPECT(ST_INVALID,
+		door_spot_draw(p->bo.door, &(struct spot_draw_request){ 51 }, &p->bo.arena, &(struct spot_draw_reply){ 0 }, &e));
+	OK(door_spot_draw(p->bo.door, &(struct spot_draw_request){ 50 }, &p->bo.arena, &(struct spot_draw_reply){ 0 }, &e));
+	approve.id = SQL("SELECT max(id) FROM spot_check");
+	EXPECT(ST_RULE, door_spot_decide(p->carla.door, &approve, &p->carla.arena, &(struct spot_decide_reply){ 0 }, &e));
+	OK(door_spot_decide(p->bo.door, &approve, &p->bo.arena, &(struct spot_decide_reply){ 0 }, &e));
+}
+
+/* The same list again is another look; its second page is none. */
+static void test_each_look_at_a_list_is_logged(void **state)
+{
+	struct caseload_request first = { { 0 }, { 0 }, 1 }, second = { { 0 }, { 1 }, 1 };
+	struct caseload_reply reply;
+	int64_t before = SQL("SELECT count(*) FROM audit");
+
+	(void)state;
+	OK(door_caseload(p->anna.door, &first, &p->anna.arena, &reply, &e));
+	OK(door_caseload(p->anna.door, &second, &p->anna.arena, &reply, &e));
+	OK(door_caseload(p->anna.door, &first, &p->anna.arena, &reply, &e));
+	assert_int_equal(SQL("SELECT count(*) FROM audit"), before + 2);
+	OK(door_orders(p->anna.door, &(struct orders_request){ { 0 }, { 0 } }, &p->anna.arena, &(struct orders_reply){ 0 }, &e));
+	OK(door_caseload(p->anna.door, &second, &p->anna.arena, &reply, &e));
+	assert_int_equal(SQL("SELECT count(*) FROM audit"), before + 4);
+}
+
 static bool is_mine(struct world_user *u)
 {
 	struct transfers_reply reply;
@@ -553,6 +643,11 @@ int main(void)
 		TEST(test_figures_of_the_own_orders),
 		TEST(test_a_spot_check_looks_back_a_month),
 		TEST(test_an_order_is_of_its_citizen),
+		TEST(test_look_ups_without_names),
+		TEST(test_protected_names_of_others),
+		TEST(test_a_note_outside_the_order),
+		TEST(test_nobody_approves_the_own_look_ups),
+		TEST(test_each_look_at_a_list_is_logged),
 		TEST(test_who_answers_a_transfer),
 	};
 
