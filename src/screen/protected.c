@@ -53,9 +53,8 @@ static enum status protected_load(struct screen *s, struct err *e)
 	if (door_protected_list(
 		    app->door, &(struct protected_list_request){0}, &s->arena, &st->list, e) != ST_OK)
 		return e->code;
-	st->login_most = 0;
-	for (int32_t i = 0; i < st->list.n_rows; i++)
-		st->login_most = screen_words_wider(st->login_most, st->list.rows[i].caseworker);
+	st->login_most = screen_words_widest(st->list.rows, (size_t)st->list.n_rows, sizeof(*st->list.rows),
+		offsetof(struct protected_row, caseworker));
 	tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
 	return ST_OK;
 }

@@ -74,11 +74,10 @@ static enum status periods_load(struct screen *s, struct err *e)
 	enum status status =
 		door_duties(app->door, &(struct duties_request){0}, &s->arena, &st->list, e);
 
-	st->login_most = 0;
-	for (int32_t i = 0; status == ST_OK && i < st->list.n_rows; i++)
-		st->login_most = screen_words_wider(st->login_most, st->list.rows[i].login);
+	size_t n = status == ST_OK ? (size_t)st->list.n_rows : 0;
+	st->login_most = screen_words_widest(st->list.rows, n, sizeof(*st->list.rows), offsetof(struct duty_row, login));
 	if (status == ST_OK)
-		tui_list_set(&st->rows, &rows, st, (size_t)st->list.n_rows);
+		tui_list_set(&st->rows, &rows, st, n);
 	return status;
 }
 

@@ -89,6 +89,18 @@ int screen_words_wider(int cells, const char *text)
 	return n > cells ? n : cells;
 }
 
+int screen_words_widest(const void *rows, size_t n, size_t size, size_t at)
+{
+	const char *row = rows, *text;
+	int cells = 0;
+
+	for (size_t i = 0; i < n; i++, row += size) {
+		memcpy(&text, row + at, sizeof(text));
+		cells = screen_words_wider(cells, text);
+	}
+	return cells;
+}
+
 int screen_words_login_cols(int widest, int least, int cols)
 {
 	int most = cols / 5 > least ? cols / 5 : least;

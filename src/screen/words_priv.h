@@ -4,6 +4,7 @@
 /* Small texts that many screens show, in the language of the session. */
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -26,6 +27,8 @@ const char *const *screen_words_months(void); /* twelve short names */
 
 /* The wider of a column so far and a text. */
 int screen_words_wider(int cells, const char *text);
+/* The widest text of n rows that are "size" bytes each, with a const char * "at" bytes from a row's beginning. */
+int screen_words_widest(const void *rows, size_t n, size_t size, size_t at);
 /* A column of logins whose widest is known: no narrower than least, no wider than a fifth of the window. */
 int screen_words_login_cols(int widest, int least, int cols);
 
