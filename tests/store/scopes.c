@@ -605,6 +605,33 @@ static void test_each_look_at_a_list_is_logged(void **state)
 	assert_int_equal(SQL("SELECT count(*) FROM audit"), before + 4);
 }
 
+/* Pauses and efforts are set by who has the citizen. */
+static void test_what_stands_around_is_the_caseworkers(void **state)
+{
+	struct pause_set_request pause = { b("B-1001"), { WORLD_TODAY, WORLD_TODAY + 7, "Ferie" } };
+	struct effort_drop_request drop = { .course = b("B-1001") };
+	struct remark_add_request remark = { b("B-1001"), { .taken_on = (int32_t)SQL("SELECT min(taken_on) FROM measurement"
+		" WHERE course_id = 1"), .position = 1, .body = "Set" } };
+	struct world_user *others[] = { &p->erik, &p->carla, &p->hanne };
+
+	(void)state;
+	SQL("INSERT INTO effort (course_id, what, giver, from_on, set_by, set_at) SELECT 1, 'Mentor', '', 20778, id, 0 FROM user"
+	    " WHERE login = 'anna'");
+	drop.effort.id.v = SQL("SELECT id FROM effort");
+	drop.effort.version = (int32_t)SQL("SELECT version FROM effort");
+	for (size_t i = 0; i < COUNT(others); i++) {
+		struct world_user *u = others[i];
+
+		EXPECT(ST_NOTFOUND, door_pause_set(u->door, &pause, &u->arena, &(struct pause_set_reply){ 0 }, &e));
+		EXPECT(ST_NOTFOUND, door_effort_drop(u->door, &drop, &u->arena, &(struct effort_drop_reply){ 0 }, &e));
+		EXPECT(ST_NOTFOUND, door_remark_add(u->door, &remark, &u->arena, &(struct remark_add_reply){ 0 }, &e));
+	}
+	assert_int_equal(SQL("SELECT (SELECT count(*) FROM effort) * 10 + (SELECT count(*) FROM course_pause)"), 10);
+	OK(door_pause_set(p->anna.door, &pause, &p->anna.arena, &(struct pause_set_reply){ 0 }, &e));
+	OK(door_remark_add(p->anna.door, &remark, &p->anna.arena, &(struct remark_add_reply){ 0 }, &e));
+	OK(door_effort_drop(p->anna.door, &drop, &p->anna.arena, &(struct effort_drop_reply){ 0 }, &e));
+}
+
 static bool is_mine(struct world_user *u)
 {
 	struct transfers_reply reply;
@@ -648,6 +675,7 @@ int main(void)
 		TEST(test_a_note_outside_the_order),
 		TEST(test_nobody_approves_the_own_look_ups),
 		TEST(test_each_look_at_a_list_is_logged),
+		TEST(test_what_stands_around_is_the_caseworkers),
 		TEST(test_who_answers_a_transfer),
 	};
 
