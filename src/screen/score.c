@@ -88,17 +88,22 @@ static enum status score_open(struct screen *s, const void *arg, struct err *e)
 	return status;
 }
 
-/* On every key: what it changed is stored after it was painted. */
-enum status screen_score_settle(struct screen *s, struct err *e)
+void screen_score_last_points(struct score *st)
 {
-	struct score *st = s->state;
-
 	for (int i = 0; i < st->k.n; i++) {
 		struct point *p = &st->series[i].points[st->series[i].n - 1];
 		p->score = st->k.scores[i];
 		p->level = score_level(p->score);
 		p->in = &st->set->indicators[i];
 	}
+}
+
+/* On every key: what it changed is stored after it was painted. */
+enum status screen_score_settle(struct screen *s, struct err *e)
+{
+	struct score *st = s->state;
+
+	screen_score_last_points(st);
 	if (st->finished || screen_score_is_in_conflict(st) || !screen_score_changed(st))
 		return ST_OK;
 	enum status status = screen_score_save(st, s->app, e);

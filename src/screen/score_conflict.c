@@ -258,6 +258,7 @@ static void put_on_top(struct score *st, const struct score_conflict *c)
 	}
 	scoring_go(&st->k, c->cursor);
 	screen_score_split(st);
+	screen_score_last_points(st);
 }
 
 /* The draft of the late correction goes when the other one is stored. */

@@ -68,6 +68,8 @@ enum status screen_score_begin(struct score *st, struct screen_app *app, const s
 void screen_score_end(struct score *st);
 /* Everything again from what is stored, after other sets or another version were chosen. */
 enum status screen_score_reopen(struct score *st, struct screen_app *app, struct err *e) CHECKED;
+/* The last point of each series becomes what the form says now. */
+void screen_score_last_points(struct score *st);
 /* What a key changed is stored, once it was painted. */
 enum status screen_score_settle(struct screen *s, struct err *e);
 

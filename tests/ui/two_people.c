@@ -381,6 +381,7 @@ static void test_draft_in_two_windows(void **state)
 		"1/B-1001<ENTER>s5<^S><SNAP:two-draft-en-80x24><ENTER>");
 	stage_shows(screen, "Both are put together and saved as a draft.");
 	stage_shows(screen, "2 of 12, draft saved");
+	stage_shows(screen, "[5]  [.-^\"_.-^\"\"]");
 	assert_int_equal(drafts_with("52          "), 1);
 	assert_int_equal(world_sql(&world, "SELECT count(*) FROM draft WHERE json_extract(notes, '$.0') IS NOT NULL"), 1);
 	/* All of theirs, or all of mine. */
