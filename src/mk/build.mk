@@ -172,8 +172,9 @@ demo: deps ## build, make a demo municipality in a private file and start trin o
 	@$(MAKE) --no-print-directory all
 	@$(BUILD)/trin --demo
 
-APT := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev libseccomp-dev \
-	libcmocka-dev libvterm-dev libhpdf-dev
+APT_BUILD := gcc make pkg-config gettext mandoc libncurses-dev libsqlite3-dev libconfuse-dev libutf8proc-dev libsodium-dev \
+	libseccomp-dev libhpdf-dev
+APT := $(APT_BUILD) libcmocka-dev libvterm-dev
 APT_ALL := $(APT) clang libclang-rt-14-dev universal-ctags sqlite3 \
 	openssh-client iproute2 libwrap0 libgssapi-krb5-2 passwd bash debhelper lintian poppler-utils
 .PHONY: deps deps-all

@@ -26,8 +26,13 @@ INSTALLED = $(bindir)/trin $(sbindir)/trin-admin $(libexecdir)/trin-store $(libe
 	$(docdir)/README.md $(docdir)/examples/sshd_config.d/trin.conf \
 	$(patsubst conf/%,$(docdir)/examples/%,$(wildcard conf/*.conf conf/sets.d/*.conf))
 
-.PHONY: install install-files uninstall installcheck dist
-install: install-files ## install below $(DESTDIR)$(PREFIX); as root without DESTDIR also the account and its rights
+# A server that has nothing yet; who installs below DESTDIR, or elsewhere than on Debian, has seen to it.
+.PHONY: install install-deps install-files uninstall installcheck dist
+install-deps:
+	@[ -n "$(D)" ] || [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || sh src/mk/deps.sh $(APT_BUILD)
+
+install: install-deps ## install below $(DESTDIR)$(PREFIX); as root without DESTDIR also the account and its rights
+	@$(MAKE) --no-print-directory install-files
 	@if [ -n "$(D)" ] || [ "$$(id -u)" != 0 ]; then \
 		echo "trin-store has no rights yet; on the system itself, as root:"; \
 		echo "  sh src/mk/rights.sh $(libexecdir)/trin-store $(statedir) $(backupdir) $(TRIN_USER) $(TRIN_GROUP)"; \

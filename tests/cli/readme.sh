@@ -13,4 +13,8 @@ while read -r line; do
 	failed=1
 done <"$tmp/lines"
 same 'who is there' anna "$("$admin" --db "$db" user list | cut -f1)"
+# On a server that has nothing, make install brings what the build needs before the first file is compiled.
+make -n install DESTDIR= BUILD="$tmp/none" >"$tmp/steps" 2>/dev/null
+same 'apt comes before the compiler' 1 "$(grep -n 'deps\.sh\|src/base/err\.c' "$tmp/steps" | sed -n '1{/deps\.sh.* gcc .*libsqlite3-dev/p;}' | wc -l | tr -d ' ')"
+same 'and the compiler comes' 1 "$(grep -c 'src/base/err\.c' "$tmp/steps")"
 finish
