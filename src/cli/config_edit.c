@@ -82,6 +82,8 @@ static const char *editor(void)
 	return access("/usr/bin/editor", X_OK) == 0 ? "editor" : "vi";
 }
 
+enum { NOT_FOUND = 127 }; /* as the shell says it */
+
 /* The shell splits "code --wait"; the names are passed beside it, so that nothing in them is read. */
 static _Noreturn void become_editor(const struct edit *edit)
 {
@@ -99,7 +101,7 @@ static _Noreturn void become_editor(const struct edit *edit)
 		argv[n++] = arena_printf(a, "%s/%s", edit->copy.dir, edit->names[i]);
 	argv[n] = NULL;
 	execv("/bin/sh", argv);
-	_exit(127);
+	_exit(NOT_FOUND);
 }
 
 /* Ctrl-C belongs to the editor while it runs. */
@@ -123,6 +125,9 @@ static enum cli_exit run_editor(const struct edit *edit)
 	sigaction(SIGQUIT, &old_quit, NULL);
 	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0)
 		return CLI_FINE;
+	if (pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == NOT_FOUND)
+		return cli_say(CLI_IO, _("there is no editor \"%s\" here; nothing was replaced. EDITOR says which one to take: "
+					 "EDITOR=nano trin-admin config edit"), editor());
 	return cli_say(CLI_IO, _("the editor \"%s\" failed; nothing was replaced"), editor());
 }
 

@@ -61,6 +61,26 @@ static int steps_up(const struct citizen_view *st, int way)
 	return n;
 }
 
+static const char *still_words(int apart, struct arena *a)
+{
+	if (!apart)
+		return _("We see it alike, as we did at first.");
+	return arena_printf(a, P_("We see it %d step differently, as at first. We talk about it.",
+		"We see it %d steps differently, as at first. We talk about it.", apart), apart);
+}
+
+static const char *moved_words(const struct own_way *way, struct arena *a)
+{
+	if (!way->now)
+		return arena_printf(a, P_("We see it alike now: we were %d step apart. Well done, both of us.",
+			"We see it alike now: we were %d steps apart. Well done, both of us.", way->first), way->first);
+	if (way->now < way->first)
+		return arena_printf(a, _("We see it more alike: we were %d steps apart and are %d. Well done, both of us."),
+			way->first, way->now);
+	return arena_printf(a, P_("We were %d step apart in how we see it and are %d. We talk about it.",
+		"We were %d steps apart in how we see it and are %d. We talk about it.", way->first), way->first, way->now);
+}
+
 /* Whether own answers and the staff's come nearer to each other; seen as a step of its own. */
 static const char *alike_words(const struct citizen_view *st, struct arena *a)
 {
@@ -70,9 +90,7 @@ static const char *alike_words(const struct citizen_view *st, struct arena *a)
 		return _("You have not answered yourself yet. What is newest is shown when you have.");
 	if (!way->n)
 		return "";
-	return arena_printf(a, way->now < way->first ? _("We see it more alike: we were %d steps apart and are %d. Well done, both of us.")
-							: _("We were %d steps apart in how we see it and are %d. We talk about it."),
-		way->first, way->now);
+	return way->now == way->first ? still_words(way->now, a) : moved_words(way, a);
 }
 
 /* The first page: what the citizen wants, what stands in the way, and how it has gone. */
@@ -92,10 +110,10 @@ static const char *own_page(const struct citizen_view *st, struct arena *a)
 		text = arena_printf(a, P_("%s%d thing has moved up. Well done.\n", "%s%d things have moved up. Well done.\n", up),
 			text, up);
 	if (same)
-		text = arena_printf(a, P_("%s%d is as it was.\n", "%s%d are as they were.\n", same), text, same);
+		text = arena_printf(a, P_("%s%d thing is as it was.\n", "%s%d things are as they were.\n", same), text, same);
 	if (down)
-		text = arena_printf(a, P_("%s%d has become harder. We look at it together.\n",
-			"%s%d have become harder. We look at them together.\n", down), text, down);
+		text = arena_printf(a, P_("%s%d thing has become harder. We look at it together.\n",
+			"%s%d things have become harder. We look at them together.\n", down), text, down);
 	return arena_printf(a, "%s%s", text, alike_words(st, a));
 }
 

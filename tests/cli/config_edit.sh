@@ -173,6 +173,10 @@ edit 64 '' ../passwd <<'END'
 ! trin-admin: ../passwd is not a file that trin reads; there are trin.conf, organisation.conf, rollout.conf and sets.d/NAME.conf
 ! See: trin-admin config edit --help
 END
+VISUAL=no-such-editor "$admin" --lang en --config "$tmp/conf" config edit >"$tmp/out" 2>"$tmp/err" </dev/null
+same 'no editor' 74 $?
+same 'what to do without' 'trin-admin: there is no editor "no-such-editor" here; nothing was replaced. EDITOR says which one to take: '\
+'EDITOR=nano trin-admin config edit' "$(tail -n 1 "$tmp/err")"
 expect 66 --config "$tmp/none" config edit <<'END'
 ! trin-admin: TMP/none was not found. Nothing was changed.
 END

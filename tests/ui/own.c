@@ -454,6 +454,22 @@ static void test_the_gap_closes(void **state)
 	shows(CITIZEN("B-1001") "b<DOWN><DOWN>", "You said yourself: helbred at step 4 of 5");
 	answer("B-1001", WORLD_TODAY, "55555555551 ");
 	shows(CITIZEN("B-1001"), "22 apart, as at first");
+	shows(CITIZEN("B-1001") "b", "We see it 22 steps differently, as at first.");
+}
+
+/* No step is said as none, not as the number 0. */
+static void test_alike_in_words(void **state)
+{
+	(void)state;
+	set("UPDATE measurement SET scores = '33333333333?'");
+	answer("B-1001", WORLD_TODAY - 60, "43333333333 ");
+	answer("B-1001", WORLD_TODAY - 3, "33333333333 ");
+	shows(CITIZEN("B-1001") "b", "We see it alike now: we were 1 step apart.");
+	shows(CITIZEN("B-1001") "b", "11 things are as they were.");
+	answer("B-1001", WORLD_TODAY, "44333333333 ");
+	shows(CITIZEN("B-1001") "b", "We were 1 step apart in how we see it and are 2. We talk about it.");
+	set("UPDATE measurement SET scores = '33333333333?'");
+	shows(CITIZEN("B-1001") "b", "We see it alike, as we did at first.");
 }
 
 /* Only where the set says from how many levels. */
@@ -546,6 +562,7 @@ int main(void)
 		TEST(test_citizen_first_by_keys),
 		TEST(test_hidden_by_keys),
 		TEST(test_the_gap_closes),
+		TEST(test_alike_in_words),
 		TEST(test_reliable_steps),
 		TEST(test_views),
 	};
