@@ -104,6 +104,25 @@ static void test_own_citizens(void **state)
 		assert_int_equal(reply.rows[i].section.v, 0); /* the one section would be the total again */
 }
 
+/* A course that ends counts on its last day; who has left counts no more on that day. */
+static void test_the_last_day(void **state)
+{
+	struct figures_reply reply;
+	char sql[200];
+
+	(void)state;
+	snprintf(sql, sizeof(sql), "UPDATE course SET to_on = %d WHERE citizen_id = (SELECT id FROM citizen WHERE ref = 'B-1001')",
+		(int)(WORLD_TODAY + 31));
+	SQL(sql);
+	OK(look_at_all(&p->anna, &reply));
+	assert_int_equal(reply.rows[0].citizens, 8);
+	SQL("UPDATE course SET exit_to = 1 WHERE to_on IS NOT NULL");
+	int64_t left = world_sql(&p->world, "SELECT count(*) FROM course WHERE exit_to = 1");
+	assert_true(left > 0);
+	OK(look_at_all(&p->anna, &reply));
+	assert_int_equal(reply.rows[0].citizens, 8 - left);
+}
+
 /* What the citizen said, a provider's reading and what was corrected are no measurement of the staff's. */
 static void test_what_counts(void **state)
 {
@@ -247,6 +266,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_own_citizens),
+		TEST(test_the_last_day),
 		TEST(test_what_counts),
 		TEST(test_a_reader_sees_no_few),
 		TEST(test_each_sees_the_own),

@@ -172,6 +172,52 @@ static void test_a_citizen_with_two_courses_counts_in_both(void **state)
 	assert_int_equal(figures_at(&f, 0, 1)->measured, 2);
 }
 
+/* A total of cells of several scales has no mean, also by way of one that has none; an empty cell has no say. */
+static void test_a_total_of_several_scales(void **state)
+{
+	(void)state;
+	pair(1, 1, 1, "11", "22");
+	figures_end(&f, &arena, 0);
+	assert_int_equal(figures_start(figures_at(&f, 1, 0)), 10);
+	assert_int_equal(figures_at(&f, 0, 0)->start_high, 10);
+	figures_init(&f, &arena, 3, 3, figures_period(12, TODAY));
+	pair(1, 1, 1, "11", "22");
+	read(2, 1, 1, f.period.from, &set_ten, "2");
+	read(2, 1, 1, f.period.to, &set_ten, "7");
+	pair(3, 1, 1, "11", "22");
+	read(4, 2, 2, f.period.from, &set_ten, "3");
+	read(4, 2, 2, f.period.to, &set_ten, "3");
+	figures_end(&f, &arena, 0);
+	assert_int_equal(figures_start(figures_at(&f, 1, 1)), INT32_MIN);
+	assert_int_equal(figures_start(figures_at(&f, 1, 0)), INT32_MIN);
+	assert_int_equal(figures_start(figures_at(&f, 2, 0)), 30);
+}
+
+/* The weeks are rounded to the nearest, and the longest of them is the last that is told apart. */
+static void test_weeks(void **state)
+{
+	(void)state;
+	read(1, 1, 1, f.period.from, &set_five, "11");
+	read(1, 1, 1, f.period.from + 11, &set_five, "11");
+	read(2, 1, 2, f.period.from, &set_five, "11");
+	read(2, 1, 2, f.period.from + 10, &set_five, "11");
+	figures_end(&f, &arena, 0);
+	assert_int_equal(figures_weeks(figures_at(&f, 1, 1)), 2);
+	assert_int_equal(figures_weeks(figures_at(&f, 1, 2)), 1);
+}
+
+/* Thirty who begin at one level tell of each of them, wherever they end. */
+static void test_all_who_begin_alike_are_hidden(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 30; i++)
+		pair(100 + i, 1, 1, "22", i % 3 == 0 ? "11" : i % 3 == 1 ? "22" : "33");
+	for (int i = 0; i < 30; i++)
+		pair(200 + i, 2, 2, i % 2 ? "22" : "11", i % 3 == 0 ? "11" : i % 3 == 1 ? "22" : "33");
+	figures_end(&f, &arena, 5);
+	assert_true(figures_at(&f, 1, 1)->hides & HIDES_MEASURED);
+}
+
 /* However many courses. */
 static void test_every_cell_of_a_citizen_counts(void **state)
 {
@@ -236,6 +282,9 @@ int main(void)
 		TEST(test_a_month_is_a_mean_of_citizens),
 		TEST(test_a_change_is_rounded),
 		TEST(test_a_citizen_with_two_courses_counts_in_both),
+		TEST(test_a_total_of_several_scales),
+		TEST(test_weeks),
+		TEST(test_all_who_begin_alike_are_hidden),
 		TEST(test_every_cell_of_a_citizen_counts),
 		TEST(test_days_are_counted),
 		TEST(test_few_are_hidden),
