@@ -499,7 +499,7 @@ static bool a_move_is_done_by_who_comes_by(void)
 	OK(acts_move_user(&p->admin, "bo", "syd", MOVE_STAY, 1));
 	clock_fix(WORLD_NOW + 86400);
 	people_row(&p->dorte, "bo");
-	return SQL("SELECT by_id <> (SELECT id FROM user WHERE login = 'admin') FROM user_act WHERE kind = 3");
+	return SQL("SELECT by_id IS NOT (SELECT id FROM user WHERE login = 'admin') FROM user_act WHERE kind = 3");
 }
 
 static bool a_closed_section_agrees(void)
