@@ -26,13 +26,14 @@ static const char *count(struct cli_session *s, int32_t n)
 	return s->form == FORM_PEOPLE ? _(HIDDEN) : HIDDEN;
 }
 
+/* People read it in their language, programs in one form. */
 static const char *mean(struct cli_session *s, const struct figures_row *row, int32_t tenths)
 {
-	char buf[NUM_ROOM];
+	char buf[NUM_ROOM], mark = s->form == FORM_PEOPLE && i18n_lang() == LANG_DA ? ',' : '.';
 
 	if (row->measured == FIGURE_HIDDEN)
 		return count(s, FIGURE_HIDDEN);
-	return tenths == INT32_MIN ? "" : arena_dup(&s->arena, num_tenths(buf, tenths, '.'));
+	return tenths == INT32_MIN ? "" : arena_dup(&s->arena, num_tenths(buf, tenths, mark));
 }
 
 static void add(struct cli_session *s, struct cli_table *answer, const struct figures_row *r)

@@ -227,11 +227,14 @@ void store_flush_commit(struct store *s)
 	store_queue_note_commit(&s->queue, s->commit);
 }
 
-/* A smaller number that somebody notes a moment later does no harm: it makes others careful. */
+/*
+ * A smaller number that somebody notes a moment later does no harm: it makes others careful. A larger one than there are
+ * commits is of another queue file, which stood here before this one.
+ */
 static void note_flushed(struct store *s, const struct queue_notes *notes, int64_t commit)
 {
 	s->before = 0;
-	if (notes->flushed < commit)
+	if (notes->flushed < commit && commit <= notes->commits)
 		store_queue_note_flushed(&s->queue, commit);
 }
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -240,6 +241,27 @@ static void test_killed_after_a_failed_flush(void **state)
 static void test_killed_after_a_failed_flush_alone(void **state)
 {
 	(void)state;
+	leave_other();
+	cut_save_some(&cut, cut.f.store, 1);
+	save_and_be_killed(1);
+	store_open_disconnect(cut.f.store, false);
+	watch();
+	cut_save_some(&cut, cut.f.store, 2);
+	nothing_was_lost();
+}
+
+/* An empty queue file began to count anew: what was flushed before it says nothing of the commits that follow. */
+static void test_a_number_from_before_the_queue_file(void **state)
+{
+	struct err e;
+
+	(void)state;
+	cut_save_some(&cut, cut.f.store, 5);
+	char *queue = store_open_beside(cut.f.path, "-queue");
+	assert_int_equal(truncate(queue, 0), 0);
+	free(queue);
+	cut_save_some(&cut, other, 1);
+	fixture_ok(store_flush(cut.f.store, &e), &e);
 	leave_other();
 	cut_save_some(&cut, cut.f.store, 1);
 	save_and_be_killed(1);
@@ -505,6 +527,7 @@ int main(void)
 		TEST(test_a_flush_that_fails_once_is_mended),
 		TEST(test_killed_after_a_failed_flush),
 		TEST(test_killed_after_a_failed_flush_alone),
+		TEST(test_a_number_from_before_the_queue_file),
 		TEST(test_who_comes_after_it_moves_nothing),
 		TEST(test_no_checkpoint_after_a_failed_flush),
 		TEST(test_the_last_one_out_after_a_failed_flush),
