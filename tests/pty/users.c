@@ -49,7 +49,7 @@ static void create(struct pty *p)
 
 static void move_and_undo(struct pty *p)
 {
-	step(p, "t", "must agree: Dorte Nielsen");
+	step(p, "t", "Its key person Dorte Nielsen (dorte)");
 	step(p, F10, "The move of games waits");
 	step(p, "u", "Undo for games: move asked for?");
 	step(p, "y", "undone: move asked for");
