@@ -147,7 +147,7 @@ static void move(struct pty *karen, struct pty *nina)
 	struct pty sofie;
 
 	site_step(karen, "t", "To section");
-	site_step(karen, "7\r3\r\rHelper i Syd", "must agree: Sofie Krog");
+	site_step(karen, "7\r3\r\rHelper i Syd", "key person Sofie Krog (sofie) or an administrator must");
 	site_step(karen, F10, "2 cases have no new caseworker yet");
 	site_step(karen, "a", "bo  Bo Hansen");
 	choose(karen, "bo  Bo Hansen");
