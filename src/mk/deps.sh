@@ -1,5 +1,7 @@
 #!/bin/sh
 # deps.sh PACKAGE...   installs the Debian packages that are missing: as root with apt, else says the command.
+# Where dpkg knows not even itself, its database is out of sight and nothing is known to be missing.
+dpkg-query -W dpkg >/dev/null 2>&1 || exit 0
 installed=" $(dpkg-query -W -f='${db:Status-Abbrev} ${Package}\n' "$@" 2>/dev/null | sed -n 's/^ii[^ ]* *//p' | tr '\n' ' ')"
 missing=
 for p in "$@"; do
