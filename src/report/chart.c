@@ -104,8 +104,10 @@ static void draw_mark(struct canvas *c, const struct trace *t)
 	put(c, row_of_place(c, t->level), c->last_col, t->sign, t->sign == 'x' ? CHART_MISSED : (enum chart_role)t->sign);
 }
 
-static void draw_trace(struct canvas *c, const struct trace *t)
+static void draw_trace(void *canvas, const struct trace *t)
 {
+	struct canvas *c = canvas;
+
 	switch (t->kind) {
 	case TRACE_HELD:
 		draw_held(c, t);
@@ -122,16 +124,13 @@ static void draw_trace(struct canvas *c, const struct trace *t)
 	}
 }
 
-static void draw_points(struct arena *a, struct canvas *c, const struct series *s)
+static void draw_points(struct canvas *c, const struct series *s)
 {
 	const struct chart_look *look = c->look;
 	const struct trace_of of = { c->in, s, look->cadence, look->spans, look->n_spans, c->axis.to };
-	size_t n;
-	const struct trace *t = trace_of(a, &of, &n);
 
 	c->last_col = -1;
-	for (size_t i = 0; i < n; i++)
-		draw_trace(c, &t[i]);
+	trace_each(&of, draw_trace, c);
 }
 
 /* A row between two levels has none. */
@@ -278,7 +277,7 @@ void chart_draw(struct arena *a, const struct chart_look *look, const struct ind
 
 	choose_size(a, &c);
 	draw_goal(&c);
-	draw_points(a, &c, s);
+	draw_points(&c, s);
 	out->n = (size_t)c.rows + 2;
 	out->rows = ARENA_ARRAY(a, out->n + look->n_bars, struct chart_row);
 	for (int row = 0; row < c.rows; row++)

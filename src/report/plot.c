@@ -20,8 +20,7 @@ struct canvas {
 	struct plot *out;
 	int left, right, top, bottom, em;
 	struct axis axis;
-	const struct trace *trace;
-	size_t n_trace;
+	struct trace_of traced;
 };
 
 static void add_line(struct canvas *c, enum plot_stroke stroke, int x1, int y1, int x2, int y2)
@@ -151,10 +150,18 @@ static void draw_mark(struct canvas *c, const struct trace *t)
 			arena_printf(c->a, "%c", t->sign));
 }
 
-static void draw_trace(struct canvas *c, const struct trace *t)
+static bool is_drawn(const struct canvas *c, const struct trace *t)
 {
+	return is_on_axis(c, t->kind == TRACE_HELD ? t->to : t->on);
+}
+
+static void draw_trace(void *canvas, const struct trace *t)
+{
+	struct canvas *c = canvas;
 	int x = x_of(c, t->on), to = x_of(c, t->to), y = y_of_place(c, t->level);
 
+	if (!is_drawn(c, t))
+		return;
 	switch (t->kind) {
 	case TRACE_HELD:
 		if (to > x)
@@ -187,39 +194,29 @@ static void draw_spans(struct canvas *c)
 	}
 }
 
-static bool is_drawn(const struct canvas *c, const struct trace *t)
-{
-	return is_on_axis(c, t->kind == TRACE_HELD ? t->to : t->on);
-}
+struct sought {
+	const struct canvas *canvas;
+	char sign;
+	bool found;
+};
 
-static void find_points(struct canvas *c)
+static void seek_sign(void *ctx, const struct trace *t)
 {
-	const struct page_chart *k = c->chart;
-	const struct trace_of of = { k->in, k->series, k->cadence, k->spans, k->n_spans, c->axis.to };
+	struct sought *s = ctx;
+	char sign = t->kind == TRACE_MARK ? t->sign : t->kind == TRACE_BREAK ? CHART_BREAK : CHART_HELD;
 
-	c->trace = trace_of(c->a, &of, &c->n_trace);
-}
-
-static void draw_points(struct canvas *c)
-{
-	for (size_t i = 0; i < c->n_trace; i++)
-		if (is_drawn(c, &c->trace[i]))
-			draw_trace(c, &c->trace[i]);
+	s->found |= sign == s->sign && is_drawn(s->canvas, t);
 }
 
 /* Whether what the legend tells of is in the picture. The goal has its word beside it. */
 static bool has_sign(const struct canvas *c, char sign)
 {
-	bool found = false;
+	struct sought s = { c, sign, false };
 
 	for (size_t i = 0; i < c->chart->n_spans && sign == CHART_SPAN; i++)
-		found |= is_on_axis(c, c->chart->spans[i].from_on) || is_on_axis(c, c->chart->spans[i].to_on);
-	for (size_t i = 0; i < c->n_trace; i++)
-		if (is_drawn(c, &c->trace[i]))
-			found |= sign == (c->trace[i].kind == TRACE_MARK    ? c->trace[i].sign
-					  : c->trace[i].kind == TRACE_BREAK ? CHART_BREAK
-									    : CHART_HELD);
-	return found;
+		s.found |= is_on_axis(c, c->chart->spans[i].from_on) || is_on_axis(c, c->chart->spans[i].to_on);
+	trace_each(&c->traced, seek_sign, &s);
+	return s.found;
 }
 
 /* A word of the legend from x on; what is drawn by its shape has the shape instead of its letter. */
@@ -287,11 +284,11 @@ void plot_draw(struct arena *a, const struct page_chart *chart, int width, int h
 		  (chart->goal == LEVEL_NONE ? 0 : text_width(chart->goal_word) * em * 2 / 3);
 	c.top = em;
 	c.axis = axis_of(chart->series, chart->from, chart->to);
-	find_points(&c);
+	c.traced = (struct trace_of){ chart->in, chart->series, chart->cadence, chart->spans, chart->n_spans, c.axis.to };
 	c.bottom = height - 2 * em - draw_legend(&c, 0) * em * 4 / 3;
 	draw_scale(&c);
 	draw_months(&c);
 	draw_spans(&c);
-	draw_points(&c);
+	trace_each(&c.traced, draw_trace, &c);
 	draw_legend(&c, c.bottom + em);
 }

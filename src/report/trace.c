@@ -7,32 +7,28 @@
 #include "report/chart.h"
 
 struct pen {
-	struct arena *arena;
 	const struct trace_of *of;
-	struct trace *out;
-	size_t n, room;
+	trace_fn *fn;
+	void *ctx;
 	bool down; /* a level is being held, since "on" */
 	int level;
 	int32_t on;
 };
 
-static struct trace *add(struct pen *p, enum trace_kind kind, int32_t on)
-{
-	struct trace *t = ARENA_PUSH(p->arena, p->out, &p->n, &p->room);
-
-	*t = (struct trace){ .kind = kind, .on = on, .to = on, .level = p->level };
-	return t;
-}
-
-static void hold(struct pen *p, int32_t to)
+static void hold(const struct pen *p, int32_t to)
 {
 	if (p->down)
-		add(p, TRACE_HELD, p->on)->to = to;
+		p->fn(p->ctx, &(struct trace){ .kind = TRACE_HELD, .on = p->on, .to = to, .level = p->level });
 }
 
-static void mark(struct pen *p, int32_t on, char sign)
+static void step(const struct pen *p, int32_t on, int before)
 {
-	add(p, TRACE_MARK, on)->sign = sign;
+	p->fn(p->ctx, &(struct trace){ .kind = TRACE_STEP, .on = on, .to = on, .level = p->level, .before = before });
+}
+
+static void mark(const struct pen *p, int32_t on, char sign)
+{
+	p->fn(p->ctx, &(struct trace){ .kind = TRACE_MARK, .on = on, .to = on, .level = p->level, .sign = sign });
 }
 
 /* A reading that was due and never made ends the line on its day: what was then is not known. */
@@ -79,7 +75,7 @@ static void draw_level(struct pen *p, const struct point *point)
 	hold(p, point->on);
 	p->level = level;
 	if (p->down && before != level)
-		add(p, TRACE_STEP, point->on)->before = before;
+		step(p, point->on, before);
 	mark(p, point->on, sign_of(p->of->series, point));
 	p->down = true;
 	p->on = point->on;
@@ -99,12 +95,12 @@ static void draw_break(struct pen *p, int32_t on)
 {
 	hold(p, on);
 	p->down = false;
-	add(p, TRACE_BREAK, on);
+	p->fn(p->ctx, &(struct trace){ .kind = TRACE_BREAK, .on = on, .to = on, .level = p->level });
 }
 
-struct trace *trace_of(struct arena *a, const struct trace_of *of, size_t *n)
+void trace_each(const struct trace_of *of, trace_fn *fn, void *ctx)
 {
-	struct pen p = { .arena = a, .of = of, .level = LEVEL_NONE };
+	struct pen p = { .of = of, .fn = fn, .ctx = ctx, .level = LEVEL_NONE };
 
 	for (size_t i = 0; i < of->series->n && of->series->points[i].on <= of->to; i++) {
 		const struct point *point = &of->series->points[i];
@@ -118,6 +114,4 @@ struct trace *trace_of(struct arena *a, const struct trace_of *of, size_t *n)
 		else
 			draw_level(&p, point);
 	}
-	*n = p.n;
-	return p.out;
 }

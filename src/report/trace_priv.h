@@ -25,7 +25,8 @@ struct trace_of {
 	size_t n_spans;
 	int32_t to; /* what came after this day is left out */
 };
-/* In order: what comes later may cover what came before. In the arena. */
-struct trace *trace_of(struct arena *a, const struct trace_of *of, size_t *n);
+typedef void trace_fn(void *ctx, const struct trace *t);
+/* In order: what comes later may cover what came before. */
+void trace_each(const struct trace_of *of, trace_fn *fn, void *ctx);
 
 #endif
