@@ -24,6 +24,9 @@ struct duty {
 
 enum status store_duty_is_deputy(struct store *s, struct user_id user, int32_t today, bool *out,
 	struct err *e) CHECKED;
+/* The same, and whether a move of anybody is due: what every request asks, in one statement. */
+enum status store_duty_today(struct store *s, struct user_id user, int32_t today, bool *is_deputy, bool *is_move_due,
+	struct err *e) CHECKED;
 /* Those not over yet of users or sections in the scope, by first day. */
 enum status store_duty_list(struct store *s, struct arena *a, const struct scope *scope, struct duty **out,
 	size_t *n, struct err *e) CHECKED;

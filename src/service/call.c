@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "model/score.h"
 #include "store/duty.h"
+#include "store/move.h"
 #include "store/people.h"
 #include "store/set.h"
 #include "wire/codec.h"
@@ -136,10 +137,11 @@ static enum status find_administrator(struct call *c, struct err *e)
 	enum status status = store_user_by_login(c->store, c->arena, c->service->who.login, &c->user, e);
 
 	c->is_command = true;
-	if (status != ST_NOTFOUND)
-		return status;
-	c->user = (struct user){ 0 };
-	return ST_OK;
+	if (status == ST_NOTFOUND) {
+		c->user = (struct user){ 0 };
+		status = ST_OK;
+	}
+	return status == ST_OK ? store_move_is_due(c->store, c->today, &c->is_move_due, e) : status;
 }
 
 /* The user's row is read in every request: who was moved or closed has lost the right at once. */
@@ -160,7 +162,7 @@ static enum status find_user(struct call *c, enum wire_op op, struct err *e)
 	if (status == ST_OK)
 		status = is_valid(c, e);
 	if (status == ST_OK)
-		status = store_duty_is_deputy(c->store, c->user.id, c->today, &c->is_deputy, e);
+		status = store_duty_today(c->store, c->user.id, c->today, &c->is_deputy, &c->is_move_due, e);
 	return status;
 }
 
@@ -168,7 +170,6 @@ struct run {
 	struct call *call;
 	enum wire_op op;
 	service_use_case *fn;
-	bool is_due; /* whoever only reads meets moves of users that must be done first, which a writer can */
 };
 
 static enum status decide(struct call *c, enum wire_op op, struct err *e)
@@ -195,19 +196,19 @@ static enum status run_reading(struct store *store, void *ctx, struct err *e)
 	struct call *c = run->call;
 
 	c->store = store;
-	if (service_people_is_due(c, &run->is_due, e) != ST_OK)
+	if (find_user(c, run->op, e) != ST_OK)
 		return e->code;
-	if (run->is_due)
+	if (c->is_move_due)
 		return ST_OK;
-	return decide(c, run->op, e) == ST_OK ? run->fn(c, e) : e->code;
+	return service_rights_require(c, wire_op(run->op)->act, e) == ST_OK ? run->fn(c, e) : e->code;
 }
 
-/* On the day of a move, who comes first does it. */
+/* On the day of a move, who comes first does it, which only a writer can. */
 static enum status read_or_move(struct store *store, struct run *run, struct err *e)
 {
 	enum status status = store_read(store, run_reading, run, e);
 
-	if (status != ST_OK || !run->is_due)
+	if (status != ST_OK || !run->call->is_move_due)
 		return status;
 	run->call->later = NULL; /* it is all one transaction now */
 	return store_write(store, run_writing, run, e);

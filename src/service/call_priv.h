@@ -19,6 +19,7 @@ struct call {
 	struct arena *arena;
 	struct user user; /* read in this transaction */
 	bool is_deputy;	  /* of a section, today */
+	bool is_move_due; /* of anybody: a writer does it first */
 	bool is_command;  /* an administrator's command: everything is reached, user may be none */
 	struct audit_batch *batch; /* where a long list gathers its rows of the log, which go in together; else NULL */
 	struct audit_entry *later; /* where a look-up keeps its row of the log until it has read; else NULL */
@@ -56,7 +57,6 @@ enum status service_call_audit_all(struct call *c, struct audit_batch *batch, st
 
 /* people_move.c: moves of users whose day has come are done before anything else is written. */
 enum status service_people_due(struct call *c, struct err *e) CHECKED;
-enum status service_people_is_due(struct call *c, bool *due, struct err *e) CHECKED;
 
 /* ST_INVALID, field "purpose", unless it is one of the site's, ": " and why. */
 enum status service_purpose_judge(const struct call *c, const char *purpose, struct err *e) CHECKED;

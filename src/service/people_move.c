@@ -93,11 +93,6 @@ static enum status do_due(struct call *c, const struct user_move *move, struct e
 		arena_printf(c->arena, "due, asked by %s", move->asked_login), e);
 }
 
-enum status service_people_is_due(struct call *c, bool *due, struct err *e)
-{
-	return store_move_is_due(c->store, c->today, due, e);
-}
-
 enum status service_people_due(struct call *c, struct err *e)
 {
 	struct user_move *moves;

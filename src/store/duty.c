@@ -14,6 +14,17 @@ enum status store_duty_is_deputy(struct store *s, struct user_id user, int32_t t
 	return store_db_end(&q);
 }
 
+enum status store_duty_today(struct store *s, struct user_id user, int32_t today, bool *is_deputy, bool *is_move_due,
+	struct err *e)
+{
+	struct query q = QUERY(s, e, DUTY_TODAY, ARG(user), ARG(today));
+	bool found = store_db_next(&q);
+
+	*is_deputy = found && store_db_int(&q, 0);
+	*is_move_due = found && store_db_int(&q, 1);
+	return store_db_end(&q);
+}
+
 static void read_duty(const struct query *q, struct arena *a, struct duty *out)
 {
 	*out = (struct duty){

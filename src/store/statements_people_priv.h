@@ -190,6 +190,9 @@
 	X(DUTY_DEPUTY_NOW, KIND_READ, \
 		"SELECT 1 FROM duty WHERE user_id = ?1 AND kind = 1 AND ?2 BETWEEN from_on AND to_on" \
 		" AND ended_at IS NULL LIMIT 1") \
+	X(DUTY_TODAY, KIND_READ, \
+		"SELECT EXISTS (SELECT 1 FROM duty WHERE user_id = ?1 AND kind = 1 AND ?2 BETWEEN from_on AND to_on" \
+		" AND ended_at IS NULL), EXISTS (SELECT 1 FROM user_move WHERE state = 1 AND from_on <= ?2)") \
 	X(DUTY_LIST, KIND_READ, \
 		DUTY_COLUMNS " WHERE y.ended_at IS NULL AND y.to_on >= ?2 AND (?3 & 16" \
 		" OR u.section_id IN " SEEN_SECTIONS("?1", "?2", "?3") \
