@@ -22,7 +22,7 @@ bool tui_sift_ask_ticks(struct screen *s, struct tui_sift *f, const struct tui_s
 bool tui_sift_ask_order(struct screen *s, struct tui_sift *f, const char *const *names, size_t n);
 /* Esc shows all lines again, while the list is filtered and no search is on. */
 void tui_sift_keys(const struct tui_sift *f, const struct tui_list *l, struct keymap *m);
-/* Of that key: no filter any more, and says so. */
-void tui_sift_end(struct screen *s, struct tui_sift *f);
+/* A key of such a list: its own, or that one, which ends the filter and says so; true: arrange the lines again. */
+bool tui_sift_key(struct screen *s, struct tui_sift *f, const struct key *k);
 
 #endif

@@ -23,10 +23,8 @@ bool screen_cases_key(struct screen *s, const struct key *k, struct nav *nav, st
 
 	(void)nav;
 	(void)e;
-	if (tui_screen_list_key(s, k))
-		return true;
-	tui_sift_end(s, &c->sift);
-	screen_cases_arrange(c);
+	if (tui_sift_key(s, &c->sift, k))
+		screen_cases_arrange(c);
 	return true;
 }
 

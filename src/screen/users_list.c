@@ -185,10 +185,8 @@ bool screen_users_list_key(struct screen *s, const struct key *k, struct nav *na
 
 	(void)nav;
 	(void)e;
-	if (tui_screen_list_key(s, k))
-		return true;
-	tui_sift_end(s, &l->sift);
-	arrange(l);
+	if (tui_sift_key(s, &l->sift, k))
+		arrange(l);
 	return true;
 }
 

@@ -42,8 +42,11 @@ void tui_sift_keys(const struct tui_sift *f, const struct tui_list *l, struct ke
 		tui_keymap_add(m, tui_command_end_filter);
 }
 
-void tui_sift_end(struct screen *s, struct tui_sift *f)
+bool tui_sift_key(struct screen *s, struct tui_sift *f, const struct key *k)
 {
+	if (tui_screen_list_key(s, k))
+		return false;
 	f->ticks = 0;
 	tui_screen_say(s, "%s", _("All lines are shown again."));
+	return true;
 }
